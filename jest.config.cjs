@@ -1,0 +1,18 @@
+/** Unit tests stand beside the code; journeys in test/. One project per kind so each can be run alone. */
+const transform = {
+  '^.+\\.(t|j)sx?$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true } } }],
+};
+const base = { testEnvironment: 'node', transform, transformIgnorePatterns: ['/node_modules/(?!(file-type|flydrive|strtok3|token-types|uint8array-extras|@borewit|@tokenizer|@sindresorhus)/)'] };
+
+module.exports = {
+  projects: [
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{shared,bff/src,scripts}/**/*.test.ts'],
+    },
+    { ...base, displayName: 'embedded-mongo', testMatch: ['<rootDir>/bff/embedded-mongo/**/*.test.ts'] },
+    { ...base, displayName: 'journeys', testMatch: ['<rootDir>/test/journeys/**/*.test.ts'] },
+    { ...base, displayName: 'weapp-host', testMatch: ['<rootDir>/test/weapp-host/**/*.test.ts'] },
+  ],
+};
