@@ -1,0 +1,137 @@
+/** The actions on a ticket: one endpoint each, its body here, its rules in the life cycle. */
+import { actionNames, type ActionName } from '../ticket/lifecycle';
+import {
+  contactMethods,
+  dispatchModes,
+  limits,
+  refusalReasons,
+  satisfactions,
+  superviseLevels,
+  ticketTypes,
+  urgencies,
+} from '../ticket/ticket';
+import { actionWords } from '../words';
+import type { Ability, Endpoint } from './endpoint';
+import { choice, count, flag, localDate, note, objectId, photoIds, slug, text, z } from './schema';
+import { ticketDetail } from './ticketView';
+
+const version = count.check(z.gte(1, '版本号有误'));
+const units = z._default(z.array(slug, '请选择单位').check(z.maxLength(5, '协办单位最多 5 个')), []);
+const assignment = { leadUnitId: slug, coUnitIds: units, note: note() };
+
+/** What each action carries beside the version. `follow` is the server's own and has no endpoint. */
+const bodies = {
+  accept: {
+    type: z.optional(choice(ticketTypes)),
+    urgency: z.optional(choice(urgencies)),
+    category: z.optional(slug),
+    note: note(),
+  },
+  answer: { text: text(2000) },
+  refuse: { reason: choice(refusalReasons), text: text(1000) },
+  selfResolve: { text: text(2000), photos: photoIds() },
+  dispatch: { ...assignment, mode: choice(dispatchModes), category: slug, limit: choice(limits) },
+  sign: {},
+  contact: { method: choice(contactMethods), reached: flag, note: note() },
+  transfer: { unitId: slug, reason: text(500) },
+  coHandle: {
+    coUnitIds: z.array(slug, '请选择单位').check(z.minLength(1, '请选择单位'), z.maxLength(5)),
+    note: note(),
+  },
+  requestReturn: {
+    reason: text(500),
+    evidence: z._default(z.array(text(500)).check(z.maxLength(9)), []),
+    photos: photoIds(),
+  },
+  approveReturn: assignment,
+  rejectReturn: { note: text(500) },
+  rule: { ...assignment, note: text(1000) },
+  requestExtension: {
+    reason: text(500),
+    days: count.check(z.gte(1, '至少 1 个工作日'), z.lte(10, '最多 10 个工作日')),
+  },
+  decideExtension: { approved: flag, note: note() },
+  report: { text: text(2000), photos: photoIds(), solved: flag },
+  verify: { passed: flag, note: note(), photos: photoIds() },
+  callback: {
+    contacted: flag,
+    solved: z.optional(flag),
+    satisfaction: z.optional(choice(satisfactions)),
+    note: note(),
+  },
+  requestShelving: { reason: text(500), reviewDate: localDate },
+  decideShelving: { approved: flag, note: note() },
+  resume: { note: note() },
+  requestTermination: { reason: text(500) },
+  decideTermination: { approved: flag, note: note() },
+  withdraw: { reason: note() },
+  supplement: { text: text(1000), photos: photoIds() },
+  urge: { text: note() },
+  join: {},
+  rate: {
+    stars: count.check(z.gte(1, '请选 1 到 5 颗星'), z.lte(5, '请选 1 到 5 颗星')),
+    satisfaction: choice(satisfactions),
+    text: note(),
+  },
+  merge: { parentId: objectId, note: note() },
+  supervise: { level: choice(superviseLevels), note: text(500) },
+} satisfies Record<Exclude<ActionName, 'follow'>, z.core.$ZodShape>;
+
+export type PublicAction = keyof typeof bodies;
+export const publicActions = actionNames.filter((name): name is PublicAction => name in bodies);
+
+/** A resident's word may be added whatever has happened since; everyone else acts on what they saw. */
+const unguarded: readonly Unguarded[] = ['supplement', 'urge', 'join', 'rate', 'withdraw'];
+export const isGuarded = (action: PublicAction): boolean => !unguarded.includes(action as Unguarded);
+
+type Unguarded = 'supplement' | 'urge' | 'join' | 'rate' | 'withdraw';
+type VersionOf<A extends PublicAction> = A extends Unguarded
+  ? z.ZodMiniOptional<typeof version>
+  : typeof version;
+/** The action's own fields and the version. The conditional only tells the compiler what is so anyway. */
+type Shape<A extends PublicAction> = {
+  [K in keyof (typeof bodies)[A] | 'version']: K extends keyof (typeof bodies)[A]
+    ? (typeof bodies)[A][K] extends z.core.$ZodType
+      ? (typeof bodies)[A][K]
+      : never
+    : VersionOf<A>;
+};
+type Body<A extends PublicAction> = z.ZodMiniObject<Shape<A>, z.core.$strict>;
+export type ActionBody<A extends PublicAction> = z.output<Body<A>>;
+
+const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+export type ActionEndpoint<A extends PublicAction> = Omit<
+  Endpoint,
+  'body' | 'params' | 'query' | 'response' | 'ability'
+> & {
+  ability: Ability;
+  params: typeof actionParams;
+  body: Body<A>;
+  response: typeof ticketDetail;
+};
+
+const actionParams = z.strictObject({ id: objectId });
+
+function actionEndpoint<A extends PublicAction>(action: A): ActionEndpoint<A> {
+  const guarded = isGuarded(action);
+  const body = z.strictObject({ ...bodies[action], version: guarded ? version : z.optional(version) });
+  return {
+    method: 'POST',
+    path: `/api/tickets/:id/${kebab(action)}`,
+    tag: '工单操作',
+    summary: actionWords[action],
+    params: actionParams,
+    body: body as unknown as Body<A>,
+    response: ticketDetail,
+    status: 200,
+    ability: `ticket.${action}`,
+    rate: 'write',
+    idempotency: guarded ? 'version' : 'none',
+  };
+}
+
+/** action name → endpoint, one for each public row of the life cycle. */
+export const ticketActions = Object.fromEntries(
+  publicActions.map((action) => [action, actionEndpoint(action)]),
+) as { [A in PublicAction]: ActionEndpoint<A> };

@@ -1,0 +1,64 @@
+/** One endpoint as a record: server routes, the typed client and OpenAPI all derive from it. */
+import type { ActionName } from '../ticket/lifecycle';
+import type { z } from './schema';
+
+/** What the caller must be allowed to do. `public` is said, never forgotten. */
+export type Ability =
+  | 'public'
+  | 'signedIn'
+  | 'demo'
+  | 'ticket.submit'
+  | 'ticket.list'
+  | 'ticket.read'
+  | `ticket.${ActionName}`
+  | 'photo.upload'
+  | 'photo.read'
+  | 'unit.list'
+  | 'summary.read';
+
+/** Endpoints of one class share one budget. */
+export type RateClass = 'read' | 'write' | 'submit' | 'login' | 'upload';
+
+/**
+ * `key`: creates, needs an Idempotency-Key header; a repeat answers as the first time.
+ * `version`: guarded by the version the caller saw. `none`: reads, and writes that may be repeated freely.
+ */
+export type Idempotency = 'none' | 'key' | 'version';
+
+type Schema = z.ZodMiniType;
+
+export interface Endpoint {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** koa-router style, e.g. `/api/tickets/:id`. */
+  path: string;
+  tag: string;
+  summary: string;
+  params?: Schema;
+  query?: Schema;
+  /** JSON unless `upload` is set: then one file in the multipart field `file`. */
+  body?: Schema;
+  upload?: { maxBytes: number; types: readonly string[] };
+  response: Schema;
+  /** Answers bytes of this type instead of JSON. */
+  produces?: string;
+  status: 200 | 201 | 204;
+  ability: Ability;
+  rate: RateClass;
+  idempotency: Idempotency;
+}
+
+/** Keeps the literal types of the schemas while checking the record's shape. */
+export const endpoint = <const E extends Endpoint>(record: E): E => record;
+
+type In<S> = S extends Schema ? z.input<S> : undefined;
+type Out<S> = S extends Schema ? z.output<S> : undefined;
+
+/** What a caller sends and receives. */
+export type ParamsOf<E extends Endpoint> = In<E['params']>;
+export type QueryOf<E extends Endpoint> = In<E['query']>;
+export type BodyOf<E extends Endpoint> = In<E['body']>;
+export type ResponseOf<E extends Endpoint> = z.output<E['response']>;
+/** What a handler gets, after validation. */
+export type ParsedParams<E extends Endpoint> = Out<E['params']>;
+export type ParsedQuery<E extends Endpoint> = Out<E['query']>;
+export type ParsedBody<E extends Endpoint> = Out<E['body']>;

@@ -1,0 +1,17 @@
+/** The whole contract: name → endpoint. */
+import { ticketActions } from './actions';
+import { cityEndpoints, photoEndpoints } from './city';
+import type { Endpoint } from './endpoint';
+import { sessionEndpoints } from './sessions';
+import { ticketEndpoints } from './tickets';
+
+export const contract = {
+  ...sessionEndpoints,
+  ...ticketEndpoints,
+  ...ticketActions,
+  ...cityEndpoints,
+  ...photoEndpoints,
+} satisfies Record<string, Endpoint>;
+
+export type Contract = typeof contract;
+export type EndpointName = keyof Contract;

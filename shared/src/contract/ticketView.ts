@@ -1,0 +1,139 @@
+/** What a reader is given of a ticket. The presenter fills these; nothing else leaves the server. */
+import { actionNames } from '../ticket/lifecycle';
+import {
+  channels,
+  dispatchModes,
+  legEnds,
+  legStatuses,
+  limits,
+  refusalReasons,
+  satisfactions,
+  superviseLevels,
+  ticketStatuses,
+  ticketTypes,
+  urgencies,
+} from '../ticket/ticket';
+import { choice, count, flag, instant, point, z } from './schema';
+
+export const unitName = z.object({ id: z.string(), name: z.string() });
+const ability = choice(actionNames as [(typeof actionNames)[number], ...(typeof actionNames)[number][]]);
+const light = choice(['green', 'yellow', 'red']);
+
+export const photoView = z.object({ id: z.string(), url: z.string(), thumbUrl: z.string() });
+
+/** A row of a list. */
+export const ticketSummary = z.object({
+  id: z.string(),
+  number: z.string(),
+  version: count,
+  status: choice(ticketStatuses),
+  type: choice(ticketTypes),
+  urgency: choice(urgencies),
+  channel: choice(channels),
+  /** The first 80 characters of the content. */
+  excerpt: z.string(),
+  category: z.optional(z.string()),
+  categoryName: z.optional(z.string()),
+  place: z.string(),
+  /** The lead unit. */
+  unit: z.optional(unitName),
+  submittedAt: instant,
+  updatedAt: instant,
+  dueAt: z.optional(instant),
+  limit: z.optional(choice(limits)),
+  light: z.optional(light),
+  abilities: z.array(ability),
+});
+
+export const timelineItem = z.object({
+  type: z.string(),
+  at: instant,
+  title: z.string(),
+  /** Who did it, as the reader may know it: a unit or a role, the resident's own word as 您. */
+  who: z.string(),
+  text: z.optional(z.string()),
+  photos: z.array(photoView),
+});
+
+export const legView = z.object({
+  id: z.string(),
+  unit: unitName,
+  role: choice(['lead', 'co']),
+  status: choice(legStatuses),
+  startedAt: instant,
+  dueAt: instant,
+  light,
+  signedAt: z.optional(instant),
+  endedAt: z.optional(instant),
+  end: z.optional(choice(legEnds)),
+  contacted: flag,
+  returnRequest: z.optional(
+    z.object({
+      reason: z.string(),
+      evidence: z.array(z.string()),
+      decision: z.optional(z.string()),
+      decisionNote: z.optional(z.string()),
+    }),
+  ),
+});
+
+const petitionView = z.object({
+  reason: z.string(),
+  days: z.optional(count),
+  reviewDate: z.optional(z.string()),
+  decision: z.optional(choice(['approved', 'rejected'])),
+  decisionNote: z.optional(z.string()),
+});
+
+/** The due time and how it came about, line by line. */
+export const dueView = z.object({
+  limit: choice(limits),
+  startedAt: instant,
+  dueAt: instant,
+  light,
+  lines: z.array(z.object({ date: z.string(), counted: flag, reason: z.string() })),
+});
+
+export const ticketDetail = z.extend(ticketSummary, {
+  content: z.string(),
+  photos: z.array(photoView),
+  confidential: flag,
+  gridId: z.optional(z.string()),
+  point: z.optional(point),
+  requester: z.object({ name: z.string(), phone: z.optional(z.string()), anonymous: flag, own: flag }),
+  mode: z.optional(choice(dispatchModes)),
+  due: z.optional(dueView),
+  legs: z.array(legView),
+  timeline: z.array(timelineItem),
+  answer: z.optional(z.string()),
+  refusal: z.optional(choice(refusalReasons)),
+  extension: z.optional(petitionView),
+  shelving: z.optional(petitionView),
+  termination: z.optional(petitionView),
+  callbacks: z.array(
+    z.object({
+      at: instant,
+      contacted: flag,
+      solved: z.optional(flag),
+      satisfaction: z.optional(choice(satisfactions)),
+      note: z.string(),
+    }),
+  ),
+  rating: z.optional(
+    z.object({ at: instant, stars: count, satisfaction: choice(satisfactions), text: z.string() }),
+  ),
+  supervision: z.optional(z.object({ level: choice(superviseLevels), at: instant, note: z.string() })),
+  parentId: z.optional(z.string()),
+  transfers: count,
+  returns: count,
+  redos: count,
+  urges: count,
+  joins: count,
+});
+
+export type PhotoView = z.output<typeof photoView>;
+export type TicketSummary = z.output<typeof ticketSummary>;
+export type TicketDetail = z.output<typeof ticketDetail>;
+export type TimelineItem = z.output<typeof timelineItem>;
+export type LegView = z.output<typeof legView>;
+export type DueView = z.output<typeof dueView>;

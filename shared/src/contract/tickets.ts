@@ -1,0 +1,96 @@
+/** Tickets: submit, list, read. */
+import { ticketStatuses, ticketTypes, urgencies } from '../ticket/ticket';
+import { endpoint } from './endpoint';
+import {
+  choice,
+  cursor,
+  flag,
+  note,
+  objectId,
+  pageOf,
+  pageSize,
+  photoIds,
+  point,
+  slug,
+  text,
+  z,
+} from './schema';
+import { ticketDetail, ticketSummary } from './ticketView';
+
+/** Which pile a list shows: one's own, what waits for one, what one has dealt with, all one may see. */
+export const boxes = ['mine', 'todo', 'done', 'all'] as const;
+export type Box = (typeof boxes)[number];
+
+/** The number of a ticket: the day, a sequence, a check character. */
+export const ticketNumber = z.string().check(z.regex(/^\d{8}\d{5,8}[0-9X]$/, '工单编号有误，请核对'));
+
+export const submitBody = z.strictObject({
+  type: z._default(choice(ticketTypes), 'help'),
+  content: text(2000, 5),
+  photos: photoIds(),
+  urgency: z._default(choice(urgencies), 'normal'),
+  category: z.optional(slug),
+  place: z.strictObject({
+    text: note(120),
+    /** The signed code of a poster; it alone fixes the grid and the area. */
+    scene: z.optional(
+      z.string().check(z.maxLength(64, '二维码有误'), z.regex(/^[A-Za-z0-9._~-]+$/, '二维码有误')),
+    ),
+    point: z.optional(point),
+  }),
+  /** How to reach the requester; the account's own phone when left out. */
+  contact: z.optional(
+    z.strictObject({
+      name: note(20),
+      phone: z.optional(z.string().check(z.regex(/^1\d{10}$/, '请填写 11 位手机号'))),
+    }),
+  ),
+  anonymous: z._default(flag, false),
+  /** Agents fill in for a caller; grid workers report what they saw. Ignored for residents. */
+  onBehalf: z._default(flag, false),
+});
+
+export const ticketEndpoints = {
+  submitTicket: endpoint({
+    method: 'POST',
+    path: '/api/tickets',
+    tag: '工单',
+    summary: '提交诉求',
+    body: submitBody,
+    response: ticketDetail,
+    status: 201,
+    ability: 'ticket.submit',
+    rate: 'submit',
+    idempotency: 'key',
+  }),
+  listTickets: endpoint({
+    method: 'GET',
+    path: '/api/tickets',
+    tag: '工单',
+    summary: '工单列表，先到期的在前；我的诉求和已办按时间倒序',
+    query: z.strictObject({
+      box: z._default(choice(boxes), 'mine'),
+      status: z.optional(choice(ticketStatuses)),
+      number: z.optional(ticketNumber),
+      cursor,
+      limit: pageSize(),
+    }),
+    response: pageOf(ticketSummary),
+    status: 200,
+    ability: 'ticket.list',
+    rate: 'read',
+    idempotency: 'none',
+  }),
+  readTicket: endpoint({
+    method: 'GET',
+    path: '/api/tickets/:id',
+    tag: '工单',
+    summary: '工单详情：进度、时限、可以进行的操作',
+    params: z.strictObject({ id: objectId }),
+    response: ticketDetail,
+    status: 200,
+    ability: 'ticket.read',
+    rate: 'read',
+    idempotency: 'none',
+  }),
+};

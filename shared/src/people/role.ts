@@ -1,0 +1,35 @@
+/** Who acts: the roles of the system and the actor a request is carried out for. */
+
+export const roles = [
+  'resident',
+  'agent',
+  'dispatcher',
+  'official',
+  'gridWorker',
+  'supervisor',
+  'leader',
+  'admin',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** One post of one person: a person may hold several and acts in exactly one at a time. */
+export interface Post {
+  role: Role;
+  /** The unit the post belongs to; residents have none. */
+  unitId?: string;
+  /** Grid workers: the one grid they work in. */
+  gridId?: string;
+  /** The head of a unit may ask to shelve and to terminate. */
+  head?: boolean;
+}
+
+/** The person and post behind one action. `system` is the clockwork of the server itself. */
+export interface Actor {
+  personId: string;
+  role: Role | 'system';
+  unitId?: string;
+  gridId?: string;
+  head?: boolean;
+}
+
+export const systemActor: Actor = { personId: 'system', role: 'system' };

@@ -1,0 +1,23 @@
+/** The tree of units (承办单位) and what "inside the own subtree" means. */
+
+export const unitKinds = [
+  'centre',
+  'supervision',
+  'department',
+  'county',
+  'township',
+  'community',
+  'utility',
+] as const;
+export type UnitKind = (typeof unitKinds)[number];
+
+/** A unit as an action names it: `path` lists its ancestors from the root down, itself last. */
+export interface UnitRef {
+  id: string;
+  path: readonly string[];
+}
+
+/** True when `unit` is `ancestorId` itself or lies below it. */
+export function isInSubtree(unit: UnitRef, ancestorId: string): boolean {
+  return unit.path.includes(ancestorId);
+}

@@ -1,0 +1,134 @@
+/**
+ * Due times: a pure function of the start, the limit, the pauses, the extension and the calendar.
+ *
+ * Hour limits run in natural time from the moment. Day limits exclude the first day and end at 24:00 +08:00
+ * of the last (Civil Code, articles 201 to 203), counting working days only. A day counts when the clock is
+ * running at its end, so a pause over a weekend credits no day that would not have counted anyway.
+ */
+import {
+  DAY_MS,
+  dayKind,
+  localDate,
+  nextDate,
+  startOfDay,
+  weekdayOf,
+  type Calendar,
+} from '../calendar/calendar';
+import type { ClockLine, Limit } from './ticket';
+
+export interface LimitPolicy {
+  version: string;
+  /** Natural hours, or working days. */
+  lengths: Readonly<Record<Limit, { hours: number } | { days: number }>>;
+}
+
+/** 即办 means within one hour; the article fixes the other four. */
+export const defaultLimitPolicy: LimitPolicy = {
+  version: 'limits-2026.1',
+  lengths: {
+    instant: { hours: 1 },
+    '3h': { hours: 3 },
+    '24h': { hours: 24 },
+    '3d': { days: 3 },
+    '5d': { days: 5 },
+  },
+};
+
+export interface Pause {
+  from: Date;
+  to?: Date;
+}
+
+export interface ClockInput {
+  limit: Limit;
+  startedAt: Date;
+  pauses?: readonly Pause[];
+  extendedDays?: number;
+}
+
+export interface Due {
+  dueAt: Date;
+  /** Day by day, why it counts or not; empty for pure hour limits. */
+  lines: ClockLine[];
+}
+
+export interface Rules {
+  calendar: Calendar;
+  limits: LimitPolicy;
+}
+
+const HOUR_MS = 3600_000;
+
+/** The end (24:00 +08:00) of a local date. */
+const endOfDay = (date: string): Date => startOfDay(nextDate(date));
+
+function pausedAt(pauses: readonly Pause[], at: number): boolean {
+  return pauses.some((pause) => pause.from.getTime() < at && at <= (pause.to?.getTime() ?? Infinity));
+}
+
+/** Overlapping pauses credit their union once. Open pauses end at the asked instant. */
+function pushPastPauses(due: number, pauses: readonly Pause[]): number {
+  let coveredTo = -Infinity;
+  const ordered = [...pauses].sort((a, b) => a.from.getTime() - b.from.getTime());
+  for (const pause of ordered) {
+    const from = Math.max(pause.from.getTime(), coveredTo);
+    const to = pause.to?.getTime();
+    if (from >= due || to === undefined || to <= from) continue;
+    due += to - from;
+    coveredTo = to;
+  }
+  return due;
+}
+
+function countWorkdays(after: string, days: number, pauses: readonly Pause[], calendar: Calendar): Due {
+  const lines: ClockLine[] = [];
+  let date = after;
+  for (let counted = 0; counted < days;) {
+    date = nextDate(date);
+    const { workday, reason } = dayKind(calendar, date);
+    // An open pause would never end the walk; it is settled when the ticket is resumed.
+    const paused = pausedAt(
+      pauses.filter((pause) => pause.to),
+      endOfDay(date).getTime(),
+    );
+    const counts = workday && !paused;
+    lines.push({
+      date,
+      counted: counts,
+      reason: `${weekdayOf(date)} ${workday && paused ? '挂账' : reason}`,
+    });
+    if (counts) counted += 1;
+  }
+  return { dueAt: endOfDay(date), lines };
+}
+
+/** The due instant of a clock and its derivation. Throws CALENDAR_NOT_COVERED beyond the calendar. */
+export function deriveDue(clock: ClockInput, rules: Rules): Due {
+  const length = rules.limits.lengths[clock.limit];
+  const pauses = clock.pauses ?? [];
+  const base: Due =
+    'hours' in length
+      ? {
+          dueAt: new Date(pushPastPauses(clock.startedAt.getTime() + length.hours * HOUR_MS, pauses)),
+          lines: [],
+        }
+      : countWorkdays(localDate(clock.startedAt), length.days, pauses, rules.calendar);
+  if (!clock.extendedDays) return base;
+  const lastDay = localDate(new Date(base.dueAt.getTime() - 1));
+  const extended = countWorkdays(lastDay, clock.extendedDays, pauses, rules.calendar);
+  return { dueAt: extended.dueAt, lines: [...base.lines, ...extended.lines] };
+}
+
+export type Light = 'green' | 'yellow' | 'red';
+
+/**
+ * Yellow at one working day left, and at one third of an hour limit left; red once late.
+ * Computed when asked, never stored.
+ */
+export function lightOf(clock: { limit: Limit; dueAt: Date }, now: Date, limits: LimitPolicy): Light {
+  const left = clock.dueAt.getTime() - now.getTime();
+  if (left <= 0) return 'red';
+  const length = limits.lengths[clock.limit];
+  const warning = 'hours' in length ? (length.hours * HOUR_MS) / 3 : DAY_MS;
+  return left <= warning ? 'yellow' : 'green';
+}

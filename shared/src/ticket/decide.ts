@@ -1,0 +1,341 @@
+/**
+ * May this actor do this to this ticket now? The answer is one event, or a refusal in words.
+ * Pure: the clock, the calendar and every reference are given.
+ */
+import type { Actor } from '../people/role';
+import { isInSubtree, type UnitRef } from '../people/unit';
+import type { ErrorCode } from '../errors';
+import type { Action, ActionData } from './action';
+import { deriveDue, type Rules } from './deadline';
+import type { TicketEvent, TicketEventData, TicketEventType } from './event';
+import { actionNames, isOpen, transitionOf, type ActionName, type Standing } from './lifecycle';
+import { leadLeg, legOf, type Leg, type Limit, type Ticket } from './ticket';
+
+export interface Refusal {
+  ok: false;
+  code: Extract<ErrorCode, 'FORBIDDEN' | 'ILLEGAL_TRANSITION' | 'INVALID'>;
+  message: string;
+  field?: string;
+}
+export type Decision = { ok: true; event: TicketEvent } | Refusal;
+
+/** Unanswered calls after which a ticket is closed as not contacted; never counted as satisfied. */
+export const CALLBACK_ATTEMPTS = 3;
+/** Dissatisfied twice means two more rounds of handling; after that the ticket closes as dissatisfied. */
+export const MAX_REDOS = 2;
+export const MAX_EXTENSION_DAYS = 10;
+
+interface Situation<A extends ActionName> {
+  ticket: Ticket;
+  actor: Actor;
+  now: Date;
+  rules: Rules;
+  data: ActionData[A];
+  /** The actor's own open leg, for officials. */
+  leg: Leg | undefined;
+  lead: Leg | undefined;
+}
+
+const illegal = (message: string): Refusal => ({ ok: false, code: 'ILLEGAL_TRANSITION', message });
+const invalid = (field: string, message: string): Refusal => ({ ok: false, code: 'INVALID', field, message });
+const forbidden = (message: string): Refusal => ({ ok: false, code: 'FORBIDDEN', message });
+
+type Outcome = { [T in TicketEventType]: { type: T; data: TicketEventData[T] } }[TicketEventType];
+type Guard<A extends ActionName> = (situation: Situation<A>) => Outcome | Refusal;
+
+const stands: Record<Standing, (ticket: Ticket, actor: Actor) => boolean> = {
+  anyone: () => true,
+  requester: (ticket, actor) => ticket.requester.personId === actor.personId,
+  others: (ticket, actor) => ticket.requester.personId !== actor.personId,
+  leg: (ticket, actor) => actor.unitId !== undefined && legOf(ticket, actor.unitId) !== undefined,
+  leadLeg: (ticket, actor) => actor.unitId !== undefined && leadLeg(ticket)?.unitId === actor.unitId,
+  grid: (ticket, actor) => actor.gridId !== undefined && ticket.place.gridId === actor.gridId,
+};
+
+function newLeg(
+  { ticket, now, rules }: Pick<Situation<ActionName>, 'ticket' | 'now' | 'rules'>,
+  unit: UnitRef,
+  role: Leg['role'],
+  offset: number,
+  limit: Limit,
+): Leg {
+  return {
+    id: `L${ticket.legs.length + offset + 1}`,
+    unitId: unit.id,
+    path: unit.path,
+    role,
+    status: 'pendingSign',
+    startedAt: now,
+    dueAt: deriveDue({ limit, startedAt: now }, rules).dueAt,
+    contacts: [],
+    reports: [],
+  };
+}
+
+function assign(
+  situation: Situation<'dispatch' | 'approveReturn' | 'rule'>,
+  limit: Limit,
+): { legs: readonly Leg[] } | Refusal {
+  const { lead, co } = situation.data;
+  const ids = co.map((unit) => unit.id);
+  if (ids.includes(lead.id) || new Set(ids).size !== ids.length) {
+    return invalid('coUnitIds', '协办单位不能与主办单位相同，也不能重复。');
+  }
+  return {
+    legs: [lead, ...co].map((unit, i) => newLeg(situation, unit, i === 0 ? 'lead' : 'co', i, limit)),
+  };
+}
+
+function reassign(kind: 'ticket.returnApproved' | 'ticket.ruled'): Guard<'approveReturn' | 'rule'> {
+  return (situation) => {
+    const { ticket, lead, data } = situation;
+    if (!lead || !ticket.clock) return illegal('这件工单没有待审核的退单。');
+    const disputed = ticket.returns >= 1;
+    if (kind === 'ticket.returnApproved' && disputed) {
+      return illegal('这件工单已经退过一次，再有争议须由联席会议裁定。');
+    }
+    const assigned = assign(situation, ticket.clock.limit);
+    if ('ok' in assigned) return assigned;
+    return { type: kind, data: { legId: lead.id, legs: assigned.legs, note: data.note } };
+  };
+}
+
+const asked = (petition: { decision?: string } | undefined): boolean =>
+  petition !== undefined && petition.decision === undefined;
+
+const guards: { [A in ActionName]: Guard<A> } = {
+  accept: ({ ticket, data }) => ({
+    type: 'ticket.accepted',
+    data: {
+      type: data.type ?? ticket.type,
+      urgency: data.urgency ?? ticket.urgency,
+      ...((data.category ?? ticket.category) ? { category: data.category ?? ticket.category ?? '' } : {}),
+      note: data.note,
+    },
+  }),
+  answer: ({ data }) => ({ type: 'ticket.answered', data }),
+  refuse: ({ data }) => ({ type: 'ticket.refused', data }),
+  selfResolve: ({ data }) => ({ type: 'ticket.selfResolved', data }),
+  dispatch: (situation) => {
+    const { ticket, now, rules, data } = situation;
+    if (data.mode === 'double' && data.co.length === 0) {
+      return invalid('coUnitIds', '双派需要再选一个协办单位。');
+    }
+    const assigned = assign(situation, data.limit);
+    if ('ok' in assigned) return assigned;
+    const clock = ticket.clock ?? {
+      limit: data.limit,
+      startedAt: now,
+      dueAt: deriveDue({ limit: data.limit, startedAt: now }, rules).dueAt,
+      policyVersion: rules.limits.version,
+      calendarVersion: rules.calendar.version,
+      extendedDays: 0,
+      pauses: [],
+    };
+    return {
+      type: 'ticket.dispatched',
+      data: { mode: data.mode, category: data.category, clock, legs: assigned.legs, note: data.note },
+    };
+  },
+  sign: ({ leg }) =>
+    leg?.status === 'pendingSign'
+      ? { type: 'ticket.signed', data: { legId: leg.id } }
+      : illegal('这件工单已经签收过了。'),
+  contact: ({ leg, data }) =>
+    leg && leg.status !== 'pendingSign'
+      ? { type: 'ticket.contacted', data: { legId: leg.id, ...data } }
+      : illegal('请先签收，再记录联系情况。'),
+  transfer: (situation) => {
+    const { ticket, actor, lead, data } = situation;
+    if (!lead || !ticket.clock) return illegal('这件工单还没有派单。');
+    if (data.to.id === lead.unitId) return invalid('unitId', '工单已经在这个单位了，请选择别的单位。');
+    const own = actor.role === 'official' && actor.unitId;
+    if (own && !isInSubtree(data.to, own)) {
+      return forbidden('只能转派给本单位的下属单位。不属于本单位职责的，请申请退单。');
+    }
+    return {
+      type: 'ticket.transferred',
+      data: {
+        legId: lead.id,
+        legs: [newLeg(situation, data.to, 'lead', 0, ticket.clock.limit)],
+        note: data.reason,
+      },
+    };
+  },
+  coHandle: (situation) => {
+    const { ticket, data } = situation;
+    if (!ticket.clock) return illegal('这件工单还没有派单。');
+    const limit = ticket.clock.limit;
+    const taken = data.co.find((unit) => legOf(ticket, unit.id));
+    if (taken) return invalid('coUnitIds', '有单位已经在办理这件工单了，请不要重复选择。');
+    return {
+      type: 'ticket.coHandled',
+      data: { legs: data.co.map((unit, i) => newLeg(situation, unit, 'co', i, limit)), note: data.note },
+    };
+  },
+  requestReturn: ({ ticket, lead, data }) => {
+    if (!lead) return illegal('这件工单还没有派单。');
+    if (lead.returnRequest) return illegal('本单位已经申请过一次退单，不能再次申请。');
+    if (ticket.mode === 'ruling') return illegal('这件工单由联席会议裁定，裁定具有约束力，不能退单。');
+    return { type: 'ticket.returnRequested', data: { legId: lead.id, ...data } };
+  },
+  approveReturn: reassign('ticket.returnApproved'),
+  rejectReturn: ({ lead, data }) =>
+    lead
+      ? { type: 'ticket.returnRejected', data: { legId: lead.id, ...data } }
+      : illegal('这件工单没有待审核的退单。'),
+  rule: reassign('ticket.ruled'),
+  requestExtension: ({ ticket, now, data }) => {
+    if (ticket.extension) return illegal('每件工单只能申请一次延期。');
+    if (!ticket.clock || ticket.clock.dueAt <= now)
+      return illegal('延期要在到期之前申请，这件工单已经到期。');
+    if (data.days > MAX_EXTENSION_DAYS) {
+      return invalid('days', `延期最多 ${MAX_EXTENSION_DAYS} 个工作日。`);
+    }
+    return { type: 'ticket.extensionRequested', data };
+  },
+  decideExtension: ({ ticket, lead, data, rules }) => {
+    if (!asked(ticket.extension) || !ticket.clock || !lead) return illegal('没有待审批的延期申请。');
+    if (!data.approved) return { type: 'ticket.extensionDecided', data };
+    const days = ticket.extension?.days ?? 0;
+    const { limit, pauses } = ticket.clock;
+    const due = (startedAt: Date) => deriveDue({ limit, startedAt, pauses, extendedDays: days }, rules).dueAt;
+    return {
+      type: 'ticket.extensionDecided',
+      data: { ...data, dueAt: due(ticket.clock.startedAt), legDueAt: due(lead.startedAt) },
+    };
+  },
+  report: ({ leg, data }) => {
+    if (leg?.status !== 'handling') return illegal('签收并办理后才能反馈。');
+    if (leg.role === 'lead' && leg.contacts.length === 0) {
+      return illegal('请先联系群众并记录联系情况，再反馈办理结果。');
+    }
+    return { type: 'ticket.reported', data: { legId: leg.id, ...data } };
+  },
+  verify: ({ actor, data }) => {
+    if (!data.passed && !data.note) return invalid('note', '核验不通过，请写明原因，便于单位重办。');
+    return { type: 'ticket.verified', data: { ...data, onSite: actor.role === 'gridWorker' } };
+  },
+  callback: ({ ticket, actor, data }) => {
+    if (ticket.legs.some((leg) => leg.unitId === actor.unitId)) {
+      return forbidden('回访要由没有参与办理的人进行。');
+    }
+    if (!data.contacted) {
+      const last = ticket.callbacks.filter((call) => !call.contacted).length + 1 >= CALLBACK_ATTEMPTS;
+      const { contacted, note } = data;
+      return {
+        type: 'ticket.calledBack',
+        data: { contacted, note, leadsTo: last ? 'notContacted' : 'retry' },
+      };
+    }
+    if (data.solved === undefined) return invalid('solved', '请记录问题是否解决。');
+    if (data.satisfaction === undefined) return invalid('satisfaction', '请记录群众是否满意。');
+    const unhappy = data.satisfaction === 'dissatisfied';
+    const leadsTo =
+      unhappy && ticket.legs.length > 0 && ticket.redos < MAX_REDOS
+        ? 'redo'
+        : unhappy
+          ? 'dissatisfied'
+          : data.solved
+            ? 'solved'
+            : 'explained';
+    return { type: 'ticket.calledBack', data: { ...data, leadsTo } };
+  },
+  requestShelving: ({ ticket, actor, data }) => {
+    if (!actor.head) return forbidden('挂账要由单位负责人申请。');
+    if (asked(ticket.shelving)) return illegal('已有一份挂账申请正在审批。');
+    return { type: 'ticket.shelvingRequested', data };
+  },
+  decideShelving: ({ ticket, data }) =>
+    asked(ticket.shelving) ? { type: 'ticket.shelvingDecided', data } : illegal('没有待审批的挂账申请。'),
+  resume: ({ ticket, lead, now, rules, data }) => {
+    if (!ticket.clock || !lead) return illegal('这件工单没有在计时。');
+    const { limit, extendedDays } = ticket.clock;
+    const pauses = ticket.clock.pauses.map((pause) => (pause.to ? pause : { ...pause, to: now }));
+    const due = (startedAt: Date) => deriveDue({ limit, startedAt, pauses, extendedDays }, rules).dueAt;
+    return {
+      type: 'ticket.resumed',
+      data: { ...data, dueAt: due(ticket.clock.startedAt), legDueAt: due(lead.startedAt) },
+    };
+  },
+  requestTermination: ({ ticket, actor, data }) => {
+    if (!actor.head) return forbidden('终止办理要由单位负责人申请。');
+    if (asked(ticket.termination)) return illegal('已有一份终止申请正在审批。');
+    return { type: 'ticket.terminationRequested', data };
+  },
+  decideTermination: ({ ticket, data }) =>
+    asked(ticket.termination)
+      ? { type: 'ticket.terminationDecided', data }
+      : illegal('没有待审批的终止申请。'),
+  withdraw: ({ data }) => ({ type: 'ticket.withdrawn', data }),
+  supplement: ({ data }) => ({ type: 'ticket.supplemented', data }),
+  urge: ({ data }) => ({ type: 'ticket.urged', data }),
+  join: ({ ticket, actor }) =>
+    ticket.joins.includes(actor.personId)
+      ? illegal('您已经加入过这件工单了。')
+      : { type: 'ticket.joined', data: {} },
+  rate: ({ ticket, data }) =>
+    ticket.rating ? illegal('您已经评价过了，谢谢。') : { type: 'ticket.rated', data },
+  merge: ({ ticket, data }) => {
+    if (data.parent.id === ticket.id) return invalid('parentId', '不能并入自己。');
+    if (!data.parent.open) return invalid('parentId', '要并入的工单已经结束，请另选一件。');
+    return {
+      type: 'ticket.merged',
+      data: { parentId: data.parent.id, parentNumber: data.parent.number, note: data.note },
+    };
+  },
+  follow: ({ data }) => ({ type: 'ticket.followed', data }),
+  supervise: ({ data }) => ({ type: 'ticket.supervised', data }),
+};
+
+/** Whether the role and the standing fit, whatever the details will be. */
+function mayTry(ticket: Ticket, action: ActionName, actor: Actor): Refusal | undefined {
+  const row = transitionOf(action);
+  const standing = row.by[actor.role];
+  if (!standing || !stands[standing](ticket, actor)) return forbidden('您没有对这件工单进行这项操作的权限。');
+  if (!row.from.includes(ticket.status)) {
+    return illegal(
+      isOpen(ticket.status)
+        ? '工单现在的状态不能进行这项操作，请刷新后再看。'
+        : '这件工单已经结束，不能再进行这项操作。',
+    );
+  }
+  return undefined;
+}
+
+export function decide(ticket: Ticket, action: Action, actor: Actor, now: Date, rules: Rules): Decision {
+  const refusal = mayTry(ticket, action.name, actor);
+  if (refusal) return refusal;
+  const leg = actor.unitId === undefined ? undefined : legOf(ticket, actor.unitId);
+  const situation = { ticket, actor, now, rules, data: action.data, leg, lead: leadLeg(ticket) };
+  // The table is keyed by the action's own name; TypeScript cannot correlate the two unions.
+  const guard = guards[action.name] as Guard<ActionName>;
+  const outcome = guard(situation as Situation<ActionName>);
+  if ('ok' in outcome) return outcome;
+  return { ok: true, event: { ...outcome, at: now, by: actor } as TicketEvent };
+}
+
+/** Petitions are decided only when one is asked; a leg is signed once. The rest follows from the table. */
+const pending: Partial<Record<ActionName, (ticket: Ticket, actor: Actor) => boolean>> = {
+  sign: (ticket, actor) => legOf(ticket, actor.unitId ?? '')?.status === 'pendingSign',
+  contact: (ticket, actor) => legOf(ticket, actor.unitId ?? '')?.status !== 'pendingSign',
+  report: (ticket, actor) => legOf(ticket, actor.unitId ?? '')?.status === 'handling',
+  requestReturn: (ticket) => !leadLeg(ticket)?.returnRequest && ticket.mode !== 'ruling',
+  approveReturn: (ticket) => ticket.returns === 0,
+  requestExtension: (ticket) => !ticket.extension,
+  decideExtension: (ticket) => asked(ticket.extension),
+  requestShelving: (ticket, actor) => Boolean(actor.head) && !asked(ticket.shelving),
+  decideShelving: (ticket) => asked(ticket.shelving),
+  requestTermination: (ticket, actor) => Boolean(actor.head) && !asked(ticket.termination),
+  decideTermination: (ticket) => asked(ticket.termination),
+  callback: (ticket, actor) => !ticket.legs.some((leg) => leg.unitId === actor.unitId),
+  join: (ticket, actor) => !ticket.joins.includes(actor.personId),
+  rate: (ticket) => !ticket.rating,
+};
+
+/** The actions this actor may take now: exactly the buttons the phone shows. */
+export function abilitiesOf(ticket: Ticket, actor: Actor): ActionName[] {
+  return actionNames.filter(
+    (action) => !mayTry(ticket, action, actor) && (pending[action]?.(ticket, actor) ?? true),
+  );
+}

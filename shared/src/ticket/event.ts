@@ -1,0 +1,88 @@
+/** What has happened to a ticket, as a discriminated union: the log from which the ticket is folded. */
+import type { Actor } from '../people/role';
+import type {
+  Channel,
+  ContactMethod,
+  DispatchMode,
+  Leg,
+  Outcome,
+  Place,
+  RefusalReason,
+  Requester,
+  ResidentClock,
+  Satisfaction,
+  SuperviseLevel,
+  TicketType,
+  Urgency,
+} from './ticket';
+
+/** What every dispatch-like event carries: new legs, and the resident clock when it starts. */
+interface NewLegs {
+  legs: readonly Leg[];
+  note: string;
+}
+
+export interface TicketEventData {
+  'ticket.submitted': {
+    number: string;
+    type: TicketType;
+    channel: Channel;
+    urgency: Urgency;
+    confidential: boolean;
+    content: string;
+    photos: readonly string[];
+    category?: string;
+    place: Place;
+    requester: Requester;
+  };
+  'ticket.accepted': { type: TicketType; urgency: Urgency; category?: string; note: string };
+  'ticket.answered': { text: string };
+  'ticket.refused': { reason: RefusalReason; text: string };
+  'ticket.dispatched': NewLegs & { mode: DispatchMode; category: string; clock: ResidentClock };
+  'ticket.signed': { legId: string };
+  'ticket.contacted': { legId: string; method: ContactMethod; reached: boolean; note: string };
+  'ticket.transferred': NewLegs & { legId: string };
+  'ticket.coHandled': NewLegs;
+  'ticket.returnRequested': { legId: string; reason: string; evidence: readonly string[] };
+  'ticket.returnApproved': NewLegs & { legId: string };
+  'ticket.returnRejected': { legId: string; note: string };
+  'ticket.ruled': NewLegs & { legId: string };
+  'ticket.extensionRequested': { reason: string; days: number };
+  'ticket.extensionDecided': { approved: boolean; note: string; dueAt?: Date; legDueAt?: Date };
+  'ticket.reported': { legId: string; text: string; photos: readonly string[]; solved: boolean };
+  'ticket.verified': { passed: boolean; onSite: boolean; note: string; photos: readonly string[] };
+  'ticket.calledBack': {
+    contacted: boolean;
+    solved?: boolean;
+    satisfaction?: Satisfaction;
+    note: string;
+    /** Where the call leads: another attempt, another handling, or the end. */
+    leadsTo: 'retry' | 'redo' | Outcome['kind'];
+  };
+  'ticket.shelvingRequested': { reason: string; reviewDate: string };
+  'ticket.shelvingDecided': { approved: boolean; note: string };
+  'ticket.resumed': { note: string; dueAt: Date; legDueAt: Date };
+  'ticket.terminationRequested': { reason: string };
+  'ticket.terminationDecided': { approved: boolean; note: string };
+  'ticket.withdrawn': { reason: string };
+  'ticket.supplemented': { text: string; photos: readonly string[] };
+  'ticket.urged': { text: string };
+  'ticket.joined': Record<never, never>;
+  'ticket.rated': { stars: number; satisfaction: Satisfaction; text: string };
+  'ticket.merged': { parentId: string; parentNumber: string; note: string };
+  'ticket.followed': { parentId: string; text: string };
+  'ticket.supervised': { level: SuperviseLevel; note: string };
+  'ticket.selfResolved': { text: string; photos: readonly string[] };
+}
+
+export type TicketEventType = keyof TicketEventData;
+
+export interface EventBase<T extends TicketEventType> {
+  type: T;
+  at: Date;
+  by: Actor;
+  data: TicketEventData[T];
+}
+
+/** One event as `decide` makes it. The store adds the sequence, the hash chain and the publishing mark. */
+export type TicketEvent = { [T in TicketEventType]: EventBase<T> }[TicketEventType];

@@ -1,0 +1,262 @@
+/** Folds events into the ticket. Total and pure: the stored ticket is always the fold of its log. */
+import type { EventBase, TicketEvent, TicketEventType } from './event';
+import { leadLeg, type Leg, type LegEnd, type Petition, type Stamp, type Ticket } from './ticket';
+
+type Fold<T extends TicketEventType> = (ticket: Ticket, event: EventBase<T>) => Partial<Ticket>;
+
+const stamp = (event: TicketEvent | EventBase<TicketEventType>): Stamp => ({
+  at: event.at,
+  personId: event.by.personId,
+  ...(event.by.unitId === undefined ? {} : { unitId: event.by.unitId }),
+});
+
+const changeLeg = (ticket: Ticket, legId: string, change: (leg: Leg) => Partial<Leg>): readonly Leg[] =>
+  ticket.legs.map((leg) => (leg.id === legId ? { ...leg, ...change(leg) } : leg));
+
+const endLegs = (ticket: Ticket, at: Date, end: LegEnd, which: (leg: Leg) => boolean): readonly Leg[] =>
+  ticket.legs.map((leg) =>
+    leg.status !== 'ended' && which(leg) ? { ...leg, status: 'ended' as const, endedAt: at, end } : leg,
+  );
+
+const decideReturn = (
+  ticket: Ticket,
+  legId: string,
+  decision: 'approved' | 'rejected' | 'ruled',
+  at: Date,
+  note: string,
+): readonly Leg[] =>
+  changeLeg(ticket, legId, (leg) =>
+    leg.returnRequest
+      ? { returnRequest: { ...leg.returnRequest, decision, decidedAt: at, decisionNote: note } }
+      : {},
+  );
+
+const decidePetition = (
+  petition: Petition | undefined,
+  event: EventBase<'ticket.extensionDecided' | 'ticket.shelvingDecided' | 'ticket.terminationDecided'>,
+): Petition | undefined =>
+  petition && {
+    ...petition,
+    decision: event.data.approved ? 'approved' : 'rejected',
+    decidedAt: event.at,
+    decisionNote: event.data.note,
+  };
+
+/** Only defined keys, so that absent and undefined never differ between memory and store. */
+const defined = <T extends object>(value: T): T =>
+  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T;
+
+/** What happens to a lead's work when it must be done again: the same unit, the same clock. */
+const reopenLead = (ticket: Ticket): Partial<Ticket> => {
+  const lead = leadLeg(ticket);
+  return {
+    status: 'handling',
+    redos: ticket.redos + 1,
+    legs: lead ? changeLeg(ticket, lead.id, () => ({ status: 'handling' })) : ticket.legs,
+  };
+};
+
+const replaceLead: Fold<'ticket.returnApproved' | 'ticket.ruled'> = (ticket, event) => {
+  const ruled = event.type === 'ticket.ruled';
+  const decided = {
+    ...ticket,
+    legs: decideReturn(ticket, event.data.legId, ruled ? 'ruled' : 'approved', event.at, event.data.note),
+  };
+  return {
+    status: 'pendingSign',
+    legs: [...endLegs(decided, event.at, ruled ? 'ruled' : 'returned', () => true), ...event.data.legs],
+    returns: ticket.returns + 1,
+    ...(ruled ? { mode: 'ruling' as const } : {}),
+  };
+};
+
+const folds: { [T in Exclude<TicketEventType, 'ticket.submitted'>]: Fold<T> } = {
+  'ticket.accepted': (_, { data }) =>
+    defined({ status: 'pendingReview', type: data.type, urgency: data.urgency, category: data.category }),
+  'ticket.answered': (_, { at, data }) => ({
+    status: 'answered',
+    answer: data.text,
+    outcome: { at, kind: 'explained' },
+  }),
+  'ticket.refused': (_, { data }) => ({ status: 'refused', refusal: data.reason, answer: data.text }),
+  'ticket.dispatched': (ticket, { data }) => ({
+    status: 'pendingSign',
+    mode: data.mode,
+    category: data.category,
+    clock: ticket.clock ?? data.clock,
+    firstUnitId: ticket.firstUnitId ?? data.legs.find((leg) => leg.role === 'lead')?.unitId,
+    legs: [...ticket.legs, ...data.legs],
+  }),
+  'ticket.signed': (ticket, event) => {
+    const leg = ticket.legs.find((each) => each.id === event.data.legId);
+    return {
+      ...(leg?.role === 'lead' ? { status: 'handling' as const } : {}),
+      legs: changeLeg(ticket, event.data.legId, () => ({ status: 'handling', signed: stamp(event) })),
+    };
+  },
+  'ticket.contacted': (ticket, event) => ({
+    legs: changeLeg(ticket, event.data.legId, (leg) => ({
+      contacts: [
+        ...leg.contacts,
+        {
+          ...stamp(event),
+          method: event.data.method,
+          reached: event.data.reached,
+          note: event.data.note,
+        },
+      ],
+    })),
+  }),
+  'ticket.transferred': (ticket, { at, data }) => ({
+    status: 'pendingSign',
+    transfers: ticket.transfers + 1,
+    legs: [...endLegs(ticket, at, 'transferred', (leg) => leg.id === data.legId), ...data.legs],
+  }),
+  'ticket.coHandled': (ticket, { data }) => ({ legs: [...ticket.legs, ...data.legs] }),
+  'ticket.returnRequested': (ticket, event) => ({
+    status: 'returnReview',
+    legs: changeLeg(ticket, event.data.legId, (leg) => ({
+      returnRequest: {
+        ...stamp(event),
+        reason: event.data.reason,
+        evidence: event.data.evidence,
+        from: leg.status === 'pendingSign' ? 'pendingSign' : 'handling',
+      },
+    })),
+  }),
+  'ticket.returnApproved': replaceLead,
+  'ticket.returnRejected': (ticket, { at, data }) => ({
+    status: ticket.legs.find((leg) => leg.id === data.legId)?.returnRequest?.from ?? 'handling',
+    legs: decideReturn(ticket, data.legId, 'rejected', at, data.note),
+  }),
+  'ticket.ruled': replaceLead,
+  'ticket.extensionRequested': (_, event) => ({
+    extension: { ...stamp(event), reason: event.data.reason, days: event.data.days },
+  }),
+  'ticket.extensionDecided': (ticket, event) => {
+    const { approved, dueAt, legDueAt } = event.data;
+    const lead = leadLeg(ticket);
+    return defined({
+      extension: decidePetition(ticket.extension, event),
+      clock:
+        approved && ticket.clock && dueAt
+          ? { ...ticket.clock, dueAt, extendedDays: ticket.extension?.days ?? 0 }
+          : ticket.clock,
+      legs:
+        approved && lead && legDueAt ? changeLeg(ticket, lead.id, () => ({ dueAt: legDueAt })) : ticket.legs,
+    });
+  },
+  'ticket.reported': (ticket, event) => {
+    const { legId, text, photos, solved } = event.data;
+    const leg = ticket.legs.find((each) => each.id === legId);
+    const report = { ...stamp(event), text, photos, solved };
+    return {
+      ...(leg?.role === 'lead' ? { status: 'reported' as const, answer: text } : {}),
+      legs: changeLeg(ticket, legId, (each) => ({ status: 'reported', reports: [...each.reports, report] })),
+    };
+  },
+  'ticket.verified': (ticket, { data }) => (data.passed ? { status: 'pendingCallback' } : reopenLead(ticket)),
+  'ticket.calledBack': (ticket, event) => {
+    const { contacted, solved, satisfaction, note, leadsTo } = event.data;
+    const callbacks = [
+      ...ticket.callbacks,
+      defined({ ...stamp(event), contacted, solved, satisfaction, note }),
+    ];
+    if (leadsTo === 'retry') return { callbacks };
+    if (leadsTo === 'redo') {
+      const again = { ...reopenLead(ticket), callbacks };
+      // 重办 for the second time becomes a supervised ticket (督办单).
+      return ticket.redos >= 1
+        ? { ...again, supervision: { level: 'key', at: event.at, note: '回访不满意，再次重办' } }
+        : again;
+    }
+    return { callbacks, status: 'closed', outcome: { at: event.at, kind: leadsTo } };
+  },
+  'ticket.shelvingRequested': (_, event) => ({
+    shelving: { ...stamp(event), reason: event.data.reason, reviewDate: event.data.reviewDate },
+  }),
+  'ticket.shelvingDecided': (ticket, event) =>
+    defined({
+      shelving: decidePetition(ticket.shelving, event),
+      ...(event.data.approved
+        ? {
+            status: 'shelved' as const,
+            clock: ticket.clock && {
+              ...ticket.clock,
+              pauses: [...ticket.clock.pauses, { from: event.at }],
+            },
+          }
+        : {}),
+    }),
+  'ticket.resumed': (ticket, { at, data }) => {
+    const lead = leadLeg(ticket);
+    return defined({
+      status: 'handling',
+      clock: ticket.clock && {
+        ...ticket.clock,
+        dueAt: data.dueAt,
+        pauses: ticket.clock.pauses.map((pause) => (pause.to ? pause : { ...pause, to: at })),
+      },
+      legs: lead ? changeLeg(ticket, lead.id, () => ({ dueAt: data.legDueAt })) : ticket.legs,
+    });
+  },
+  'ticket.terminationRequested': (_, event) => ({
+    termination: { ...stamp(event), reason: event.data.reason },
+  }),
+  'ticket.terminationDecided': (ticket, event) =>
+    defined({
+      termination: decidePetition(ticket.termination, event),
+      ...(event.data.approved ? { status: 'terminated' as const } : {}),
+    }),
+  'ticket.withdrawn': (ticket, { at }) => ({
+    status: 'withdrawn',
+    legs: endLegs(ticket, at, 'withdrawn', () => true),
+  }),
+  'ticket.supplemented': (ticket, { data }) => ({ photos: [...ticket.photos, ...data.photos] }),
+  'ticket.urged': (ticket) => ({ urges: ticket.urges + 1 }),
+  'ticket.joined': (ticket, { by }) => ({ joins: [...ticket.joins, by.personId] }),
+  'ticket.rated': (_, { at, data }) => ({ rating: { at, ...data } }),
+  'ticket.merged': (_, { data }) => ({ status: 'merged', parentId: data.parentId }),
+  'ticket.followed': (_, { data }) => ({ status: 'pendingCallback', answer: data.text }),
+  'ticket.supervised': (_, { at, data }) => ({ supervision: { at, ...data } }),
+  'ticket.selfResolved': (_, { at, data }) => ({
+    status: 'closed',
+    answer: data.text,
+    outcome: { at, kind: 'selfResolved' },
+  }),
+};
+
+/** A ticket as its first event makes it. */
+export function openTicket(id: string, event: EventBase<'ticket.submitted'>): Ticket {
+  return defined({
+    id,
+    ...event.data,
+    version: 1,
+    status: 'submitted' as const,
+    submittedAt: event.at,
+    updatedAt: event.at,
+    legs: [],
+    transfers: 0,
+    returns: 0,
+    redos: 0,
+    callbacks: [],
+    urges: 0,
+    joins: [],
+  });
+}
+
+/** The ticket after one more event. */
+export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
+  if (event.type === 'ticket.submitted') throw new Error('a ticket is submitted once');
+  // The table is keyed by the event's own type; TypeScript cannot correlate the two unions.
+  const fold = folds[event.type] as Fold<typeof event.type>;
+  return { ...ticket, ...fold(ticket, event), version: ticket.version + 1, updatedAt: event.at };
+}
+
+/** Rebuilds a ticket from its whole log. Throws when the log does not begin with a submission. */
+export function replay(id: string, events: readonly TicketEvent[]): Ticket {
+  const [first, ...rest] = events;
+  if (first?.type !== 'ticket.submitted')
+    throw new Error(`the log of ${id} does not begin with a submission`);
+  return rest.reduce(evolve, openTicket(id, first));
+}

@@ -1,0 +1,235 @@
+/** The ticket (工单): one number from the first word to the end. Pure data, folded from its events. */
+import type { Role } from '../people/role';
+import type { TicketEvent } from './event';
+
+export const ticketStatuses = [
+  'submitted',
+  'pendingReview',
+  'pendingSign',
+  'handling',
+  'returnReview',
+  'reported',
+  'pendingCallback',
+  'shelved',
+  'closed',
+  'answered',
+  'refused',
+  'terminated',
+  'withdrawn',
+  'merged',
+] as const;
+export type TicketStatus = (typeof ticketStatuses)[number];
+
+export const ticketTypes = ['inquiry', 'help', 'complaint', 'report', 'suggestion', 'praise'] as const;
+export type TicketType = (typeof ticketTypes)[number];
+
+export const channels = ['poster', 'miniapp', 'web', 'phone', 'grid', 'message', 'visit'] as const;
+export type Channel = (typeof channels)[number];
+
+export const urgencies = ['normal', 'urgent', 'emergency'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+/** The five limits of the city (五级办理时限). */
+export const limits = ['instant', '3h', '24h', '3d', '5d'] as const;
+export type Limit = (typeof limits)[number];
+
+/** How a ticket reaches its units: 直派, 双派, 首接责任, 联席会议. */
+export const dispatchModes = ['direct', 'double', 'firstReceiver', 'ruling'] as const;
+export type DispatchMode = (typeof dispatchModes)[number];
+
+export const refusalReasons = [
+  'emergencyLine',
+  'litigation',
+  'petition',
+  'notOurCity',
+  'unclear',
+  'duplicate',
+  'unlawful',
+] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
+
+export const contactMethods = ['phone', 'visit', 'message'] as const;
+export type ContactMethod = (typeof contactMethods)[number];
+
+export const satisfactions = ['satisfied', 'fairlySatisfied', 'dissatisfied'] as const;
+export type Satisfaction = (typeof satisfactions)[number];
+
+export const superviseLevels = ['daily', 'key', 'taskForce'] as const;
+export type SuperviseLevel = (typeof superviseLevels)[number];
+
+export interface Place {
+  text: string;
+  areaCode?: string;
+  gridId?: string;
+  posterId?: string;
+  /** WGS84 [longitude, latitude] in degrees. */
+  point?: readonly [number, number];
+  /** H3 cell, resolution 8 (about 0.7 km²), for the heat map and for neighbours. */
+  cell?: string;
+}
+
+export interface Requester {
+  personId: string;
+  name?: string;
+  phone?: string;
+  anonymous: boolean;
+  /** The role under which the ticket was opened; only residents count for satisfaction. */
+  role: Role;
+}
+
+/** Signed by an actor at an instant. */
+export interface Stamp {
+  at: Date;
+  personId: string;
+  unitId?: string;
+}
+
+export interface Contact extends Stamp {
+  method: ContactMethod;
+  reached: boolean;
+  note: string;
+}
+
+export interface ReturnRequest extends Stamp {
+  reason: string;
+  evidence: readonly string[];
+  /** The status to fall back to when the return is refused. */
+  from: 'pendingSign' | 'handling';
+  decision?: 'approved' | 'rejected' | 'ruled';
+  decidedAt?: Date;
+  decisionNote?: string;
+}
+
+export const legStatuses = ['pendingSign', 'handling', 'reported', 'ended'] as const;
+export type LegStatus = (typeof legStatuses)[number];
+export const legEnds = ['returned', 'transferred', 'ruled', 'redispatched', 'withdrawn'] as const;
+export type LegEnd = (typeof legEnds)[number];
+
+/** One unit's part in a ticket (承办环节), with its own clock. */
+export interface Leg {
+  id: string;
+  unitId: string;
+  /** The unit's ancestors from the root, itself last. */
+  path: readonly string[];
+  role: 'lead' | 'co';
+  status: LegStatus;
+  startedAt: Date;
+  dueAt: Date;
+  signed?: Stamp;
+  contacts: readonly Contact[];
+  reports: readonly Report[];
+  returnRequest?: ReturnRequest;
+  endedAt?: Date;
+  end?: LegEnd;
+}
+
+export interface Report extends Stamp {
+  text: string;
+  photos: readonly string[];
+  solved: boolean;
+}
+
+/** 延期 and 挂账 and 终止: asked by the unit, decided by the centre. */
+export interface Petition extends Stamp {
+  reason: string;
+  /** Extension: working days asked for. Shelving: the date to look again. */
+  days?: number;
+  reviewDate?: string;
+  decision?: 'approved' | 'rejected';
+  decidedAt?: Date;
+  decisionNote?: string;
+}
+
+export interface CallbackAttempt extends Stamp {
+  contacted: boolean;
+  solved?: boolean;
+  satisfaction?: Satisfaction;
+  note: string;
+}
+
+export interface Rating {
+  at: Date;
+  stars: number;
+  satisfaction: Satisfaction;
+  text: string;
+}
+
+export interface ClockLine {
+  date: string;
+  counted: boolean;
+  reason: string;
+}
+
+/** The resident's clock: starts at the first dispatch and never resets. */
+export interface ResidentClock {
+  limit: Limit;
+  startedAt: Date;
+  dueAt: Date;
+  policyVersion: string;
+  calendarVersion: string;
+  /** Working days added by the one extension. */
+  extendedDays: number;
+  /** Intervals that do not count: shelved, or waiting for the requester. */
+  pauses: readonly { from: Date; to?: Date }[];
+}
+
+export interface Outcome {
+  at: Date;
+  kind: 'solved' | 'explained' | 'notContacted' | 'dissatisfied' | 'selfResolved';
+}
+
+export interface Ticket {
+  id: string;
+  number: string;
+  /** Counts the events; guards every write. */
+  version: number;
+  status: TicketStatus;
+  type: TicketType;
+  channel: Channel;
+  urgency: Urgency;
+  confidential: boolean;
+  content: string;
+  photos: readonly string[];
+  category?: string;
+  place: Place;
+  requester: Requester;
+  submittedAt: Date;
+  updatedAt: Date;
+  clock?: ResidentClock;
+  mode?: DispatchMode;
+  /** The unit that received the ticket first and stays accountable (首接责任). */
+  firstUnitId?: string;
+  legs: readonly Leg[];
+  transfers: number;
+  returns: number;
+  redos: number;
+  extension?: Petition;
+  shelving?: Petition;
+  termination?: Petition;
+  callbacks: readonly CallbackAttempt[];
+  urges: number;
+  joins: readonly string[];
+  rating?: Rating;
+  supervision?: { level: SuperviseLevel; at: Date; note: string };
+  parentId?: string;
+  outcome?: Outcome;
+  /** The last answer the requester was given. */
+  answer?: string;
+  refusal?: RefusalReason;
+}
+
+/** A ticket together with the log it was folded from, as it is stored. */
+export interface StoredTicket extends Ticket {
+  events: readonly TicketEvent[];
+}
+
+/** The lead unit's open leg, if the ticket has been dispatched. */
+export function leadLeg(ticket: Ticket): Leg | undefined {
+  return ticket.legs.findLast((leg) => leg.role === 'lead' && leg.status !== 'ended');
+}
+
+/** The open leg of a unit or of one of its ancestors' posts: a unit's people see the legs below it. */
+export function legOf(ticket: Ticket, unitId: string): Leg | undefined {
+  const open = ticket.legs.filter((leg) => leg.status !== 'ended' && leg.unitId === unitId);
+  return open.find((leg) => leg.role === 'lead') ?? open[0];
+}

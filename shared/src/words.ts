@@ -1,0 +1,202 @@
+/** Every Chinese label of the system, in one place; the Records are exhaustive, so a new word needs its label. */
+import type { Role } from './people/role';
+import type { UnitKind } from './people/unit';
+import type { Light } from './ticket/deadline';
+import type { TicketEventType } from './ticket/event';
+import type { ActionName } from './ticket/lifecycle';
+import type {
+  Channel,
+  ContactMethod,
+  DispatchMode,
+  Limit,
+  Outcome,
+  RefusalReason,
+  Satisfaction,
+  SuperviseLevel,
+  TicketStatus,
+  TicketType,
+  Urgency,
+} from './ticket/ticket';
+
+export const statusWords: Record<TicketStatus, string> = {
+  submitted: '待受理',
+  pendingReview: '待审核',
+  pendingSign: '待签收',
+  handling: '办理中',
+  returnReview: '退单审核',
+  reported: '已反馈',
+  pendingCallback: '待回访',
+  shelved: '挂账',
+  closed: '办结',
+  answered: '即答办结',
+  refused: '不予受理',
+  terminated: '终止',
+  withdrawn: '已撤回',
+  merged: '已并单',
+};
+
+export const typeWords: Record<TicketType, string> = {
+  inquiry: '咨询',
+  help: '求助',
+  complaint: '投诉',
+  report: '举报',
+  suggestion: '建议',
+  praise: '表扬',
+};
+
+export const channelWords: Record<Channel, string> = {
+  poster: '码上说',
+  miniapp: '小程序',
+  web: '网页',
+  phone: '12345 电话',
+  grid: '网格上报',
+  message: '网民留言',
+  visit: '入户走访',
+};
+
+export const urgencyWords: Record<Urgency, string> = { normal: '一般', urgent: '紧急', emergency: '特急' };
+
+export const limitWords: Record<Limit, string> = {
+  instant: '即办',
+  '3h': '3 小时',
+  '24h': '24 小时',
+  '3d': '3 个工作日',
+  '5d': '5 个工作日',
+};
+
+export const dispatchModeWords: Record<DispatchMode, string> = {
+  direct: '直派',
+  double: '双派',
+  firstReceiver: '首接责任',
+  ruling: '联席会议',
+};
+
+export const refusalWords: Record<RefusalReason, string> = {
+  emergencyLine: '属于 110、119、120、122 受理的紧急事项',
+  litigation: '已进入诉讼、仲裁或行政复议程序',
+  petition: '已由信访部门受理',
+  notOurCity: '不属于本市管辖',
+  unclear: '内容不清楚，且联系不上本人',
+  duplicate: '同一事项正在办理',
+  unlawful: '违反法律法规或公序良俗',
+};
+
+export const contactMethodWords: Record<ContactMethod, string> = {
+  phone: '电话',
+  visit: '上门',
+  message: '消息',
+};
+
+export const satisfactionWords: Record<Satisfaction, string> = {
+  satisfied: '满意',
+  fairlySatisfied: '基本满意',
+  dissatisfied: '不满意',
+};
+
+export const superviseWords: Record<SuperviseLevel, string> = {
+  daily: '日常督办',
+  key: '重点督办',
+  taskForce: '专班调度',
+};
+
+export const outcomeWords: Record<Outcome['kind'], string> = {
+  solved: '已解决',
+  explained: '已解释说明',
+  notContacted: '多次未联系上',
+  dissatisfied: '已办理，群众不满意',
+  selfResolved: '网格员当场处理',
+};
+
+export const lightWords: Record<Light, string> = { green: '时间充裕', yellow: '即将到期', red: '已超期' };
+
+export const roleWords: Record<Role, string> = {
+  resident: '市民',
+  agent: '受理员',
+  dispatcher: '派单员',
+  official: '承办人',
+  gridWorker: '网格员',
+  supervisor: '督查',
+  leader: '领导',
+  admin: '管理员',
+};
+
+export const unitKindWords: Record<UnitKind, string> = {
+  centre: '接诉即办中心',
+  supervision: '督查室',
+  department: '部门',
+  county: '县（区）',
+  township: '乡镇（街道）',
+  community: '村（社区）',
+  utility: '公共服务企业',
+};
+
+/** The buttons. */
+export const actionWords: Record<ActionName, string> = {
+  accept: '受理',
+  answer: '直接答复',
+  refuse: '不予受理',
+  selfResolve: '当场处理',
+  dispatch: '派单',
+  sign: '签收',
+  contact: '记录联系',
+  transfer: '转派',
+  coHandle: '请求协办',
+  requestReturn: '申请退单',
+  approveReturn: '同意退单',
+  rejectReturn: '不同意退单',
+  rule: '会商裁定',
+  requestExtension: '申请延期',
+  decideExtension: '审批延期',
+  report: '办理反馈',
+  verify: '核验',
+  callback: '回访',
+  requestShelving: '申请挂账',
+  decideShelving: '审批挂账',
+  resume: '恢复办理',
+  requestTermination: '申请终止',
+  decideTermination: '审批终止',
+  withdraw: '撤回',
+  supplement: '补充说明',
+  urge: '催办',
+  join: '我也遇到',
+  rate: '评价',
+  merge: '并单',
+  follow: '随主单回访',
+  supervise: '督办',
+};
+
+/** What the timeline says, in plain words, about each event. */
+export const eventWords: Record<TicketEventType, string> = {
+  'ticket.submitted': '已提交',
+  'ticket.accepted': '已受理',
+  'ticket.answered': '已答复',
+  'ticket.refused': '不予受理',
+  'ticket.dispatched': '已派单',
+  'ticket.signed': '已签收',
+  'ticket.contacted': '联系群众',
+  'ticket.transferred': '已转派',
+  'ticket.coHandled': '增加协办单位',
+  'ticket.returnRequested': '申请退单',
+  'ticket.returnApproved': '同意退单，重新派单',
+  'ticket.returnRejected': '不同意退单',
+  'ticket.ruled': '联席会议裁定',
+  'ticket.extensionRequested': '申请延期',
+  'ticket.extensionDecided': '延期审批',
+  'ticket.reported': '办理反馈',
+  'ticket.verified': '核验',
+  'ticket.calledBack': '回访',
+  'ticket.shelvingRequested': '申请挂账',
+  'ticket.shelvingDecided': '挂账审批',
+  'ticket.resumed': '恢复办理',
+  'ticket.terminationRequested': '申请终止',
+  'ticket.terminationDecided': '终止审批',
+  'ticket.withdrawn': '已撤回',
+  'ticket.supplemented': '补充说明',
+  'ticket.urged': '催办',
+  'ticket.joined': '有人也遇到',
+  'ticket.rated': '已评价',
+  'ticket.merged': '已并单',
+  'ticket.followed': '主单已办理',
+  'ticket.supervised': '已督办',
+  'ticket.selfResolved': '网格员当场处理',
+};
