@@ -24,6 +24,6 @@ export function createNames(random: Random): () => string {
   };
 }
 
-/** 199 0000 xxxx for persons and 0935-8xxxxxx for units: ranges kept for the demonstration. */
+/** 199 0000 xxxx for persons, 0935-8000xxx for units: ranges kept for the demonstration. */
 export const personPhone = (index: number) => `1990000${String(index).padStart(4, '0')}`;
-export const unitPhone = (index: number) => `0935-8${String(210000 + index * 7).padStart(6, '0')}`;
+export const unitPhone = (index: number) => `0935-8000${String(index + 1).padStart(3, '0')}`;
