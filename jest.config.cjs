@@ -1,8 +1,17 @@
 /** Unit tests stand beside the code; journeys in test/. One project per kind so each can be run alone. */
 const transform = {
-  '^.+\\.(t|j)sx?$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true } } }],
+  '^.+\\.(t|j)sx?$': [
+    '@swc/jest',
+    { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true } } },
+  ],
 };
-const base = { testEnvironment: 'node', transform, transformIgnorePatterns: ['/node_modules/(?!(file-type|flydrive|strtok3|token-types|uint8array-extras|@borewit|@tokenizer|@sindresorhus)/)'] };
+const base = {
+  testEnvironment: 'node',
+  transform,
+  transformIgnorePatterns: [
+    '/node_modules/(?!(file-type|flydrive|strtok3|token-types|uint8array-extras|@borewit|@tokenizer|@sindresorhus)/)',
+  ],
+};
 
 module.exports = {
   projects: [
@@ -10,6 +19,12 @@ module.exports = {
       ...base,
       displayName: 'unit',
       testMatch: ['<rootDir>/{shared,bff/src,scripts}/**/*.test.ts'],
+    },
+    {
+      ...base,
+      displayName: 'miniapp',
+      testMatch: ['<rootDir>/miniapp/**/*.test.{ts,tsx}'],
+      moduleNameMapper: { '^@/(.*)$': '<rootDir>/miniapp/src/$1' },
     },
     { ...base, displayName: 'embedded-mongo', testMatch: ['<rootDir>/bff/embedded-mongo/**/*.test.ts'] },
     { ...base, displayName: 'journeys', testMatch: ['<rootDir>/test/journeys/**/*.test.ts'] },

@@ -1,0 +1,143 @@
+/**
+ * Who may import whom. Every rule is an error; `npm run imports` shows the offending edge.
+ * Tests may import what they need, except that nothing imports test/.
+ */
+const { join } = require('node:path');
+
+const TEST_FILE = '[.]test[.]tsx?$|/testing/';
+const SUBPACKAGES = 'resident|agency|center|grid|leader';
+const LAYERS = 'routes|middleware|policies|commands|queries|presenters|reactions|jobs|gateways|models';
+
+/** A layer of the server and the only other layers it may import. */
+const layer = (name, allowed, comment) => ({
+  name: `bff-${name}`,
+  comment,
+  severity: 'error',
+  from: { path: `^bff/src/${name}/`, pathNot: TEST_FILE },
+  to: { path: `^bff/src/(${LAYERS})/`, pathNot: `^bff/src/(${[name, ...allowed].join('|')})/` },
+});
+
+const error = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    error(
+      'no-cycles',
+      'A cycle cannot be read or tested in parts. Types may name each other: they vanish when compiled.',
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    ),
+    error('no-unresolved', 'The imported file or package does not exist.', {}, { couldNotResolve: true }),
+    error(
+      'no-undeclared-package',
+      'The package is there by the luck of hoisting: declare it in the package.json of the workspace.',
+      { pathNot: '(^|/)node_modules/' },
+      { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    ),
+    error(
+      'nothing-imports-test',
+      'test/ is for proof; the product must stand without it.',
+      { pathNot: '^test/' },
+      { path: '^test/' },
+    ),
+    error(
+      'no-test-file-imported',
+      'A test file runs tests when loaded; share fixtures from a file of their own.',
+      {},
+      { path: '[.]test[.]tsx?$' },
+    ),
+
+    error(
+      'shared-imports-zod-only',
+      'shared runs on the phone and on the server: no other package, no Node, nothing of either side.',
+      { path: '^shared/src/', pathNot: TEST_FILE },
+      { pathNot: '^shared/src/|^node_modules/zod/' },
+    ),
+
+    error(
+      'miniapp-imports-shared-only',
+      'The mini-program knows the server through the contract in shared, nothing else.',
+      { path: '^miniapp/src/' },
+      { path: '^(bff|scripts|test)/' },
+    ),
+    error(
+      'subpackages-stand-apart',
+      'A phone loads one subpackage at a time; what two of them need belongs to the main package.',
+      { path: `^miniapp/src/(${SUBPACKAGES})/` },
+      { path: `^miniapp/src/(${SUBPACKAGES})/`, pathNot: '^miniapp/src/$1/' },
+    ),
+    error(
+      'main-package-without-subpackages',
+      'The main package would carry the subpackage along and outgrow its size limit.',
+      { path: '^miniapp/src/', pathNot: `^miniapp/src/(${SUBPACKAGES})/` },
+      { path: `^miniapp/src/(${SUBPACKAGES})/` },
+    ),
+
+    error(
+      'bff-without-miniapp',
+      'The server serves the built web files; it never imports them.',
+      { path: '^bff/' },
+      { path: '^miniapp/' },
+    ),
+    error(
+      'embedded-mongo-by-main-only',
+      'All code speaks to MongoDB through its driver; only the start decides which server answers.',
+      { path: '^bff/src/', pathNot: '^bff/src/main[.]ts$' },
+      { path: '^bff/embedded-mongo/|@jsjb/embedded-mongo' },
+    ),
+    error(
+      'embedded-mongo-stands-alone',
+      'The embedded database is a package of its own and knows nothing of tickets.',
+      { path: '^bff/embedded-mongo/' },
+      { path: '^(shared|bff/src|miniapp|scripts)/' },
+    ),
+    layer(
+      'routes',
+      ['middleware', 'policies', 'commands', 'queries', 'presenters'],
+      'A route reads left to right: middleware, policy, command or query, presenter. It never touches a model.',
+    ),
+    layer('middleware', ['policies', 'queries'], 'Middleware prepares a request; it changes no ticket.'),
+    layer('commands', ['models'], 'A command does one verb: it decides with shared and writes with models.'),
+    error(
+      'commands-never-call-each-other',
+      'One command, one write. What two commands share belongs to shared or models.',
+      { path: '^bff/src/commands/([^/]+)[.]ts$', pathNot: TEST_FILE },
+      { path: '^bff/src/commands/', pathNot: '^bff/src/commands/($1[.]ts$|_)' },
+    ),
+    layer('queries', ['models'], 'A query reads models and nothing else.'),
+    layer('models', [], 'Models are the bottom of the server.'),
+    layer('gateways', [], 'A gateway speaks to one outside system and knows no other layer.'),
+    layer('reactions', ['commands', 'queries', 'gateways'], 'A reaction runs after the write.'),
+    layer('jobs', ['commands', 'queries', 'gateways'], 'A job acts through the same commands as everybody.'),
+    layer('policies', [], 'A policy is a pure answer.'),
+    layer('presenters', ['policies'], 'A presenter is a pure selection of fields.'),
+    error(
+      'policies-and-presenters-are-pure',
+      'No clock, no I/O, no database: give them what they need.',
+      { path: '^bff/src/(policies|presenters)/', pathNot: TEST_FILE },
+      {
+        path: '^node_modules/(mongoose|mongodb|koa|koa-router|pino)/|^(node:)?(fs|net|http|https|child_process)$',
+      },
+    ),
+    error(
+      'one-writer-of-tickets',
+      'Only commands move a ticket, and only through moveTicket.',
+      { path: '^bff/src/', pathNot: `^bff/src/(commands|models)/|${TEST_FILE}` },
+      { path: '^bff/src/models/moveTicket[.]ts$' },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: '(^|/)node_modules/' },
+    exclude: { path: '(^|/)(dist|[.]cache|[.]data)/' },
+    tsPreCompilationDeps: true,
+    combinedDependencies: true,
+    // Absolute: a relative name loses the files of a configuration that extends another.
+    tsConfig: { fileName: join(__dirname, 'miniapp/tsconfig.json') },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.d.ts', '.mjs', '.cjs', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};
