@@ -1,0 +1,44 @@
+/**
+ * Learns a suggester from a labelled file (id, title, at, body, category) and writes it as one file:
+ *   npm run train -- messages.jsonl [more.jsonl …] --out model.bin
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { serialise } from '../bff/src/suggest/codec';
+import { trainModel } from '../bff/src/suggest/model';
+import { labelledMessage } from './labelledMessage';
+import { FileFault, readRows, runCommand } from './messageFile';
+
+const usage = 'usage: npm run train -- <file.jsonl> [more.jsonl …] --out <model.bin>';
+
+function readArguments(): { files: string[]; out: string } {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { out: { type: 'string', default: 'suggest-model.bin' } },
+    });
+    if (positionals.length === 0) throw new FileFault(usage);
+    return { files: positionals, out: values.out };
+  } catch (fault) {
+    throw fault instanceof FileFault
+      ? fault
+      : new FileFault(`${fault instanceof Error ? fault.message : String(fault)}\n${usage}`);
+  }
+}
+
+runCommand(() => {
+  const { files, out } = readArguments();
+  const rows = files.flatMap((file) => readRows(file, labelledMessage));
+  const started = performance.now();
+  const model = trainModel(rows.map(({ title, body, category }) => ({ title, text: body, label: category })));
+  const bytes = serialise(model);
+  try {
+    writeFileSync(out, bytes);
+  } catch (cause) {
+    throw new FileFault(`${out}: cannot write: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(
+    `${out}: ${model.trainedOn} messages, ${model.labels.length} labels, ${(bytes.length / 1e6).toFixed(2)} MB, ${seconds} s`,
+  );
+});
