@@ -1,0 +1,15 @@
+// Every name the platform documents on `wx`, read from its own type definitions, so that the list cannot grow stale.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+let names: string[] | undefined;
+
+export function documentedNames(): string[] {
+  if (names) return names;
+  const typings = path.dirname(require.resolve('miniprogram-api-typings/package.json'));
+  const text = readFileSync(path.join(typings, 'types/wx/lib.wx.api.d.ts'), 'utf8');
+  const start = text.indexOf('\n    interface Wx {');
+  const body = text.slice(start, text.indexOf('\n    }\n', start));
+  names = [...new Set([...body.matchAll(/^ {8}(\w+)[<(]/gm)].map((match) => match[1] as string))];
+  return names;
+}
