@@ -1,0 +1,82 @@
+/** Build of the mini-program (weapp) and of the web version (h5) from one source. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { defineConfig, type UserConfigExport } from '@tarojs/cli';
+
+const root = path.resolve(__dirname, '..');
+const shared = path.resolve(root, '../shared/src');
+const target = process.env.TARO_ENV ?? 'weapp';
+
+/** Where the BFF answers. The web version is served by the BFF itself, so it asks its own origin. */
+const apiBase = target === 'h5' ? '' : (process.env.TARO_APP_API ?? 'http://127.0.0.1:8080');
+const output = process.env.TARO_APP_OUT ?? `dist/${target}`;
+const gallery = process.env.TARO_APP_GALLERY === '1';
+
+/** The cache is keyed by whatever changes the output without being a source file. */
+const cacheName = createHash('sha1')
+  .update(JSON.stringify([target, process.env.NODE_ENV, apiBase, gallery]))
+  .update(readFileSync(__filename))
+  .digest('hex')
+  .slice(0, 8);
+
+/** Pixels stay pixels on both platforms: 44 px is 44 dp, and the system's font size scales text alone. */
+const postcss = {
+  autoprefixer: { enable: true },
+  pxtransform: { enable: false },
+  cssModules: { enable: false },
+} as const;
+
+export default defineConfig({
+  projectName: 'jsjb',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
+  sourceRoot: 'src',
+  outputRoot: output,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: true, name: `${target}-${cacheName}`, buildDependencies: { config: [__filename] } },
+  copy: {
+    // Named in theme.json only, so the compiler does not see them.
+    patterns: target === 'weapp' ? [{ from: 'src/assets/tab/', to: `${output}/assets/tab/` }] : [],
+    options: {},
+  },
+  logger: { quiet: true, stats: false },
+  plugins: [path.resolve(__dirname, 'aria.ts')],
+  defineConstants: {
+    API_BASE: JSON.stringify(apiBase),
+    WITH_GALLERY: JSON.stringify(gallery),
+  },
+  alias: { '@': path.resolve(root, 'src') },
+  mini: {
+    compile: { include: [(file: string) => file.startsWith(shared)] },
+    postcss,
+    optimizeMainPackage: { enable: true },
+    debugReact: false,
+  },
+  h5: {
+    publicPath: '/',
+    useHtmlComponents: true,
+    staticDirectory: 'static',
+    compile: { include: [(file: string) => file.startsWith(shared)] },
+    postcss,
+    router: { mode: 'browser', basename: '' },
+    webpackChain(chain) {
+      chain.performance.hints(false);
+      // Without this every page carries its own copy of the components.
+      chain.optimization.splitChunks({
+        chunks: 'async',
+        cacheGroups: { common: { name: 'common', minChunks: 2, priority: 10, enforce: true } },
+      });
+    },
+    output: {
+      filename: 'js/[name].[contenthash:8].js',
+      chunkFilename: 'js/[name].[contenthash:8].js',
+    },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+  },
+} satisfies UserConfigExport<'webpack5'>);

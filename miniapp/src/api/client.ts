@@ -1,0 +1,100 @@
+/** The contract as functions: what is sent and received is typed by its schemas. */
+import { contract, type Contract, type EndpointName } from '@jsjb/shared/contract/index';
+import type { BodyOf, Endpoint, ParamsOf, QueryOf, ResponseOf } from '@jsjb/shared/contract/endpoint';
+import type { PhotoView } from '@jsjb/shared/contract/ticketView';
+import type { Tokens } from '@jsjb/shared/contract/sessions';
+import { session } from '@/session/session';
+import { addressOf } from './address';
+import { ApiError, readError } from './apiError';
+import { send, sendFile } from './send';
+import { createTransport, shareFlight, type RawResponse } from './transport';
+
+/** A part of the call that the endpoint has is required, one it has not is refused. */
+type Part<Name extends string, Value> = [Value] extends [undefined] ? unknown : { [N in Name]: Value };
+type CallOf<E extends Endpoint> = Part<'params', ParamsOf<E>> &
+  Part<'query', QueryOf<E>> &
+  Part<'body', BodyOf<E>> &
+  (E['idempotency'] extends 'key' ? { key: string } : unknown);
+
+type JsonEndpoint = Exclude<EndpointName, 'uploadPhoto' | 'readPhoto'>;
+
+async function renew(): Promise<boolean> {
+  const held = session.get();
+  if (!held) return false;
+  const { method, path } = contract.refreshSession;
+  let answer: RawResponse;
+  try {
+    answer = await send({
+      method,
+      url: API_BASE + path,
+      headers: { 'Content-Type': 'application/json' },
+      body: { refreshToken: held.refreshToken },
+      timeoutMs: 10_000,
+    });
+  } catch {
+    // No network is no reason to sign anyone out.
+    throw new ApiError('OFFLINE', '网络不太通畅，请检查网络后再试。');
+  }
+  if (answer.status === 401 || answer.status === 403) {
+    session.clear();
+    return false;
+  }
+  if (answer.status !== 200) throw readError(answer.status, answer.body);
+  session.set(answer.body as Tokens);
+  return true;
+}
+
+const renewOnce = shareFlight(renew);
+
+const transport = createTransport({
+  base: API_BASE,
+  send,
+  accessToken: () => session.get()?.accessToken,
+  renew: renewOnce,
+  onSignedOut: () => session.clear(),
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+});
+
+export async function call<N extends JsonEndpoint>(
+  name: N,
+  given: CallOf<Contract[N]>,
+): Promise<ResponseOf<Contract[N]>> {
+  const { method, path } = contract[name];
+  const { params, query, body, key } = given as {
+    params?: Record<string, unknown>;
+    query?: Record<string, unknown>;
+    body?: unknown;
+    key?: string;
+  };
+  const answer = await transport({
+    method,
+    path: addressOf(path, params, query),
+    ...(body === undefined ? {} : { body }),
+    ...(key ? { key } : {}),
+  });
+  return answer as ResponseOf<Contract[N]>;
+}
+
+/** Sends one photo. The key makes a photo sent twice one photo. */
+export async function uploadPhoto(
+  path: string,
+  key: string,
+  onProgress?: (percent: number) => void,
+): Promise<PhotoView> {
+  const attempt = (): Promise<unknown> =>
+    sendFile({
+      url: API_BASE + contract.uploadPhoto.path,
+      path,
+      headers: { 'Idempotency-Key': key, Authorization: `Bearer ${session.get()?.accessToken ?? ''}` },
+      ...(onProgress ? { onProgress } : {}),
+    });
+  try {
+    return (await attempt()) as PhotoView;
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 401 || !(await renewOnce())) throw error;
+    return (await attempt()) as PhotoView;
+  }
+}
+
+/** A photo's address as the phone must ask for it. */
+export const photoAddress = (url: string): string => (/^https?:/.test(url) ? url : API_BASE + url);

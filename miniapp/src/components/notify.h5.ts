@@ -1,0 +1,22 @@
+/** A short message on the web: a live region, so that it is read aloud, and no focus is taken. */
+let region: HTMLElement | undefined;
+let timer: number | undefined;
+
+function liveRegion(): HTMLElement {
+  if (region) return region;
+  region = document.createElement('div');
+  region.className = 'toast';
+  region.setAttribute('role', 'status');
+  document.body.append(region);
+  return region;
+}
+
+export function notify(text: string): void {
+  const box = liveRegion();
+  // A modal dialogue covers everything outside of it, so the message goes inside.
+  (document.querySelector('dialog[open]') ?? document.body).append(box);
+  box.textContent = text;
+  box.classList.add('toast--on');
+  window.clearTimeout(timer);
+  timer = window.setTimeout(() => box.classList.remove('toast--on'), text.length > 12 ? 3500 : 2200);
+}

@@ -1,0 +1,12 @@
+/** Meaning before colour: every tone has its own icon, so it is never told by colour alone. */
+import type { IconName } from '@/theme/icons';
+
+export type Tone = 'neutral' | 'info' | 'success' | 'warn' | 'danger';
+
+export const toneIcons: Record<Tone, IconName> = {
+  neutral: 'circle-check',
+  info: 'clock',
+  success: 'circle-check',
+  warn: 'triangle-alert',
+  danger: 'circle-alert',
+};

@@ -1,0 +1,24 @@
+/** Photos from the camera or the album, made small enough for a weak network, in WeChat. */
+import Taro from '@tarojs/taro';
+
+/** The longest side that still shows a house number. */
+const LONGEST = 1600;
+
+async function shrink(path: string): Promise<string> {
+  try {
+    const { tempFilePath } = await Taro.compressImage({ src: path, quality: 72, compressedWidth: LONGEST });
+    return tempFilePath;
+  } catch {
+    return path;
+  }
+}
+
+/** The paths chosen; none when the person turned back. */
+export async function choosePhotos(count: number): Promise<string[]> {
+  try {
+    const { tempFiles } = await Taro.chooseMedia({ count, mediaType: ['image'], sizeType: ['compressed'] });
+    return await Promise.all(tempFiles.map((file) => shrink(file.tempFilePath)));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,9 @@
+/** Constants the build replaces, and the file kinds it resolves. */
+/** Origin of the BFF; empty means the page's own origin. */
+declare const API_BASE: string;
+/** True only in a build made to look at the components. */
+declare const WITH_GALLERY: boolean;
+
+declare module '*.scss';
+declare module '*.svg';
+declare module '*.png';
