@@ -32,6 +32,8 @@ interface AppErrorOptions {
   cause?: unknown;
   /** Field path → what is wrong with it, in Chinese. */
   fields?: Record<string, string>;
+  /** For RATE_LIMITED: when to come back, in seconds. */
+  retryAfterSeconds?: number;
 }
 
 /** The one error that crosses layers. Anything else becomes INTERNAL at the edge. */
@@ -39,6 +41,7 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly userMessage: string;
   readonly fields: Record<string, string> | undefined;
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(code: ErrorCode, options: AppErrorOptions = {}) {
     super(options.detail ?? options.userMessage ?? code, { cause: options.cause });
@@ -46,6 +49,7 @@ export class AppError extends Error {
     this.code = code;
     this.userMessage = options.userMessage ?? defaultMessageOf(code);
     this.fields = options.fields;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 
   get status(): number {

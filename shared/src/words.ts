@@ -121,6 +121,7 @@ export const roleWords: Record<Role, string> = {
 };
 
 export const unitKindWords: Record<UnitKind, string> = {
+  city: '市政府',
   centre: '接诉即办中心',
   supervision: '督查室',
   department: '部门',

@@ -21,7 +21,7 @@ export function stratifiedFolds(
   const random = seeded(seed);
   const leaders = labels.map((_, at) => at).filter((at) => !groups || groups.indexOf(groups[at]!) === at);
   const order = leaders.map((at) => ({ at, key: random() })).sort((a, b) => a.key - b.key);
-  const foldOf = new Array<number>(labels.length).fill(0);
+  const foldOf = labels.map(() => 0);
   let next = Math.floor(random() * folds);
   for (const label of new Set(labels)) {
     for (const { at } of order) if (labels[at] === label) foldOf[at] = next++ % folds;

@@ -1,6 +1,7 @@
 /** The tree of units (承办单位) and what "inside the own subtree" means. */
 
 export const unitKinds = [
+  'city',
   'centre',
   'supervision',
   'department',

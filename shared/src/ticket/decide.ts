@@ -294,6 +294,7 @@ function mayTry(ticket: Ticket, action: ActionName, actor: Actor): Refusal | und
   const standing = row.by[actor.role];
   if (!standing || !stands[standing](ticket, actor)) return forbidden('您没有对这件工单进行这项操作的权限。');
   if (!row.from.includes(ticket.status)) {
+    if (ticket.status === 'merged') return illegal('这件工单已并入另一件工单，请等待那件工单的办理结果。');
     return illegal(
       isOpen(ticket.status)
         ? '工单现在的状态不能进行这项操作，请刷新后再看。'

@@ -171,16 +171,18 @@ export const isOpen = (status: TicketStatus): boolean => openStatuses.includes(s
  * unknown status or nobody. Called at start-up; throws with every fault found.
  */
 export function proveLifecycle(table: Record<string, Transition> = lifecycle): void {
-  const faults: string[] = [];
+  const faults = new Set<string>();
   const known = new Set<string>(ticketStatuses);
   const edges = new Map<string, Set<string>>();
   for (const [action, row] of Object.entries(table)) {
-    if (Object.keys(row.by).length === 0) faults.push(`${action}: nobody may do it`);
+    if (Object.keys(row.by).length === 0) faults.add(`${action}: nobody may do it`);
+    if (row.from.length === 0) faults.add(`${action}: never possible`);
+    if (row.to.length === 0) faults.add(`${action}: leads to no status`);
     for (const from of row.from) {
-      if (!known.has(from)) faults.push(`${action}: unknown status ${from}`);
+      if (!known.has(from)) faults.add(`${action}: unknown status ${from}`);
       for (const to of row.to) {
         if (to === 'same') continue;
-        if (!known.has(to)) faults.push(`${action}: unknown status ${to}`);
+        if (!known.has(to)) faults.add(`${action}: unknown status ${to}`);
         edges.set(from, (edges.get(from) ?? new Set()).add(to));
       }
     }
@@ -192,9 +194,9 @@ export function proveLifecycle(table: Record<string, Transition> = lifecycle): v
   };
   const reached = reach('submitted');
   for (const status of ticketStatuses) {
-    if (!reached.has(status)) faults.push(`${status}: cannot be reached`);
+    if (!reached.has(status)) faults.add(`${status}: cannot be reached`);
     const ends = [...reach(status)].some((next) => (finalStatuses as readonly string[]).includes(next));
-    if (!ends) faults.push(`${status}: leads nowhere`);
+    if (!ends) faults.add(`${status}: leads nowhere`);
   }
-  if (faults.length > 0) throw new Error(`The ticket life cycle is not sound:\n${faults.join('\n')}`);
+  if (faults.size > 0) throw new Error(`The ticket life cycle is not sound:\n${[...faults].join('\n')}`);
 }

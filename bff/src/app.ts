@@ -1,0 +1,56 @@
+/** Builds the Koa application without listening. */
+import Koa from 'koa';
+import Router from 'koa-router';
+import { AppError } from '@jsjb/shared/errors';
+import { proveLifecycle } from '@jsjb/shared/ticket/lifecycle';
+import type { Deps } from './deps';
+import { onError } from './middleware/onError';
+import { securityHeaders } from './middleware/securityHeaders';
+import { mountDocs } from './routes/docs';
+import { mountHealth } from './routes/health';
+import { mount } from './routes/mount';
+import { serveWeb } from './routes/web';
+
+/** A path that cannot be decoded is refused before any router looks at it. */
+function assertDecodable(url: string): void {
+  try {
+    decodeURIComponent(url.replaceAll('+', ' '));
+  } catch (cause) {
+    throw new AppError('BAD_REQUEST', {
+      userMessage: '网址里有不能识别的字符。',
+      fields: { url: '编码有误' },
+      cause,
+    });
+  }
+}
+
+export function createApp(deps: Deps): Koa {
+  proveLifecycle();
+  const app = new Koa({ proxy: deps.env.TRUSTED_PROXIES > 0, maxIpsCount: deps.env.TRUSTED_PROXIES });
+  app.silent = true;
+  const router = new Router();
+  mountHealth(router, deps);
+  mountDocs(router);
+  mount(router, deps);
+
+  app.use(onError(deps.log));
+  app.use(securityHeaders);
+  app.use(async (ctx, next) => {
+    assertDecodable(ctx.url);
+    await next();
+  });
+  app.use(router.routes());
+  app.use(async (ctx, next) => {
+    if (ctx.path.startsWith('/api/')) {
+      const known = router.match(ctx.path, ctx.method).path.flatMap((layer) => layer.methods);
+      if (known.length > 0) {
+        ctx.set('Allow', [...new Set(known)].join(', '));
+        throw new AppError('METHOD_NOT_ALLOWED');
+      }
+      throw new AppError('NOT_FOUND');
+    }
+    await next();
+  });
+  app.use(serveWeb(deps.env.WEB_DIR));
+  return app;
+}

@@ -1,0 +1,47 @@
+/** One action on one ticket: guard the version, ask `decide`, write the event. */
+import { AppError } from '@jsjb/shared/errors';
+import type { Action } from '@jsjb/shared/ticket/action';
+import { decide } from '@jsjb/shared/ticket/decide';
+import type { Caller, Deps } from '../deps';
+import { moveTicket } from '../models/moveTicket';
+import { ticketOf, type TicketDoc } from '../models/ticketModel';
+
+/** A resident's added word is retried against whoever was faster; nobody types it twice. */
+const UNGUARDED_TRIES = 5;
+
+async function attempt(doc: TicketDoc, action: Action, deps: Deps, caller: Caller): Promise<TicketDoc> {
+  const decision = decide(ticketOf(doc), action, caller.actor, caller.now, deps.rules);
+  if (!decision.ok) {
+    const { code, message, field } = decision;
+    throw new AppError(code, { userMessage: message, ...(field ? { fields: { [field]: message } } : {}) });
+  }
+  return moveTicket(deps.models.tickets, doc, decision.event, caller.idempotencyKey);
+}
+
+/**
+ * `doc` is what the caller may read, `version` what the caller saw; undefined for what may be added at any time.
+ * A repeat with the key of an event already logged changes nothing. Throws CONFLICT when somebody was faster.
+ */
+export async function actOnTicket(
+  doc: TicketDoc,
+  action: Action,
+  version: number | undefined,
+  deps: Deps,
+  caller: Caller,
+): Promise<TicketDoc> {
+  const { idempotencyKey: key, actor } = caller;
+  if (key && doc.events.some((event) => event.key === key && event.by.personId === actor.personId))
+    return doc;
+  if (version !== undefined && version !== doc.version) throw new AppError('CONFLICT');
+  for (let left = version === undefined ? UNGUARDED_TRIES : 1, current = doc; ;) {
+    try {
+      return await attempt(current, action, deps, caller);
+    } catch (error) {
+      left -= 1;
+      if (!(error instanceof AppError && error.code === 'CONFLICT') || left === 0) throw error;
+      const fresh = await deps.models.tickets.findById(doc._id).lean<TicketDoc>();
+      if (!fresh) throw error;
+      current = fresh;
+    }
+  }
+}

@@ -1,0 +1,126 @@
+/** Opens a ticket: one insert, and the same key twice opens it once. */
+import type { z } from '@jsjb/shared/contract/schema';
+import type { submitBody } from '@jsjb/shared/contract/tickets';
+import { AppError } from '@jsjb/shared/errors';
+import type { EventBase } from '@jsjb/shared/ticket/event';
+import { openTicket } from '@jsjb/shared/ticket/evolve';
+import type { Channel, Place, Requester } from '@jsjb/shared/ticket/ticket';
+import { latLngToCell } from 'h3-js';
+import type { Caller, Deps } from '../deps';
+import { isDuplicateKey } from '../models';
+import type { PersonDoc, PosterDoc } from '../models/cityModels';
+import { listFieldsOf } from '../models/listFields';
+import { newTicketDoc } from '../models/moveTicket';
+import type { TicketDoc } from '../models/ticketModel';
+import { posterIdOf } from '../policies/posterCode';
+import { assertOwnPhotos } from '../models/ownPhotos';
+import { nextNumber } from '../models/nextNumber';
+import { assertSameBody, onceOf } from '../models/once';
+
+type SubmitBody = z.output<typeof submitBody>;
+
+/** About 0.7 km² a cell: fine enough for a neighbourhood, coarse enough for a heat map. */
+const CELL_RESOLUTION = 8;
+
+async function placeOf(body: SubmitBody, deps: Deps, caller: Caller): Promise<Place> {
+  const { text, scene, point } = body.place;
+  const posterId = scene && posterIdOf(scene, deps.keys);
+  const poster = posterId ? await deps.models.posters.findById(posterId).lean<PosterDoc>() : null;
+  const city = await deps.city.snapshot();
+  const ownGrid = caller.actor.gridId ? city.grids.get(caller.actor.gridId) : undefined;
+  const fixed = poster && !poster.retired ? poster : undefined;
+  const at = point ?? fixed?.point ?? ownGrid?.point;
+  return {
+    text: text || fixed?.place || '',
+    areaCode: fixed?.areaCode ?? ownGrid?.areaCode,
+    gridId: fixed?.gridId ?? ownGrid?._id,
+    posterId: fixed?._id,
+    point: at,
+    cell: at && latLngToCell(at[1], at[0], CELL_RESOLUTION),
+  };
+}
+
+async function requesterOf(body: SubmitBody, deps: Deps, { actor }: Caller): Promise<Requester> {
+  const forCaller = actor.role === 'agent' || body.onBehalf;
+  const { name, phone } = body.contact ?? {};
+  const person =
+    forCaller || (name && phone) ? null : await deps.models.people.findById(actor.personId).lean<PersonDoc>();
+  return {
+    personId: actor.personId,
+    role: actor.role === 'system' ? 'agent' : actor.role,
+    name: name || person?.name,
+    phone: phone ?? person?.phone,
+    anonymous: body.anonymous,
+  };
+}
+
+const channelOf = (caller: Caller, place: Place): Channel =>
+  caller.actor.role === 'agent'
+    ? 'phone'
+    : caller.actor.role === 'gridWorker'
+      ? 'grid'
+      : place.posterId
+        ? 'poster'
+        : 'miniapp';
+
+/** The ticket as it was when it was opened, so that a repeat is answered as the first time. */
+function asOpened(doc: TicketDoc): TicketDoc {
+  const [first] = doc.events;
+  if (!first) return doc;
+  const opened = openTicket(doc._id.toHexString(), first as EventBase<'ticket.submitted'>);
+  const { id: _, ...state } = opened;
+  return {
+    _id: doc._id,
+    ...state,
+    events: [first],
+    list: listFieldsOf(opened),
+    publishedSeq: doc.publishedSeq,
+  };
+}
+
+async function repeated(deps: Deps, once: ReturnType<typeof onceOf>): Promise<TicketDoc | undefined> {
+  const stored = await deps.models.tickets.findOne({ 'once.key': once.key }).lean<TicketDoc>();
+  if (!stored) return undefined;
+  assertSameBody(stored.once, once);
+  return asOpened(stored);
+}
+
+export async function submitTicket(body: SubmitBody, deps: Deps, caller: Caller): Promise<TicketDoc> {
+  const once = onceOf(caller.actor.personId, caller.idempotencyKey ?? '', JSON.stringify(body));
+  const [place, requester] = await Promise.all([
+    placeOf(body, deps, caller),
+    requesterOf(body, deps, caller),
+    assertOwnPhotos(body.photos, deps.models.photos, caller.actor.personId),
+  ]);
+  if (body.category && !(await deps.city.snapshot()).categories.has(body.category)) {
+    throw new AppError('INVALID', { fields: { category: '没有这个分类' } });
+  }
+  const event: EventBase<'ticket.submitted'> = {
+    type: 'ticket.submitted',
+    at: caller.now,
+    by: caller.actor,
+    data: {
+      number: await nextNumber(deps.models.counters, caller.now),
+      type: body.type,
+      channel: channelOf(caller, place),
+      urgency: body.urgency,
+      // 举报 is confidential by default.
+      confidential: body.type === 'report',
+      content: body.content,
+      photos: body.photos,
+      ...(body.category ? { category: body.category } : {}),
+      place,
+      requester,
+    },
+  };
+  const doc = newTicketDoc(event, once);
+  try {
+    // Built and checked above; hydrating a mongoose document would only copy it.
+    await deps.models.tickets.collection.insertOne(doc as never);
+    return doc;
+  } catch (error) {
+    const first = isDuplicateKey(error) ? await repeated(deps, once) : undefined;
+    if (!first) throw error;
+    return first;
+  }
+}

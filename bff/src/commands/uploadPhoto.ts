@@ -1,0 +1,37 @@
+/** Stores one photo: files first, then the record that makes it exist. */
+import { Types } from 'mongoose';
+import type { Caller, Deps } from '../deps';
+import { encodePhoto } from '../gateways/photoStore';
+import { isDuplicateKey } from '../models';
+import type { PhotoDoc } from '../models/recordModels';
+import { assertSameBody, onceOf } from '../models/once';
+
+export async function uploadPhoto(bytes: Buffer, deps: Deps, caller: Caller): Promise<string> {
+  const { photos } = deps.models;
+  const once = onceOf(caller.actor.personId, caller.idempotencyKey ?? '', bytes);
+  const earlier = async () => {
+    const stored = await photos.findOne({ 'once.key': once.key }).lean<PhotoDoc>();
+    if (stored) assertSameBody(stored.once, once);
+    return stored?._id.toHexString();
+  };
+  const before = await earlier();
+  if (before) return before;
+  const encoded = await encodePhoto(bytes);
+  const _id = new Types.ObjectId();
+  await deps.photos.put(_id.toHexString(), encoded);
+  try {
+    await photos.create({
+      _id,
+      ownerId: caller.actor.personId,
+      width: encoded.width,
+      height: encoded.height,
+      uploadedAt: caller.now,
+      once,
+    });
+    return _id.toHexString();
+  } catch (error) {
+    const first = isDuplicateKey(error) ? await earlier() : undefined;
+    if (!first) throw error;
+    return first;
+  }
+}

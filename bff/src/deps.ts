@@ -1,0 +1,29 @@
+/** Everything a request may need, wired once in main.ts and handed down. */
+import type { Actor } from '@jsjb/shared/people/role';
+import type { Rules } from '@jsjb/shared/ticket/deadline';
+import type { Env } from './env';
+import type { PhotoStore } from './gateways/photoStore';
+import type { Logger } from './log';
+import type { Models } from './models';
+import type { CityDirectory } from './models/cityDirectory';
+import type { Keyring } from './secrets';
+
+export interface Deps {
+  env: Env;
+  log: Logger;
+  models: Models;
+  keys: Keyring;
+  rules: Rules;
+  photos: PhotoStore;
+  city: CityDirectory;
+  /** The clock; tests turn it. */
+  now: () => Date;
+}
+
+/** Who asks, when, and with which key. */
+export interface Caller {
+  actor: Actor;
+  postIndex: number;
+  now: Date;
+  idempotencyKey?: string;
+}

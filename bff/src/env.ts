@@ -1,0 +1,53 @@
+/** The environment, parsed once. Nothing else reads process.env. */
+import { z } from 'zod';
+
+const port = z.coerce.number('PORT 应是 0 到 65535 的整数').int().min(0).max(65535);
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  PORT: port.default(8080),
+  /** 0.0.0.0 to be reached by phones in the same network. */
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('.data'),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'MONGODB_URI must begin with mongodb:// or mongodb+srv://')
+    .optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Demo personas may sign in without WeChat; on unless in production. */
+  DEMO: z.enum(['on', 'off']).optional(),
+  /** `kid:key,kid:key`, the first signs; keys of at least 32 bytes. Generated into DATA_DIR when absent. */
+  SECRET_KEYS: z.string().optional(),
+  /** Multiplies every rate limit; trials raise it. */
+  RATE_FACTOR: z.coerce.number().positive().max(1_000_000).default(1),
+  /** Answers are checked against the contract's schemas: for tests. */
+  CHECK_RESPONSES: z.enum(['on', 'off']).default('off'),
+  /** The folder of the built web version. */
+  WEB_DIR: z.string().min(1).default('miniapp/dist/h5'),
+  /** Number of proxies in front whose X-Forwarded-For is believed. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+});
+
+export type Env = Readonly<Omit<z.output<typeof schema>, 'DEMO'> & { DEMO: boolean }>;
+
+export class EnvError extends Error {}
+
+/** Throws EnvError naming every variable that is wrong. */
+export function parseEnv(source: Record<string, string | undefined> = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new EnvError(`The environment is not right. ${faults.join('; ')}`);
+  }
+  const production = parsed.data.NODE_ENV === 'production';
+  const demo = (parsed.data.DEMO ?? (production ? 'off' : 'on')) === 'on';
+  if (production && !parsed.data.MONGODB_URI) {
+    throw new EnvError('In production set MONGODB_URI to a MongoDB replica set.');
+  }
+  if (production && !parsed.data.SECRET_KEYS) {
+    throw new EnvError('In production set SECRET_KEYS to kid:key pairs of at least 32 bytes.');
+  }
+  if (production && demo) throw new EnvError('In production the demo personas must be off: remove DEMO=on.');
+  return { ...parsed.data, DEMO: demo };
+}

@@ -1,0 +1,80 @@
+/** Photos on disk: decoded, bounded, re-encoded without metadata, and served by addresses that expire. */
+import path from 'node:path';
+import { Disk } from 'flydrive';
+import { FSDriver } from 'flydrive/drivers/fs';
+import sharp from 'sharp';
+import { AppError } from '@jsjb/shared/errors';
+import { isSignedFor, signFor, type Keyring } from '../secrets';
+
+/** A phone's largest photo has about 50 million pixels; beyond that it is a bomb. */
+const MAX_PIXELS = 60_000_000;
+const sizes = { full: 1920, thumb: 360 } as const;
+export type PhotoSize = keyof typeof sizes;
+const URL_SECONDS = 3600;
+const accepted: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp']);
+
+export interface Encoded {
+  full: Buffer;
+  thumb: Buffer;
+  width: number;
+  height: number;
+}
+
+/** Decodes by content, never by name. Throws INVALID for anything that is not a photo. */
+export async function encodePhoto(bytes: Buffer): Promise<Encoded> {
+  try {
+    const image = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
+    const { format } = await image.metadata();
+    if (!format || !accepted.has(format)) throw new Error(`format ${String(format)}`);
+    const fit = (side: number) =>
+      image
+        .clone()
+        .rotate()
+        .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+        .webp({ quality: 80 });
+    const [full, thumb] = await Promise.all([
+      fit(sizes.full).toBuffer({ resolveWithObject: true }),
+      fit(sizes.thumb).toBuffer(),
+    ]);
+    return { full: full.data, thumb, width: full.info.width, height: full.info.height };
+  } catch (cause) {
+    throw new AppError('INVALID', {
+      userMessage: '这张图片打不开，请换一张 JPEG、PNG 或 WebP 图片。',
+      fields: { file: '不是可用的图片' },
+      cause,
+    });
+  }
+}
+
+export type PhotoStore = ReturnType<typeof createPhotoStore>;
+
+export function createPhotoStore(dataDir: string, keys: Keyring) {
+  const disk = new Disk(new FSDriver({ location: path.resolve(dataDir, 'photos'), visibility: 'private' }));
+  const keyOf = (id: string, size: PhotoSize) => `${id.slice(-2)}/${id}.${size}.webp`;
+  const message = (id: string, size: PhotoSize, until: number) => `${id}.${size}.${until}`;
+
+  return {
+    async put(id: string, encoded: Encoded): Promise<void> {
+      await disk.put(keyOf(id, 'full'), encoded.full);
+      await disk.put(keyOf(id, 'thumb'), encoded.thumb);
+    },
+    /** Throws NOT_FOUND for a file that is not there. */
+    async get(id: string, size: PhotoSize): Promise<Buffer> {
+      try {
+        return Buffer.from(await disk.getBytes(keyOf(id, size)));
+      } catch (cause) {
+        throw new AppError('NOT_FOUND', { cause });
+      }
+    },
+    /** An address that holds for at least an hour; rounded, so that it can be cached. */
+    url(id: string, size: PhotoSize, now: Date): string {
+      const hour = Math.floor(now.getTime() / 1000 / URL_SECONDS) + 2;
+      const until = hour * URL_SECONDS;
+      const sign = signFor('photo', message(id, size, until), keys.keys[0].secret, 18);
+      return `/api/photos/${id}?size=${size}&until=${until}&sign=${sign}`;
+    },
+    isSigned(id: string, size: PhotoSize, until: number, sign: string, now: Date): boolean {
+      return until * 1000 > now.getTime() && isSignedFor('photo', message(id, size, until), sign, keys, 18);
+    },
+  };
+}

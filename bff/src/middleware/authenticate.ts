@@ -1,0 +1,30 @@
+/** Who is calling: the access token gives the person and the post, the store says whether they still hold it. */
+import { AppError } from '@jsjb/shared/errors';
+import type { Actor } from '@jsjb/shared/people/role';
+import type { Deps } from '../deps';
+import type { PersonDoc } from '../models/cityModels';
+import { verifyAccess } from '../session/tokens';
+
+export interface Identity {
+  actor: Actor;
+  postIndex: number;
+}
+
+/** Undefined without a token; throws UNAUTHENTICATED for one that does not hold. */
+export async function authenticate(
+  deps: Deps,
+  authorization: string | undefined,
+  now: Date,
+): Promise<Identity | undefined> {
+  if (!authorization) return undefined;
+  const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization)?.[1];
+  const claims = token && verifyAccess(token, deps.keys, now);
+  if (!claims) throw new AppError('UNAUTHENTICATED');
+  const { personId, postIndex, role } = claims;
+  // Residents hold no power over others: their short token is enough. Staff may be disabled at any moment.
+  if (role === 'resident') return { actor: { personId, role }, postIndex };
+  const person = await deps.models.people.findById(personId).lean<PersonDoc>();
+  const post = person?.posts[postIndex];
+  if (!person || person.disabled || post?.role !== role) throw new AppError('UNAUTHENTICATED');
+  return { actor: { personId, ...post }, postIndex };
+}

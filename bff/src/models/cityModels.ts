@@ -1,0 +1,150 @@
+/** The city itself: areas, units, grids, catalogue, posters, people. All of it is data, seeded or imported. */
+import { Schema, type Connection, type Model } from 'mongoose';
+import type { Post } from '@jsjb/shared/people/role';
+import type { UnitKind } from '@jsjb/shared/people/unit';
+import type { Limit } from '@jsjb/shared/ticket/ticket';
+
+export interface AreaDoc {
+  /** Division code: 6 digits county, 9 township, 12 village. */
+  _id: string;
+  name: string;
+  parentId?: string;
+}
+
+export interface UnitDoc {
+  _id: string;
+  name: string;
+  kind: UnitKind;
+  parentId?: string;
+  /** Ancestors from the root, itself last. */
+  path: string[];
+  areaCode?: string;
+  phone?: string;
+  /** Tickets may be dispatched to it: not so the centre, the supervision office, the city itself. */
+  handles: boolean;
+  /** The party secretary answerable for the unit (第一责任人). */
+  firstResponsible?: string;
+}
+
+export interface GridDoc {
+  _id: string;
+  name: string;
+  areaCode: string;
+  /** WGS84 [longitude, latitude]. */
+  point: [number, number];
+}
+
+export interface CategoryDoc {
+  _id: string;
+  level1: string;
+  level2: string;
+  level3: string;
+  unitId: string;
+  /** The township handles it together with the department. */
+  local: boolean;
+  limit: Limit;
+  keywords: string[];
+}
+
+export interface PosterDoc {
+  /** The human-readable number on the poster, e.g. JC-0001. */
+  _id: string;
+  place: string;
+  areaCode: string;
+  gridId?: string;
+  point?: [number, number];
+  retired?: boolean;
+}
+
+export interface PersonDoc {
+  _id: string;
+  name: string;
+  phone?: string;
+  posts: Post[];
+  disabled?: boolean;
+  /** Shown on the demo's sign-in page. */
+  persona?: string;
+}
+
+const point = { type: [Number], default: undefined };
+
+const schemas = {
+  area: new Schema<AreaDoc>(
+    { _id: String, name: { type: String, required: true }, parentId: String },
+    { collection: 'areas' },
+  ),
+  unit: new Schema<UnitDoc>(
+    {
+      _id: String,
+      name: { type: String, required: true },
+      kind: { type: String, required: true },
+      parentId: String,
+      path: [String],
+      areaCode: String,
+      phone: String,
+      handles: { type: Boolean, required: true },
+      firstResponsible: String,
+    },
+    { collection: 'units' },
+  ).index({ path: 1 }),
+  grid: new Schema<GridDoc>(
+    {
+      _id: String,
+      name: { type: String, required: true },
+      areaCode: { type: String, required: true },
+      point,
+    },
+    { collection: 'grids' },
+  ),
+  category: new Schema<CategoryDoc>(
+    {
+      _id: String,
+      level1: { type: String, required: true },
+      level2: { type: String, required: true },
+      level3: { type: String, required: true },
+      unitId: { type: String, required: true },
+      local: Boolean,
+      limit: { type: String, required: true },
+      keywords: [String],
+    },
+    { collection: 'categories' },
+  ),
+  poster: new Schema<PosterDoc>(
+    {
+      _id: String,
+      place: { type: String, required: true },
+      areaCode: { type: String, required: true },
+      gridId: String,
+      point,
+      retired: Boolean,
+    },
+    { collection: 'posters' },
+  ),
+  person: new Schema<PersonDoc>(
+    {
+      _id: String,
+      name: { type: String, required: true },
+      phone: String,
+      posts: [
+        new Schema<Post>(
+          { role: { type: String, required: true }, unitId: String, gridId: String, head: Boolean },
+          { _id: false },
+        ),
+      ],
+      disabled: Boolean,
+      persona: String,
+    },
+    { collection: 'people' },
+  ).index({ persona: 1 }, { sparse: true }),
+};
+
+for (const schema of Object.values(schemas)) schema.set('versionKey', false).set('autoIndex', false);
+
+export const cityModels = (connection: Connection) => ({
+  areas: connection.model('Area', schemas.area) as unknown as Model<AreaDoc>,
+  units: connection.model('Unit', schemas.unit) as unknown as Model<UnitDoc>,
+  grids: connection.model('Grid', schemas.grid) as unknown as Model<GridDoc>,
+  categories: connection.model('Category', schemas.category) as unknown as Model<CategoryDoc>,
+  posters: connection.model('Poster', schemas.poster) as unknown as Model<PosterDoc>,
+  people: connection.model('Person', schemas.person) as unknown as Model<PersonDoc>,
+});

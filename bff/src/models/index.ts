@@ -1,0 +1,30 @@
+/** All models on one connection, so that two servers in one process never share state. */
+import { createConnection, type Connection } from 'mongoose';
+import { cityModels } from './cityModels';
+import { recordModels } from './recordModels';
+import { ticketModel } from './ticketModel';
+
+export const createModels = (connection: Connection) => ({
+  tickets: ticketModel(connection),
+  ...cityModels(connection),
+  ...recordModels(connection),
+});
+export type Models = ReturnType<typeof createModels>;
+
+/** Connects, waiting at most ten seconds, and makes every index that is missing. */
+export async function connect(uri: string): Promise<{ connection: Connection; models: Models }> {
+  const connection = await createConnection(uri, {
+    ignoreUndefined: true,
+    serverSelectionTimeoutMS: 10_000,
+    retryWrites: true,
+    writeConcern: { w: 'majority' },
+    maxPoolSize: 50,
+  }).asPromise();
+  const models = createModels(connection);
+  for (const model of Object.values(models)) await model.createIndexes();
+  return { connection, models };
+}
+
+/** MongoDB's answer to a second document with the same unique key. */
+export const isDuplicateKey = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && (error as { code?: unknown }).code === 11000;

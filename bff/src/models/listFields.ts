@@ -1,0 +1,58 @@
+/** Which lists a ticket stands in: pure, recomputed at every write. */
+import { localDate } from '@jsjb/shared/calendar/calendar';
+import { isOpen } from '@jsjb/shared/ticket/lifecycle';
+import type { Petition, Ticket, TicketStatus } from '@jsjb/shared/ticket/ticket';
+import type { ListFields } from './ticketModel';
+
+const centreQueues: Partial<Record<TicketStatus, readonly string[]>> = {
+  submitted: ['agent'],
+  pendingReview: ['dispatcher'],
+  returnReview: ['dispatcher'],
+  reported: ['dispatcher'],
+  pendingCallback: ['agent', 'dispatcher'],
+};
+
+const asked = (petition?: Petition): boolean => petition !== undefined && petition.decision === undefined;
+
+function queuesOf(ticket: Ticket): string[] {
+  const queues = new Set(centreQueues[ticket.status]);
+  if (!isOpen(ticket.status)) return [];
+  for (const leg of ticket.legs) {
+    const working = leg.status === 'pendingSign' || leg.status === 'handling';
+    const held = leg.role === 'lead' && ticket.status === 'returnReview';
+    if (working && !held) queues.add(`unit:${leg.unitId}`);
+  }
+  if ([ticket.extension, ticket.shelving, ticket.termination].some(asked)) queues.add('dispatcher');
+  if (ticket.status === 'reported' && ticket.place.gridId) queues.add(`grid:${ticket.place.gridId}`);
+  return [...queues];
+}
+
+function doneByOf(ticket: Ticket, queues: readonly string[]): string[] {
+  const touched = new Set<string>();
+  if (ticket.status !== 'submitted' && ticket.status !== 'withdrawn') touched.add('agent');
+  if (ticket.legs.length > 0) touched.add('dispatcher');
+  for (const leg of ticket.legs) touched.add(`unit:${leg.unitId}`);
+  return [...touched].filter((queue) => !queues.includes(queue));
+}
+
+function scopesOf(ticket: Ticket): string[] {
+  const scopes = new Set(['city']);
+  for (const leg of ticket.legs) for (const id of leg.path) scopes.add(`unit:${id}`);
+  const area = ticket.place.areaCode ?? '';
+  // Division codes nest by prefix: county 6 digits, township 9, village 12.
+  for (const length of [6, 9, 12]) if (area.length >= length) scopes.add(`area:${area.slice(0, length)}`);
+  if (ticket.place.gridId) scopes.add(`grid:${ticket.place.gridId}`);
+  return [...scopes];
+}
+
+export function listFieldsOf(ticket: Ticket): ListFields {
+  const queues = queuesOf(ticket);
+  return {
+    queues,
+    doneBy: doneByOf(ticket, queues),
+    scopes: scopesOf(ticket),
+    next: ticket.clock?.dueAt ?? ticket.submittedAt,
+    submittedDay: localDate(ticket.submittedAt),
+    ...(isOpen(ticket.status) || ticket.status === 'merged' ? {} : { endedDay: localDate(ticket.updatedAt) }),
+  };
+}

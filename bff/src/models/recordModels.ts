@@ -1,0 +1,80 @@
+/** Small records that serve the others: sessions, photos, counters, rate buckets. */
+import { Schema, type Connection, type Model, type Types } from 'mongoose';
+
+/** One refresh token, stored hashed. A family is one sign-in and all that was renewed from it. */
+export interface SessionDoc {
+  _id: Types.ObjectId;
+  family: string;
+  personId: string;
+  postIndex: number;
+  tokenHash: string;
+  usedAt?: Date;
+  revokedAt?: Date;
+  expiresAt: Date;
+}
+
+export interface PhotoDoc {
+  _id: Types.ObjectId;
+  ownerId: string;
+  width: number;
+  height: number;
+  uploadedAt: Date;
+  once?: { key: string; body: string };
+}
+
+export interface CounterDoc {
+  _id: string;
+  value: number;
+}
+
+/** How much of a budget was handed out in one window; removed by TTL after it. */
+export interface RateBucketDoc {
+  _id: string;
+  taken: number;
+  expiresAt: Date;
+}
+
+const schemas = {
+  session: new Schema<SessionDoc>(
+    {
+      family: { type: String, required: true },
+      personId: { type: String, required: true },
+      postIndex: { type: Number, required: true },
+      tokenHash: { type: String, required: true },
+      usedAt: Date,
+      revokedAt: Date,
+      expiresAt: { type: Date, required: true },
+    },
+    { collection: 'sessions' },
+  )
+    .index({ tokenHash: 1 }, { unique: true })
+    .index({ family: 1 })
+    .index({ expiresAt: 1 }, { expireAfterSeconds: 0 }),
+  photo: new Schema<PhotoDoc>(
+    {
+      ownerId: { type: String, required: true },
+      width: { type: Number, required: true },
+      height: { type: Number, required: true },
+      uploadedAt: { type: Date, required: true },
+      once: Schema.Types.Mixed,
+    },
+    { collection: 'photos' },
+  ).index({ 'once.key': 1 }, { unique: true, partialFilterExpression: { 'once.key': { $exists: true } } }),
+  counter: new Schema<CounterDoc>(
+    { _id: String, value: { type: Number, required: true } },
+    { collection: 'counters' },
+  ),
+  rateBucket: new Schema<RateBucketDoc>(
+    { _id: String, taken: { type: Number, required: true }, expiresAt: { type: Date, required: true } },
+    { collection: 'rateBuckets' },
+  ).index({ expiresAt: 1 }, { expireAfterSeconds: 0 }),
+};
+
+for (const schema of Object.values(schemas)) schema.set('versionKey', false).set('autoIndex', false);
+
+export const recordModels = (connection: Connection) => ({
+  sessions: connection.model('Session', schemas.session) as unknown as Model<SessionDoc>,
+  photos: connection.model('Photo', schemas.photo) as unknown as Model<PhotoDoc>,
+  counters: connection.model('Counter', schemas.counter) as unknown as Model<CounterDoc>,
+  rateBuckets: connection.model('RateBucket', schemas.rateBucket) as unknown as Model<RateBucketDoc>,
+});

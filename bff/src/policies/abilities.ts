@@ -1,0 +1,41 @@
+/** Which roles hold which ability of the contract. Abilities on one ticket are decided by the life cycle. */
+import type { Ability } from '@jsjb/shared/contract/endpoint';
+import type { Role } from '@jsjb/shared/people/role';
+
+const everyone: readonly Role[] = [
+  'resident',
+  'agent',
+  'dispatcher',
+  'official',
+  'gridWorker',
+  'supervisor',
+  'leader',
+  'admin',
+];
+const staff = everyone.filter((role) => role !== 'resident');
+
+type GeneralAbility =
+  | Exclude<Ability, 'public' | 'demo' | 'photo.read' | `ticket.${string}`>
+  | 'ticket.submit'
+  | 'ticket.list'
+  | 'ticket.read';
+
+const holders: Record<GeneralAbility, readonly Role[]> = {
+  signedIn: everyone,
+  'ticket.submit': ['resident', 'agent', 'gridWorker'],
+  'ticket.list': everyone,
+  'ticket.read': everyone,
+  'photo.upload': everyone,
+  'unit.list': staff,
+  'summary.read': ['leader', 'supervisor', 'dispatcher', 'agent', 'admin'],
+};
+
+/** Open to strangers: a poster's place, a signed photo address, the demo's sign-in. */
+export const isOpenToAll = (ability: Ability): boolean =>
+  ability === 'public' || ability === 'demo' || ability === 'photo.read';
+
+/** False only when the role can never do it; the row itself is judged later. */
+export function roleHolds(ability: Ability, role: Role): boolean {
+  if (isOpenToAll(ability)) return true;
+  return holders[ability as GeneralAbility]?.includes(role) ?? true;
+}

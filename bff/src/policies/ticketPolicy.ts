@@ -1,0 +1,82 @@
+/** Who may see which ticket, and which of its fields: pure sentences. */
+import type { Actor } from '@jsjb/shared/people/role';
+import { leadLeg, type Ticket } from '@jsjb/shared/ticket/ticket';
+
+const centre: readonly Actor['role'][] = ['agent', 'dispatcher', 'supervisor'];
+
+export const isRequester = (ticket: Ticket, actor: Actor): boolean =>
+  ticket.requester.personId === actor.personId;
+
+/** Officials see what is or was with their unit or below it; former units keep seeing what they dealt with. */
+const isOfUnit = (ticket: Ticket, actor: Actor): boolean =>
+  actor.unitId !== undefined && ticket.legs.some((leg) => leg.path.includes(actor.unitId ?? ''));
+
+const isInGrid = (ticket: Ticket, actor: Actor): boolean =>
+  actor.gridId !== undefined && ticket.place.gridId === actor.gridId;
+
+/** `areaCode` is the leader's own area; the city's leaders have none and see all. */
+export function canRead(ticket: Ticket, actor: Actor, areaCode?: string): boolean {
+  if (isRequester(ticket, actor) || centre.includes(actor.role)) return true;
+  if (actor.role === 'official') return isOfUnit(ticket, actor);
+  // A confidential matter is not for the neighbour who happens to be the grid worker.
+  if (actor.role === 'gridWorker') return isInGrid(ticket, actor) && !ticket.confidential;
+  if (actor.role === 'leader') {
+    return (
+      areaCode === undefined || isOfUnit(ticket, actor) || (ticket.place.areaCode ?? '').startsWith(areaCode)
+    );
+  }
+  return false;
+}
+
+export type IdentityView = 'full' | 'masked' | 'hidden';
+
+/**
+ * How much of the requester's identity a reader gets. Whoever must call needs the phone: the centre, and the lead
+ * unit once it has signed. An anonymous or confidential requester stays hidden from everyone but the centre.
+ */
+export function identityFor(ticket: Ticket, actor: Actor): IdentityView {
+  if (isRequester(ticket, actor)) return 'full';
+  const discreet = ticket.requester.anonymous || ticket.confidential;
+  if (actor.role === 'agent' || actor.role === 'dispatcher') return discreet ? 'masked' : 'full';
+  if (discreet) return 'hidden';
+  const lead = leadLeg(ticket);
+  const handles = actor.role === 'official' && lead?.unitId === actor.unitId && lead?.signed !== undefined;
+  return handles ? 'full' : 'masked';
+}
+
+/** Notes between offices are not for the public. */
+export const seesInternalNotes = (actor: Actor): boolean =>
+  actor.role !== 'resident' && actor.role !== 'gridWorker';
+
+/** The piles a post works from, in the words of `listFields`. */
+export function queueOf(actor: Actor): string | undefined {
+  switch (actor.role) {
+    case 'agent':
+    case 'dispatcher':
+      return actor.role;
+    case 'official':
+      return `unit:${actor.unitId ?? ''}`;
+    case 'gridWorker':
+      return `grid:${actor.gridId ?? ''}`;
+    default:
+      return undefined;
+  }
+}
+
+/** What a post may list in full; undefined when only its own. */
+export function scopeOf(actor: Actor, areaCode?: string): string | undefined {
+  switch (actor.role) {
+    case 'agent':
+    case 'dispatcher':
+    case 'supervisor':
+      return 'city';
+    case 'leader':
+      return areaCode ? `area:${areaCode}` : 'city';
+    case 'official':
+      return `unit:${actor.unitId ?? ''}`;
+    case 'gridWorker':
+      return `grid:${actor.gridId ?? ''}`;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,20 @@
+/** One ticket for one reader. What the reader may not know of is not found, in the same words. */
+import { Types } from 'mongoose';
+import { AppError } from '@jsjb/shared/errors';
+import type { Actor } from '@jsjb/shared/people/role';
+import { ticketOf, type TicketDoc, type TicketModel } from '../models/ticketModel';
+import { canRead } from '../policies/ticketPolicy';
+
+export async function readTicket(
+  tickets: TicketModel,
+  id: string,
+  actor: Actor,
+  reach: { area?: string | undefined; joining?: boolean } = {},
+): Promise<TicketDoc> {
+  const doc = await tickets.findById(new Types.ObjectId(id)).lean<TicketDoc>();
+  const readable = doc && canRead(ticketOf(doc), actor, reach.area);
+  // A neighbour joins a matter by the id that the list of similar ones gave; discreet ones are not in that list.
+  const joinable = doc && reach.joining && !doc.confidential;
+  if (!doc || !(readable || joinable)) throw new AppError('NOT_FOUND', { userMessage: '没有找到这件工单。' });
+  return doc;
+}

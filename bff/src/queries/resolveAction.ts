@@ -1,0 +1,86 @@
+/** From what was sent to what `decide` needs: every unit, category and ticket named is looked up first. */
+import type { ActionBody, PublicAction } from '@jsjb/shared/contract/actions';
+import { AppError } from '@jsjb/shared/errors';
+import type { UnitRef } from '@jsjb/shared/people/unit';
+import type { Action, ActionData } from '@jsjb/shared/ticket/action';
+import { isOpen } from '@jsjb/shared/ticket/lifecycle';
+import { Types } from 'mongoose';
+import type { Caller, Deps } from '../deps';
+import { assertOwnPhotos } from '../models/ownPhotos';
+import type { TicketDoc } from '../models/ticketModel';
+import { unitRefOf, type CitySnapshot } from '../models/cityDirectory';
+
+interface Lookup {
+  city: CitySnapshot;
+  deps: Deps;
+  caller: Caller;
+}
+
+function unitAt(field: string, id: string, { city }: Lookup): UnitRef {
+  const unit = city.units.get(id);
+  if (!unit?.handles) throw new AppError('INVALID', { fields: { [field]: '没有这个承办单位' } });
+  return unitRefOf(unit);
+}
+
+const coUnits = (ids: readonly string[], lookup: Lookup): UnitRef[] =>
+  ids.map((id) => unitAt('coUnitIds', id, lookup));
+
+const assignment = (body: { leadUnitId: string; coUnitIds: string[]; note: string }, lookup: Lookup) => ({
+  lead: unitAt('leadUnitId', body.leadUnitId, lookup),
+  co: coUnits(body.coUnitIds, lookup),
+  note: body.note,
+});
+
+function known(category: string | undefined, { city }: Lookup): void {
+  if (category && !city.categories.has(category)) {
+    throw new AppError('INVALID', { fields: { category: '没有这个分类' } });
+  }
+}
+
+async function ownPhotos(ids: readonly string[], { deps, caller }: Lookup): Promise<readonly string[]> {
+  await assertOwnPhotos(ids, deps.models.photos, caller.actor.personId);
+  return ids;
+}
+
+async function parentOf(id: string, { deps }: Lookup): Promise<ActionData['merge']['parent']> {
+  const parent = await deps.models.tickets.findById(new Types.ObjectId(id)).lean<TicketDoc>();
+  if (!parent) throw new AppError('INVALID', { fields: { parentId: '没有这件工单' } });
+  return { id, number: parent.number, open: isOpen(parent.status) };
+}
+
+/** Actions whose references must be loaded; the others carry what they need. */
+const resolvers: {
+  [A in PublicAction]?: (body: ActionBody<A>, lookup: Lookup) => ActionData[A] | Promise<ActionData[A]>;
+} = {
+  accept: ({ version: _, ...body }, lookup) => {
+    known(body.category, lookup);
+    return body;
+  },
+  dispatch: (body, lookup) => {
+    known(body.category, lookup);
+    return { ...assignment(body, lookup), mode: body.mode, category: body.category, limit: body.limit };
+  },
+  approveReturn: assignment,
+  rule: assignment,
+  transfer: (body, lookup) => ({ to: unitAt('unitId', body.unitId, lookup), reason: body.reason }),
+  coHandle: (body, lookup) => ({ co: coUnits(body.coUnitIds, lookup), note: body.note }),
+  requestReturn: async (body, lookup) => ({
+    reason: body.reason,
+    evidence: [...body.evidence, ...(await ownPhotos(body.photos, lookup))],
+  }),
+  merge: async (body, lookup) => ({ parent: await parentOf(body.parentId, lookup), note: body.note }),
+};
+
+export async function resolveAction<A extends PublicAction>(
+  name: A,
+  body: ActionBody<A>,
+  deps: Deps,
+  caller: Caller,
+): Promise<Action> {
+  const lookup = { city: await deps.city.snapshot(), deps, caller };
+  const resolver = resolvers[name] as ((body: ActionBody<A>, lookup: Lookup) => unknown) | undefined;
+  if (resolver) return { name, data: await resolver(body, lookup) } as Action;
+  const { version: _, ...data } = body as { version?: number; photos?: string[] };
+  if (data.photos) await ownPhotos(data.photos, lookup);
+  return { name, data } as unknown as Action;
+}

@@ -1,0 +1,90 @@
+/** Lists of tickets by pile, a page at a time. Reads only; every list is one index range. */
+import type { Box } from '@jsjb/shared/contract/tickets';
+import { AppError } from '@jsjb/shared/errors';
+import type { Actor } from '@jsjb/shared/people/role';
+import type { TicketStatus } from '@jsjb/shared/ticket/ticket';
+import { Types } from 'mongoose';
+import type { TicketDoc, TicketModel } from '../models/ticketModel';
+import { queueOf, scopeOf } from '../policies/ticketPolicy';
+
+/** The log is not needed for a row. */
+const WITHOUT_LOG = { events: 0, once: 0 } as const;
+
+interface Order {
+  /** Undefined sorts by the identifier alone, which follows the time of submission. */
+  field?: 'list.next' | 'updatedAt';
+  direction: 1 | -1;
+}
+
+const orders: Record<Box, Order> = {
+  mine: { direction: -1 },
+  todo: { field: 'list.next', direction: 1 },
+  done: { field: 'updatedAt', direction: -1 },
+  all: { direction: -1 },
+};
+
+/** Undefined: this post has no such pile. */
+function pileFilter(box: Box, actor: Actor, areaCode?: string): Record<string, unknown> | undefined {
+  if (box === 'mine') return { 'requester.personId': actor.personId };
+  if (box === 'all') {
+    const scope = scopeOf(actor, areaCode);
+    return scope
+      ? { 'list.scopes': scope, ...(actor.role === 'gridWorker' ? { confidential: false } : {}) }
+      : undefined;
+  }
+  const queue = queueOf(actor);
+  return queue ? { [box === 'todo' ? 'list.queues' : 'list.doneBy']: queue } : undefined;
+}
+
+const sortValue = (doc: TicketDoc, order: Order): number =>
+  order.field === 'list.next' ? doc.list.next.getTime() : order.field ? doc.updatedAt.getTime() : 0;
+
+const encode = (doc: TicketDoc, order: Order): string =>
+  Buffer.from(`${sortValue(doc, order)}.${doc._id.toHexString()}`).toString('base64url');
+
+function after(cursor: string, order: Order): Record<string, unknown> {
+  const match = /^(\d{1,15})\.([0-9a-f]{24})$/.exec(Buffer.from(cursor, 'base64url').toString());
+  if (!match) throw new AppError('BAD_REQUEST', { fields: { cursor: '翻页标记有误' } });
+  const id = new Types.ObjectId(match[2]);
+  const past = order.direction === 1 ? '$gt' : '$lt';
+  if (!order.field) return { _id: { [past]: id } };
+  const value = new Date(Number(match[1]));
+  // The first condition bounds the index range, the second leaves out what the last page showed.
+  return {
+    [order.field]: { [`${past}e`]: value },
+    $or: [{ [order.field]: { [past]: value } }, { _id: { [past]: id } }],
+  };
+}
+
+export interface ListQuery {
+  box: Box;
+  status?: TicketStatus;
+  number?: string;
+  cursor?: string;
+  limit: number;
+}
+
+export async function listTickets(
+  tickets: TicketModel,
+  actor: Actor,
+  query: ListQuery,
+  areaCode?: string,
+): Promise<{ docs: TicketDoc[]; next?: string }> {
+  const order = orders[query.box];
+  const pile = pileFilter(query.box, actor, areaCode);
+  if (!pile) return { docs: [] };
+  const docs = await tickets
+    .find({
+      ...pile,
+      ...(query.status ? { status: query.status } : {}),
+      ...(query.number ? { number: query.number } : {}),
+      ...(query.cursor ? after(query.cursor, order) : {}),
+    })
+    .select(WITHOUT_LOG)
+    .sort(order.field ? { [order.field]: order.direction, _id: order.direction } : { _id: order.direction })
+    .limit(query.limit + 1)
+    .lean<TicketDoc[]>();
+  const page = docs.slice(0, query.limit);
+  const last = page.at(-1);
+  return { docs: page, ...(docs.length > query.limit && last ? { next: encode(last, order) } : {}) };
+}

@@ -1,0 +1,68 @@
+/**
+ * What must follow an event, follows: a worker takes the events still marked unpublished and carries out their
+ * reactions, again after a crash. Every reaction may be repeated without harm.
+ */
+import type { Deps } from '../deps';
+import { hasReaction } from '../models/reactingEvents';
+import type { TicketDoc } from '../models/ticketModel';
+import { followParent } from './followParent';
+
+const reactions = [followParent] as const;
+const BATCH = 50;
+const IDLE_MS = 1000;
+
+async function publish(doc: TicketDoc, deps: Deps): Promise<void> {
+  for (const event of doc.events) {
+    if (event.seq <= doc.publishedSeq || !hasReaction(event.type)) continue;
+    for (const react of reactions) await react(doc, event, deps);
+  }
+  // Moved on meanwhile: the next round publishes the rest.
+  await deps.models.tickets.updateOne(
+    { _id: doc._id, version: doc.version },
+    { $set: { publishedSeq: doc.version }, $unset: { pending: '' } },
+  );
+}
+
+/** One pass over what is pending; the number of tickets it published. */
+export async function publishPending(deps: Deps): Promise<number> {
+  const docs = await deps.models.tickets
+    .find({ pending: true })
+    .sort({ _id: 1 })
+    .limit(BATCH)
+    .lean<TicketDoc[]>();
+  for (const doc of docs) {
+    await publish(doc, deps).catch((error: unknown) => {
+      deps.log.error({ err: error, ticket: doc.number }, 'a reaction failed and will be repeated');
+    });
+  }
+  return docs.length;
+}
+
+/** Runs until stopped; stopping waits for the pass under way. */
+export function startPublisher(deps: Deps): { stop(): Promise<void> } {
+  let stopped = false;
+  let wake = () => {};
+  const pause = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, IDLE_MS);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const running = (async () => {
+    while (!stopped) {
+      await publishPending(deps).catch((error: unknown) =>
+        deps.log.warn({ err: error }, 'publishing paused'),
+      );
+      if (!stopped) await pause();
+    }
+  })();
+  return {
+    async stop() {
+      stopped = true;
+      wake();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,78 @@
+/** Posters, categories, units, the summary page and photos. */
+import { AppError } from '@jsjb/shared/errors';
+import { uploadPhoto } from '../commands/uploadPhoto';
+import type { PosterDoc } from '../models/cityModels';
+import { posterIdOf } from '../policies/posterCode';
+import { scopeOf } from '../policies/ticketPolicy';
+import { summarise } from '../queries/summary';
+import type { Handlers } from './handler';
+import { areaOf } from './readerOf';
+
+type CityRoutes = 'readPoster' | 'listCategories' | 'listUnits' | 'readSummary' | 'uploadPhoto' | 'readPhoto';
+
+export const cityHandlers: Pick<Handlers, CityRoutes> = {
+  readPoster: async ({ params, deps }) => {
+    const id = posterIdOf(params.scene, deps.keys);
+    const poster = id ? await deps.models.posters.findById(id).lean<PosterDoc>() : null;
+    if (!poster || poster.retired) return { known: false };
+    const { areas, grids } = await deps.city.snapshot();
+    const gridName = poster.gridId ? grids.get(poster.gridId)?.name : undefined;
+    const areaName = areas.get(poster.areaCode)?.name;
+    return {
+      known: true,
+      number: poster._id,
+      place: poster.place,
+      ...(gridName ? { gridName } : {}),
+      ...(areaName ? { areaName } : {}),
+      ...(poster.point ? { point: poster.point } : {}),
+    };
+  },
+  listCategories: async ({ deps }) => {
+    const { categories } = await deps.city.snapshot();
+    return {
+      items: [...categories.values()].map(({ _id, level1, level2, level3, unitId, limit }) => ({
+        code: _id,
+        level1,
+        level2,
+        level3,
+        unitId,
+        limit,
+      })),
+    };
+  },
+  listUnits: async ({ query, deps }) => {
+    const { units } = await deps.city.snapshot();
+    const { under, name } = query;
+    const items = [...units.values()]
+      .filter(
+        (unit) =>
+          unit.handles && (!under || unit.path.includes(under)) && (!name || unit.name.includes(name)),
+      )
+      .map(({ _id, name: unitName, kind, parentId }) => ({
+        id: _id,
+        name: unitName,
+        kind,
+        ...(parentId ? { parentId } : {}),
+      }));
+    return { items };
+  },
+  readSummary: async ({ caller, deps }) => {
+    const scope = scopeOf(caller.actor, await areaOf(deps, caller)) ?? 'city';
+    return summarise(deps.models.tickets, scope, caller.now, await deps.city.snapshot());
+  },
+  uploadPhoto: async ({ file, caller, deps }) => {
+    const id = await uploadPhoto(file, deps, caller);
+    return {
+      id,
+      url: deps.photos.url(id, 'full', caller.now),
+      thumbUrl: deps.photos.url(id, 'thumb', caller.now),
+    };
+  },
+  readPhoto: async ({ params, query, caller, deps }) => {
+    const until = Number(query.until);
+    if (!deps.photos.isSigned(params.id, query.size, until, query.sign, caller.now)) {
+      throw new AppError('NOT_FOUND', { userMessage: '图片地址已经失效，请刷新页面。' });
+    }
+    return deps.photos.get(params.id, query.size);
+  },
+};

@@ -1,0 +1,7 @@
+/** Every endpoint's handler; a missing one does not compile. */
+import { cityHandlers } from './city';
+import type { Handlers } from './handler';
+import { sessionHandlers } from './sessions';
+import { ticketHandlers } from './tickets';
+
+export const handlers: Handlers = { ...sessionHandlers, ...ticketHandlers, ...cityHandlers };

@@ -1,0 +1,85 @@
+/**
+ * Contract → routes. The order of a request's steps is the story of every endpoint:
+ * authenticate, budget, validate, allow, handle, answer.
+ */
+import type Router from 'koa-router';
+import type { Context } from 'koa';
+import { contract, type EndpointName } from '@jsjb/shared/contract/index';
+import type { Endpoint } from '@jsjb/shared/contract/endpoint';
+import { z } from '@jsjb/shared/contract/schema';
+import { AppError } from '@jsjb/shared/errors';
+import type { Actor } from '@jsjb/shared/people/role';
+import type { Caller, Deps } from '../deps';
+import { authenticate } from '../middleware/authenticate';
+import { createRateLimit } from '../middleware/rateLimit';
+import { readJson } from '../middleware/requestBody';
+import { readFile } from '../middleware/requestFile';
+import { queryObject, validate } from '../middleware/validate';
+import { isOpenToAll, roleHolds } from '../policies/abilities';
+import { handlers } from './index';
+import type { Checked } from './handler';
+
+const stranger: Actor = { personId: 'stranger', role: 'resident' };
+const noQuery = z.strictObject({});
+const KEY = /^[\w-]{8,64}$/;
+
+function idempotencyKeyOf(ctx: Context, entry: Endpoint): string | undefined {
+  const key = ctx.get('Idempotency-Key');
+  if (key && !KEY.test(key)) {
+    throw new AppError('BAD_REQUEST', { fields: { 'Idempotency-Key': '应为 8 到 64 位字母、数字或连字符' } });
+  }
+  if (!key && entry.idempotency === 'key') {
+    throw new AppError('BAD_REQUEST', { fields: { 'Idempotency-Key': '请带上请求编号，以免重复提交' } });
+  }
+  return key || undefined;
+}
+
+/** The steps before the handler. Throws on the first that fails; nothing has been written by then. */
+async function check(
+  ctx: Context,
+  entry: Endpoint,
+  deps: Deps,
+  rateLimit: ReturnType<typeof createRateLimit>,
+) {
+  const now = deps.now();
+  const identity = await authenticate(deps, ctx.get('Authorization') || undefined, now);
+  if (!identity && !isOpenToAll(entry.ability))
+    throw new AppError('UNAUTHENTICATED', { userMessage: '请先登录。' });
+  if (entry.ability === 'demo' && !deps.env.DEMO) throw new AppError('NOT_FOUND');
+  await rateLimit(entry.rate, identity ? identity.actor.personId : `ip:${ctx.ip}`, now);
+  const { actor, postIndex } = identity ?? { actor: stranger, postIndex: 0 };
+  if (!roleHolds(entry.ability, actor.role as Exclude<Actor['role'], 'system'>))
+    throw new AppError('FORBIDDEN');
+  const params: unknown = entry.params && validate(entry.params, ctx['params'], 'params');
+  const query: unknown = validate(entry.query ?? noQuery, queryObject(ctx.querystring), 'query');
+  const key = idempotencyKeyOf(ctx, entry);
+  const body: unknown =
+    entry.body && validate(entry.body, await readJson(ctx.req, ctx.get('Content-Type')), 'body');
+  const file = entry.upload ? await readFile(ctx.req, entry.upload.maxBytes) : Buffer.alloc(0);
+  const caller: Caller = { actor, postIndex, now, ...(key ? { idempotencyKey: key } : {}) };
+  return { params, query, body, file, caller, deps };
+}
+
+export function mount(router: Router, deps: Deps): void {
+  const rateLimit = createRateLimit(deps.models, deps.env.RATE_FACTOR);
+  for (const name of Object.keys(contract) as EndpointName[]) {
+    const entry: Endpoint = contract[name];
+    if (!entry.ability) throw new Error(`The endpoint ${name} says nothing about who may call it.`);
+    const handler = handlers[name] as (checked: Checked<EndpointName>) => Promise<unknown>;
+    router.register(entry.path, [entry.method.toLowerCase()], async (ctx: Context) => {
+      const answer = await handler((await check(ctx, entry, deps, rateLimit)) as Checked<EndpointName>);
+      if (deps.env.CHECK_RESPONSES === 'on' && !entry.produces) validateAnswer(name, entry, answer);
+      ctx.status = entry.status;
+      ctx.set('Cache-Control', entry.produces ? 'private, max-age=3600, immutable' : 'no-store');
+      if (entry.produces) ctx.type = entry.produces;
+      ctx.body = answer;
+    });
+  }
+}
+
+/** In tests every answer is held against the contract: a field too many or too few is a defect of ours. */
+function validateAnswer(name: string, entry: Endpoint, answer: unknown): void {
+  const parsed = entry.response.safeParse(answer);
+  if (!parsed.success)
+    throw new Error(`${name} answers outside its contract: ${JSON.stringify(parsed.error.issues)}`);
+}

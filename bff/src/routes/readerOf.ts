@@ -1,0 +1,20 @@
+/** The reader a presenter shapes its answer for. */
+import type { Caller, Deps } from '../deps';
+import type { Reader } from '../presenters/presentTicket';
+
+export async function readerOf(deps: Deps, caller: Caller): Promise<Reader> {
+  return {
+    actor: caller.actor,
+    now: caller.now,
+    rules: deps.rules,
+    city: await deps.city.snapshot(),
+    photoUrl: (id, size) => deps.photos.url(id, size, caller.now),
+  };
+}
+
+/** A leader's own area; undefined for everyone else and for the city's leaders, who see all. */
+export async function areaOf(deps: Deps, { actor }: Caller): Promise<string | undefined> {
+  if (actor.role !== 'leader' || !actor.unitId) return undefined;
+  const unit = (await deps.city.snapshot()).units.get(actor.unitId);
+  return unit && unit.kind !== 'city' ? unit.areaCode : undefined;
+}

@@ -1,0 +1,73 @@
+/** Signing in and out, and who I am. */
+import type { Me, Tokens } from '@jsjb/shared/contract/sessions';
+import { AppError } from '@jsjb/shared/errors';
+import { roleWords } from '@jsjb/shared/words';
+import { endSession, renewSession, signInAsPersona, type SignedIn } from '../commands/session';
+import type { Deps } from '../deps';
+import type { PersonDoc } from '../models/cityModels';
+import { maskPhone } from '../presenters/mask';
+import type { Handlers } from './handler';
+
+async function presentMe(person: PersonDoc, postIndex: number, deps: Deps): Promise<Me> {
+  const { units, grids } = await deps.city.snapshot();
+  return {
+    id: person._id,
+    name: person.name,
+    ...(person.phone ? { phone: maskPhone(person.phone) } : {}),
+    posts: person.posts.map(({ role, unitId, gridId, head }) => ({
+      role,
+      ...(unitId ? { unitId, unitName: units.get(unitId)?.name ?? unitId } : {}),
+      ...(gridId ? { gridId, gridName: grids.get(gridId)?.name ?? gridId } : {}),
+      ...(head ? { head } : {}),
+    })),
+    postIndex,
+  };
+}
+
+const presentTokens = async (signedIn: SignedIn, deps: Deps): Promise<Tokens> => ({
+  accessToken: signedIn.accessToken,
+  accessExpiresAt: signedIn.accessExpiresAt.toISOString(),
+  refreshToken: signedIn.refreshToken,
+  me: await presentMe(signedIn.person, signedIn.postIndex, deps),
+});
+
+type SessionRoutes =
+  'listPersonas' | 'signInAsPersona' | 'refreshSession' | 'signOut' | 'switchPost' | 'readMe';
+
+export const sessionHandlers: Pick<Handlers, SessionRoutes> = {
+  listPersonas: async ({ deps }) => {
+    const people = await deps.models.people
+      .find({ persona: { $exists: true } })
+      .sort({ _id: 1 })
+      .lean<PersonDoc[]>();
+    const { units } = await deps.city.snapshot();
+    return {
+      items: people.flatMap((person) => {
+        const [post] = person.posts;
+        if (!post) return [];
+        const unit = post.unitId ? units.get(post.unitId)?.name : undefined;
+        return {
+          id: person._id,
+          name: person.name,
+          role: post.role,
+          title: person.persona ?? unit ?? roleWords[post.role],
+        };
+      }),
+    };
+  },
+  signInAsPersona: async ({ body, caller, deps }) =>
+    presentTokens(await signInAsPersona(deps, body.personaId, caller.now), deps),
+  refreshSession: async ({ body, caller, deps }) =>
+    presentTokens(await renewSession(deps, body.refreshToken, caller.now), deps),
+  switchPost: async ({ body, caller, deps }) =>
+    presentTokens(await renewSession(deps, body.refreshToken, caller.now, body.postIndex), deps),
+  signOut: async ({ body, caller, deps }) => {
+    await endSession(deps, body.refreshToken, caller.now);
+    return {};
+  },
+  readMe: async ({ caller, deps }) => {
+    const person = await deps.models.people.findById(caller.actor.personId).lean<PersonDoc>();
+    if (!person) throw new AppError('UNAUTHENTICATED');
+    return presentMe(person, caller.postIndex, deps);
+  },
+};

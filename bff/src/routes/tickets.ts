@@ -1,0 +1,50 @@
+/** Tickets: submit, list, read, and one route for each action of the life cycle. */
+import { isGuarded, publicActions, type ActionBody, type PublicAction } from '@jsjb/shared/contract/actions';
+import { actOnTicket } from '../commands/actOnTicket';
+import { submitTicket } from '../commands/submitTicket';
+import { ticketOf } from '../models/ticketModel';
+import { presentSummary, presentTicket } from '../presenters/presentTicket';
+import { readTicket } from '../queries/readTicket';
+import { resolveAction } from '../queries/resolveAction';
+import { listTickets } from '../queries/ticketLists';
+import type { Handler, Handlers } from './handler';
+import { areaOf, readerOf } from './readerOf';
+
+const actionHandler =
+  <A extends PublicAction>(name: A): Handler<A> =>
+  async ({ params, body, caller, deps }) => {
+    const doc = await readTicket(deps.models.tickets, params.id, caller.actor, {
+      area: await areaOf(deps, caller),
+      joining: name === 'join',
+    });
+    const action = await resolveAction(name, body as ActionBody<A>, deps, caller);
+    const version = isGuarded(name) ? (body as { version: number }).version : undefined;
+    const moved = await actOnTicket(doc, action, version, deps, caller);
+    return presentTicket(moved, await readerOf(deps, caller)) as Awaited<ReturnType<Handler<A>>>;
+  };
+
+const actionHandlers = Object.fromEntries(
+  publicActions.map((name) => [name, actionHandler(name)]),
+) as unknown as Pick<Handlers, PublicAction>;
+
+export const ticketHandlers: Pick<Handlers, PublicAction | 'submitTicket' | 'listTickets' | 'readTicket'> = {
+  ...actionHandlers,
+  submitTicket: async ({ body, caller, deps }) =>
+    presentTicket(await submitTicket(body, deps, caller), await readerOf(deps, caller)),
+  listTickets: async ({ query, caller, deps }) => {
+    const reader = await readerOf(deps, caller);
+    const { docs, next } = await listTickets(
+      deps.models.tickets,
+      caller.actor,
+      query,
+      await areaOf(deps, caller),
+    );
+    return { items: docs.map((doc) => presentSummary(ticketOf(doc), reader)), ...(next ? { next } : {}) };
+  },
+  readTicket: async ({ params, caller, deps }) => {
+    const doc = await readTicket(deps.models.tickets, params.id, caller.actor, {
+      area: await areaOf(deps, caller),
+    });
+    return presentTicket(doc, await readerOf(deps, caller));
+  },
+};

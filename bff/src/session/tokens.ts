@@ -1,0 +1,74 @@
+/**
+ * Access tokens: short-lived JWTs, HS256 only, with issuer, audience, type and the key's id.
+ * A resident's token is trusted until it expires; staff are looked up at every request (see authenticate).
+ */
+import jwt from 'jsonwebtoken';
+import type { Post } from '@jsjb/shared/people/role';
+import type { Keyring } from '../secrets';
+
+const ISSUER = 'jsjb';
+const AUDIENCE = 'jsjb-api';
+export const ACCESS_SECONDS = 15 * 60;
+
+export interface AccessClaims {
+  personId: string;
+  postIndex: number;
+  role: Post['role'];
+}
+
+export function signAccess(
+  claims: AccessClaims,
+  ring: Keyring,
+  now: Date,
+): { token: string; expiresAt: Date } {
+  const [key] = ring.keys;
+  const issued = Math.floor(now.getTime() / 1000);
+  const token = jwt.sign(
+    {
+      typ: 'access',
+      sub: claims.personId,
+      post: claims.postIndex,
+      role: claims.role,
+      iat: issued,
+      exp: issued + ACCESS_SECONDS,
+    },
+    key.secret,
+    { algorithm: 'HS256', issuer: ISSUER, audience: AUDIENCE, keyid: key.kid },
+  );
+  return { token, expiresAt: new Date((issued + ACCESS_SECONDS) * 1000) };
+}
+
+/** The claims of a token that holds; undefined for anything else. */
+export function verifyAccess(token: string, ring: Keyring, now: Date): AccessClaims | undefined {
+  const kid = headerKid(token);
+  const key = ring.keys.find((each) => each.kid === kid);
+  if (!key) return undefined;
+  try {
+    const claims = jwt.verify(token, key.secret, {
+      algorithms: ['HS256'],
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      maxAge: ACCESS_SECONDS,
+      clockTimestamp: Math.floor(now.getTime() / 1000),
+    });
+    if (typeof claims === 'string' || claims['typ'] !== 'access') return undefined;
+    return {
+      personId: String(claims.sub),
+      postIndex: Number(claims['post']),
+      role: claims['role'] as Post['role'],
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+function headerKid(token: string): string | undefined {
+  try {
+    const header = JSON.parse(Buffer.from(token.slice(0, token.indexOf('.')), 'base64url').toString()) as {
+      kid?: unknown;
+    };
+    return typeof header.kid === 'string' ? header.kid : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * Every cell of (status, person, action): what is not written in the table below is refused and changes nothing.
+ * The table is written by hand from the rules of the city, not read from the life cycle it checks.
+ */
+import { actorOf, castNames, type CastName } from '../testing/cast';
+import { frozen } from '../testing/frozen';
+import { asAction, HOUR_MS, rules, storyOf } from '../testing/story';
+import { abilitiesOf, decide } from './decide';
+import { actionNames, type ActionName } from './lifecycle';
+import { ticketStatuses, type TicketStatus } from './ticket';
+
+const requester: ActionName[] = ['supplement', 'urge'];
+const ownOpen: ActionName[] = ['withdraw', ...requester];
+const centre: ActionName[] = ['supervise'];
+const leads: ActionName[] = ['transfer', 'coHandle', 'requestReturn'];
+const triage: ActionName[] = ['accept', 'answer', 'refuse'];
+
+/** Who may do what, by status, in a ticket that a resident opened and roads leads. Absent means nothing. */
+const allowed: Record<TicketStatus, Partial<Record<CastName, readonly ActionName[]>>> = {
+  submitted: {
+    resident: ownOpen,
+    neighbour: ['join'],
+    agent: [...triage, ...requester],
+    dispatcher: [...triage, 'merge', ...centre],
+    supervisor: centre,
+  },
+  pendingReview: {
+    resident: ownOpen,
+    neighbour: ['join'],
+    agent: ['answer', 'refuse', ...requester],
+    dispatcher: ['answer', 'refuse', 'dispatch', 'merge', ...centre],
+    supervisor: centre,
+  },
+  pendingSign: {
+    resident: ownOpen,
+    neighbour: ['join'],
+    agent: requester,
+    dispatcher: ['transfer', 'coHandle', ...centre],
+    roadsHead: ['sign', ...leads],
+    roadsClerk: ['sign', ...leads],
+    supervisor: centre,
+  },
+  handling: {
+    resident: ownOpen,
+    neighbour: ['join'],
+    agent: requester,
+    dispatcher: ['transfer', 'coHandle', ...centre],
+    roadsHead: [...leads, 'contact', 'report', 'requestExtension', 'requestShelving', 'requestTermination'],
+    roadsClerk: [...leads, 'contact', 'report', 'requestExtension'],
+    supervisor: centre,
+  },
+  returnReview: {
+    resident: ownOpen,
+    neighbour: ['join'],
+    agent: requester,
+    dispatcher: ['approveReturn', 'rejectReturn', 'rule', ...centre],
+    supervisor: centre,
+  },
+  reported: {
+    resident: requester,
+    agent: requester,
+    dispatcher: ['verify', ...centre],
+    gridWorker: ['verify'],
+    supervisor: centre,
+  },
+  pendingCallback: {
+    resident: requester,
+    agent: ['callback', ...requester],
+    dispatcher: ['callback', ...centre],
+    supervisor: centre,
+  },
+  shelved: {
+    resident: ownOpen,
+    neighbour: ['join'],
+    agent: requester,
+    dispatcher: ['resume', ...centre],
+    roadsHead: ['contact', 'resume'],
+    roadsClerk: ['contact', 'resume'],
+    supervisor: centre,
+  },
+  closed: { resident: ['rate'] },
+  answered: { resident: ['rate'] },
+  refused: {},
+  terminated: {},
+  withdrawn: {},
+  merged: { system: ['follow'] },
+};
+
+const stories = new Map(ticketStatuses.map((status) => [status, frozen(storyOf(status))]));
+const cells = ticketStatuses.flatMap((status) => castNames.map((name) => [status, name] as const));
+
+test.each(cells)('on a ticket that is %s, %s may do what the rules say and nothing else', (status, name) => {
+  const { ticket } = stories.get(status) ?? storyOf(status);
+  const before = structuredClone(ticket);
+  const now = new Date(ticket.updatedAt.getTime() + HOUR_MS);
+  const may = allowed[status][name] ?? [];
+  const accepted = actionNames.filter((action) => {
+    const decision = decide(ticket, asAction(action), actorOf(name), now, rules);
+    if (!decision.ok) expect(decision.code).toMatch(/^(FORBIDDEN|ILLEGAL_TRANSITION)$/);
+    return decision.ok;
+  });
+  expect([...accepted].sort()).toEqual([...may].sort());
+  expect([...abilitiesOf(ticket, actorOf(name))].sort()).toEqual([...may].sort());
+  expect(ticket).toStrictEqual(before);
+});
+
+test('a person without the role is told so; a person too early or too late is told that', () => {
+  const { ticket } = storyOf('closed');
+  const answer = (name: CastName, action: ActionName) =>
+    decide(ticket, asAction(action), actorOf(name), ticket.updatedAt, rules);
+  expect(answer('leader', 'sign')).toMatchObject({ code: 'FORBIDDEN' });
+  expect(answer('roadsClerk', 'sign')).toMatchObject({
+    code: 'ILLEGAL_TRANSITION',
+    message: expect.stringContaining('已经结束'),
+  });
+});
+
+test('a merged ticket is not called finished: it waits for the one it was merged into', () => {
+  const decision = decide(
+    storyOf('merged').ticket,
+    asAction('supplement'),
+    actorOf('resident'),
+    storyOf('merged').ticket.updatedAt,
+    rules,
+  );
+  expect(decision).toMatchObject({ code: 'ILLEGAL_TRANSITION', message: expect.stringContaining('并入') });
+});
+
+test('a grid worker resolves on the spot what the same grid worker reported, and nothing of others', () => {
+  const own = storyOf('submitted', 'gridWorker').ticket;
+  expect(abilitiesOf(own, actorOf('gridWorker'))).toEqual(['selfResolve', 'withdraw', 'supplement']);
+  expect(abilitiesOf(own, actorOf('farGridWorker'))).toEqual([]);
+});

@@ -1,0 +1,88 @@
+/** The proof of the life cycle finds every planted fault, and the real table is sound. */
+import { statusWords } from '../words';
+import { storyOf } from '../testing/story';
+import {
+  actionNames,
+  finalStatuses,
+  isOpen,
+  lifecycle,
+  openStatuses,
+  proveLifecycle,
+  transitionOf,
+  type Transition,
+} from './lifecycle';
+import { ticketStatuses, type TicketStatus } from './ticket';
+
+const withRow = (name: string, row: Partial<Transition>): Record<string, Transition> => {
+  const table: Record<string, Transition> = lifecycle;
+  const base = table[name] ?? { from: ['handling'], to: ['same'], by: { agent: 'anyone' } };
+  return { ...table, [name]: { ...base, ...row } };
+};
+const without = (...names: string[]): Record<string, Transition> =>
+  Object.fromEntries(Object.entries(lifecycle).filter(([name]) => !names.includes(name)));
+
+test('the life cycle is sound', () => {
+  expect(() => proveLifecycle()).not.toThrow();
+});
+
+test('a status nobody can bring a ticket to is found', () => {
+  expect(() => proveLifecycle(without('decideShelving'))).toThrow('shelved: cannot be reached');
+});
+
+test('a status that leads to no end is found', () => {
+  const stuck = { ...without('follow'), merge: transitionOf('merge') };
+  expect(() => proveLifecycle(stuck)).toThrow('merged: leads nowhere');
+});
+
+test('two statuses that only lead to each other are found', () => {
+  const loop = withRow('follow', { to: ['merged'] });
+  expect(() => proveLifecycle(loop)).toThrow('merged: leads nowhere');
+});
+
+test.each(['from', 'to'])('an unknown status in `%s` is found', (side) => {
+  const unknown = ['lost' as TicketStatus];
+  expect(() => proveLifecycle(withRow('sign', { [side]: unknown }))).toThrow('sign: unknown status lost');
+});
+
+test('a row that nobody may perform is found', () => {
+  expect(() => proveLifecycle(withRow('urge', { by: {} }))).toThrow('urge: nobody may do it');
+});
+
+test('a row that starts from no status, or leads to none, is found', () => {
+  expect(() => proveLifecycle(withRow('urge', { from: [] }))).toThrow('urge: never possible');
+  expect(() => proveLifecycle(withRow('urge', { to: [] }))).toThrow('urge: leads to no status');
+});
+
+test('all faults are told at once', () => {
+  const broken = {
+    ...withRow('urge', { by: {} }),
+    sign: { ...lifecycle.sign, to: ['lost' as TicketStatus] },
+  };
+  expect(() => proveLifecycle(broken)).toThrow(/sign: unknown status lost\nurge: nobody may do it/);
+});
+
+test('open and final statuses do not overlap, and a merged ticket waits for another', () => {
+  expect(finalStatuses.filter(isOpen)).toEqual([]);
+  expect([...openStatuses, ...finalStatuses, 'merged'].sort()).toEqual([...ticketStatuses].sort());
+});
+
+test('nothing leads out of an end', () => {
+  const leaving = actionNames.filter((action) => {
+    const { from, to } = transitionOf(action);
+    return from.some((status) => finalStatuses.includes(status)) && to.some((status) => status !== 'same');
+  });
+  expect(leaving).toEqual([]);
+});
+
+test.each(ticketStatuses)('real actions bring a ticket to %s, which has a Chinese name', (status) => {
+  expect(storyOf(status).ticket.status).toBe(status);
+  expect(statusWords[status]).toMatch(/^\p{Script=Han}+$/u);
+});
+
+test('leaders and administrators look on: no action on a ticket is theirs', () => {
+  const theirs = actionNames.filter((action) => {
+    const { by } = transitionOf(action);
+    return by.leader !== undefined || by.admin !== undefined;
+  });
+  expect(theirs).toEqual([]);
+});
