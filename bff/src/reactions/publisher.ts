@@ -2,6 +2,7 @@
  * What must follow an event, follows: a worker takes the events still marked unpublished and carries out their
  * reactions, again after a crash. Every reaction may be repeated without harm.
  */
+import { setTimeout } from 'node:timers/promises';
 import type { Deps } from '../deps';
 import { hasReaction } from '../models/reactingEvents';
 import type { TicketDoc } from '../models/ticketModel';
@@ -40,28 +41,19 @@ export async function publishPending(deps: Deps): Promise<number> {
 
 /** Runs until stopped; stopping waits for the pass under way. */
 export function startPublisher(deps: Deps): { stop(): Promise<void> } {
-  let stopped = false;
-  let wake = () => {};
-  const pause = () =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, IDLE_MS);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  const stopping = new AbortController();
+  const { signal } = stopping;
   const running = (async () => {
-    while (!stopped) {
+    while (!signal.aborted) {
       await publishPending(deps).catch((error: unknown) =>
         deps.log.warn({ err: error }, 'publishing paused'),
       );
-      if (!stopped) await pause();
+      await setTimeout(IDLE_MS, undefined, { signal }).catch(() => undefined);
     }
   })();
   return {
     async stop() {
-      stopped = true;
-      wake();
+      stopping.abort();
       await running;
     },
   };
