@@ -33,7 +33,11 @@ const suites = [
       [
         bin('dependency-cruiser/bin/dependency-cruise.mjs'),
         '--config=.dependency-cruiser.cjs',
-        ...['shared', 'bff', 'miniapp', 'scripts', 'test'],
+        'shared',
+        'bff',
+        'miniapp',
+        'scripts',
+        'test',
       ],
     ],
   },

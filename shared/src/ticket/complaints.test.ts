@@ -1,19 +1,14 @@
 /** What users of comparable systems complain about, and that it does not happen here. */
 import { castNames, actorOf, units } from '../testing/cast';
-import { ask, begin, cst, go, rules, storyOf, waysTo, type Step, type Story } from '../testing/story';
-import { lightOf } from './deadline';
+import { ask, begin, go, storyOf, waysTo, type Step, type Story } from '../testing/story';
 import { abilitiesOf } from './decide';
-import { leadLeg, legOf, type Ticket } from './ticket';
+import { leadLeg, legOf } from './ticket';
 
 const clockOf = ({ ticket }: Story) => {
   if (!ticket.clock) throw new Error('the ticket has no clock yet');
   return ticket.clock;
 };
 const legDue = ({ ticket }: Story, unitId: string): Date | undefined => legOf(ticket, unitId)?.dueAt;
-const runningLegs = (ticket: Ticket): string[] =>
-  ticket.legs
-    .filter((leg) => leg.status === 'pendingSign' || leg.status === 'handling')
-    .map((leg) => leg.unitId);
 const dissatisfied = { contacted: true, solved: false, satisfaction: 'dissatisfied' } as const;
 const againToCallback: Step[] = [
   ['roadsClerk', 'report', { text: '已重新修补。' }],
@@ -85,7 +80,8 @@ describe('closing is not fixing', () => {
     const unanswered: Step = ['agent', 'callback', { contacted: false }];
     const story = go(
       storyOf('pendingCallback'),
-      ...[unanswered, unanswered],
+      unanswered,
+      unanswered,
       ['agent', 'callback', dissatisfied],
       ...againToCallback,
       unanswered,
@@ -103,53 +99,6 @@ test('reopening reaches the unit: after a redo it can contact and report again, 
   expect(after.ticket.redos).toBe(1);
   expect(clockOf(after).dueAt).toEqual(clockOf(before).dueAt);
   expect(legDue(after, 'roads')).toEqual(legDue(before, 'roads'));
-});
-
-describe('no clock runs after the end', () => {
-  const double: Step[] = [
-    ['agent', 'accept'],
-    ['dispatcher', 'dispatch', { lead: units.roads, co: [units.heating], mode: 'double' }],
-    ['roadsClerk', 'sign'],
-    ['roadsClerk', 'contact'],
-  ];
-
-  test('a co-unit that never signed is not late for ever once the ticket is closed', () => {
-    const closed = go(
-      begin(),
-      ...double,
-      ['roadsClerk', 'report'],
-      ['dispatcher', 'verify'],
-      ['agent', 'callback'],
-    );
-    expect(runningLegs(closed.ticket)).toEqual([]);
-    expect(closed.ticket.legs.map((leg) => [leg.unitId, leg.status, leg.end])).toEqual([
-      ['roads', 'reported', undefined],
-      ['heating', 'ended', 'closed'],
-    ]);
-  });
-
-  test('a terminated ticket leaves no unit with work', () => {
-    const ended = go(
-      begin(),
-      ...double,
-      ['roadsHead', 'requestTermination'],
-      ['dispatcher', 'decideTermination'],
-    );
-    expect(runningLegs(ended.ticket)).toEqual([]);
-    expect(ended.ticket.legs.map((leg) => leg.end)).toEqual(['terminated', 'terminated']);
-  });
-
-  test('a withdrawn ticket leaves no unit with work', () => {
-    expect(runningLegs(go(begin(), ...double, ['resident', 'withdraw']).ticket)).toEqual([]);
-  });
-
-  test('a ticket merged into another has no clock of its own and ends with a callback of its own', () => {
-    const merged = storyOf('merged');
-    expect(merged.ticket.clock).toBeUndefined();
-    const called = go(merged, ['system', 'follow'], ['agent', 'callback']);
-    expect(called.ticket).toMatchObject({ status: 'closed', outcome: { kind: 'solved' } });
-    expect(ask(called, ['resident', 'rate'])).toMatchObject({ ok: true });
-  });
 });
 
 describe('a merge exposes no internal note', () => {
@@ -175,118 +124,6 @@ describe('a merge exposes no internal note', () => {
   });
 });
 
-describe('a pause credits what it took and no more', () => {
-  // Dispatched on Wednesday 12 March 2025: 13, 14, 17, 18, 19 March are the five working days.
-  const handling = storyOf('handling');
-  const shelve = (story: Story, from: string, to: string): Story =>
-    go(
-      story,
-      ['roadsHead', 'requestShelving', {}, cst(from)],
-      ['dispatcher', 'decideShelving', {}, cst(from)],
-      ['roadsHead', 'resume', {}, cst(to)],
-    );
-
-  test('a pause over a weekend credits no day that would not have counted', () => {
-    expect(clockOf(handling).dueAt).toEqual(cst('2025-03-20 00:00'));
-    const weekend = shelve(handling, '2025-03-15 09:00', '2025-03-16 18:00');
-    expect(clockOf(weekend).dueAt).toEqual(cst('2025-03-20 00:00'));
-    const overMonday = shelve(handling, '2025-03-14 18:00', '2025-03-18 09:00');
-    // Friday's end and Monday's end fell into the pause.
-    expect(clockOf(overMonday).dueAt).toEqual(cst('2025-03-22 00:00'));
-  });
-
-  test('a co-unit that could not work during the pause gets the same days', () => {
-    const double = go(handling, ['dispatcher', 'coHandle', { co: [units.heating] }]);
-    const paused = shelve(double, '2025-03-14 09:00', '2025-03-18 09:00');
-    expect(legDue(paused, 'heating')).toEqual(cst('2025-03-22 00:00'));
-    expect(legDue(paused, 'roads')).toEqual(cst('2025-03-22 00:00'));
-  });
-
-  test('an earlier pause is not credited to a unit that came later', () => {
-    const day: Step[] = [
-      ['agent', 'accept'],
-      ['dispatcher', 'dispatch', { limit: '24h' }, cst('2025-03-12 10:00')],
-      ['roadsClerk', 'sign'],
-    ];
-    const first = shelve(go(begin(), ...day), '2025-03-12 13:00', '2025-03-14 13:00');
-    const moved = go(
-      first,
-      ['roadsHead', 'transfer', {}, cst('2025-03-14 14:00')],
-      ['crewClerk', 'sign', {}, cst('2025-03-14 15:00')],
-      ['crewClerk', 'contact', {}, cst('2025-03-14 15:00')],
-    );
-    expect(legDue(moved, 'roadsCrew')).toEqual(cst('2025-03-15 14:00'));
-    const extended = go(
-      moved,
-      ['crewClerk', 'requestExtension', { days: 1 }, cst('2025-03-14 16:00')],
-      ['dispatcher', 'decideExtension', {}, cst('2025-03-14 16:00')],
-    );
-    // 24 hours end on Saturday; one working day more is Monday, as if the earlier pause had not been.
-    expect(legDue(extended, 'roadsCrew')).toEqual(cst('2025-03-18 00:00'));
-  });
-
-  test('an extension granted to one unit does not lengthen the time of the next through a pause', () => {
-    const extended = go(handling, ['roadsHead', 'requestExtension'], ['dispatcher', 'decideExtension']);
-    const moved = go(
-      extended,
-      ['dispatcher', 'transfer', { to: units.water }, cst('2025-03-13 09:00')],
-      ['waterHead', 'sign', {}, cst('2025-03-13 10:00')],
-      ['waterHead', 'requestShelving', {}, cst('2025-03-13 11:00')],
-      ['dispatcher', 'decideShelving', {}, cst('2025-03-13 12:00')],
-      ['waterHead', 'resume', {}, cst('2025-03-13 13:00')],
-    );
-    // Five working days after 13 March, and not the five more that roads was granted.
-    expect(legDue(moved, 'water')).toEqual(cst('2025-03-21 00:00'));
-    expect(clockOf(moved).dueAt).toEqual(cst('2025-03-27 00:00'));
-  });
-});
-
-test('changing the limit of time keeps the pause: an extension after a pause counts from the later due time', () => {
-  const paused = go(
-    storyOf('handling'),
-    ['roadsHead', 'requestShelving', {}, cst('2025-03-13 09:00')],
-    ['dispatcher', 'decideShelving', {}, cst('2025-03-13 09:00')],
-    ['roadsHead', 'resume', {}, cst('2025-03-17 09:00')],
-  );
-  expect(clockOf(paused).dueAt).toEqual(cst('2025-03-22 00:00'));
-  const extended = go(
-    paused,
-    ['roadsHead', 'requestExtension', { days: 2 }],
-    ['dispatcher', 'decideExtension'],
-  );
-  expect(clockOf(extended).dueAt).toEqual(cst('2025-03-26 00:00'));
-  expect(clockOf(extended).pauses).toHaveLength(1);
-});
-
-describe('no breach while pending', () => {
-  test('a shelved ticket does not turn red while it is shelved, and keeps the colour it had', () => {
-    const shelved = storyOf('shelved');
-    const light = (at: string) => lightOf(clockOf(shelved), cst(at), rules.limits);
-    expect(light('2025-03-12 20:00')).toBe('green');
-    expect(light('2025-06-01 09:00')).toBe('green');
-  });
-
-  test('a ticket that was late before it was shelved stays late', () => {
-    const late = go(
-      storyOf('handling'),
-      ['roadsHead', 'requestShelving', {}, cst('2025-03-21 09:00')],
-      ['dispatcher', 'decideShelving', {}, cst('2025-03-21 10:00')],
-    );
-    expect(lightOf(clockOf(late), cst('2025-06-01 09:00'), rules.limits)).toBe('red');
-  });
-
-  test('a return under review keeps the clocks running, and a refused one leaves no trace on them', () => {
-    const before = storyOf('pendingSign');
-    const asked = go(before, ['roadsHead', 'requestReturn']);
-    const refused = go(asked, ['dispatcher', 'rejectReturn']);
-    for (const story of [asked, refused]) {
-      expect(clockOf(story)).toEqual(clockOf(before));
-      expect(legDue(story, 'roads')).toEqual(legDue(before, 'roads'));
-    }
-    expect(refused.ticket.status).toBe('pendingSign');
-  });
-});
-
 test('later words of the requester do not move the first answer: signing and contacts keep their instants', () => {
   const story = storyOf('handling');
   const later = go(story, ['resident', 'supplement'], ['resident', 'urge'], ['roadsClerk', 'contact']);
@@ -305,51 +142,6 @@ test('no unit learns who asked from the log: events name the requester as actor 
   const { events } = storyOf('closed');
   const acting = events.filter((event) => event.by.personId === actorOf('resident').personId);
   expect(acting.map((event) => event.type)).toEqual(['ticket.submitted']);
-});
-
-describe('a co-unit answers for itself', () => {
-  const double = go(
-    begin(),
-    ['agent', 'accept'],
-    ['dispatcher', 'dispatch', { lead: units.roads, co: [units.heating], mode: 'double' }],
-  );
-
-  test('a return approved for the lead is not written down as a return of the co-unit', () => {
-    const returned = go(
-      double,
-      ['roadsHead', 'requestReturn'],
-      ['dispatcher', 'approveReturn', { lead: units.water, co: [] }],
-    );
-    expect(returned.ticket.legs.map((leg) => [leg.unitId, leg.end])).toEqual([
-      ['roads', 'returned'],
-      ['heating', 'redispatched'],
-      ['water', undefined],
-    ]);
-  });
-
-  test('the lead passed on to a co-unit leaves that unit with one leg', () => {
-    const moved = go(double, ['dispatcher', 'transfer', { to: units.heating }]);
-    expect(
-      moved.ticket.legs.filter((leg) => leg.status !== 'ended').map((leg) => [leg.unitId, leg.role]),
-    ).toEqual([['heating', 'lead']]);
-  });
-
-  test('one unit is not asked twice in one request to co-handle', () => {
-    const twice = ask(double, ['dispatcher', 'coHandle', { co: [units.water, units.water] }]);
-    expect(twice).toMatchObject({ ok: false, code: 'INVALID', field: 'coUnitIds' });
-  });
-
-  test('a co-unit that reports late leaves the answer of the lead as it was', () => {
-    const reported = go(
-      double,
-      ['heatingHead', 'sign'],
-      ['roadsClerk', 'sign'],
-      ['roadsClerk', 'contact'],
-      ['roadsClerk', 'report'],
-      ['heatingHead', 'report', { text: '已配合关闭阀门。' }],
-    );
-    expect(reported.ticket).toMatchObject({ status: 'reported', answer: '坑洞已修补。' });
-  });
 });
 
 test('a person who only looks on has no button on any ticket', () => {

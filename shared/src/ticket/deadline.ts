@@ -66,9 +66,10 @@ function pausedAt(pauses: readonly Pause[], at: number): boolean {
   return pauses.some((pause) => pause.from.getTime() < at && at <= (pause.to?.getTime() ?? Infinity));
 }
 
-/** Overlapping pauses credit their union once. Open pauses end at the asked instant. */
-function pushPastPauses(due: number, pauses: readonly Pause[]): number {
-  let coveredTo = -Infinity;
+/** Overlapping pauses credit their union once; what lies before the start, or is still open, credits nothing. */
+function pushPastPauses(start: number, length: number, pauses: readonly Pause[]): number {
+  let due = start + length;
+  let coveredTo = start;
   const ordered = [...pauses].sort((a, b) => a.from.getTime() - b.from.getTime());
   for (const pause of ordered) {
     const from = Math.max(pause.from.getTime(), coveredTo);
@@ -109,7 +110,7 @@ export function deriveDue(clock: ClockInput, rules: Rules): Due {
   const base: Due =
     'hours' in length
       ? {
-          dueAt: new Date(pushPastPauses(clock.startedAt.getTime() + length.hours * HOUR_MS, pauses)),
+          dueAt: new Date(pushPastPauses(clock.startedAt.getTime(), length.hours * HOUR_MS, pauses)),
           lines: [],
         }
       : countWorkdays(localDate(clock.startedAt), length.days, pauses, rules.calendar);
@@ -123,10 +124,15 @@ export type Light = 'green' | 'yellow' | 'red';
 
 /**
  * Yellow at one working day left, and at one third of an hour limit left; red once late.
- * Computed when asked, never stored.
+ * Computed when asked, never stored. While a pause is open the clock stands still, and so does its light.
  */
-export function lightOf(clock: { limit: Limit; dueAt: Date }, now: Date, limits: LimitPolicy): Light {
-  const left = clock.dueAt.getTime() - now.getTime();
+export function lightOf(
+  clock: { limit: Limit; dueAt: Date; pauses?: readonly Pause[] },
+  now: Date,
+  limits: LimitPolicy,
+): Light {
+  const open = clock.pauses?.find((pause) => !pause.to);
+  const left = clock.dueAt.getTime() - (open?.from ?? now).getTime();
   if (left <= 0) return 'red';
   const length = limits.lengths[clock.limit];
   const warning = 'hours' in length ? (length.hours * HOUR_MS) / 3 : DAY_MS;

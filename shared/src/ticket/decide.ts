@@ -9,7 +9,7 @@ import type { Action, ActionData } from './action';
 import { deriveDue, type Rules } from './deadline';
 import type { TicketEvent, TicketEventData, TicketEventType } from './event';
 import { actionNames, isOpen, transitionOf, type ActionName, type Standing } from './lifecycle';
-import { leadLeg, legOf, type Leg, type Limit, type Ticket } from './ticket';
+import { dissatisfactions, isRunning, leadLeg, legOf, type Leg, type Limit, type Ticket } from './ticket';
 
 export interface Refusal {
   ok: false;
@@ -19,7 +19,7 @@ export interface Refusal {
 }
 export type Decision = { ok: true; event: TicketEvent } | Refusal;
 
-/** Unanswered calls after which a ticket is closed as not contacted; never counted as satisfied. */
+/** Unanswered calls in a row after which a ticket is closed as not contacted; never counted as satisfied. */
 export const CALLBACK_ATTEMPTS = 3;
 /** Dissatisfied twice means two more rounds of handling; after that the ticket closes as dissatisfied. */
 export const MAX_REDOS = 2;
@@ -100,6 +100,12 @@ function reassign(kind: 'ticket.returnApproved' | 'ticket.ruled'): Guard<'approv
   };
 }
 
+/** The extension belongs to the lead that asked for it, not to a unit that came later or helped. */
+const extendedDaysOf = ({ clock, extension }: Ticket, leg: Leg): number =>
+  leg.role === 'lead' && extension?.decidedAt && leg.startedAt <= extension.decidedAt
+    ? (clock?.extendedDays ?? 0)
+    : 0;
+
 const asked = (petition: { decision?: string } | undefined): boolean =>
   petition !== undefined && petition.decision === undefined;
 
@@ -166,8 +172,9 @@ const guards: { [A in ActionName]: Guard<A> } = {
     const { ticket, data } = situation;
     if (!ticket.clock) return illegal('这件工单还没有派单。');
     const limit = ticket.clock.limit;
-    const taken = data.co.find((unit) => legOf(ticket, unit.id));
-    if (taken) return invalid('coUnitIds', '有单位已经在办理这件工单了，请不要重复选择。');
+    const ids = data.co.map((unit) => unit.id);
+    if (new Set(ids).size !== ids.length || ids.some((id) => legOf(ticket, id)))
+      return invalid('coUnitIds', '有单位已经在办理这件工单了，请不要重复选择。');
     return {
       type: 'ticket.coHandled',
       data: { legs: data.co.map((unit, i) => newLeg(situation, unit, 'co', i, limit)), note: data.note },
@@ -221,7 +228,9 @@ const guards: { [A in ActionName]: Guard<A> } = {
       return forbidden('回访要由没有参与办理的人进行。');
     }
     if (!data.contacted) {
-      const last = ticket.callbacks.filter((call) => !call.contacted).length + 1 >= CALLBACK_ATTEMPTS;
+      const unanswered =
+        ticket.callbacks.length - 1 - ticket.callbacks.findLastIndex((call) => call.contacted);
+      const last = unanswered + 1 >= CALLBACK_ATTEMPTS;
       const { contacted, note } = data;
       return {
         type: 'ticket.calledBack',
@@ -232,7 +241,7 @@ const guards: { [A in ActionName]: Guard<A> } = {
     if (data.satisfaction === undefined) return invalid('satisfaction', '请记录群众是否满意。');
     const unhappy = data.satisfaction === 'dissatisfied';
     const leadsTo =
-      unhappy && ticket.legs.length > 0 && ticket.redos < MAX_REDOS
+      unhappy && ticket.legs.length > 0 && dissatisfactions(ticket) < MAX_REDOS
         ? 'redo'
         : unhappy
           ? 'dissatisfied'
@@ -250,13 +259,14 @@ const guards: { [A in ActionName]: Guard<A> } = {
     asked(ticket.shelving) ? { type: 'ticket.shelvingDecided', data } : illegal('没有待审批的挂账申请。'),
   resume: ({ ticket, lead, now, rules, data }) => {
     if (!ticket.clock || !lead) return illegal('这件工单没有在计时。');
-    const { limit, extendedDays } = ticket.clock;
+    const { limit, startedAt, extendedDays } = ticket.clock;
     const pauses = ticket.clock.pauses.map((pause) => (pause.to ? pause : { ...pause, to: now }));
-    const due = (startedAt: Date) => deriveDue({ limit, startedAt, pauses, extendedDays }, rules).dueAt;
-    return {
-      type: 'ticket.resumed',
-      data: { ...data, dueAt: due(ticket.clock.startedAt), legDueAt: due(lead.startedAt) },
-    };
+    const due = (start: Date, days: number) =>
+      deriveDue({ limit, startedAt: start, pauses, extendedDays: days }, rules).dueAt;
+    const legDues = ticket.legs
+      .filter(isRunning)
+      .map((leg) => ({ legId: leg.id, dueAt: due(leg.startedAt, extendedDaysOf(ticket, leg)) }));
+    return { type: 'ticket.resumed', data: { ...data, dueAt: due(startedAt, extendedDays), legDues } };
   },
   requestTermination: ({ ticket, actor, data }) => {
     if (!actor.head) return forbidden('终止办理要由单位负责人申请。');
@@ -316,11 +326,14 @@ export function decide(ticket: Ticket, action: Action, actor: Actor, now: Date, 
   return { ok: true, event: { ...outcome, at: now, by: actor } as TicketEvent };
 }
 
-/** Petitions are decided only when one is asked; a leg is signed once. The rest follows from the table. */
+/** What the table cannot say and needs no further data: a leg is signed once, a petition is decided when asked. */
 const pending: Partial<Record<ActionName, (ticket: Ticket, actor: Actor) => boolean>> = {
   sign: (ticket, actor) => legOf(ticket, actor.unitId ?? '')?.status === 'pendingSign',
   contact: (ticket, actor) => legOf(ticket, actor.unitId ?? '')?.status !== 'pendingSign',
-  report: (ticket, actor) => legOf(ticket, actor.unitId ?? '')?.status === 'handling',
+  report: (ticket, actor) => {
+    const leg = legOf(ticket, actor.unitId ?? '');
+    return leg?.status === 'handling' && (leg.role === 'co' || leg.contacts.length > 0);
+  },
   requestReturn: (ticket) => !leadLeg(ticket)?.returnRequest && ticket.mode !== 'ruling',
   approveReturn: (ticket) => ticket.returns === 0,
   requestExtension: (ticket) => !ticket.extension,

@@ -61,7 +61,12 @@ export interface TicketEventData {
   };
   'ticket.shelvingRequested': { reason: string; reviewDate: string };
   'ticket.shelvingDecided': { approved: boolean; note: string };
-  'ticket.resumed': { note: string; dueAt: Date; legDueAt: Date };
+  'ticket.resumed': {
+    note: string;
+    dueAt: Date;
+    /** Every unit still at work gets the time of the pause. */
+    legDues: readonly { legId: string; dueAt: Date }[];
+  };
   'ticket.terminationRequested': { reason: string };
   'ticket.terminationDecided': { approved: boolean; note: string };
   'ticket.withdrawn': { reason: string };

@@ -1,6 +1,15 @@
 /** Folds events into the ticket. Total and pure: the stored ticket is always the fold of its log. */
 import type { EventBase, TicketEvent, TicketEventType } from './event';
-import { leadLeg, type Leg, type LegEnd, type Petition, type Stamp, type Ticket } from './ticket';
+import {
+  dissatisfactions,
+  isRunning,
+  leadLeg,
+  type Leg,
+  type LegEnd,
+  type Petition,
+  type Stamp,
+  type Ticket,
+} from './ticket';
 
 type Fold<T extends TicketEventType> = (ticket: Ticket, event: EventBase<T>) => Partial<Ticket>;
 
@@ -17,6 +26,8 @@ const endLegs = (ticket: Ticket, at: Date, end: LegEnd, which: (leg: Leg) => boo
   ticket.legs.map((leg) =>
     leg.status !== 'ended' && which(leg) ? { ...leg, status: 'ended' as const, endedAt: at, end } : leg,
   );
+
+const has = (legs: readonly Leg[], unitId: string): boolean => legs.some((leg) => leg.unitId === unitId);
 
 const decideReturn = (
   ticket: Ticket,
@@ -58,13 +69,13 @@ const reopenLead = (ticket: Ticket): Partial<Ticket> => {
 
 const replaceLead: Fold<'ticket.returnApproved' | 'ticket.ruled'> = (ticket, event) => {
   const ruled = event.type === 'ticket.ruled';
-  const decided = {
-    ...ticket,
-    legs: decideReturn(ticket, event.data.legId, ruled ? 'ruled' : 'approved', event.at, event.data.note),
-  };
+  const { legId, note } = event.data;
+  const decided = decideReturn(ticket, legId, ruled ? 'ruled' : 'approved', event.at, note);
+  const ofLead = (leg: Leg): boolean => leg.id === legId;
+  const lead = endLegs({ ...ticket, legs: decided }, event.at, ruled ? 'ruled' : 'returned', ofLead);
   return {
     status: 'pendingSign',
-    legs: [...endLegs(decided, event.at, ruled ? 'ruled' : 'returned', () => true), ...event.data.legs],
+    legs: [...endLegs({ ...ticket, legs: lead }, event.at, 'redispatched', () => true), ...event.data.legs],
     returns: ticket.returns + 1,
     ...(ruled ? { mode: 'ruling' as const } : {}),
   };
@@ -110,7 +121,11 @@ const folds: { [T in Exclude<TicketEventType, 'ticket.submitted'>]: Fold<T> } = 
   'ticket.transferred': (ticket, { at, data }) => ({
     status: 'pendingSign',
     transfers: ticket.transfers + 1,
-    legs: [...endLegs(ticket, at, 'transferred', (leg) => leg.id === data.legId), ...data.legs],
+    legs: [
+      // A co-unit that takes the lead over has one leg, not two.
+      ...endLegs(ticket, at, 'transferred', (leg) => leg.id === data.legId || has(data.legs, leg.unitId)),
+      ...data.legs,
+    ],
   }),
   'ticket.coHandled': (ticket, { data }) => ({ legs: [...ticket.legs, ...data.legs] }),
   'ticket.returnRequested': (ticket, event) => ({
@@ -165,12 +180,17 @@ const folds: { [T in Exclude<TicketEventType, 'ticket.submitted'>]: Fold<T> } = 
     if (leadsTo === 'retry') return { callbacks };
     if (leadsTo === 'redo') {
       const again = { ...reopenLead(ticket), callbacks };
-      // 重办 for the second time becomes a supervised ticket (督办单).
-      return ticket.redos >= 1
+      // Dissatisfied for the second time, the ticket comes under supervision (督办单).
+      return dissatisfactions(ticket) >= 1
         ? { ...again, supervision: { level: 'key', at: event.at, note: '回访不满意，再次重办' } }
         : again;
     }
-    return { callbacks, status: 'closed', outcome: { at: event.at, kind: leadsTo } };
+    return {
+      callbacks,
+      status: 'closed',
+      outcome: { at: event.at, kind: leadsTo },
+      legs: endLegs(ticket, event.at, 'closed', isRunning),
+    };
   },
   'ticket.shelvingRequested': (_, event) => ({
     shelving: { ...stamp(event), reason: event.data.reason, reviewDate: event.data.reviewDate },
@@ -188,25 +208,28 @@ const folds: { [T in Exclude<TicketEventType, 'ticket.submitted'>]: Fold<T> } = 
           }
         : {}),
     }),
-  'ticket.resumed': (ticket, { at, data }) => {
-    const lead = leadLeg(ticket);
-    return defined({
+  'ticket.resumed': (ticket, { at, data }) =>
+    defined({
       status: 'handling',
       clock: ticket.clock && {
         ...ticket.clock,
         dueAt: data.dueAt,
         pauses: ticket.clock.pauses.map((pause) => (pause.to ? pause : { ...pause, to: at })),
       },
-      legs: lead ? changeLeg(ticket, lead.id, () => ({ dueAt: data.legDueAt })) : ticket.legs,
-    });
-  },
+      legs: ticket.legs.map((leg) => {
+        const due = data.legDues.find(({ legId }) => legId === leg.id);
+        return due ? { ...leg, dueAt: due.dueAt } : leg;
+      }),
+    }),
   'ticket.terminationRequested': (_, event) => ({
     termination: { ...stamp(event), reason: event.data.reason },
   }),
   'ticket.terminationDecided': (ticket, event) =>
     defined({
       termination: decidePetition(ticket.termination, event),
-      ...(event.data.approved ? { status: 'terminated' as const } : {}),
+      ...(event.data.approved
+        ? { status: 'terminated' as const, legs: endLegs(ticket, event.at, 'terminated', isRunning) }
+        : {}),
     }),
   'ticket.withdrawn': (ticket, { at }) => ({
     status: 'withdrawn',

@@ -102,7 +102,15 @@ export interface ReturnRequest extends Stamp {
 
 export const legStatuses = ['pendingSign', 'handling', 'reported', 'ended'] as const;
 export type LegStatus = (typeof legStatuses)[number];
-export const legEnds = ['returned', 'transferred', 'ruled', 'redispatched', 'withdrawn'] as const;
+export const legEnds = [
+  'returned',
+  'transferred',
+  'ruled',
+  'redispatched',
+  'withdrawn',
+  'terminated',
+  'closed',
+] as const;
 export type LegEnd = (typeof legEnds)[number];
 
 /** One unit's part in a ticket (承办环节), with its own clock. */
@@ -227,6 +235,13 @@ export interface StoredTicket extends Ticket {
 export function leadLeg(ticket: Ticket): Leg | undefined {
   return ticket.legs.findLast((leg) => leg.role === 'lead' && leg.status !== 'ended');
 }
+
+/** A leg whose clock runs: its unit has neither reported nor been relieved. */
+export const isRunning = (leg: Leg): boolean => leg.status === 'pendingSign' || leg.status === 'handling';
+
+/** Callbacks in which the requester was dissatisfied: each asks for one more round, as far as there are any. */
+export const dissatisfactions = (ticket: Ticket): number =>
+  ticket.callbacks.filter((call) => call.satisfaction === 'dissatisfied').length;
 
 /** The open leg of a unit or of one of its ancestors' posts: a unit's people see the legs below it. */
 export function legOf(ticket: Ticket, unitId: string): Leg | undefined {
