@@ -1,0 +1,45 @@
+/** Everything one running server holds, and its regular upkeep. */
+import { Catalog } from './catalog';
+import { Cursors } from './cursors';
+import { expireDocuments } from './expiry';
+import { Retries } from './retries';
+import { Store } from './store';
+import { WriteQueue } from './writeQueue';
+
+const upkeepEvery = 30_000;
+
+export class Engine {
+  readonly catalog: Catalog;
+  readonly cursors = new Cursors();
+  readonly retries: Retries;
+  readonly writes: WriteQueue;
+  /** host:port, as told to drivers. */
+  address = '';
+  private timer: NodeJS.Timeout;
+
+  constructor(readonly store: Store) {
+    this.catalog = new Catalog(store);
+    this.retries = new Retries(store);
+    this.writes = new WriteQueue(store, this.catalog);
+    this.timer = setInterval(() => void this.upkeep(Date.now()), upkeepEvery);
+    this.timer.unref();
+  }
+
+  async upkeep(now: number): Promise<void> {
+    this.cursors.sweep(now);
+    try {
+      await this.writes.submit(() => {
+        this.retries.sweep(now);
+        expireDocuments(this.store, this.catalog, now);
+      });
+    } catch (cause) {
+      console.error('embedded-mongo: upkeep failed', cause);
+    }
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.timer);
+    this.writes.flush();
+    await this.store.close();
+  }
+}

@@ -1,0 +1,117 @@
+/** MongoDB's wire protocol: frames, OP_MSG and the OP_QUERY with which a driver says hello. */
+import { readDocument, validate } from './bsonReader';
+
+const maxMessage = 48_000_000;
+const opReply = 1;
+const opQuery = 2004;
+const opMsg = 2013;
+const checksumPresent = 1;
+const moreToCome = 2;
+
+/** The bytes are not the protocol: the connection is of no further use. */
+export class ProtocolError extends Error {}
+
+export interface Request {
+  id: number;
+  body: Buffer;
+  sequences: Map<string, Buffer[]>;
+  wantsReply: boolean;
+  legacy: boolean;
+}
+
+/** Collects what arrives into whole frames. */
+export class FrameReader {
+  private chunks: Buffer[] = [];
+  private size = 0;
+
+  *push(chunk: Buffer): Generator<Buffer> {
+    this.chunks.push(chunk);
+    this.size += chunk.length;
+    while (this.size >= 16) {
+      const head = this.peek(4);
+      const length = head.readInt32LE(0);
+      if (length < 16 || length > maxMessage) throw new ProtocolError(`a frame of ${length} bytes`);
+      if (this.size < length) return;
+      yield this.take(length);
+    }
+  }
+
+  private peek(bytes: number): Buffer {
+    if ((this.chunks[0]?.length ?? 0) < bytes) this.chunks = [Buffer.concat(this.chunks)];
+    return this.chunks[0] as Buffer;
+  }
+
+  private take(length: number): Buffer {
+    const all = this.chunks.length === 1 ? (this.chunks[0] as Buffer) : Buffer.concat(this.chunks, this.size);
+    this.chunks = all.length > length ? [all.subarray(length)] : [];
+    this.size -= length;
+    return all.subarray(0, length);
+  }
+}
+
+function documentAt(frame: Buffer, at: number, limit: number): Buffer {
+  const end = validate(frame, at, limit);
+  return frame.subarray(at, end);
+}
+
+function parseMessage(frame: Buffer): Omit<Request, 'id'> {
+  if (frame.length < 26) throw new ProtocolError('a message cut short');
+  const flags = frame.readUInt32LE(16);
+  if ((flags & 0xffff & ~(checksumPresent | moreToCome)) !== 0) throw new ProtocolError('unknown flags');
+  // The checksum guards against a broken network; on loopback it is stepped over.
+  const end = frame.length - (flags & checksumPresent ? 4 : 0);
+  const sequences = new Map<string, Buffer[]>();
+  let body: Buffer | undefined;
+  let at = 20;
+  while (at < end) {
+    const kind = frame[at++];
+    if (kind === 0) {
+      body = documentAt(frame, at, end);
+      at += body.length;
+    } else if (kind === 1) {
+      if (at + 5 > end) throw new ProtocolError('a section cut short');
+      const sectionEnd = at + frame.readInt32LE(at);
+      const nameEnd = frame.indexOf(0, at + 4);
+      if (sectionEnd > end || nameEnd < 0 || nameEnd >= sectionEnd)
+        throw new ProtocolError('a broken section');
+      const docs: Buffer[] = [];
+      const name = frame.toString('utf8', at + 4, nameEnd);
+      for (at = nameEnd + 1; at < sectionEnd; at += (docs[docs.length - 1] as Buffer).length) {
+        docs.push(documentAt(frame, at, sectionEnd));
+      }
+      sequences.set(name, docs);
+    } else throw new ProtocolError(`a section of kind ${kind}`);
+  }
+  if (!body) throw new ProtocolError('a message without a body');
+  return { body, sequences, wantsReply: (flags & moreToCome) === 0, legacy: false };
+}
+
+function parseQuery(frame: Buffer): Omit<Request, 'id'> {
+  const nameEnd = frame.indexOf(0, 20);
+  if (nameEnd < 0 || nameEnd + 9 >= frame.length) throw new ProtocolError('a query cut short');
+  const body = documentAt(frame, nameEnd + 9, frame.length);
+  const [command = ''] = readDocument(body).keys();
+  if (!/^(hello|ismaster)$/i.test(command)) throw new ProtocolError(`OP_QUERY ${command}`);
+  return { body, sequences: new Map(), wantsReply: true, legacy: true };
+}
+
+/** May throw a CommandError (bad BSON, answered) or a ProtocolError (the connection ends). */
+export function parseRequest(frame: Buffer): Request {
+  const code = frame.readInt32LE(12);
+  const id = frame.readInt32LE(4);
+  if (code === opMsg) return { id, ...parseMessage(frame) };
+  if (code === opQuery) return { id, ...parseQuery(frame) };
+  throw new ProtocolError(`operation ${code}`);
+}
+
+let nextId = 1;
+export function frameReply(responseTo: number, body: Buffer, legacy: boolean): Buffer {
+  const head = Buffer.alloc(legacy ? 36 : 21);
+  head.writeInt32LE(head.length + body.length, 0);
+  head.writeInt32LE((nextId = (nextId + 1) & 0x7fffffff), 4);
+  head.writeInt32LE(responseTo, 8);
+  head.writeInt32LE(legacy ? opReply : opMsg, 12);
+  // OP_REPLY: flags, cursor id, starting from, one document. OP_MSG: flags and one section of kind 0.
+  if (legacy) head.writeInt32LE(1, 32);
+  return Buffer.concat([head, body]);
+}
