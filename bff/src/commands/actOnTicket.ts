@@ -4,7 +4,7 @@ import type { Action } from '@jsjb/shared/ticket/action';
 import { decide } from '@jsjb/shared/ticket/decide';
 import type { Caller, Deps } from '../deps';
 import { moveTicket } from '../models/moveTicket';
-import { ticketOf, type TicketDoc } from '../models/ticketModel';
+import { ticketOf, type TicketDoc } from '../models/ticketDoc';
 
 /** A resident's added word is retried against whoever was faster; nobody types it twice. */
 const UNGUARDED_TRIES = 5;

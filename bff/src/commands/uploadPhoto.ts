@@ -2,7 +2,7 @@
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../deps';
 import { encodePhoto } from '../gateways/photoStore';
-import { isDuplicateKey } from '../models';
+import { isDuplicateKey } from '../models/duplicateKey';
 import type { PhotoDoc } from '../models/recordModels';
 import { assertSameBody, onceOf } from '../models/once';
 

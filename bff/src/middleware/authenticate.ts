@@ -2,7 +2,7 @@
 import { AppError } from '@jsjb/shared/errors';
 import type { Actor } from '@jsjb/shared/people/role';
 import type { Deps } from '../deps';
-import type { PersonDoc } from '../models/cityModels';
+import { findPerson } from '../queries/people';
 import { verifyAccess } from '../session/tokens';
 
 export interface Identity {
@@ -23,7 +23,7 @@ export async function authenticate(
   const { personId, postIndex, role } = claims;
   // Residents hold no power over others: their short token is enough. Staff may be disabled at any moment.
   if (role === 'resident') return { actor: { personId, role }, postIndex };
-  const person = await deps.models.people.findById(personId).lean<PersonDoc>();
+  const person = await findPerson(deps.models.people, personId);
   const post = person?.posts[postIndex];
   if (!person || person.disabled || post?.role !== role) throw new AppError('UNAUTHENTICATED');
   return { actor: { personId, ...post }, postIndex };

@@ -4,7 +4,8 @@
  */
 import type { RateClass } from '@jsjb/shared/contract/endpoint';
 import { AppError } from '@jsjb/shared/errors';
-import { isDuplicateKey, type Models } from '../models';
+import type { Models } from '../models';
+import { isDuplicateKey } from '../models/duplicateKey';
 
 /** Requests per window, per person (or per address for strangers). */
 const budgets: Record<RateClass, { limit: number; windowSeconds: number }> = {

@@ -24,7 +24,3 @@ export async function connect(uri: string): Promise<{ connection: Connection; mo
   for (const model of Object.values(models)) await model.createIndexes();
   return { connection, models };
 }
-
-/** MongoDB's answer to a second document with the same unique key. */
-export const isDuplicateKey = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && (error as { code?: unknown }).code === 11000;

@@ -2,7 +2,7 @@
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import { isOpen } from '@jsjb/shared/ticket/lifecycle';
 import type { Petition, Ticket, TicketStatus } from '@jsjb/shared/ticket/ticket';
-import type { ListFields } from './ticketModel';
+import type { ListFields } from './ticketDoc';
 
 const centreQueues: Partial<Record<TicketStatus, readonly string[]>> = {
   submitted: ['agent'],

@@ -10,7 +10,8 @@ import { evolve, openTicket } from '@jsjb/shared/ticket/evolve';
 import type { Ticket } from '@jsjb/shared/ticket/ticket';
 import { hasReaction } from './reactingEvents';
 import { listFieldsOf } from './listFields';
-import { ticketOf, type LoggedEvent, type TicketDoc, type TicketModel } from './ticketModel';
+import { ticketOf, type LoggedEvent, type TicketDoc } from './ticketDoc';
+import type { TicketModel } from './ticketModel';
 
 /** Chains an event to the one before: an event changed, dropped or moved breaks the chain. */
 export function logged(event: TicketEvent, seq: number, previous: string, key?: string): LoggedEvent {

@@ -11,7 +11,7 @@ import { deriveDue, lightOf, type Rules } from '@jsjb/shared/ticket/deadline';
 import { abilitiesOf } from '@jsjb/shared/ticket/decide';
 import { isOpen } from '@jsjb/shared/ticket/lifecycle';
 import { leadLeg, type Leg, type Petition, type Ticket } from '@jsjb/shared/ticket/ticket';
-import { ticketOf, type TicketDoc } from '../models/ticketModel';
+import { ticketOf, type TicketDoc } from '../models/ticketDoc';
 import { identityFor, isRequester, seesInternalNotes } from '../policies/ticketPolicy';
 import type { CitySnapshot } from '../models/cityDirectory';
 import { maskName, maskPhone } from './mask';
@@ -40,7 +40,11 @@ const unitNameFor =
 /** A finished ticket shows no light; a shelved one does not run. */
 const runs = (ticket: Ticket): boolean => isOpen(ticket.status) && ticket.status !== 'shelved';
 
-export function presentSummary(ticket: Ticket, reader: Reader): TicketSummary {
+/** A row of a list. */
+export const presentSummary = (doc: TicketDoc, reader: Reader): TicketSummary =>
+  summaryOf(ticketOf(doc), reader);
+
+function summaryOf(ticket: Ticket, reader: Reader): TicketSummary {
   const { clock } = ticket;
   const lead = leadLeg(ticket) ?? ticket.legs.at(-1);
   const category = ticket.category ? reader.city.categories.get(ticket.category) : undefined;
@@ -139,7 +143,7 @@ export function presentTicket(doc: TicketDoc, reader: Reader): TicketDetail {
   const due = presentDue(ticket, reader);
   const { clock } = ticket;
   return {
-    ...presentSummary(ticket, reader),
+    ...summaryOf(ticket, reader),
     content: ticket.content,
     photos: photos(ticket.photos),
     confidential: ticket.confidential,

@@ -2,7 +2,8 @@
 import { Types } from 'mongoose';
 import { AppError } from '@jsjb/shared/errors';
 import type { Actor } from '@jsjb/shared/people/role';
-import { ticketOf, type TicketDoc, type TicketModel } from '../models/ticketModel';
+import { ticketOf, type TicketDoc } from '../models/ticketDoc';
+import type { TicketModel } from '../models/ticketModel';
 import { canRead } from '../policies/ticketPolicy';
 
 export async function readTicket(

@@ -7,7 +7,7 @@ import { isOpen } from '@jsjb/shared/ticket/lifecycle';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../deps';
 import { assertOwnPhotos } from '../models/ownPhotos';
-import type { TicketDoc } from '../models/ticketModel';
+import type { TicketDoc } from '../models/ticketDoc';
 import { unitRefOf, type CitySnapshot } from '../models/cityDirectory';
 
 interface Lookup {

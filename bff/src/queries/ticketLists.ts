@@ -4,7 +4,8 @@ import { AppError } from '@jsjb/shared/errors';
 import type { Actor } from '@jsjb/shared/people/role';
 import type { TicketStatus } from '@jsjb/shared/ticket/ticket';
 import { Types } from 'mongoose';
-import type { TicketDoc, TicketModel } from '../models/ticketModel';
+import type { TicketDoc } from '../models/ticketDoc';
+import type { TicketModel } from '../models/ticketModel';
 import { queueOf, scopeOf } from '../policies/ticketPolicy';
 
 /** The log is not needed for a row. */

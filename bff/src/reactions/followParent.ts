@@ -3,7 +3,7 @@ import type { TicketEvent } from '@jsjb/shared/ticket/event';
 import { systemActor } from '@jsjb/shared/people/role';
 import { actOnTicket } from '../commands/actOnTicket';
 import type { Deps } from '../deps';
-import type { TicketDoc } from '../models/ticketModel';
+import type { TicketDoc } from '../models/ticketDoc';
 
 /** True when the event settles the matter for everyone who raised it. */
 const settles = (event: TicketEvent): boolean =>

@@ -5,7 +5,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Deps } from '../deps';
 import { hasReaction } from '../models/reactingEvents';
-import type { TicketDoc } from '../models/ticketModel';
+import type { TicketDoc } from '../models/ticketDoc';
 import { followParent } from './followParent';
 
 const reactions = [followParent] as const;

@@ -1,9 +1,8 @@
 /** Posters, categories, units, the summary page and photos. */
 import { AppError } from '@jsjb/shared/errors';
 import { uploadPhoto } from '../commands/uploadPhoto';
-import type { PosterDoc } from '../models/cityModels';
-import { posterIdOf } from '../policies/posterCode';
 import { scopeOf } from '../policies/ticketPolicy';
+import { findPoster } from '../queries/posters';
 import { summarise } from '../queries/summary';
 import type { Handlers } from './handler';
 import { areaOf } from './readerOf';
@@ -12,9 +11,8 @@ type CityRoutes = 'readPoster' | 'listCategories' | 'listUnits' | 'readSummary' 
 
 export const cityHandlers: Pick<Handlers, CityRoutes> = {
   readPoster: async ({ params, deps }) => {
-    const id = posterIdOf(params.scene, deps.keys);
-    const poster = id ? await deps.models.posters.findById(id).lean<PosterDoc>() : null;
-    if (!poster || poster.retired) return { known: false };
+    const poster = await findPoster(deps.models.posters, params.scene, deps.keys);
+    if (!poster) return { known: false };
     const { areas, grids } = await deps.city.snapshot();
     const gridName = poster.gridId ? grids.get(poster.gridId)?.name : undefined;
     const areaName = areas.get(poster.areaCode)?.name;

@@ -5,6 +5,7 @@ import { roleWords } from '@jsjb/shared/words';
 import { endSession, renewSession, signInAsPersona, type SignedIn } from '../commands/session';
 import type { Deps } from '../deps';
 import type { PersonDoc } from '../models/cityModels';
+import { findPerson, listDemoPeople } from '../queries/people';
 import { maskPhone } from '../presenters/mask';
 import type { Handlers } from './handler';
 
@@ -36,10 +37,7 @@ type SessionRoutes =
 
 export const sessionHandlers: Pick<Handlers, SessionRoutes> = {
   listPersonas: async ({ deps }) => {
-    const people = await deps.models.people
-      .find({ persona: { $exists: true } })
-      .sort({ _id: 1 })
-      .lean<PersonDoc[]>();
+    const people = await listDemoPeople(deps.models.people);
     const { units } = await deps.city.snapshot();
     return {
       items: people.flatMap((person) => {
@@ -66,7 +64,7 @@ export const sessionHandlers: Pick<Handlers, SessionRoutes> = {
     return {};
   },
   readMe: async ({ caller, deps }) => {
-    const person = await deps.models.people.findById(caller.actor.personId).lean<PersonDoc>();
+    const person = await findPerson(deps.models.people, caller.actor.personId);
     if (!person) throw new AppError('UNAUTHENTICATED');
     return presentMe(person, caller.postIndex, deps);
   },

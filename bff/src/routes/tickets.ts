@@ -2,7 +2,6 @@
 import { isGuarded, publicActions, type ActionBody, type PublicAction } from '@jsjb/shared/contract/actions';
 import { actOnTicket } from '../commands/actOnTicket';
 import { submitTicket } from '../commands/submitTicket';
-import { ticketOf } from '../models/ticketModel';
 import { presentSummary, presentTicket } from '../presenters/presentTicket';
 import { readTicket } from '../queries/readTicket';
 import { resolveAction } from '../queries/resolveAction';
@@ -39,7 +38,7 @@ export const ticketHandlers: Pick<Handlers, PublicAction | 'submitTicket' | 'lis
       query,
       await areaOf(deps, caller),
     );
-    return { items: docs.map((doc) => presentSummary(ticketOf(doc), reader)), ...(next ? { next } : {}) };
+    return { items: docs.map((doc) => presentSummary(doc, reader)), ...(next ? { next } : {}) };
   },
   readTicket: async ({ params, caller, deps }) => {
     const doc = await readTicket(deps.models.tickets, params.id, caller.actor, {

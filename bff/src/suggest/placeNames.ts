@@ -26,3 +26,7 @@ export const namesDisagree = (a: ReadonlySet<string>, b: ReadonlySet<string>): b
 
 export const namesAgree = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   [...a].some((name) => [...b].some((other) => name.endsWith(other) || other.endsWith(name)));
+
+/** The text without the names: places are compared as places, so their words must not make two matters alike. */
+export const withoutPlaceNames = (text: string): string =>
+  [...placeNames(text)].reduce((rest, name) => rest.replaceAll(name, ' '), text);

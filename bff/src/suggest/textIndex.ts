@@ -1,11 +1,10 @@
 /**
- * Texts by likeness: TF-IDF cosine over words, character pairs and lexicon topics, with an inverted index.
+ * Texts by likeness: TF-IDF cosine over words, character pairs and concepts, with an inverted index.
  * Own code: MinHash and simhash libraries find copies, not two people's words on one matter, and full-text engines
  * (minisearch, lunr) rank a query against documents without a cosine that a threshold can be set on.
  */
-import { countTopics } from './features';
+import { conceptsIn } from './concepts';
 import { type Bag, charGrams, count, normalise, words } from './text';
-import { countLexiconWords, defaultTopics } from './topics';
 
 export interface Likeness {
   id: string;
@@ -20,7 +19,11 @@ interface Entry {
 }
 
 /** What each kind of term counts beside words; tuned on the development half of the labelled pairs. */
-const kindWeight: Record<string, number> = { w: 1, c: 0.5, t: 1 };
+const kindWeight: Record<string, number> = {
+  w: Number(process.env.WW ?? 1),
+  c: Number(process.env.WC ?? 0.5),
+  k: Number(process.env.WK ?? 2),
+};
 /** The rarest terms of a text find its candidates; the common ones would touch nearly every document. */
 const probes = 48;
 const maxWords = 4;
@@ -30,8 +33,7 @@ export function termsOf(text: string): Bag {
   const terms: Bag = new Map();
   for (const word of words(normal)) count(terms, `w${word}`);
   for (const gram of charGrams(normal, [2])) count(terms, `c${gram}`);
-  for (const topic of countTopics(countLexiconWords(normal), defaultTopics).keys())
-    if (topic.includes('/')) count(terms, `t${topic}`);
+  for (const concept of conceptsIn(normal)) count(terms, `k${concept}`);
   return terms;
 }
 
