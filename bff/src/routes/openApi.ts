@@ -3,9 +3,25 @@ import { z } from 'zod';
 import { contract } from '@jsjb/shared/contract/index';
 import type { Endpoint } from '@jsjb/shared/contract/endpoint';
 import { errorBody } from '@jsjb/shared/contract/errorBody';
+import { me } from '@jsjb/shared/contract/sessions';
+import { photoView, ticketDetail, ticketSummary } from '@jsjb/shared/contract/ticketView';
 import { isOpenToAll } from '../policies/abilities';
 
 type Json = Record<string, unknown>;
+
+/** Answers that many endpoints share stand once, by name. */
+const named = {
+  Error: errorBody,
+  Ticket: ticketDetail,
+  TicketSummary: ticketSummary,
+  Me: me,
+  Photo: photoView,
+};
+
+const refOf = (schema: unknown): Json | undefined => {
+  const name = Object.entries(named).find(([, value]) => value === schema)?.[0];
+  return name ? { $ref: `#/components/schemas/${name}` } : undefined;
+};
 
 const jsonSchema = (schema: z.core.$ZodType, io: 'input' | 'output'): Json => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
@@ -58,7 +74,7 @@ function bodyOf(entry: Endpoint): Json {
 function operation(name: string, entry: Endpoint): Json {
   const success = entry.produces
     ? { [entry.produces]: { schema: { type: 'string', format: 'binary' } } }
-    : { 'application/json': { schema: jsonSchema(entry.response, 'output') } };
+    : { 'application/json': { schema: refOf(entry.response) ?? jsonSchema(entry.response, 'output') } };
   return {
     operationId: name,
     tags: [entry.tag],
@@ -98,7 +114,9 @@ export function openApi(): Json {
     info: { title: '接诉即办', version: '0.1.0', description: '市民诉求从提交到办结的全部接口。' },
     paths,
     components: {
-      schemas: { Error: jsonSchema(errorBody, 'output') },
+      schemas: Object.fromEntries(
+        Object.entries(named).map(([name, schema]) => [name, jsonSchema(schema, 'output')]),
+      ),
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   };
