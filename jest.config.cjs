@@ -28,6 +28,14 @@ module.exports = {
     },
     { ...base, displayName: 'embedded-mongo', testMatch: ['<rootDir>/bff/embedded-mongo/**/*.test.ts'] },
     { ...base, displayName: 'journeys', testMatch: ['<rootDir>/test/journeys/**/*.test.ts'] },
-    { ...base, displayName: 'weapp-host', testMatch: ['<rootDir>/test/weapp-host/**/*.test.ts'] },
+    {
+      ...base,
+      displayName: 'weapp-host',
+      testMatch: ['<rootDir>/test/weapp-host/**/*.test.ts'],
+      // css-select and what it stands on ship as ES modules only
+      transformIgnorePatterns: [
+        '/node_modules/(?!(css-select|css-what|boolbase|domhandler|domutils|dom-serializer|domelementtype|entities|nth-check)/)',
+      ],
+    },
   ],
 };

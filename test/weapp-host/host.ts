@@ -7,6 +7,7 @@ import { Metrics, SET_DATA_LIMIT, type UsefulView } from './app/metrics';
 import { Packages } from './app/packages';
 import { NavigationRefused, PageStack, type PageEntry } from './app/pageStack';
 import { fromApp, toApp } from './app/realm';
+import { ThemeValues } from './app/theme';
 import { Sandbox, type AppFunction, type AppObject } from './app/sandbox';
 import { formatRoute } from './app/url';
 import type { Device } from './device';
@@ -36,6 +37,7 @@ export interface HostOptions {
 
 export class Host extends EventEmitter<HostEvents> {
   readonly config: AppConfig;
+  readonly theme: ThemeValues;
   readonly packages: Packages;
   readonly box: Sandbox;
   readonly view: View;
@@ -57,6 +59,7 @@ export class Host extends EventEmitter<HostEvents> {
     super();
     this.device = options.device;
     this.config = readAppConfig(options.appDir);
+    this.theme = new ThemeValues(options.appDir, this.config);
     this.packages = new Packages(options.appDir, this.config);
     this.metrics = new Metrics(options.usefulView);
     this.box = new Sandbox(options.appDir, {
@@ -67,17 +70,18 @@ export class Host extends EventEmitter<HostEvents> {
         if (refusal) throw this.box.error(refusal);
       },
     });
-    this.view = new View(this.box, this.config.usingComponents ?? {}, (owner, data, apply) => {
-      const page = this.rootOf(owner);
-      const bytes = this.metrics.setData(page, data);
-      if (bytes > SET_DATA_LIMIT)
-        throw this.box.error(`setData of ${bytes} bytes is over the platform's limit of ${SET_DATA_LIMIT}`);
-      apply();
-      this.metrics.rendered(page);
+    this.view = new View(this.box, this.config.usingComponents ?? {}, {
+      setData: (owner, data, apply) => this.setData(owner, data, apply),
+      // a component is ready once it has been laid out for the first time
+      attached: (component) =>
+        void setTimeout(() => this.guard(() => component.triggerLifetime('ready', []))),
     });
     this.stack = new PageStack(this.view, this.packages, {
       prepare: (path) => this.prepare(path),
-      opened: (page, startedAt) => this.metrics.opened(page.path, page.mounted.component, startedAt),
+      opened: (page, startedAt) => {
+        this.metrics.opened(page.path, page.mounted.component, startedAt);
+        this.preload(page.path);
+      },
       hidden: (page) => this.metrics.left(page.mounted.component),
       closed: (page) => this.metrics.closed(page.mounted.component),
       notFound: (route) => this.notFound(route),
@@ -146,6 +150,15 @@ export class Host extends EventEmitter<HostEvents> {
     return space !== undefined && space === this.view.space.getComponentSpace();
   }
 
+  private setData(owner: PageEntry['mounted']['component'], data: AppObject, apply: () => void): void {
+    const page = this.rootOf(owner);
+    const bytes = this.metrics.setData(page, data);
+    if (bytes > SET_DATA_LIMIT)
+      throw this.box.error(`setData of ${bytes} bytes is over the platform's limit of ${SET_DATA_LIMIT}`);
+    apply();
+    this.metrics.rendered(page);
+  }
+
   private rootOf(owner: PageEntry['mounted']['component']): PageEntry['mounted']['component'] {
     let root = owner;
     while (root.ownerShadowRoot) root = root.ownerShadowRoot.getHostNode();
@@ -171,6 +184,18 @@ export class Host extends EventEmitter<HostEvents> {
       this.device.downloaded.add(pack.root);
     }
     if (!pack.independent) this.runApp();
+  }
+
+  /** app.json's preloadRule: entering a page downloads other packages ahead of need. */
+  private preload(path: string): void {
+    const rule = this.config.preloadRule?.[path];
+    const { network, downloaded } = this.device;
+    if (!rule || network === 'none' || (network === 'slow' && rule.network !== 'all')) return;
+    const named = (name: string) =>
+      (this.config.subPackages ?? this.config.subpackages ?? []).find((pack) => pack.name === name)?.root ??
+      name;
+    for (const name of rule.packages)
+      downloaded.add(name === '__APP__' ? '' : named(name).replace(/^\/|\/$/g, ''));
   }
 
   private runApp(): void {

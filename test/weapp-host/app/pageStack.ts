@@ -97,7 +97,6 @@ export class PageStack {
     setTimeout(() => {
       if (!this.isOpen(page)) return;
       page.ready = true;
-      mounted.component.triggerLifetime('ready', []);
       this.call(page, 'onReady');
     });
   }

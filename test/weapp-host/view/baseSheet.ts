@@ -19,9 +19,11 @@ wx-button[type=primary]{color:#fff;background:#07c160}
 wx-button[disabled]{opacity:.5}
 [hidden]{display:none!important}
 .wx-nav{position:sticky;top:0;height:44px;line-height:44px;text-align:center;font-weight:600;z-index:9999}
-.wx-tabs{position:fixed;bottom:0;left:0;right:0;height:50px;display:flex;background:#fff;border-top:1px solid #ddd;z-index:9999}
-.wx-tabs b{flex:1;line-height:50px;text-align:center;font-size:12px;font-weight:400}
-.wx-tabs .on{color:#07c160}
+body{padding-bottom:50px}
+.wx-tabs{position:fixed;bottom:0;left:0;right:0;height:50px;display:flex;border-top:1px solid #8884;z-index:9999}
+.wx-tabs b{flex:1;display:flex;flex-direction:column;align-items:center;justify-content:center;font-size:11px;font-weight:400}
+.wx-tabs img{width:26px;height:26px}
+.wx-tabs .on{color:var(--on)}
 .wx-toast,.wx-modal,.wx-sheet{position:fixed;z-index:10000;left:50%;top:40%;transform:translateX(-50%);padding:20px;border-radius:12px;text-align:center}
 .wx-toast{background:#000a;color:#fff}
 .wx-modal,.wx-sheet{background:#fff;width:80%;box-shadow:0 0 0 100vmax #0008}

@@ -75,7 +75,8 @@ function imageSource(host: Host, source: string): string {
 function navigationBar(host: Host): string {
   const page = host.stack.current;
   if (!page) return '';
-  const config = { ...host.config.window, ...host.view.config(page.path) };
+  const own = { ...host.config.window, ...host.view.config(page.path) };
+  const config = host.theme.resolve(own, host.device.info.theme);
   if (config.navigationStyle === 'custom') return '';
   const title = page.title ?? config.navigationBarTitleText ?? '';
   const ink = config.navigationBarTextStyle === 'white' ? '#fff' : '#000';
@@ -84,13 +85,14 @@ function navigationBar(host: Host): string {
 }
 
 function tabBar(host: Host): string {
-  const { tabBar: bar } = host.config;
+  const { tabBar: bar } = host.theme.resolve(host.config, host.device.info.theme);
   const here = host.stack.current?.path;
   if (!bar || bar.custom || !host.packages.isTab(here ?? '')) return '';
   const items = bar.list.map(
     (tab) => `<b${tab.pagePath === here ? ' class="on"' : ''}>${escape(tab.text)}</b>`,
   );
-  return `<footer class="wx-tabs">${items.join('')}</footer>`;
+  const ground = bar.backgroundColor ?? '#fff';
+  return `<footer class="wx-tabs" style="color:${escape(bar.color ?? '#555')};background:${escape(ground)};--on:${escape(bar.selectedColor ?? '#07c160')}">${items.join('')}</footer>`;
 }
 
 function overlay(host: Host): string {

@@ -3,6 +3,7 @@ import { selectAll, type Options } from 'css-select';
 import {
   attributesOf,
   childrenOf,
+  elementsOf,
   innerText,
   nameOf,
   parentOf,
@@ -44,7 +45,10 @@ function under(node: Node, others: Node[]): boolean {
 function treesUnder(element: Element): Element[] {
   const inner = rootOf(element);
   const components = (at: Element): Element[] =>
-    elementsOf(at).flatMap((child) => (child.asGeneralComponent() ? treesUnder(child) : components(child)));
+    elementsOf(at).flatMap((child) => [
+      ...(child.asGeneralComponent() ? treesUnder(child) : []),
+      ...components(child),
+    ]);
   return [inner, ...components(inner)];
 }
 

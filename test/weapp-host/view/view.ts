@@ -16,8 +16,11 @@ export interface Mounted {
   release(): void;
 }
 
-/** Called instead of an instance's setData; `apply` does the real work. */
-export type SetDataHook = (owner: GeneralComponent, data: AppObject, apply: () => void) => void;
+export interface ViewHooks {
+  /** Called instead of an instance's setData; `apply` does the real work. */
+  setData(owner: GeneralComponent, data: AppObject, apply: () => void): void;
+  attached(component: GeneralComponent): void;
+}
 
 export class View {
   readonly space: CodeSpace;
@@ -29,10 +32,10 @@ export class View {
   constructor(
     private readonly box: Sandbox,
     private readonly globalComponents: Record<string, string>,
-    onSetData: SetDataHook,
+    hooks: ViewHooks,
   ) {
     this.space = this.env.createCodeSpace('app', true);
-    this.watchSetData(onSetData);
+    this.watchInstances(hooks);
     const { groups, configs } = compileTemplates(box.root);
     for (const [name, config] of configs) this.space.addComponentStaticConfig(name, config);
     for (const [name, content] of Object.entries(groups)) {
@@ -42,14 +45,17 @@ export class View {
     }
   }
 
-  private watchSetData(hook: SetDataHook): void {
+  private watchInstances(hooks: ViewHooks): void {
     const behavior = this.space.getComponentSpace().defineBehavior({
       lifetimes: {
         created() {
           const caller = this as unknown as Caller & { _$: GeneralComponent };
           const apply = caller.setData;
           caller.setData = (data, callback) =>
-            hook(caller._$, data, () => apply.call(caller, data, callback));
+            hooks.setData(caller._$, data, () => apply.call(caller, data, callback));
+        },
+        attached() {
+          hooks.attached((this as unknown as { _$: GeneralComponent })._$);
         },
       },
     });

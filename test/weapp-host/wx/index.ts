@@ -16,7 +16,6 @@ import { accountApi } from './account';
 import { deviceApi } from './device';
 import { WxEvents } from './events';
 import { FileStore } from './fileStore';
-import { filesApi } from './files';
 import { fileSystemApi } from './fileSystem';
 import { locationApi } from './location';
 import { mediaApi } from './media';
@@ -56,7 +55,6 @@ export interface Wx extends WxContext {
 const TOPICS: ((ctx: WxContext) => WxPart)[] = [
   accountApi,
   deviceApi,
-  filesApi,
   fileSystemApi,
   locationApi,
   mediaApi,

@@ -13,6 +13,7 @@ export function navigationApi({ host, consent }: WxContext): WxPart {
         return kind === 'navigateTo' ? { eventChannel: eventChannel() } : undefined;
       } catch (error) {
         if (error instanceof NavigationRefused) throw new ApiFailure(error.message);
+        host.fail(error); // the page's own script failed
         throw error;
       }
     };
@@ -23,7 +24,6 @@ export function navigationApi({ host, consent }: WxContext): WxPart {
       reLaunch: go('reLaunch'),
       switchTab: go('switchTab'),
       navigateBack: go('navigateBack'),
-      preloadSubpackage: () => undefined,
       navigateToMiniProgram: (options) => {
         consent.tap();
         needText(options, 'appId');

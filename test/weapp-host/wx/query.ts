@@ -25,7 +25,6 @@ export function queryApi(ctx: WxContext): WxPart {
       createSelectorQuery: () => new SelectorQuery(ctx),
       createIntersectionObserver: (_component, options) =>
         new IntersectionObserver(ctx, (options as { observeAll?: boolean } | undefined)?.observeAll === true),
-      createMediaQueryObserver: () => ({ observe: () => undefined, disconnect: () => undefined }),
       createAnimation: () => animation(),
     },
   };

@@ -103,7 +103,6 @@ export function systemApi(ctx: WxContext): WxPart {
       nextTick: (run) => void Promise.resolve().then(() => host.guard(run as () => unknown)),
       base64ToArrayBuffer: (text) => Buffer.from(String(text), 'base64'),
       arrayBufferToBase64: (bytes) => (fromAppBytes(bytes) ?? Buffer.alloc(0)).toString('base64'),
-      triggerGC: () => undefined,
       setEnableDebug: () => undefined,
     },
     async: {
