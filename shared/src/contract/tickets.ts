@@ -26,7 +26,7 @@ export const ticketNumber = z.string().check(z.regex(/^\d{8}\d{5,8}[0-9X]$/, 'å·
 
 export const submitBody = z.strictObject({
   type: z._default(choice(ticketTypes), 'help'),
-  content: text(2000, 5),
+  content: text(5000, 5),
   photos: photoIds(),
   urgency: z._default(choice(urgencies), 'normal'),
   category: z.optional(slug),
