@@ -54,14 +54,16 @@ async function requesterOf(body: SubmitBody, deps: Deps, { actor }: Caller): Pro
   };
 }
 
-const channelOf = (caller: Caller, place: Place): Channel =>
-  caller.actor.role === 'agent'
-    ? 'phone'
-    : caller.actor.role === 'gridWorker'
-      ? 'grid'
-      : place.posterId
-        ? 'poster'
-        : 'miniapp';
+const channelOf = (caller: Caller, place: Place, visiting: boolean): Channel =>
+  visiting
+    ? 'visit'
+    : caller.actor.role === 'agent'
+      ? 'phone'
+      : caller.actor.role === 'gridWorker'
+        ? 'grid'
+        : place.posterId
+          ? 'poster'
+          : 'miniapp';
 
 /** The ticket as it was when it was opened, so that a repeat is answered as the first time. */
 function asOpened(doc: TicketDoc): TicketDoc {
@@ -85,7 +87,13 @@ async function repeated(deps: Deps, once: ReturnType<typeof onceOf>): Promise<Ti
   return asOpened(stored);
 }
 
-export async function submitTicket(body: SubmitBody, deps: Deps, caller: Caller): Promise<TicketDoc> {
+/** `origin` tells a matter found on a visit (入户走访): proactive, outside the residents' satisfaction. */
+export async function submitTicket(
+  body: SubmitBody,
+  deps: Deps,
+  caller: Caller,
+  origin?: 'visit',
+): Promise<TicketDoc> {
   const once = onceOf(caller.actor.personId, caller.idempotencyKey ?? '', JSON.stringify(body));
   const [place, requester] = await Promise.all([
     placeOf(body, deps, caller),
@@ -102,7 +110,7 @@ export async function submitTicket(body: SubmitBody, deps: Deps, caller: Caller)
     data: {
       number: await nextNumber(deps.models.counters, caller.now),
       type: body.type,
-      channel: channelOf(caller, place),
+      channel: channelOf(caller, place, origin === 'visit'),
       urgency: body.urgency,
       // 举报 is confidential by default.
       confidential: body.type === 'report',

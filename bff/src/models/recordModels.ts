@@ -22,6 +22,19 @@ export interface PhotoDoc {
   once?: { key: string; body: string };
 }
 
+/** One call at a household (入户走访). */
+export interface VisitDoc {
+  _id: Types.ObjectId;
+  workerId: string;
+  gridId: string;
+  household: string;
+  note: string;
+  at: Date;
+  ticketId?: string;
+  ticketNumber?: string;
+  once?: { key: string; body: string };
+}
+
 export interface CounterDoc {
   _id: string;
   value: number;
@@ -60,6 +73,21 @@ const schemas = {
     },
     { collection: 'photos' },
   ).index({ 'once.key': 1 }, { unique: true, partialFilterExpression: { 'once.key': { $exists: true } } }),
+  visit: new Schema<VisitDoc>(
+    {
+      workerId: { type: String, required: true },
+      gridId: { type: String, required: true },
+      household: { type: String, required: true },
+      note: String,
+      at: { type: Date, required: true },
+      ticketId: String,
+      ticketNumber: String,
+      once: Schema.Types.Mixed,
+    },
+    { collection: 'visits' },
+  )
+    .index({ workerId: 1, at: -1, _id: -1 })
+    .index({ 'once.key': 1 }, { unique: true, partialFilterExpression: { 'once.key': { $exists: true } } }),
   counter: new Schema<CounterDoc>(
     { _id: String, value: { type: Number, required: true } },
     { collection: 'counters' },
@@ -75,6 +103,7 @@ for (const schema of Object.values(schemas)) schema.set('versionKey', false).set
 export const recordModels = (connection: Connection) => ({
   sessions: connection.model('Session', schemas.session) as unknown as Model<SessionDoc>,
   photos: connection.model('Photo', schemas.photo) as unknown as Model<PhotoDoc>,
+  visits: connection.model('Visit', schemas.visit) as unknown as Model<VisitDoc>,
   counters: connection.model('Counter', schemas.counter) as unknown as Model<CounterDoc>,
   rateBuckets: connection.model('RateBucket', schemas.rateBucket) as unknown as Model<RateBucketDoc>,
 });

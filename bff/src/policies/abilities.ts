@@ -18,15 +18,19 @@ type GeneralAbility =
   | Exclude<Ability, 'public' | 'demo' | 'photo.read' | `ticket.${string}`>
   | 'ticket.submit'
   | 'ticket.list'
-  | 'ticket.read';
+  | 'ticket.read'
+  | 'ticket.similar';
 
 const holders: Record<GeneralAbility, readonly Role[]> = {
   signedIn: everyone,
   'ticket.submit': ['resident', 'agent', 'gridWorker'],
   'ticket.list': everyone,
   'ticket.read': everyone,
+  'ticket.similar': everyone,
   'photo.upload': everyone,
   'unit.list': staff,
+  'visit.record': ['gridWorker'],
+  'visit.list': ['gridWorker'],
   'summary.read': ['leader', 'supervisor', 'dispatcher', 'agent', 'admin'],
 };
 

@@ -1,11 +1,10 @@
 /** Lists of tickets by pile, a page at a time. Reads only; every list is one index range. */
 import type { Box } from '@jsjb/shared/contract/tickets';
-import { AppError } from '@jsjb/shared/errors';
 import type { Actor } from '@jsjb/shared/people/role';
 import type { TicketStatus } from '@jsjb/shared/ticket/ticket';
-import { Types } from 'mongoose';
 import type { TicketDoc } from '../models/ticketDoc';
 import type { TicketModel } from '../models/ticketModel';
+import { decodeCursor, encodeCursor } from './cursor';
 import { queueOf, scopeOf } from '../policies/ticketPolicy';
 
 /** The log is not needed for a row. */
@@ -37,19 +36,13 @@ function pileFilter(box: Box, actor: Actor, areaCode?: string): Record<string, u
   return queue ? { [box === 'todo' ? 'list.queues' : 'list.doneBy']: queue } : undefined;
 }
 
-const sortValue = (doc: TicketDoc, order: Order): number =>
-  order.field === 'list.next' ? doc.list.next.getTime() : order.field ? doc.updatedAt.getTime() : 0;
-
-const encode = (doc: TicketDoc, order: Order): string =>
-  Buffer.from(`${sortValue(doc, order)}.${doc._id.toHexString()}`).toString('base64url');
+const sortValue = (doc: TicketDoc, order: Order): Date =>
+  order.field === 'list.next' ? doc.list.next : order.field ? doc.updatedAt : new Date(0);
 
 function after(cursor: string, order: Order): Record<string, unknown> {
-  const match = /^(\d{1,15})\.([0-9a-f]{24})$/.exec(Buffer.from(cursor, 'base64url').toString());
-  if (!match) throw new AppError('BAD_REQUEST', { fields: { cursor: '翻页标记有误' } });
-  const id = new Types.ObjectId(match[2]);
+  const { value, id } = decodeCursor(cursor);
   const past = order.direction === 1 ? '$gt' : '$lt';
   if (!order.field) return { _id: { [past]: id } };
-  const value = new Date(Number(match[1]));
   // The first condition bounds the index range, the second leaves out what the last page showed.
   return {
     [order.field]: { [`${past}e`]: value },
@@ -87,5 +80,8 @@ export async function listTickets(
     .lean<TicketDoc[]>();
   const page = docs.slice(0, query.limit);
   const last = page.at(-1);
-  return { docs: page, ...(docs.length > query.limit && last ? { next: encode(last, order) } : {}) };
+  return {
+    docs: page,
+    ...(docs.length > query.limit && last ? { next: encodeCursor(sortValue(last, order), last._id) } : {}),
+  };
 }

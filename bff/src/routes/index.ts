@@ -3,5 +3,11 @@ import { cityHandlers } from './city';
 import type { Handlers } from './handler';
 import { sessionHandlers } from './sessions';
 import { ticketHandlers } from './tickets';
+import { visitHandlers } from './visits';
 
-export const handlers: Handlers = { ...sessionHandlers, ...ticketHandlers, ...cityHandlers };
+export const handlers: Handlers = {
+  ...sessionHandlers,
+  ...ticketHandlers,
+  ...cityHandlers,
+  ...visitHandlers,
+};

@@ -3,6 +3,8 @@ import { isGuarded, publicActions, type ActionBody, type PublicAction } from '@j
 import { actOnTicket } from '../commands/actOnTicket';
 import { submitTicket } from '../commands/submitTicket';
 import { presentSummary, presentTicket } from '../presenters/presentTicket';
+import { findPoster } from '../queries/posters';
+import { findSimilar } from '../queries/similarTickets';
 import { readTicket } from '../queries/readTicket';
 import { resolveAction } from '../queries/resolveAction';
 import { listTickets } from '../queries/ticketLists';
@@ -26,7 +28,10 @@ const actionHandlers = Object.fromEntries(
   publicActions.map((name) => [name, actionHandler(name)]),
 ) as unknown as Pick<Handlers, PublicAction>;
 
-export const ticketHandlers: Pick<Handlers, PublicAction | 'submitTicket' | 'listTickets' | 'readTicket'> = {
+export const ticketHandlers: Pick<
+  Handlers,
+  PublicAction | 'submitTicket' | 'listTickets' | 'readTicket' | 'findSimilar'
+> = {
   ...actionHandlers,
   submitTicket: async ({ body, caller, deps }) =>
     presentTicket(await submitTicket(body, deps, caller), await readerOf(deps, caller)),
@@ -39,6 +44,11 @@ export const ticketHandlers: Pick<Handlers, PublicAction | 'submitTicket' | 'lis
       await areaOf(deps, caller),
     );
     return { items: docs.map((doc) => presentSummary(doc, reader)), ...(next ? { next } : {}) };
+  },
+  findSimilar: async ({ body, caller, deps }) => {
+    const poster = body.scene ? await findPoster(deps.models.posters, body.scene, deps.keys) : null;
+    const point = body.point ?? poster?.point;
+    return { items: await findSimilar(deps.models.tickets, body.content, point, caller.actor.personId) };
   },
   readTicket: async ({ params, caller, deps }) => {
     const doc = await readTicket(deps.models.tickets, params.id, caller.actor, {

@@ -14,7 +14,10 @@ export type Ability =
   | 'photo.upload'
   | 'photo.read'
   | 'unit.list'
-  | 'summary.read';
+  | 'summary.read'
+  | 'ticket.similar'
+  | 'visit.record'
+  | 'visit.list';
 
 /** Endpoints of one class share one budget. */
 export type RateClass = 'read' | 'write' | 'submit' | 'login' | 'upload';

@@ -4,6 +4,7 @@ import { cityEndpoints, photoEndpoints } from './city';
 import type { Endpoint } from './endpoint';
 import { sessionEndpoints } from './sessions';
 import { ticketEndpoints } from './tickets';
+import { visitEndpoints } from './visits';
 
 export const contract = {
   ...sessionEndpoints,
@@ -11,6 +12,7 @@ export const contract = {
   ...ticketActions,
   ...cityEndpoints,
   ...photoEndpoints,
+  ...visitEndpoints,
 } satisfies Record<string, Endpoint>;
 
 export type Contract = typeof contract;

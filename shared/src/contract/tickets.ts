@@ -3,8 +3,10 @@ import { ticketStatuses, ticketTypes, urgencies } from '../ticket/ticket';
 import { endpoint } from './endpoint';
 import {
   choice,
+  count,
   cursor,
   flag,
+  instant,
   note,
   objectId,
   pageOf,
@@ -50,6 +52,18 @@ export const submitBody = z.strictObject({
   onBehalf: z._default(flag, false),
 });
 
+/** What a neighbour may know of a matter: nothing that tells who raised it. */
+export const similarTicket = z.object({
+  id: z.string(),
+  excerpt: z.string(),
+  place: z.string(),
+  status: choice(ticketStatuses),
+  submittedAt: instant,
+  /** How many raised it, the first included. */
+  people: count,
+});
+export type SimilarTicket = z.output<typeof similarTicket>;
+
 export const ticketEndpoints = {
   submitTicket: endpoint({
     method: 'POST',
@@ -78,6 +92,22 @@ export const ticketEndpoints = {
     response: pageOf(ticketSummary),
     status: 200,
     ability: 'ticket.list',
+    rate: 'read',
+    idempotency: 'none',
+  }),
+  findSimilar: endpoint({
+    method: 'POST',
+    path: '/api/tickets/similar',
+    tag: '工单',
+    summary: '附近正在办理的相似事项，可以“我也遇到”',
+    body: z.strictObject({
+      content: text(5000),
+      scene: submitBody.shape.place.shape.scene,
+      point: z.optional(point),
+    }),
+    response: z.object({ items: z.array(similarTicket) }),
+    status: 200,
+    ability: 'ticket.similar',
     rate: 'read',
     idempotency: 'none',
   }),

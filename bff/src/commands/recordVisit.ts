@@ -1,0 +1,42 @@
+/** Writes down one visit; the same key twice is one visit. */
+import { AppError } from '@jsjb/shared/errors';
+import { Types } from 'mongoose';
+import type { Caller, Deps } from '../deps';
+import { isDuplicateKey } from '../models/duplicateKey';
+import { assertSameBody, onceOf } from '../models/once';
+import type { VisitDoc } from '../models/recordModels';
+
+export interface Visit {
+  household: string;
+  note: string;
+  at: Date;
+  ticket?: { id: string; number: string };
+}
+
+/** `body` is the request as it came, to tell a repeat from a mistake. */
+export async function recordVisit(visit: Visit, body: string, deps: Deps, caller: Caller): Promise<VisitDoc> {
+  const { actor, now } = caller;
+  if (!actor.gridId) throw new AppError('FORBIDDEN');
+  if (visit.at > now) throw new AppError('INVALID', { fields: { at: '走访时间不能晚于现在' } });
+  const once = onceOf(actor.personId, caller.idempotencyKey ?? '', body);
+  const doc: VisitDoc = {
+    _id: new Types.ObjectId(),
+    workerId: actor.personId,
+    gridId: actor.gridId,
+    household: visit.household,
+    note: visit.note,
+    at: visit.at,
+    ...(visit.ticket ? { ticketId: visit.ticket.id, ticketNumber: visit.ticket.number } : {}),
+    once,
+  };
+  try {
+    await deps.models.visits.create(doc);
+    return doc;
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    const first = await deps.models.visits.findOne({ 'once.key': once.key }).lean<VisitDoc>();
+    if (!first) throw error;
+    assertSameBody(first.once, once);
+    return first;
+  }
+}

@@ -1,0 +1,59 @@
+/** Matters under way nearby that read alike: a proposal to join, never more than a neighbour may know. */
+import type { SimilarTicket } from '@jsjb/shared/contract/tickets';
+import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
+import { gridDisk, latLngToCell } from 'h3-js';
+import type { Models } from '../models';
+import type { TicketDoc } from '../models/ticketDoc';
+import { createDuplicateIndex } from '../suggest/duplicates';
+
+const RESOLUTION = 8;
+/** The newest of the neighbourhood; older ones are rarely the same matter. */
+const CANDIDATES = 200;
+const SHOWN = 3;
+const EXCERPT = 40;
+
+/** Numbers of five and more digits may be phones or identity cards. */
+const withoutNumbers = (text: string): string => text.replaceAll(/\d{5,}[\dXx]?/g, '＊＊＊');
+
+export async function findSimilar(
+  tickets: Models['tickets'],
+  content: string,
+  point: readonly [number, number] | undefined,
+  personId: string,
+): Promise<SimilarTicket[]> {
+  if (!point) return [];
+  const cell = latLngToCell(point[1], point[0], RESOLUTION);
+  const docs = await tickets
+    .find({
+      'place.cell': { $in: gridDisk(cell, 1) },
+      status: { $in: [...openStatuses] },
+      confidential: false,
+      'requester.personId': { $ne: personId },
+    })
+    .select({ content: 1, place: 1, status: 1, submittedAt: 1, joins: 1 })
+    .sort({ _id: -1 })
+    .limit(CANDIDATES)
+    .lean<TicketDoc[]>();
+  const index = createDuplicateIndex();
+  const byId = new Map(docs.map((doc) => [doc._id.toHexString(), doc]));
+  for (const [id, doc] of byId) {
+    index.add({
+      id,
+      text: doc.content,
+      at: doc.submittedAt.toISOString(),
+      ...(doc.place.cell ? { cell: doc.place.cell } : {}),
+    });
+  }
+  return index.find({ text: content, cell }, SHOWN).flatMap(({ id }) => {
+    const doc = byId.get(id);
+    if (!doc) return [];
+    return {
+      id,
+      excerpt: [...withoutNumbers(doc.content)].slice(0, EXCERPT).join(''),
+      place: doc.place.text,
+      status: doc.status,
+      submittedAt: doc.submittedAt.toISOString(),
+      people: doc.joins.length + 1,
+    };
+  });
+}

@@ -1,0 +1,51 @@
+/** A grid worker's visits. */
+import { submitBody } from '@jsjb/shared/contract/tickets';
+import type { VisitView } from '@jsjb/shared/contract/visits';
+import { recordVisit } from '../commands/recordVisit';
+import { submitTicket } from '../commands/submitTicket';
+import type { Deps } from '../deps';
+import type { VisitDoc } from '../models/recordModels';
+import { listVisits } from '../queries/visits';
+import type { Handlers } from './handler';
+
+async function presentVisit(doc: VisitDoc, deps: Deps): Promise<VisitView> {
+  const { grids } = await deps.city.snapshot();
+  return {
+    id: doc._id.toHexString(),
+    household: doc.household,
+    note: doc.note,
+    at: doc.at.toISOString(),
+    gridName: grids.get(doc.gridId)?.name ?? doc.gridId,
+    ...(doc.ticketId ? { ticketId: doc.ticketId } : {}),
+    ...(doc.ticketNumber ? { ticketNumber: doc.ticketNumber } : {}),
+  };
+}
+
+export const visitHandlers: Pick<Handlers, 'recordVisit' | 'listVisits'> = {
+  recordVisit: async ({ body, caller, deps }) => {
+    const { household, note, matter } = body;
+    // The ticket first, under the same key: a repeat after a crash in between finds it again.
+    const ticket =
+      matter &&
+      (await submitTicket(
+        submitBody.parse({ ...matter, place: { text: household } }),
+        deps,
+        caller,
+        'visit',
+      ));
+    const visit = {
+      household,
+      note,
+      at: body.at ? new Date(body.at) : caller.now,
+      ...(ticket ? { ticket: { id: ticket._id.toHexString(), number: ticket.number } } : {}),
+    };
+    return presentVisit(await recordVisit(visit, JSON.stringify(body), deps, caller), deps);
+  },
+  listVisits: async ({ query, caller, deps }) => {
+    const { docs, next } = await listVisits(deps.models.visits, caller.actor.personId, query);
+    return {
+      items: await Promise.all(docs.map((doc) => presentVisit(doc, deps))),
+      ...(next ? { next } : {}),
+    };
+  },
+};
