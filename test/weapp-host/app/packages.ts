@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { AppConfig } from './appConfig';
+import { ThemeValues } from './theme';
 
 export interface PackageLimits {
   mainBytes: number;
@@ -24,6 +25,8 @@ export interface AppPackage {
   pages: string[];
   bytes: number;
 }
+
+const ICON_LIMIT = 40 * 1024;
 
 /** Files that are not uploaded. */
 const NOT_UPLOADED = /(\.map|\.LICENSE\.txt|^project\.(private\.)?config\.json|^sitemap\.json)$/;
@@ -93,7 +96,25 @@ export class Packages {
     for (const tab of tabs)
       if (!this.config.pages.includes(tab.pagePath))
         out.push(`tab page ${tab.pagePath} is not in the main package`);
-    return out;
+    return [...out, ...this.iconProblems()];
+  }
+
+  /** Tab icons in either theme: there, small, and of a kind the tab bar can draw. */
+  private iconProblems(): string[] {
+    const values = new ThemeValues(this.dir, this.config);
+    const icons = ['light', 'dark'].flatMap((theme) =>
+      (values.resolve(this.config, theme).tabBar?.list ?? []).flatMap((tab) => [
+        tab.iconPath,
+        tab.selectedIconPath,
+      ]),
+    );
+    return [...new Set(icons)].flatMap((icon) => {
+      if (!icon) return [];
+      const full = path.join(this.dir, icon);
+      if (!existsSync(full)) return [`tab icon ${icon} is missing`];
+      if (!/\.(png|jpe?g)$/.test(icon)) return [`tab icon ${icon} must be png or jpg`];
+      return statSync(full).size > ICON_LIMIT ? [`tab icon ${icon} is over 40 KB`] : [];
+    });
   }
 
   private weigh(dir: string): void {
