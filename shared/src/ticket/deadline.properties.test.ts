@@ -1,5 +1,5 @@
 /** What holds of every due time, whatever the start, the pauses and the extension. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { DAY_MS, localDate, nextDate, startOfDay } from '../calendar/calendar';
 import { cst, HOUR_MS, rules } from '../testing/story';
 import { deriveDue, type ClockInput, type Pause } from './deadline';
