@@ -92,7 +92,7 @@ export class Host extends EventEmitter<HostEvents> {
     this.installGlobals();
     this.releaseErrors = addErrorOwner({
       owns: ({ error, promise, component }) => this.owns(error, promise, component),
-      report: (error) => this.fail(error),
+      report: (error, promise) => this.fail(error, promise),
       warn: () => undefined,
     });
   }
@@ -129,13 +129,18 @@ export class Host extends EventEmitter<HostEvents> {
     }
   }
 
-  fail(error: unknown): void {
+  /** An uncaught error, or with a promise an unhandled rejection: told to the test and to the app. */
+  fail(error: unknown, promise?: unknown): void {
     if (this.disposed) return;
     const { message, stack, errMsg } = (error ?? {}) as { message?: string; stack?: string; errMsg?: string };
     const text = message ?? errMsg ?? String(error);
     this.emit('exception', { message: text, stack: stack ?? '' });
+    const [event, told] = promise
+      ? ['UnhandledRejection', this.toApp({ reason: error, promise })]
+      : ['Error', stack ?? text];
     try {
-      this.callApp('onError', stack ?? text);
+      this.callApp(`on${String(event)}`, told);
+      this.wx.events.emit(String(event), told);
     } catch (second) {
       this.emit('exception', { message: String(second), stack: '' });
     }

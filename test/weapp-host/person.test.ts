@@ -300,7 +300,9 @@ test('what is asked of the tree comes back in the app’s own realm', async () =
         wx.createSelectorQuery()
           .selectAll('.item')
           .fields({ dataset: true, size: true })
-          .exec((results) => done({ ours: results instanceof Array, items: results[0] }));
+          .exec((results) =>
+            done({ ours: Object.getPrototypeOf(results) === Array.prototype, items: results[0] }),
+          );
       }),
   );
   expect(asked).toEqual({

@@ -4,7 +4,7 @@ import { addGlobalErrorListener, addGlobalWarningListener, globalOptions } from 
 
 export interface ErrorOwner {
   owns(source: { error: unknown; promise?: unknown; component?: unknown }): boolean;
-  report(error: unknown): void;
+  report(error: unknown, promise?: unknown): void;
   warn(message: string): void;
 }
 
@@ -14,7 +14,7 @@ let installed = false;
 function give(source: { error: unknown; promise?: unknown; component?: unknown }): boolean {
   for (const owner of owners)
     if (owner.owns(source)) {
-      owner.report(source.error);
+      owner.report(source.error, source.promise);
       return true;
     }
   return false;

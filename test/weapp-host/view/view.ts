@@ -80,9 +80,10 @@ export class View {
     this.space.addComponentStaticConfig(file, { ...this.config(file), usingComponents: used } as never);
     for (const address of Object.values(used)) this.load(resolve(file, address));
     this.space.globalComponentEnv(this.box.global, file, () => {
-      const register = this.box.global.Component as AppFunction;
-      const define = (definition: unknown): unknown => register(hostTypes(definition as AppObject));
-      this.box.global.Component = define;
+      for (const name of ['Component', 'Behavior']) {
+        const register = this.box.global[name] as AppFunction;
+        this.box.global[name] = (definition: unknown) => register(hostTypes(definition as AppObject));
+      }
       this.box.require(file);
     });
   }
