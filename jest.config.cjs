@@ -9,7 +9,7 @@ const base = {
   testEnvironment: 'node',
   transform,
   transformIgnorePatterns: [
-    '/node_modules/(?!(file-type|flydrive|strtok3|token-types|uint8array-extras|@borewit|@tokenizer|@sindresorhus)/)',
+    '/node_modules/(?!(file-type|flydrive|@poppinss|@lukeed|case-anything|flattie|pluralize|safe-stable-stringify|secure-json-parse|slugify|truncatise|strtok3|token-types|uint8array-extras|@borewit|@tokenizer|@sindresorhus)/)',
   ],
 };
 
