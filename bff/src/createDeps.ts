@@ -7,6 +7,7 @@ import { createPhotoStore } from './gateways/photoStore';
 import { createLogger } from './log';
 import type { Models } from './models';
 import { createCityDirectory } from './models/cityDirectory';
+import { createFieldCipher } from './privacy/fieldCipher';
 import { keysInFolder, parseKeys } from './secrets';
 
 export function createDeps(env: Env, models: Models, now: () => Date = () => new Date()): Deps {
@@ -15,6 +16,7 @@ export function createDeps(env: Env, models: Models, now: () => Date = () => new
     env,
     models,
     keys,
+    cipher: createFieldCipher(keys),
     now,
     log: createLogger(env.LOG_LEVEL),
     rules: { calendar: chinaCalendar, limits: defaultLimitPolicy },

@@ -6,6 +6,7 @@ import type { PhotoStore } from './gateways/photoStore';
 import type { Logger } from './log';
 import type { Models } from './models';
 import type { CityDirectory } from './models/cityDirectory';
+import type { FieldCipher } from './privacy/fieldCipher';
 import type { Keyring } from './secrets';
 
 export interface Deps {
@@ -13,6 +14,7 @@ export interface Deps {
   log: Logger;
   models: Models;
   keys: Keyring;
+  cipher: FieldCipher;
   rules: Rules;
   photos: PhotoStore;
   city: CityDirectory;

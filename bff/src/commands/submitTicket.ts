@@ -6,6 +6,7 @@ import type { EventBase } from '@jsjb/shared/ticket/event';
 import { openTicket } from '@jsjb/shared/ticket/evolve';
 import type { Channel, Place, Requester } from '@jsjb/shared/ticket/ticket';
 import { latLngToCell } from 'h3-js';
+import { Types } from 'mongoose';
 import type { Caller, Deps } from '../deps';
 import { isDuplicateKey } from '../models/duplicateKey';
 import type { PersonDoc, PosterDoc } from '../models/cityModels';
@@ -14,6 +15,7 @@ import { newTicketDoc } from '../models/moveTicket';
 import type { TicketDoc } from '../models/ticketDoc';
 import { posterIdOf } from '../policies/posterCode';
 import { assertOwnPhotos } from '../models/ownPhotos';
+import { sealPersonal, type Personal } from '../privacy/personal';
 import { nextNumber } from '../models/nextNumber';
 import { assertSameBody, onceOf } from '../models/once';
 
@@ -31,7 +33,8 @@ async function placeOf(body: SubmitBody, deps: Deps, caller: Caller): Promise<Pl
   const fixed = poster && !poster.retired ? poster : undefined;
   const at = point ?? fixed?.point ?? ownGrid?.point;
   return {
-    text: text || fixed?.place || '',
+    // What the requester typed is personal and kept apart.
+    text: fixed?.place ?? ownGrid?.name ?? '',
     areaCode: fixed?.areaCode ?? ownGrid?.areaCode,
     gridId: fixed?.gridId ?? ownGrid?._id,
     posterId: fixed?._id,
@@ -40,19 +43,23 @@ async function placeOf(body: SubmitBody, deps: Deps, caller: Caller): Promise<Pl
   };
 }
 
-async function requesterOf(body: SubmitBody, deps: Deps, { actor }: Caller): Promise<Requester> {
+async function personalOf(body: SubmitBody, deps: Deps, { actor }: Caller): Promise<Personal> {
   const forCaller = actor.role === 'agent' || body.onBehalf;
   const { name, phone } = body.contact ?? {};
   const person =
     forCaller || (name && phone) ? null : await deps.models.people.findById(actor.personId).lean<PersonDoc>();
   return {
-    personId: actor.personId,
-    role: actor.role === 'system' ? 'agent' : actor.role,
-    name: name || person?.name,
-    phone: phone ?? person?.phone,
-    anonymous: body.anonymous,
+    name: name || person?.name || '',
+    phone: phone ?? person?.phone ?? '',
+    address: body.place.text,
   };
 }
+
+const requesterOf = (body: SubmitBody, { actor }: Caller): Requester => ({
+  personId: actor.personId,
+  role: actor.role === 'system' ? 'agent' : actor.role,
+  anonymous: body.anonymous,
+});
 
 const channelOf = (caller: Caller, place: Place, visiting: boolean): Channel =>
   visiting
@@ -75,6 +82,7 @@ function asOpened(doc: TicketDoc): TicketDoc {
     _id: doc._id,
     ...state,
     events: [first],
+    ...(doc.personal ? { personal: doc.personal } : {}),
     list: listFieldsOf(opened),
     publishedSeq: doc.publishedSeq,
   };
@@ -95,9 +103,9 @@ export async function submitTicket(
   origin?: 'visit',
 ): Promise<TicketDoc> {
   const once = onceOf(caller.actor.personId, caller.idempotencyKey ?? '', JSON.stringify(body));
-  const [place, requester] = await Promise.all([
+  const [place, personal] = await Promise.all([
     placeOf(body, deps, caller),
-    requesterOf(body, deps, caller),
+    personalOf(body, deps, caller),
     assertOwnPhotos(body.photos, deps.models.photos, caller.actor.personId),
   ]);
   if (body.category && !(await deps.city.snapshot()).categories.has(body.category)) {
@@ -118,10 +126,12 @@ export async function submitTicket(
       photos: body.photos,
       ...(body.category ? { category: body.category } : {}),
       place,
-      requester,
+      requester: requesterOf(body, caller),
     },
   };
-  const doc = newTicketDoc(event, once);
+  const _id = new Types.ObjectId();
+  const sealed = sealPersonal(personal, _id.toHexString(), deps.cipher);
+  const doc = newTicketDoc(event, { _id, once, personal: sealed });
   try {
     // Built and checked above; hydrating a mongoose document would only copy it.
     await deps.models.tickets.collection.insertOne(doc as never);

@@ -1,4 +1,4 @@
-/** The city itself: areas, units, grids, catalogue, posters, people. All of it is data, seeded or imported. */
+/** The city itself: areas, units, hotlines, grids, catalogue, posters, people. All of it is data, seeded or imported. */
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Post } from '@jsjb/shared/people/role';
 import type { UnitKind } from '@jsjb/shared/people/unit';
@@ -24,6 +24,16 @@ export interface UnitDoc {
   handles: boolean;
   /** The party secretary answerable for the unit (第一责任人). */
   firstResponsible?: string;
+}
+
+/** A hotline of government merged into 12345. */
+export interface LineDoc {
+  /** The number people dial. */
+  _id: string;
+  name: string;
+  unitId: string;
+  /** 双号并行: the old number keeps its own seats. Otherwise 整体并入: its calls ring at 12345. */
+  parallel: boolean;
 }
 
 export interface GridDoc {
@@ -87,6 +97,15 @@ const schemas = {
     },
     { collection: 'units' },
   ).index({ path: 1 }),
+  line: new Schema<LineDoc>(
+    {
+      _id: String,
+      name: { type: String, required: true },
+      unitId: { type: String, required: true },
+      parallel: { type: Boolean, required: true },
+    },
+    { collection: 'lines' },
+  ),
   grid: new Schema<GridDoc>(
     {
       _id: String,
@@ -143,6 +162,7 @@ for (const schema of Object.values(schemas)) schema.set('versionKey', false).set
 export const cityModels = (connection: Connection) => ({
   areas: connection.model('Area', schemas.area) as unknown as Model<AreaDoc>,
   units: connection.model('Unit', schemas.unit) as unknown as Model<UnitDoc>,
+  lines: connection.model('Line', schemas.line) as unknown as Model<LineDoc>,
   grids: connection.model('Grid', schemas.grid) as unknown as Model<GridDoc>,
   categories: connection.model('Category', schemas.category) as unknown as Model<CategoryDoc>,
   posters: connection.model('Poster', schemas.poster) as unknown as Model<PosterDoc>,

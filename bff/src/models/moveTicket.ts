@@ -24,19 +24,18 @@ export function logged(event: TicketEvent, seq: number, previous: string, key?: 
 /** The document of a new ticket; not stored yet. */
 export function newTicketDoc(
   event: EventBase<'ticket.submitted'>,
-  once?: { key: string; body: string },
+  extra: Pick<TicketDoc, '_id' | 'once' | 'personal'>,
 ): TicketDoc {
-  const _id = new Types.ObjectId();
+  const { _id } = extra;
   const { id: _, ...ticket } = openTicket(_id.toHexString(), event);
   const waits = hasReaction(event.type);
   return {
-    _id,
+    ...extra,
     ...ticket,
     events: [logged(event, 1, '')],
     list: listFieldsOf({ id: _id.toHexString(), ...ticket }),
     publishedSeq: waits ? 0 : 1,
     ...(waits ? { pending: true as const } : {}),
-    ...(once ? { once } : {}),
   };
 }
 

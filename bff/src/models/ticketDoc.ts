@@ -1,6 +1,7 @@
 /** The stored shape of a ticket, and the pure ticket inside it. */
 import type { Types } from 'mongoose';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';
+import type { SealedPersonal } from '../privacy/personal';
 import type { Ticket } from '@jsjb/shared/ticket/ticket';
 
 /** An event with its place in the log and the hash that chains it to the one before. */
@@ -34,6 +35,8 @@ export type TicketDoc = Omit<Ticket, 'id'> & {
   /** Events with a higher sequence still wait to be published. */
   publishedSeq: number;
   pending?: true;
+  /** Name, phone and exact address, each sealed. */
+  personal?: SealedPersonal;
   /** Present on tickets opened with an Idempotency-Key. */
   once?: { key: string; body: string };
 };
@@ -46,6 +49,7 @@ export function ticketOf(doc: TicketDoc): Ticket {
     list: _list,
     publishedSeq: _p,
     pending: _pending,
+    personal: _personal,
     once: _once,
     ...ticket
   } = doc;

@@ -43,6 +43,7 @@ const schema = new Schema(
     list: anything,
     publishedSeq: Number,
     pending: Boolean,
+    personal: anything,
     once: anything,
   },
   { collection: 'tickets', versionKey: false, minimize: false, autoIndex: false },

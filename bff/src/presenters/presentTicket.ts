@@ -13,6 +13,7 @@ import { isOpen } from '@jsjb/shared/ticket/lifecycle';
 import { leadLeg, type Leg, type Petition, type Ticket } from '@jsjb/shared/ticket/ticket';
 import { ticketOf, type TicketDoc } from '../models/ticketDoc';
 import { identityFor, isRequester, seesInternalNotes } from '../policies/ticketPolicy';
+import type { Personal } from '../privacy/personal';
 import type { CitySnapshot } from '../models/cityDirectory';
 import { maskName, maskPhone } from './mask';
 import { timelineOf } from './timeline';
@@ -22,6 +23,8 @@ export interface Reader {
   now: Date;
   rules: Rules;
   city: CitySnapshot;
+  /** Opens what is sealed of the requester. */
+  personalOf: (doc: TicketDoc) => Personal;
   photoUrl: (id: string, size: 'full' | 'thumb') => string;
 }
 
@@ -42,9 +45,9 @@ const runs = (ticket: Ticket): boolean => isOpen(ticket.status) && ticket.status
 
 /** A row of a list. */
 export const presentSummary = (doc: TicketDoc, reader: Reader): TicketSummary =>
-  summaryOf(ticketOf(doc), reader);
+  summaryOf(ticketOf(doc), reader.personalOf(doc), reader);
 
-function summaryOf(ticket: Ticket, reader: Reader): TicketSummary {
+function summaryOf(ticket: Ticket, personal: Personal, reader: Reader): TicketSummary {
   const { clock } = ticket;
   const lead = leadLeg(ticket) ?? ticket.legs.at(-1);
   const category = ticket.category ? reader.city.categories.get(ticket.category) : undefined;
@@ -59,7 +62,7 @@ function summaryOf(ticket: Ticket, reader: Reader): TicketSummary {
     excerpt: [...ticket.content].slice(0, EXCERPT).join(''),
     ...(ticket.category ? { category: ticket.category } : {}),
     ...(category ? { categoryName: category.level3 || category.level2 } : {}),
-    place: ticket.place.text,
+    place: personal.address ?? ticket.place.text,
     ...(lead ? { unit: { id: lead.unitId, name: unitNameFor(reader)(lead.unitId) } } : {}),
     submittedAt: iso(ticket.submittedAt),
     updatedAt: iso(ticket.updatedAt),
@@ -121,9 +124,10 @@ const presentPetition = (petition: Petition) => ({
   ...(petition.decisionNote ? { decisionNote: petition.decisionNote } : {}),
 });
 
-function presentRequester(ticket: Ticket, actor: Actor): TicketDetail['requester'] {
+function presentRequester(ticket: Ticket, personal: Personal, actor: Actor): TicketDetail['requester'] {
   const view = identityFor(ticket, actor);
-  const { name, phone, anonymous } = ticket.requester;
+  const { name, phone } = personal;
+  const { anonymous } = ticket.requester;
   const shown = { anonymous, own: isRequester(ticket, actor) };
   if (view === 'hidden') return { ...shown, name: '匿名市民' };
   const full = view === 'full';
@@ -138,12 +142,13 @@ const petitions = ['extension', 'shelving', 'termination'] as const;
 
 export function presentTicket(doc: TicketDoc, reader: Reader): TicketDetail {
   const ticket = ticketOf(doc);
+  const personal = reader.personalOf(doc);
   const internal = seesInternalNotes(reader.actor);
   const photos = photosFor(reader);
   const due = presentDue(ticket, reader);
   const { clock } = ticket;
   return {
-    ...summaryOf(ticket, reader),
+    ...summaryOf(ticket, personal, reader),
     content: ticket.content,
     photos: photos(ticket.photos),
     confidential: ticket.confidential,
@@ -151,7 +156,7 @@ export function presentTicket(doc: TicketDoc, reader: Reader): TicketDetail {
     ...(ticket.place.point
       ? { point: [ticket.place.point[0], ticket.place.point[1]] as [number, number] }
       : {}),
-    requester: presentRequester(ticket, reader.actor),
+    requester: presentRequester(ticket, personal, reader.actor),
     ...(ticket.mode ? { mode: ticket.mode } : {}),
     ...(due ? { due } : {}),
     legs: clock ? ticket.legs.map((leg) => presentLeg(leg, clock.limit, reader, internal)) : [],

@@ -1,5 +1,6 @@
 /** The reader a presenter shapes its answer for. */
 import type { Caller, Deps } from '../deps';
+import { openPersonal } from '../privacy/personal';
 import type { Reader } from '../presenters/presentTicket';
 
 export async function readerOf(deps: Deps, caller: Caller): Promise<Reader> {
@@ -8,6 +9,7 @@ export async function readerOf(deps: Deps, caller: Caller): Promise<Reader> {
     now: caller.now,
     rules: deps.rules,
     city: await deps.city.snapshot(),
+    personalOf: (doc) => openPersonal(doc.personal, doc._id.toHexString(), deps.cipher),
     photoUrl: (id, size) => deps.photos.url(id, size, caller.now),
   };
 }

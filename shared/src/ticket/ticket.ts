@@ -68,10 +68,9 @@ export interface Place {
   cell?: string;
 }
 
+/** Name, phone and exact address are not here: they stand sealed beside the log (see the server's privacy). */
 export interface Requester {
   personId: string;
-  name?: string;
-  phone?: string;
   anonymous: boolean;
   /** The role under which the ticket was opened; only residents count for satisfaction. */
   role: Role;
