@@ -1,4 +1,5 @@
 /** One collection: its documents and every index entry that belongs to them, changed together. */
+import { BSONRegExp } from 'bson';
 import { type FieldList, fieldList, readFields } from './bsonReader';
 import { CommandError } from './errors';
 import type { Index } from './index';
@@ -9,12 +10,17 @@ import { after, encodePrefix, maxIdKey } from './keyCoding';
 import type { Entry, Store } from './store';
 import { regionKey } from './store';
 import type { Doc, KeyPart, Value } from './values';
-import { emptyArray } from './values';
+import { emptyArray, isDoc } from './values';
 
 const maxDocument = 16 * 1024 * 1024;
 const noBytes = Buffer.alloc(0);
 
-export function idKeyOf(id: Value): Buffer {
+function idKeyOf(id: Value): Buffer {
+  if (Array.isArray(id) || id instanceof BSONRegExp)
+    throw new CommandError(53, "The '_id' value cannot be of this type");
+  if (isDoc(id) && [...id.keys()].some((name) => name.startsWith('$'))) {
+    throw new CommandError(52, '_id fields may not contain $-prefixed fields');
+  }
   const [key, cut] = encodePrefix([id]);
   if (cut || key.length > maxIdKey) {
     throw new CommandError(2, `an _id longer than ${maxIdKey} bytes is not supported by the embedded server`);

@@ -40,23 +40,35 @@ function once(command: Command, handler: Handler, engine: Engine): Buffer {
   return reply;
 }
 
-export async function answer(
-  body: Buffer,
-  sequences: ReadonlyMap<string, Buffer[]>,
-  engine: Engine,
-): Promise<Buffer> {
+async function perform(command: Command, engine: Engine): Promise<Buffer> {
   try {
-    const command = readCommand(body, sequences);
     const handler = handlers.get(command.name);
-    if (!handler)
+    if (!handler) {
       throw new CommandError(
         59,
         `no such command: '${command.name}' (outside the vocabulary of the embedded server)`,
       );
+    }
     refuseUnknown(command, handler);
     if (!handler.writes) return asReply(handler.run(command, engine));
     return await engine.writes.submit(() => once(command, handler, engine));
   } catch (cause) {
     return errorReply(cause);
   }
+}
+
+/** Undefined: hang up. */
+export async function answer(
+  body: Buffer,
+  sequences: ReadonlyMap<string, Buffer[]>,
+  engine: Engine,
+): Promise<Buffer | undefined> {
+  let command: Command;
+  try {
+    command = readCommand(body, sequences);
+  } catch (cause) {
+    return errorReply(cause);
+  }
+  const run = () => perform(command, engine);
+  return engine.intercept ? engine.intercept(command, run) : run();
 }

@@ -1,12 +1,16 @@
 /** Everything one running server holds, and its regular upkeep. */
 import { Catalog } from './catalog';
+import type { Command } from './commands/command';
 import { Cursors } from './cursors';
 import { expireDocuments } from './expiry';
 import { Retries } from './retries';
-import { Store } from './store';
+import type { Store } from './store';
 import { WriteQueue } from './writeQueue';
 
 const upkeepEvery = 30_000;
+
+/** Stands between a command and its run, for tests that need a server to misbehave; undefined hangs up. */
+export type Intercept = (command: Command, run: () => Promise<Buffer>) => Promise<Buffer | undefined>;
 
 export class Engine {
   readonly catalog: Catalog;
@@ -17,7 +21,10 @@ export class Engine {
   address = '';
   private timer: NodeJS.Timeout;
 
-  constructor(readonly store: Store) {
+  constructor(
+    readonly store: Store,
+    readonly intercept?: Intercept,
+  ) {
     this.catalog = new Catalog(store);
     this.retries = new Retries(store);
     this.writes = new WriteQueue(store, this.catalog);

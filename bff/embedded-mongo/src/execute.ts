@@ -147,3 +147,7 @@ export function findDocuments(
   if (skip > 0 || limit > 0) found = windowOf(found, skip, limit);
   return { plan, found };
 }
+
+/** Every match, found before anything is changed: a write never meets its own result again. */
+export const findAll = (store: Store, collection: Collection, query: Query): Found[] =>
+  Array.from(findDocuments(store, collection, query).found);

@@ -1,6 +1,6 @@
 /** TTL indexes: documents whose date has passed are removed, a bounded number at a time. */
 import type { Catalog } from './catalog';
-import { findDocuments } from './execute';
+import { findAll } from './execute';
 import { parseFilter } from './filter';
 import type { Store } from './store';
 import type { Value } from './values';
@@ -22,7 +22,7 @@ export function expireDocuments(store: Store, catalog: Catalog, now: number): nu
         limit: mostAtOnce,
         hint: index.name,
       };
-      for (const { idKey, raw } of [...findDocuments(store, collection, query).found]) {
+      for (const { idKey, raw } of findAll(store, collection, query)) {
         collection.remove(idKey, raw);
         removed++;
       }

@@ -164,6 +164,7 @@ function parseStage(stage: Value): ParsedStage {
       const names = Array.isArray(spec) ? spec : [spec];
       return project(new Map(names.map((one) => [String(one), 0])), name);
     }
+    case '$addFields':
     case '$set':
       return setFields(spec);
     case '$group': {

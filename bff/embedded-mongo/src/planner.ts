@@ -6,7 +6,7 @@ import { CommandError } from './errors';
 import type { Filter, Test } from './filter';
 import type { Index } from './index';
 import { regionKey, type Store } from './store';
-import type { Doc, Value } from './values';
+import type { Value } from './values';
 import { compare, equals, isDoc } from './values';
 
 export type SortSpec = readonly { path: string; direction: 1 | -1 }[];

@@ -2,7 +2,7 @@
 import { type Server, type Socket, createServer } from 'node:net';
 import { setName } from './commands/session';
 import { answer, errorReply } from './dispatch';
-import { Engine } from './engine';
+import { Engine, type Intercept } from './engine';
 import { CommandError } from './errors';
 import { lockFolder } from './folderLock';
 import { Store } from './store';
@@ -30,7 +30,9 @@ function serve(socket: Socket, engine: Engine): void {
       return;
     }
     const reply = await answer(request.body, request.sequences, engine);
-    if (request.wantsReply && !socket.destroyed) socket.write(frameReply(request.id, reply, request.legacy));
+    if (!reply) socket.destroy();
+    else if (request.wantsReply && !socket.destroyed)
+      socket.write(frameReply(request.id, reply, request.legacy));
   };
   const drop = (cause: unknown) => {
     if (!(cause instanceof ProtocolError)) console.error('embedded-mongo: connection dropped', cause);
@@ -58,15 +60,19 @@ const listen = (server: Server, port: number) =>
     });
   });
 
+export interface StartOptions {
+  dataDir: string;
+  port?: number;
+  intercept?: Intercept;
+}
+
 export async function startEmbeddedMongo({
   dataDir,
   port = 0,
-}: {
-  dataDir: string;
-  port?: number;
-}): Promise<EmbeddedMongo> {
+  intercept,
+}: StartOptions): Promise<EmbeddedMongo> {
   const store = await openLocked(dataDir);
-  const engine = new Engine(store.store);
+  const engine = new Engine(store.store, intercept);
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);

@@ -3,6 +3,7 @@ import { applyOperator, mutate } from './updateOperators';
 import { CommandError, badValue } from './errors';
 import { parseFilter } from './filter';
 import { someAt, splitPath } from './paths';
+import { parsePipeline } from './pipeline';
 import type { Doc, Value } from './values';
 import { compareStrings, equals, isDoc } from './values';
 import { updateOperators } from './vocabulary';
@@ -122,8 +123,7 @@ function elementMatches(element: Value, rest: string, condition: Value): boolean
 }
 
 export function parseUpdate(update: Value | undefined, arrayFilters: readonly Value[], query?: Doc): Update {
-  if (Array.isArray(update))
-    throw new CommandError(238, 'an update pipeline is outside the vocabulary of the embedded server');
+  if (Array.isArray(update)) return pipelineUpdate(update);
   if (!isDoc(update)) throw new CommandError(9, 'Update argument must be an object');
   const [first] = update.keys();
   if (first === undefined || !first.startsWith('$')) {
@@ -168,6 +168,27 @@ export function parseUpdate(update: Value | undefined, arrayFilters: readonly Va
         );
       }
       return out;
+    },
+  };
+}
+
+/** `[{ $set: … }]`: the stages that turn one document into one. */
+function pipelineUpdate(stages: readonly Value[]): Update {
+  for (const stage of stages) {
+    const [name = ''] = isDoc(stage) ? stage.keys() : [];
+    if (!['$set', '$addFields', '$unset', '$project'].includes(name)) {
+      throw new CommandError(
+        9,
+        `${name} in an update pipeline is outside the vocabulary of the embedded server`,
+      );
+    }
+  }
+  const { run } = parsePipeline(stages);
+  return {
+    isReplacement: false,
+    apply(doc) {
+      const [out = doc] = run([doc]);
+      return replacement(doc, out);
     },
   };
 }

@@ -1,4 +1,6 @@
 /** BSON values as the server holds them, and MongoDB's comparison order across all types. */
+import type {
+  MaxKey} from 'bson';
 import {
   Binary,
   BSONRegExp,
@@ -7,7 +9,6 @@ import {
   Decimal128,
   Double,
   Long,
-  MaxKey,
   MinKey,
   ObjectId,
   Timestamp,

@@ -19,7 +19,7 @@ export const updateOperators = words('$addToSet $inc $max $min $pull $push $set 
 export const pushModifiers = words('$each $position $slice');
 
 export const stages = words(`
-  $count $facet $group $limit $match $project $set $skip $sort $unset $unwind`);
+  $addFields $count $facet $group $limit $match $project $set $skip $sort $unset $unwind`);
 
 export const accumulators = words('$addToSet $avg $first $last $max $min $push $sum');
 

@@ -5,7 +5,7 @@ import type { Collection } from '../collection';
 import type { Engine } from '../engine';
 import { CommandError } from '../errors';
 import type { Found, Query } from '../execute';
-import { findDocuments } from '../execute';
+import { findAll } from '../execute';
 import { filterArgument } from '../filter';
 import { splitPath } from '../paths';
 import { sortArgument } from '../pipeline';
@@ -20,21 +20,16 @@ import { docsArgument, findCollection, isSet, namespaceOf, numberArgument, refus
 
 /** `_id` first, as MongoDB stores it; made up when there is none. */
 function prepare(raw: Buffer): Buffer {
-  if (raw.length > 16 * 1024 * 1024) throw new CommandError(10334, 'object to insert too large');
-  const first = elements(raw).next();
-  if (!first.done && first.value[0] === '_id') return refuseId(first.value[1], raw);
-  for (const [name, type, at, end] of elements(raw)) {
+  for (const [name, , at, end] of elements(raw)) {
     if (name !== '_id') continue;
     const start = at - 5;
-    return refuseId(
-      type,
-      Buffer.concat([
-        raw.subarray(0, 4),
-        raw.subarray(start, end),
-        raw.subarray(4, start),
-        raw.subarray(end),
-      ]),
-    );
+    if (start === 4) return raw;
+    return Buffer.concat([
+      raw.subarray(0, 4),
+      raw.subarray(start, end),
+      raw.subarray(4, start),
+      raw.subarray(end),
+    ]);
   }
   const id = serialize({ _id: new ObjectId() });
   const out = Buffer.concat([raw.subarray(0, 4), id.subarray(4, id.length - 1), raw.subarray(4)]);
@@ -42,16 +37,27 @@ function prepare(raw: Buffer): Buffer {
   return out;
 }
 
-function refuseId(type: number, raw: Buffer): Buffer {
-  if (type === 0x04 || type === 0x0b || type === 0x06)
-    throw new CommandError(53, `The '_id' value cannot be of this type`);
-  return raw;
-}
+const updateFields = ['q', 'u', 'multi', 'upsert', 'arrayFilters', 'hint', 'collation'];
+const deleteFields = ['q', 'limit', 'hint', 'collation'];
 
 interface Outcome {
   n: number;
   nModified: number;
   upserted: Value | undefined;
+}
+
+/** The statements of an update or delete; an argument nobody knows refuses the whole command. */
+function statementsOf(command: Command, list: string, fields: readonly string[]): Doc[] {
+  const all = docsArgument(command.body.get(list), list);
+  for (const statement of all) {
+    refuseCollation(statement.get('collation'));
+    for (const name of statement.keys()) {
+      if (!fields.includes(name)) {
+        throw new CommandError(40415, `BSON field '${command.name}.${list}.${name}' is an unknown field`);
+      }
+    }
+  }
+  return all;
 }
 
 /** Runs statements one by one; an error ends an ordered command and is noted otherwise. */
@@ -117,31 +123,21 @@ function modify(
 function updateOne(command: Command, engine: Engine, statement: Doc): Outcome {
   const query = statement.get('q');
   const multi = isSet(statement.get('multi'));
-  refuseCollation(statement.get('collation'));
   if (!isDoc(query)) throw new CommandError(14, 'q must be an object');
-  for (const name of statement.keys()) {
-    if (!['q', 'u', 'multi', 'upsert', 'arrayFilters', 'hint', 'collation', 'sort', 'c'].includes(name)) {
-      throw new CommandError(40415, `BSON field 'update.updates.${name}' is an unknown field`);
-    }
-  }
   const arrayFilters = statement.get('arrayFilters');
   const update = parseUpdate(statement.get('u'), Array.isArray(arrayFilters) ? arrayFilters : [], query);
   if (multi && update.isReplacement)
     throw new CommandError(9, 'multi update is not supported for replacement-style update');
   const collection = engine.catalog.get(namespaceOf(command));
   const filter = filterArgument(query);
-  const sort = sortArgument(statement.get('sort'));
-  // All matches are known before the first change: an update never meets its own result again.
   const rows = collection
-    ? [
-        ...findDocuments(engine.store, collection, {
-          filter,
-          sort,
-          skip: 0,
-          limit: multi ? 0 : 1,
-          hint: statement.get('hint'),
-        }).found,
-      ]
+    ? findAll(engine.store, collection, {
+        filter,
+        sort: [],
+        skip: 0,
+        limit: multi ? 0 : 1,
+        hint: statement.get('hint'),
+      })
     : [];
   const outcome: Outcome = { n: rows.length, nModified: 0, upserted: undefined };
   for (const row of rows) if (collection && modify(collection, row, update).changed) outcome.nModified++;
@@ -161,16 +157,12 @@ const update: Handler = {
     let n = 0;
     let nModified = 0;
     const upserted: Record<string, unknown>[] = [];
-    const errors = statements(
-      command,
-      docsArgument(command.body.get('updates'), 'updates'),
-      (statement, index) => {
-        const outcome = updateOne(command, engine, statement);
-        n += outcome.n;
-        nModified += outcome.nModified;
-        if (outcome.upserted !== undefined) upserted.push({ index, _id: outcome.upserted });
-      },
-    );
+    const errors = statements(command, statementsOf(command, 'updates', updateFields), (statement, index) => {
+      const outcome = updateOne(command, engine, statement);
+      n += outcome.n;
+      nModified += outcome.nModified;
+      if (outcome.upserted !== undefined) upserted.push({ index, _id: outcome.upserted });
+    });
     return { n, nModified, ...(upserted.length > 0 && { upserted }), ...errors };
   },
 };
@@ -180,14 +172,13 @@ const remove: Handler = {
   fields: ['deletes', 'ordered'],
   run(command, engine) {
     let n = 0;
-    const errors = statements(command, docsArgument(command.body.get('deletes'), 'deletes'), (statement) => {
-      refuseCollation(statement.get('collation'));
+    const errors = statements(command, statementsOf(command, 'deletes', deleteFields), (statement) => {
       const limit = numberArgument(statement.get('limit'), 'limit', 0);
       const collection = findCollection(command, engine);
       const filter = filterArgument(statement.get('q'));
       if (!collection) return;
       const query: Query = { filter, sort: [], skip: 0, limit, hint: statement.get('hint') };
-      for (const { idKey, raw } of [...findDocuments(engine.store, collection, query).found]) {
+      for (const { idKey, raw } of findAll(engine.store, collection, query)) {
         collection.remove(idKey, raw);
         n++;
       }
@@ -228,13 +219,13 @@ const findAndModify: Handler = {
     const collection = findCollection(command, engine);
     const filter = filterArgument(query);
     const [row] = collection
-      ? findDocuments(engine.store, collection, {
+      ? findAll(engine.store, collection, {
           filter,
           sort: sortArgument(body.get('sort')),
           skip: 0,
           limit: 1,
           hint: body.get('hint'),
-        }).found
+        })
       : [];
     if (collection && row && !change) {
       collection.remove(row.idKey, row.raw);
