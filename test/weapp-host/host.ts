@@ -50,6 +50,7 @@ export class Host extends EventEmitter<HostEvents> {
   launchOptions: AppObject = {};
   enterOptions: AppObject = {};
   inBackground = false;
+  private readonly closedPages = new WeakSet<PageEntry['mounted']['component']>();
   private appRan = false;
   private disposed = false;
   private freeze: NodeJS.Timeout | undefined;
@@ -83,7 +84,10 @@ export class Host extends EventEmitter<HostEvents> {
         this.preload(page.path);
       },
       hidden: (page) => this.metrics.left(page.mounted.component),
-      closed: (page) => this.metrics.closed(page.mounted.component),
+      closed: (page) => {
+        this.metrics.closed(page.mounted.component);
+        this.closedPages.add(page.mounted.component);
+      },
       notFound: (route) => this.notFound(route),
       toApp: (value) => this.toApp(value),
       guard: (run) => this.guard(run),
@@ -157,6 +161,7 @@ export class Host extends EventEmitter<HostEvents> {
 
   private setData(owner: PageEntry['mounted']['component'], data: AppObject, apply: () => void): void {
     const page = this.rootOf(owner);
+    if (this.closedPages.has(page)) return; // the platform ignores what comes after onUnload
     const bytes = this.metrics.setData(page, data);
     if (bytes > SET_DATA_LIMIT)
       throw this.box.error(`setData of ${bytes} bytes is over the platform's limit of ${SET_DATA_LIMIT}`);

@@ -120,6 +120,22 @@ test('setData over the platform’s limit is refused', async () => {
   await expect(page.setData({ big: 'x'.repeat(1024 * 1024) })).rejects.toThrow(/over the platform's limit/);
 });
 
+test('setData after a page was closed is ignored', async () => {
+  const app = await openFixture();
+  await app.mp.evaluate(() => {
+    const [home] = (
+      globalThis as unknown as { getCurrentPages(): { setData(data: object): void }[] }
+    ).getCurrentPages();
+    setTimeout(
+      () => home?.setData({ items: ['c', 'd', 'e'].map((id) => ({ id, name: id })), picked: 'c' }),
+      20,
+    );
+  });
+  await app.wx('reLaunch', { url: '/pages/form/form' });
+  await new Promise((done) => setTimeout(done, 40));
+  expect(app.control.errors).toEqual([]);
+});
+
 test('a page’s cost is counted: setData, tree, requests and time before it is useful', async () => {
   const app = await openFixture({ faults: () => ({ status: 200, data: ['一号', '二号'] }) });
   await app.control.tapTab(1);
