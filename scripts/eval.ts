@@ -16,7 +16,9 @@ import {
   testCold,
   trainAndTest,
 } from '../bff/src/suggest/evaluate';
+import { duplicateLine, type LabelledPair, measureDuplicates } from '../bff/src/suggest/evaluateDuplicates';
 import { labelledMessage } from './labelledMessage';
+import { labelledPair } from './labelledPair';
 import { FileFault, readRows, runCommand } from './messageFile';
 
 const usage =
@@ -60,8 +62,25 @@ function outcomesOf(values: ReturnType<typeof readArguments>['values'], files: s
   return crossValidate(readRows(file, labelledMessage), folds, wholeNumber(values.seed, 'seed', 0, 1e9));
 }
 
+/** Per kind how many pairs were called duplicates, then each half; thresholds were chosen on "dev", so "test" counts. */
+function reportDuplicates(pairs: LabelledPair[]): void {
+  for (const { kind, duplicate, found, n } of measureDuplicates(pairs).kinds) {
+    console.log(
+      `${duplicate ? 'should be found' : 'should not be  '}  ${String(found).padStart(3)} of ${String(n).padStart(3)}  ${kind}`,
+    );
+  }
+  for (const half of new Set(pairs.map((pair) => pair.half))) {
+    console.log(duplicateLine(half, measureDuplicates(pairs.filter((pair) => pair.half === half))));
+  }
+  console.log(duplicateLine('all', measureDuplicates(pairs)));
+}
+
 runCommand(() => {
   const { values, positionals } = readArguments();
+  if (values.duplicates !== undefined) {
+    reportDuplicates(readRows(values.duplicates, labelledPair));
+    return;
+  }
   const outcomes = outcomesOf(values, positionals);
   const measures = measure(outcomes);
   console.log(confusionTable(measures));

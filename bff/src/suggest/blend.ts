@@ -22,6 +22,8 @@ export const applyBlend = ({ memberWeights, labelBias }: Blend, members: MemberS
   );
 
 const rounds = 300;
+/** A round that changes no number by more than this has found the answer. */
+const still = 1e-4;
 /** Pulls the biases to zero as if each label had been seen this many more times in its due share. */
 const biasPull = 2;
 
@@ -30,7 +32,8 @@ export function fitBlend(scores: MemberScores[], labels: number[], start: Blend)
   let blend = start;
   const labelCount = start.labelBias.length;
   const perLabel = Math.max(labels.length / labelCount, 1);
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0, moved = 1; round < rounds && moved > still; round++) {
+    const before = blend;
     const slope = start.memberWeights.map(() => 0);
     const curve = start.memberWeights.map(() => 1e-6);
     const biasSlope = start.labelBias.map(() => 0);
@@ -53,6 +56,10 @@ export function fitBlend(scores: MemberScores[], labels: number[], start: Blend)
         (bias, label) => bias - (0.3 * (biasSlope[label]! + biasPull * bias)) / perLabel,
       ),
     };
+    moved = Math.max(
+      ...blend.memberWeights.map((weight, m) => Math.abs(weight - before.memberWeights[m]!)),
+      ...blend.labelBias.map((bias, label) => Math.abs(bias - before.labelBias[label]!)),
+    );
   }
   return blend;
 }

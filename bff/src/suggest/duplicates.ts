@@ -61,7 +61,7 @@ function cellsAround(cell: string | undefined, rings: number): ReadonlySet<strin
 }
 
 export function createDuplicateIndex(options: DuplicateOptions = {}): DuplicateIndex {
-  const { samePlace = 0.12, unknownPlace = 0.3, rings = 1, days = 90 } = options;
+  const { samePlace = 0.15, unknownPlace = 0.45, rings = 1, days = 90 } = options;
   const texts = createTextIndex();
   const kept = new Map<string, Kept>();
   const byCell = new Map<string, Set<string>>();

@@ -24,6 +24,8 @@ export interface LogisticInput {
 
 const cost = 3;
 const epochs = 30;
+/** An epoch that moves no example's share further than this has found the answer. */
+const still = 1e-3;
 const newtonSteps = 8;
 
 export const dot = (weights: ArrayLike<number>, { at, value }: SparseVector): number => {
@@ -59,7 +61,8 @@ function trainOne(
   const lift = Math.sqrt((labels.length - positives) / Math.max(positives, 1));
   const caps = labels.map((value, i) => cost * importance[i]! * (value === label ? lift : 1));
   const duals = caps.map((cap) => Math.min(0.001 * cap, 1e-8));
-  for (let epoch = 0; epoch < epochs; epoch++) {
+  for (let epoch = 0, moved = 1; epoch < epochs && moved > still; epoch++) {
+    moved = 0;
     for (let i = 0; i < vectors.length; i++) {
       const cap = caps[i]!;
       if (!(cap > 0)) continue;
@@ -71,6 +74,7 @@ function trainOne(
       for (let j = 0; j < vector.at.length; j++) weights[vector.at[j]!]! += step * vector.value[j]!;
       bias += step;
       duals[i] = after;
+      moved = Math.max(moved, Math.abs(step) / cap);
     }
   }
   return { weights: Float32Array.from(weights), bias };

@@ -37,6 +37,10 @@ export const words = (normal: string): string[] =>
     .cut(withoutPlaceCodes(normal), true)
     .filter((word) => /[\p{Script=Han}a-z]/u.test(word) && !stopWords.has(word));
 
+/** Words with their parts of speech, as written. */
+export const tagged = (text: string): { word: string; tag: string }[] =>
+  segmenter().tag(text.replace(/\p{Surrogate}/gu, ''), true);
+
 /** Runs of `sizes` characters that do not cross punctuation; takes normalised text. */
 export function charGrams(normal: string, sizes: readonly number[]): string[] {
   const grams: string[] = [];

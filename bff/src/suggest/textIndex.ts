@@ -19,13 +19,9 @@ interface Entry {
 }
 
 /** What each kind of term counts beside words; tuned on the development half of the labelled pairs. */
-const kindWeight: Record<string, number> = {
-  w: Number(process.env.WW ?? 1),
-  c: Number(process.env.WC ?? 0.5),
-  k: Number(process.env.WK ?? 2),
-};
-/** The rarest terms of a text find its candidates; the common ones would touch nearly every document. */
-const probes = 48;
+const kindWeight: Record<string, number> = { w: 1, c: 0.3, k: 2 };
+/** The rarest shared terms find the candidates, up to this many; the common ones would touch nearly every document. */
+const maxCandidates = 2_000;
 const maxWords = 4;
 
 export function termsOf(text: string): Bag {
@@ -72,8 +68,10 @@ export function createTextIndex(): TextIndex {
   const candidates = (terms: Bag): Set<string> => {
     const held = [...terms.keys()].flatMap((term) => postings.get(term) ?? []);
     const found = new Set<string>();
-    for (const holders of held.sort((a, b) => a.size - b.size).slice(0, probes))
+    for (const holders of held.sort((a, b) => a.size - b.size)) {
       for (const id of holders) found.add(id);
+      if (found.size >= maxCandidates) break;
+    }
     return found;
   };
 
