@@ -1,7 +1,10 @@
-/** The frame of the whole program: theme, and what happens when it starts or comes back. */
+/** The frame of the whole program: the ground of every page, and what goes on behind all of them. */
+import { useLaunch } from '@tarojs/taro';
 import type { ReactNode } from 'react';
+import { keepSending } from './session/ticketOutbox';
 import './theme/base.scss';
 
 export default function App({ children }: { children: ReactNode }) {
+  useLaunch(keepSending);
   return <>{children}</>;
 }

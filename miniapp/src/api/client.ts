@@ -1,20 +1,14 @@
 /** The contract as functions: what is sent and received is typed by its schemas. */
+import { addressOf } from '@jsjb/shared/contract/address';
+import type { CallOf } from '@jsjb/shared/contract/client';
 import { contract, type Contract, type EndpointName } from '@jsjb/shared/contract/index';
-import type { BodyOf, Endpoint, ParamsOf, QueryOf, ResponseOf } from '@jsjb/shared/contract/endpoint';
+import type { Endpoint, ResponseOf } from '@jsjb/shared/contract/endpoint';
 import type { PhotoView } from '@jsjb/shared/contract/ticketView';
 import type { Tokens } from '@jsjb/shared/contract/sessions';
 import { session } from '@/session/session';
-import { addressOf } from './address';
 import { ApiError, readError } from './apiError';
 import { send, sendFile } from './send';
 import { createTransport, shareFlight, type RawResponse } from './transport';
-
-/** A part of the call that the endpoint has is required, one it has not is refused. */
-type Part<Name extends string, Value> = [Value] extends [undefined] ? unknown : { [N in Name]: Value };
-type CallOf<E extends Endpoint> = Part<'params', ParamsOf<E>> &
-  Part<'query', QueryOf<E>> &
-  Part<'body', BodyOf<E>> &
-  (E['idempotency'] extends 'key' ? { key: string } : unknown);
 
 type JsonEndpoint = Exclude<EndpointName, 'uploadPhoto' | 'readPhoto'>;
 
@@ -59,7 +53,7 @@ export async function call<N extends JsonEndpoint>(
   name: N,
   given: CallOf<Contract[N]>,
 ): Promise<ResponseOf<Contract[N]>> {
-  const { method, path } = contract[name];
+  const entry: Endpoint = contract[name];
   const { params, query, body, key } = given as {
     params?: Record<string, unknown>;
     query?: Record<string, unknown>;
@@ -67,9 +61,10 @@ export async function call<N extends JsonEndpoint>(
     key?: string;
   };
   const answer = await transport({
-    method,
-    path: addressOf(path, params, query),
-    ...(body === undefined ? {} : { body }),
+    method: entry.method,
+    path: addressOf(entry.path, params, query),
+    // An endpoint with a body gets one, even when everything in it was left out.
+    ...(entry.body ? { body: body ?? {} } : {}),
     ...(key ? { key } : {}),
   });
   return answer as ResponseOf<Contract[N]>;

@@ -1,6 +1,11 @@
 /** The web's own frame: a header on phones, side navigation on desktops, landmarks for screen readers. */
 import Taro, { useDidShow } from '@tarojs/taro';
-import { useNavigation } from '@/session/navigation';
+import {
+  tabDestinations,
+  useNavigation,
+  type Destination,
+  type DestinationGroup,
+} from '@/session/navigation';
 import { Icon } from './elements/Icon';
 import { Tap } from './elements/Tap';
 import type { PageFrameProps } from './PageFrame';
@@ -10,9 +15,26 @@ function goBack(): void {
   else void Taro.switchTab({ url: '/pages/home/index' });
 }
 
-function SideNav() {
-  const { groups } = useNavigation();
+function Link({ item, className }: { item: Destination; className: string }) {
   const here = Taro.getCurrentInstance().router?.path.split('?')[0] ?? '';
+  const on = here === item.url;
+  return (
+    <a
+      className={`${className} ${on ? `${className}--on` : ''}`}
+      href={item.url}
+      aria-current={on ? 'page' : undefined}
+      onClick={(event) => {
+        event.preventDefault();
+        item.go();
+      }}
+    >
+      <Icon name={item.icon} />
+      <span>{item.label}</span>
+    </a>
+  );
+}
+
+function SideNav({ groups }: { groups: readonly DestinationGroup[] }) {
   return (
     <nav className="side" aria-label="主导航">
       <div className="side__brand">
@@ -25,19 +47,7 @@ function SideNav() {
         <div className="side__group" key={title}>
           <div className="side__title">{title}</div>
           {items.map((item) => (
-            <a
-              key={item.url}
-              className={`side__link ${here === item.url ? 'side__link--on' : ''}`}
-              href={item.url}
-              aria-current={here === item.url ? 'page' : undefined}
-              onClick={(event) => {
-                event.preventDefault();
-                item.go();
-              }}
-            >
-              <Icon name={item.icon} />
-              <span>{item.label}</span>
-            </a>
+            <Link key={item.url} item={item} className="side__link" />
           ))}
         </div>
       ))}
@@ -45,13 +55,25 @@ function SideNav() {
   );
 }
 
+/** Taro's own tab bar knows neither dark mode nor elder mode nor landmarks, so the web draws this one. */
+function TabBar() {
+  return (
+    <nav className="tabbar" aria-label="主导航">
+      {tabDestinations.map((item) => (
+        <Link key={item.url} item={item} className="tabbar__link" />
+      ))}
+    </nav>
+  );
+}
+
 export function PageFrame({ title, tab, width, children }: PageFrameProps) {
+  const { groups } = useNavigation();
   useDidShow(() => {
     document.title = `${title} · 接诉即办`;
   });
   return (
     <div className="frame">
-      <SideNav />
+      <SideNav groups={groups} />
       <div className="frame__main">
         <header className={`bar bar--${width} ${tab ? 'bar--tab' : ''}`}>
           {!tab && (
@@ -61,7 +83,8 @@ export function PageFrame({ title, tab, width, children }: PageFrameProps) {
           )}
           <h1 className="bar__title">{title}</h1>
         </header>
-        <main>{children}</main>
+        <main className="frame__page">{children}</main>
+        {tab && <TabBar />}
       </div>
     </div>
   );

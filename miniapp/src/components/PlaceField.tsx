@@ -11,6 +11,8 @@ export interface PlaceFieldProps {
   onText: (text: string) => void;
   /** The place of the scanned code, fixed by the server. */
   poster?: { place: string; area?: string } | undefined;
+  /** The scanned place is not where it happened. */
+  onForgetPoster?: () => void;
   /** Whether a point on the map is attached. */
   located: boolean;
   locating?: boolean;
@@ -18,7 +20,16 @@ export interface PlaceFieldProps {
   error?: string | undefined;
 }
 
-export function PlaceField({ text, onText, poster, located, locating, onLocate, error }: PlaceFieldProps) {
+export function PlaceField({
+  text,
+  onText,
+  poster,
+  onForgetPoster,
+  located,
+  locating,
+  onLocate,
+  error,
+}: PlaceFieldProps) {
   const label = poster ? '补充位置' : '发生在哪里';
   const hint = located
     ? '已记下您选的位置'
@@ -30,10 +41,11 @@ export function PlaceField({ text, onText, poster, located, locating, onLocate, 
       {poster && (
         <View className="place__poster">
           <Icon name="map-pin" />
-          <View>
+          <View className="place__words">
             <Text className="place__name">{poster.place}</Text>
             {poster.area && <View className="place__area">{poster.area}</View>}
           </View>
+          {onForgetPoster && <Button kind="text" small text="不在这里" onTap={onForgetPoster} />}
         </View>
       )}
       <Field label={label} id="place" hint={hint} error={error} required={!poster}>

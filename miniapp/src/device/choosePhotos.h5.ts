@@ -1,4 +1,6 @@
 /** Photos from a file dialogue, drawn smaller in the browser before they are sent. */
+import { showBlob } from './blobs';
+
 const LONGEST = 1600;
 const accepted = 'image/jpeg,image/png,image/webp';
 
@@ -30,10 +32,10 @@ async function shrink(file: File): Promise<string> {
     canvas.height = Math.round(bitmap.height * scale);
     canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
     const small = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.78));
-    return URL.createObjectURL(small && small.size < file.size ? small : file);
+    return showBlob(small && small.size < file.size ? small : file);
   } catch {
     // A browser that cannot draw it sends it as it is; the server judges.
-    return URL.createObjectURL(file);
+    return showBlob(file);
   }
 }
 

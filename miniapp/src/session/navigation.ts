@@ -18,13 +18,19 @@ const toTab = (label: string, icon: IconName, url: string): Destination => ({
   go: () => void Taro.switchTab({ url }),
 });
 
-const everyone: Destination[] = [
+/** The tab bar. */
+export const tabDestinations: readonly Destination[] = [
   toTab('首页', 'house', '/pages/home/index'),
   toTab('我的诉求', 'clipboard-list', '/pages/tickets/index'),
   toTab('我的', 'user', '/pages/me/index'),
 ];
 
-export function useNavigation(): { groups: { title: string; items: Destination[] }[] } {
+export interface DestinationGroup {
+  title: string;
+  items: readonly Destination[];
+}
+
+export function useNavigation(): { groups: readonly DestinationGroup[] } {
   useStore(session);
-  return { groups: [{ title: '市民服务', items: everyone }] };
+  return { groups: [{ title: '市民服务', items: tabDestinations }] };
 }

@@ -36,6 +36,17 @@ function paintBars(chosen: Preferences): void {
     backgroundColor: bar.navBg,
   }).catch(() => undefined);
   void Taro.setBackgroundColor({ backgroundColor: bar.bg }).catch(() => undefined);
+  const tabBar = { color: bar.tabText, selectedColor: bar.tabOn, backgroundColor: bar.tabBg };
+  // These fail on a page without a tab bar; the next tab page paints them.
+  void Taro.setTabBarStyle({ ...tabBar, borderStyle: dark ? 'black' : 'white' }).catch(() => undefined);
+  const icons = [
+    [bar.homeIcon, bar.homeIconOn],
+    [bar.ticketsIcon, bar.ticketsIconOn],
+    [bar.meIcon, bar.meIconOn],
+  ] as const;
+  icons.forEach(([iconPath, selectedIconPath], index) => {
+    void Taro.setTabBarItem({ index, iconPath, selectedIconPath }).catch(() => undefined);
+  });
 }
 
 export interface Theme extends Preferences {

@@ -1,10 +1,99 @@
-import { View } from '@tarojs/components';
+/** Home: say it, scan it, or see how far one's last matters are. */
+import Taro, { useDidShow, usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro';
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { call } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
-import { statusWords } from '@jsjb/shared/words';
-export default function Page() {
+import { Card } from '@/components/Card';
+import { notify } from '@/components/notify';
+import { sceneOf, sceneOfParams } from '@/device/scene';
+import { scan } from '@/device/scan';
+import { useLoaded } from '@/hooks/useLoaded';
+import { useNow } from '@/hooks/useNow';
+import { useStore } from '@/hooks/useStore';
+import { goTo, paths } from '@/session/paths';
+import { session } from '@/session/session';
+import { preferences } from '@/theme/preferences';
+import { TicketCard } from '@/ticket/TicketCard';
+import { Entrances } from './Entrances';
+import { Hero } from './Hero';
+import './index.scss';
+
+const isWeb = process.env.TARO_ENV === 'h5';
+const heading = isWeb ? { role: 'heading', 'aria-level': 2 } : { 'aria-role': 'heading' };
+
+export default function Home() {
+  const { params } = useRouter();
+  const signedIn = useStore(session);
+  const { elder } = useStore(preferences);
+  const now = useNow();
+  const [handled, setHandled] = useState('');
+  const recent = useLoaded(signedIn?.me.id, () =>
+    call('listTickets', { query: { box: 'mine', limit: '2' } }),
+  );
+
+  // A posted code opens the form at once; coming back from the form shows home.
+  useDidShow(() => {
+    const scene = sceneOfParams(params);
+    if (scene && scene !== handled) {
+      setHandled(scene);
+      goTo(paths.submit, { scene });
+    }
+    void recent.reload();
+  });
+  usePullDownRefresh(() => void recent.reload().finally(() => Taro.stopPullDownRefresh()));
+  useShareAppMessage(() => ({ title: '有烦心事，随时告诉我们', path: paths.home }));
+
+  const scanNow = async (): Promise<void> => {
+    const text = await scan();
+    if (text === undefined) return;
+    const scene = sceneOf(text);
+    if (scene) goTo(paths.submit, { scene });
+    else notify('这不是“码上说”的二维码，您可以直接填写');
+  };
+
+  const tickets = recent.loaded.state === 'ready' ? recent.loaded.value.items : [];
   return (
-    <AppPage title="首页" tab>
-      <View>{statusWords.submitted}</View>
+    <AppPage
+      title="接诉即办"
+      tab
+      id="home"
+      top={<Hero onSubmit={() => goTo(paths.submit)} onScan={() => void scanNow()} />}
+    >
+      {!elder && <Entrances onChoose={(type) => goTo(paths.submit, { type })} />}
+      {tickets.length > 0 && (
+        <View className="home__part">
+          <Text className="home__title" {...heading}>
+            最近的诉求
+          </Text>
+          {tickets.map((ticket) => (
+            <TicketCard
+              key={ticket.id}
+              ticket={ticket}
+              now={now}
+              onOpen={() => goTo(paths.ticket, { id: ticket.id })}
+            />
+          ))}
+        </View>
+      )}
+      {!elder && (
+        <View className="home__part">
+          <Card title="您说的每件事，都有人管">
+            {promises.map(([title, text]) => (
+              <View className="home__promise" key={title}>
+                <Text className="home__promise-title">{title}</Text>
+                <Text className="home__promise-text">{text}</Text>
+              </View>
+            ))}
+          </Card>
+        </View>
+      )}
     </AppPage>
   );
 }
+
+const promises = [
+  ['一单到底', '一个编号跟到底，办到哪一步随时能看'],
+  ['按时办理', '紧急的马上办，一般的不超过 5 个工作日'],
+  ['办完回访', '办得好不好，由您来评价'],
+] as const;

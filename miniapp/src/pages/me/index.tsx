@@ -1,10 +1,85 @@
-import { View } from '@tarojs/components';
+/** Me: who I am, in which post, and how I want to see things. */
+import Taro from '@tarojs/taro';
+import { Text, View } from '@tarojs/components';
+import type { Me } from '@jsjb/shared/contract/sessions';
+import { roleWords } from '@jsjb/shared/words';
+import { wordsOf } from '@/api/apiError';
+import { call } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
-import { statusWords } from '@jsjb/shared/words';
-export default function Page() {
+import { Card } from '@/components/Card';
+import { Row } from '@/components/Row';
+import { notify } from '@/components/notify';
+import { Icon } from '@/components/elements/Icon';
+import { useStore } from '@/hooks/useStore';
+import { SignInNeeded } from '@/session/SignInNeeded';
+import { goTo, paths } from '@/session/paths';
+import { postOf, session } from '@/session/session';
+import { Looks } from './Looks';
+import './index.scss';
+
+async function signOut(): Promise<void> {
+  const { confirm } = await Taro.showModal({
+    title: '退出登录？',
+    content: '没有提交的内容会留在这台手机上。',
+  });
+  const held = session.get();
+  if (!confirm || !held) return;
+  session.clear();
+  // The server forgets the login when it can be reached; on the phone it is gone already.
+  await call('signOut', { body: { refreshToken: held.refreshToken } }).catch(() => undefined);
+}
+
+async function switchPost(me: Me): Promise<void> {
+  const held = session.get();
+  if (!held) return;
+  const names = me.posts.map(
+    (post) => `${roleWords[post.role]}${post.unitName ? ` · ${post.unitName}` : ''}`,
+  );
+  try {
+    const { tapIndex } = await Taro.showActionSheet({ itemList: names });
+    session.set(await call('switchPost', { body: { postIndex: tapIndex, refreshToken: held.refreshToken } }));
+    notify('已切换岗位');
+  } catch (error) {
+    if (error instanceof Error) notify(wordsOf(error));
+  }
+}
+
+function Person({ me }: { me: Me }) {
+  const post = postOf(me);
+  const words = post
+    ? [roleWords[post.role], post.unitName ?? post.gridName].filter(Boolean).join(' · ')
+    : '';
   return (
-    <AppPage title="我的" tab>
-      <View>{statusWords.submitted}</View>
+    <Card className="me__card" id="me-person">
+      <View className="me__face">
+        <Icon name="user" />
+      </View>
+      <View className="me__words">
+        <Text className="me__name">{me.name}</Text>
+        <Text className="me__post">{[words, me.phone].filter(Boolean).join('  ')}</Text>
+      </View>
+    </Card>
+  );
+}
+
+export default function MePage() {
+  const signedIn = useStore(session);
+  const me = signedIn?.me;
+  return (
+    <AppPage title="我的" tab id="me">
+      {me ? <Person me={me} /> : <SignInNeeded title="还没有登录" />}
+      <View className="me__part">
+        <Looks />
+      </View>
+      {me && (
+        <Card flush className="me__part">
+          {me.posts.length > 1 && (
+            <Row icon="refresh-cw" title="切换岗位" onTap={() => void switchPost(me)} />
+          )}
+          <Row icon="users" title="换一个身份登录" onTap={() => goTo(paths.signIn)} />
+          <Row icon="log-out" title="退出登录" id="sign-out" onTap={() => void signOut()} />
+        </Card>
+      )}
     </AppPage>
   );
 }

@@ -1,10 +1,74 @@
+/** My tickets: what waits to be sent, then what was sent, newest first. */
+import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { View } from '@tarojs/components';
+import { wordsOf } from '@/api/apiError';
+import { call } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
-import { statusWords } from '@jsjb/shared/words';
-export default function Page() {
+import { Button } from '@/components/Button';
+import { ListState } from '@/components/ListState';
+import { useInfiniteList } from '@/hooks/useInfiniteList';
+import { useNow } from '@/hooks/useNow';
+import { useStore } from '@/hooks/useStore';
+import { SignInNeeded } from '@/session/SignInNeeded';
+import { goTo, paths } from '@/session/paths';
+import { session } from '@/session/session';
+import { TicketCard } from '@/ticket/TicketCard';
+import { Waiting } from './Waiting';
+
+function MyTickets({ person }: { person: string }) {
+  const now = useNow();
+  const list = useInfiniteList(
+    person,
+    (cursor) => call('listTickets', { query: { box: 'mine', ...(cursor ? { cursor } : {}) } }),
+    wordsOf,
+  );
+  useDidShow(() => void list.reload());
+  usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
+  useReachBottom(list.loadMore);
+
+  if (list.state === 'loading') return <ListState state="loading" rows={4} />;
+  if (list.state === 'error') {
+    return <ListState state="error" message={list.message} onRetry={() => void list.reload()} />;
+  }
+  if (list.items.length === 0) {
+    const action = { text: '我要反映', onTap: () => goTo(paths.submit) };
+    return <ListState state="empty" title="还没有诉求" hint="遇到烦心事，随时告诉我们" action={action} />;
+  }
   return (
-    <AppPage title="我的诉求" tab>
-      <View>{statusWords.submitted}</View>
+    <View id="my-tickets">
+      {list.items.map((ticket) => (
+        <TicketCard
+          key={ticket.id}
+          ticket={ticket}
+          now={now}
+          onOpen={() => goTo(paths.ticket, { id: ticket.id })}
+        />
+      ))}
+      {list.more && (
+        <Button
+          kind="text"
+          block
+          text={list.message ? '没有加载出来，再试一次' : '看更早的'}
+          loading={list.loadingMore}
+          onTap={list.loadMore}
+        />
+      )}
+    </View>
+  );
+}
+
+export default function Tickets() {
+  const signedIn = useStore(session);
+  return (
+    <AppPage title="我的诉求" tab id="tickets">
+      {signedIn ? (
+        <>
+          <Waiting />
+          <MyTickets person={signedIn.me.id} />
+        </>
+      ) : (
+        <SignInNeeded title="登录后查看我的诉求" />
+      )}
     </AppPage>
   );
 }

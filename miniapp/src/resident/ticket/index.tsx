@@ -1,9 +1,100 @@
-import { View } from '@tarojs/components';
+/** One ticket as its author sees it: where it stands, when it is due, what happened, what one can do. */
+import Taro, { useDidShow, usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro';
+import { useState } from 'react';
+import { ticketActions } from '@jsjb/shared/contract/actions';
+import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
+import { call } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
-export default function Page() {
+import { Button } from '@/components/Button';
+import { ListState } from '@/components/ListState';
+import { notify } from '@/components/notify';
+import { ActionForm } from '@/forms/ActionForm';
+import { useLoaded } from '@/hooks/useLoaded';
+import { useNow } from '@/hooks/useNow';
+import { useStore } from '@/hooks/useStore';
+import { SignInNeeded } from '@/session/SignInNeeded';
+import { paths } from '@/session/paths';
+import { session } from '@/session/session';
+import { TicketBody } from './TicketBody';
+import { labelOf, offered, residentActions, type ResidentActionName } from './actions';
+
+/** Two beside each other at the bottom; what is rarely wanted stands at the end of the page. */
+const IN_SIGHT = 2;
+
+function Actions({
+  names,
+  onAct,
+}: {
+  names: readonly ResidentActionName[];
+  onAct: (name: ResidentActionName) => void;
+}) {
+  return names.map((name, index) => (
+    <Button
+      key={name}
+      id={`act-${name}`}
+      text={labelOf(name)}
+      icon={residentActions[name].icon}
+      kind={index === 0 ? 'primary' : 'secondary'}
+      onTap={() => onAct(name)}
+    />
+  ));
+}
+
+export default function TicketPage() {
+  const { id = '' } = useRouter().params;
+  const signedIn = useStore(session);
+  const now = useNow();
+  const [acting, setActing] = useState<ResidentActionName>();
+  const { loaded, reload, replace } = useLoaded<TicketDetail>(
+    signedIn ? `${signedIn.me.id}:${id}` : undefined,
+    () => call('readTicket', { params: { id } }),
+  );
+  useDidShow(() => void reload());
+  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
+  useShareAppMessage(() => ({ title: '我反映的一件事', path: `${paths.ticket}?id=${id}` }));
+
+  const ticket = loaded.state === 'ready' ? loaded.value : undefined;
+  const can = offered.filter((name) => ticket?.abilities.includes(name));
+  const inSight: readonly ResidentActionName[] = can.filter((name) => name !== 'withdraw').slice(0, IN_SIGHT);
+  const rest = can.filter((name) => !inSight.includes(name));
+
+  const act = async (name: ResidentActionName, body: Record<string, unknown>): Promise<void> => {
+    // The body was just judged by the schema of this very endpoint.
+    replace(await call(name, { params: { id }, body: body as never }));
+    setActing(undefined);
+    notify(residentActions[name].done);
+  };
+
   return (
-    <AppPage title="诉求详情">
-      <View>.</View>
+    <AppPage
+      title="诉求详情"
+      id="ticket"
+      footer={inSight.length > 0 && <Actions names={inSight} onAct={setActing} />}
+    >
+      {!signedIn && <SignInNeeded title="登录后查看办理进度" />}
+      {signedIn && loaded.state === 'loading' && <ListState state="loading" rows={3} />}
+      {signedIn && loaded.state === 'error' && (
+        <ListState state="error" message={loaded.message} onRetry={() => void reload()} />
+      )}
+      {signedIn && ticket && <TicketBody ticket={ticket} now={now} />}
+      {rest.map((name) => (
+        <Button
+          key={name}
+          id={`act-${name}`}
+          kind="text"
+          block
+          text={labelOf(name)}
+          onTap={() => setActing(name)}
+        />
+      ))}
+      {acting && (
+        <ActionForm
+          spec={residentActions[acting].spec}
+          schema={ticketActions[acting].body}
+          onClose={() => setActing(undefined)}
+          onSubmit={(body) => act(acting, body)}
+        />
+      )}
     </AppPage>
   );
 }

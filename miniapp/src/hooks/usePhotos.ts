@@ -1,0 +1,101 @@
+/** Photos of a form: kept, sent one after the other, tried again, taken away. */
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { uploadPhoto } from '@/api/client';
+import type { PhotoItem } from '@/components/PhotoPicker';
+import { dropPhoto, keepPhoto, openPhoto } from '@/device/photoShelf';
+import { newKey } from '@/session/newKey';
+import type { OutboxPhoto } from '@/session/outbox';
+
+export interface Photos {
+  items: PhotoItem[];
+  add: (paths: string[]) => void;
+  remove: (key: string) => void;
+  retry: (key: string) => void;
+  /** For the draft and the outbox: where each is kept, and its id once sent. */
+  kept: OutboxPhoto[];
+  busy: boolean;
+  clear: () => void;
+}
+
+type Held = PhotoItem & { kept: string };
+
+const toKept = ({ key, kept, id }: Held): OutboxPhoto => ({ key, path: kept, ...(id ? { id } : {}) });
+
+const restore = ({ key, path, id }: OutboxPhoto): Held => ({
+  key,
+  src: '',
+  kept: path,
+  state: id ? 'sent' : 'failed',
+  progress: id ? 100 : 0,
+  ...(id ? { id } : {}),
+});
+
+export function usePhotos(start: readonly OutboxPhoto[] = []): Photos {
+  const [items, setItems] = useState<Held[]>(() => start.map(restore));
+  const kept = useMemo(() => items.map(toKept), [items]);
+  const change = useCallback((key: string, patch: Partial<Held>) => {
+    setItems((now) => now.map((item) => (item.key === key ? { ...item, ...patch } : item)));
+  }, []);
+
+  const send = useCallback(
+    async (key: string, path: string): Promise<void> => {
+      change(key, { state: 'sending', progress: 0 });
+      try {
+        const { id } = await uploadPhoto(path, key, (progress) => change(key, { progress }));
+        change(key, { state: 'sent', progress: 100, id });
+      } catch {
+        change(key, { state: 'failed', progress: 0 });
+      }
+    },
+    [change],
+  );
+
+  // Photos of a draft are opened once; one that the phone has thrown away is dropped.
+  const [first] = useState(start);
+  useEffect(() => {
+    for (const { key, path } of first) {
+      void openPhoto(path).then((src) => {
+        if (src) change(key, { src });
+        else setItems((now) => now.filter((item) => item.key !== key));
+      });
+    }
+  }, [first, change]);
+
+  const add = (paths: string[]): void => {
+    const fresh = paths.map((src): Held => ({
+      key: newKey(),
+      src,
+      kept: src,
+      state: 'waiting',
+      progress: 0,
+    }));
+    setItems((now) => [...now, ...fresh]);
+    void (async () => {
+      for (const { key, src } of fresh) {
+        const place = await keepPhoto(src, key);
+        change(key, { kept: place });
+        // WeChat moves the file when it keeps it, so only the new path is sure to exist.
+        const path = place === src ? src : await openPhoto(place);
+        change(key, { src: path });
+        await send(key, path);
+      }
+    })();
+  };
+
+  return {
+    items,
+    add,
+    remove: (key) => {
+      const gone = items.find((item) => item.key === key);
+      setItems((now) => now.filter((item) => item.key !== key));
+      if (gone) void dropPhoto(gone.kept);
+    },
+    retry: (key) => {
+      const again = items.find((item) => item.key === key);
+      if (again) void send(key, again.src);
+    },
+    kept,
+    busy: items.some(({ state }) => state === 'waiting' || state === 'sending'),
+    clear: () => setItems([]),
+  };
+}

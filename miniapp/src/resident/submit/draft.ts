@@ -1,0 +1,59 @@
+/** What is being written, kept on the phone until it is sent: nothing typed is ever lost. */
+import { ticketTypes, type TicketType } from '@jsjb/shared/ticket/ticket';
+import { deviceStorage } from '@/session/deviceStorage';
+import type { OutboxPhoto } from '@/session/outbox';
+import type { Submission } from '@/session/ticketOutbox';
+import { createStore } from '@/session/store';
+
+export interface Draft {
+  type: TicketType;
+  content: string;
+  place: string;
+  /** The signed code of the poster that was scanned. */
+  scene?: string | undefined;
+  point?: [number, number];
+  name: string;
+  phone: string;
+  anonymous: boolean;
+  photos: OutboxPhoto[];
+}
+
+export const emptyDraft: Draft = {
+  type: 'help',
+  content: '',
+  place: '',
+  name: '',
+  phone: '',
+  anonymous: false,
+  photos: [],
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+export function reviveDraft(stored: unknown): Draft {
+  if (!isRecord(stored) || typeof stored['content'] !== 'string') return emptyDraft;
+  const { type, photos } = stored;
+  return {
+    ...emptyDraft,
+    ...(stored as Partial<Draft>),
+    type: ticketTypes.find((known) => known === type) ?? 'help',
+    photos: Array.isArray(photos) ? (photos as OutboxPhoto[]) : [],
+  };
+}
+
+export const draft = createStore(deviceStorage, 'draft:submit', emptyDraft, reviveDraft);
+
+/** The draft as the contract takes it; photos are added once they have arrived. */
+export function submissionOf(written: Draft): Submission {
+  const { type, content, place, scene, point, name, phone, anonymous } = written;
+  return {
+    type,
+    content: content.trim(),
+    anonymous,
+    place: { text: place.trim(), ...(scene ? { scene } : {}), ...(point ? { point } : {}) },
+    ...(name.trim() || phone.trim()
+      ? { contact: { name: name.trim(), ...(phone.trim() ? { phone: phone.trim() } : {}) } }
+      : {}),
+  };
+}

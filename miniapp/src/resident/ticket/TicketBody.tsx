@@ -1,0 +1,64 @@
+/** What one reads about a ticket, from what matters most to what was written at the start. */
+import { Text, View } from '@tarojs/components';
+import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
+import { refusalWords, statusWords, typeWords } from '@jsjb/shared/words';
+import { Card } from '@/components/Card';
+import { Facts } from '@/components/Facts';
+import { StatusTag } from '@/components/StatusTag';
+import { Steps } from '@/components/Steps';
+import { DueCard } from '@/ticket/DueCard';
+import { PhotoStrip } from '@/ticket/PhotoStrip';
+import { TicketTimeline } from '@/ticket/TicketTimeline';
+import { statusLooks, statusSentences, wayOf, waySteps } from '@/ticket/looks';
+import { timeWords } from '@/ticket/timeWords';
+import { NumberRow } from './NumberRow';
+import './index.scss';
+
+function Answer({ ticket }: { ticket: TicketDetail }) {
+  const { answer, refusal } = ticket;
+  const title = refusal ? '不予受理的原因' : '给您的答复';
+  if (!answer && !refusal) return null;
+  return (
+    <Card title={title} className="detail__part" id="ticket-answer">
+      {refusal && <View className="detail__reason">{refusalWords[refusal]}</View>}
+      {answer && <View className="detail__text">{answer}</View>}
+    </Card>
+  );
+}
+
+export function TicketBody({ ticket, now }: { ticket: TicketDetail; now: Date }) {
+  const { status, number, due, unit, content, place, photos, requester } = ticket;
+  const way = wayOf(status);
+  return (
+    <>
+      <Card id="ticket-head">
+        <View className="detail__head">
+          <StatusTag label={statusWords[status]} {...statusLooks[status]} />
+          <Text className="detail__type">{typeWords[ticket.type]}</Text>
+        </View>
+        <View className="detail__sentence">{statusSentences[status]}</View>
+        {way !== undefined && <Steps steps={waySteps} current={way} />}
+        <NumberRow number={number} />
+      </Card>
+      {due && <DueCard due={due} now={now} unit={unit?.name} />}
+      <Answer ticket={ticket} />
+      <Card title="办理进度" className="detail__part" id="ticket-timeline">
+        <TicketTimeline items={ticket.timeline} now={now} />
+      </Card>
+      <Card title={requester.own ? '您反映的内容' : '反映的内容'} className="detail__part">
+        <View className="detail__text" id="ticket-content">
+          {content}
+        </View>
+        <PhotoStrip photos={photos} />
+        <Facts
+          facts={[
+            ['地点', place || '没有填写'],
+            ['分类', ticket.categoryName ?? '待确定'],
+            ['时间', timeWords(new Date(ticket.submittedAt), now)],
+            ['署名', requester.anonymous ? '匿名' : requester.name],
+          ]}
+        />
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+/** Submissions of the signed-in person: sent when there is a network, kept when there is none. */
+import Taro from '@tarojs/taro';
+import type { BodyOf } from '@jsjb/shared/contract/endpoint';
+import type { Contract } from '@jsjb/shared/contract/index';
+import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
+import { ApiError, wordsOf } from '@/api/apiError';
+import { call, uploadPhoto } from '@/api/client';
+import { dropPhoto, openPhoto } from '@/device/photoShelf';
+import { deviceStorage } from './deviceStorage';
+import { createOutbox } from './outbox';
+import { session } from './session';
+
+export type Submission = BodyOf<Contract['submitTicket']>;
+
+export const ticketOutbox = createOutbox<Submission, TicketDetail>({
+  storage: deviceStorage,
+  place: () => `outbox:${session.get()?.me.id ?? 'nobody'}`,
+  sendPhoto: async ({ key, path }) => (await uploadPhoto(await openPhoto(path), key)).id,
+  send: async ({ key, body, photos: kept }, photos) => {
+    const ticket = await call('submitTicket', { key, body: { ...body, photos } });
+    for (const { path } of kept) void dropPhoto(path);
+    return ticket;
+  },
+  // An expired login is renewed by signing in again; what was typed waits for that.
+  isTransient: (error) =>
+    error instanceof ApiError && (error.isTransient || error.code === 'UNAUTHENTICATED'),
+  wordsOf,
+});
+
+/** Sends what waits as soon as the program is back or the network returns. */
+export function keepSending(): void {
+  const flush = (): void => {
+    if (session.get()) void ticketOutbox.flush();
+  };
+  session.subscribe(flush);
+  Taro.onNetworkStatusChange(({ isConnected }) => {
+    if (isConnected) flush();
+  });
+  flush();
+}

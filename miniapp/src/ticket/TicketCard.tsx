@@ -1,0 +1,46 @@
+/** One ticket in a list. */
+import { Text, View } from '@tarojs/components';
+import { statusWords, typeWords } from '@jsjb/shared/words';
+import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
+import { DueBadge } from '@/components/DueBadge';
+import { StatusTag } from '@/components/StatusTag';
+import { Icon } from '@/components/elements/Icon';
+import { Tap } from '@/components/elements/Tap';
+import { statusLooks } from './looks';
+import { timeWords } from './timeWords';
+import './TicketCard.scss';
+
+export interface TicketCardProps {
+  ticket: TicketSummary;
+  now: Date;
+  onOpen: () => void;
+}
+
+export function TicketCard({ ticket, now, onOpen }: TicketCardProps) {
+  const { status, type, excerpt, place, unit, light, dueAt, submittedAt } = ticket;
+  return (
+    <Tap className="ticket-card" role="link" onTap={onOpen} id={`ticket-${ticket.number}`}>
+      <View className="ticket-card__head">
+        <StatusTag label={statusWords[status]} {...statusLooks[status]} />
+        <Text className="ticket-card__time">{timeWords(new Date(submittedAt), now)}</Text>
+      </View>
+      <View className="ticket-card__text">{excerpt}</View>
+      <View className="ticket-card__facts">
+        <Text>{typeWords[type]}</Text>
+        {place !== '' && (
+          <View className="ticket-card__fact">
+            <Icon name="map-pin" />
+            <Text>{place}</Text>
+          </View>
+        )}
+        {unit && (
+          <View className="ticket-card__fact">
+            <Icon name="building-2" />
+            <Text>{unit.name}</Text>
+          </View>
+        )}
+      </View>
+      {light && dueAt && <DueBadge light={light} dueAt={new Date(dueAt)} now={now} />}
+    </Tap>
+  );
+}

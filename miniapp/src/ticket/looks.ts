@@ -1,0 +1,66 @@
+/** How a ticket's state looks: tone and icon beside its word, and its place on the way from 受理 to 办结. */
+import type { Tone } from '@/components/tone';
+import type { IconName } from '@/theme/icons';
+import type { TicketStatus } from '@jsjb/shared/ticket/ticket';
+
+export interface Look {
+  tone: Tone;
+  icon: IconName;
+}
+
+export const statusLooks: Record<TicketStatus, Look> = {
+  submitted: { tone: 'info', icon: 'inbox' },
+  pendingReview: { tone: 'info', icon: 'inbox' },
+  pendingSign: { tone: 'info', icon: 'send' },
+  handling: { tone: 'info', icon: 'clock' },
+  returnReview: { tone: 'warn', icon: 'undo-2' },
+  reported: { tone: 'info', icon: 'message-square' },
+  pendingCallback: { tone: 'warn', icon: 'phone' },
+  shelved: { tone: 'warn', icon: 'hourglass' },
+  closed: { tone: 'success', icon: 'circle-check' },
+  answered: { tone: 'success', icon: 'circle-check' },
+  refused: { tone: 'danger', icon: 'ban' },
+  terminated: { tone: 'neutral', icon: 'ban' },
+  withdrawn: { tone: 'neutral', icon: 'undo-2' },
+  merged: { tone: 'neutral', icon: 'file-text' },
+};
+
+export const waySteps = ['受理', '派发', '办理', '回访', '办结'] as const;
+
+/** Index into waySteps; undefined where the way was left. */
+const ways: Record<TicketStatus, number | undefined> = {
+  submitted: 0,
+  pendingReview: 1,
+  pendingSign: 1,
+  handling: 2,
+  returnReview: 1,
+  reported: 2,
+  pendingCallback: 3,
+  shelved: 2,
+  closed: waySteps.length,
+  answered: waySteps.length,
+  refused: undefined,
+  terminated: undefined,
+  withdrawn: undefined,
+  merged: undefined,
+};
+
+export const wayOf = (status: TicketStatus): number | undefined => ways[status];
+
+/** One sentence for the resident about what happens now. */
+export const statusSentences: Record<TicketStatus, string> = {
+  submitted: '已经收到，正在受理，请您放心。',
+  pendingReview: '已经受理，正在确定由哪个单位办理。',
+  pendingSign: '已经派给承办单位，等待签收。',
+  handling: '承办单位正在办理。',
+  returnReview: '正在重新确定由哪个单位办理。',
+  reported: '承办单位已经反馈，正在核验。',
+  pendingCallback: '已经核验，我们会联系您，听听您是否满意。',
+  shelved: '这件事需要更长时间，已列入计划，会按期复查。',
+  closed: '已经办结，感谢您的监督。',
+  answered: '已经直接答复您，请看下面的答复。',
+  refused: '这件事不在受理范围，原因和去处请看下面。',
+  terminated: '已经终止办理，原因请看下面。',
+  withdrawn: '您已撤回这件诉求。',
+  merged: '与同一件事合并办理，进展会一并告诉您。',
+};
