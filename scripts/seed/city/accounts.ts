@@ -1,4 +1,4 @@
-/** One account per demo role, for the links that the start command prints. */
+/** The people shown on the demo's sign-in page, every role among them, chosen so that each finds work waiting. */
 import { gridWorkerId, residentId } from './people';
 import type { DemoAccount } from './types';
 
@@ -6,15 +6,22 @@ import type { DemoAccount } from './types';
 const SHOWCASE_GRID = '620302001001001';
 
 export const accounts: readonly DemoAccount[] = [
-  { role: 'resident', label: '市民', personId: residentId(1) },
+  { role: 'resident', label: '市民（刚提交）', personId: residentId(1) },
+  { role: 'resident', label: '市民（正在办理）', personId: residentId(11) },
+  { role: 'resident', label: '市民（已办结，可评价）', personId: residentId(19) },
   { role: 'agent', label: '12345 受理员', personId: 'agent-1' },
   { role: 'dispatcher', label: '12345 派单员', personId: 'dispatcher-1' },
-  { role: 'official', label: '部门承办人（市城管执法局）', personId: 'official-urban-management-bureau-1' },
-  { role: 'official', label: '街道承办人（滨河路街道）', personId: 'official-binhelu-1' },
-  { role: 'official', label: '单位负责人（市住建局）', personId: 'head-housing-bureau' },
-  { role: 'gridWorker', label: '网格员（龙集里社区）', personId: gridWorkerId(SHOWCASE_GRID) },
+  { role: 'official', label: '市市场监管局 承办人', personId: 'official-market-bureau-1' },
+  {
+    role: 'official',
+    label: '市城管执法局 承办人（兼开发区）',
+    personId: 'official-urban-management-bureau-2',
+  },
+  { role: 'official', label: '金川路街道 承办人', personId: 'official-jinchuanlu-1' },
+  { role: 'official', label: '市住建局 主要负责人', personId: 'head-housing-bureau' },
+  { role: 'gridWorker', label: '龙集里社区 网格员', personId: gridWorkerId(SHOWCASE_GRID) },
   { role: 'supervisor', label: '督查专员', personId: 'supervisor-2' },
   { role: 'leader', label: '市领导', personId: 'leader-city-1' },
-  { role: 'leader', label: '镇领导（河西堡镇）', personId: 'leader-hexibao' },
+  { role: 'leader', label: '河西堡镇 领导', personId: 'leader-hexibao' },
   { role: 'admin', label: '系统管理员', personId: 'admin-1' },
 ];

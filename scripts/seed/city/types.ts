@@ -168,7 +168,7 @@ export interface DemoTicket {
   refusal: RefusalReason | null;
 }
 
-/** One account per role for the links that the start command prints. */
+/** Somebody to sign in as: shown on the sign-in page and among the links that the start command prints. */
 export interface DemoAccount {
   role: Role;
   label: string;

@@ -1,0 +1,64 @@
+/** Seeds a database with the demo city and its sample tickets; cut short, it is taken up again the next time. */
+import type { Deps } from '@jsjb/bff/deps';
+import { buildCity } from './city';
+import { cityRows } from './cityRows';
+import { cityCollections, planCity, storeCity, type CollectionPlan } from './storeCity';
+import { countTickets, storeTickets, type StoredTickets } from './storeTickets';
+
+export const DEFAULT_SEED = 1;
+/** Stands among the counters while seeding, with the number it was begun with. */
+const UNFINISHED = 'seed:unfinished';
+
+export interface SeedPlan {
+  collections: CollectionPlan[];
+  tickets: StoredTickets;
+}
+
+export async function planSeed(deps: Deps, seed: number): Promise<SeedPlan> {
+  const city = buildCity(seed);
+  return {
+    collections: await planCity(deps.models, cityRows(city)),
+    tickets: await countTickets(city, deps),
+  };
+}
+
+/** True when storing would change or mix with what somebody else has put there. */
+export const wouldTouch = ({ collections }: SeedPlan): boolean =>
+  collections.some(({ changed, same, others }) => changed.length + same + others > 0);
+
+export async function seedCity(
+  deps: Deps,
+  seed: number,
+  tell: (line: string) => void = () => {},
+): Promise<StoredTickets> {
+  const { models } = deps;
+  const city = buildCity(seed);
+  await models.counters.updateOne({ _id: UNFINISHED }, { $set: { value: seed } }, { upsert: true });
+  const rows = cityRows(city);
+  await storeCity(models, await planCity(models, rows));
+  deps.city.forget();
+  const { people, units, grids, posters } = rows;
+  tell(
+    `${units.length} units, ${grids.length} grids, ${people.length} people, ${posters.length} posters stored`,
+  );
+  const tickets = await storeTickets(city, deps);
+  tell(`${tickets.opened} sample tickets stored`);
+  await models.counters.deleteOne({ _id: UNFINISHED });
+  return tickets;
+}
+
+/** The number to seed with, when the database is empty or an earlier seeding did not end. */
+export async function seedNeeded({ models }: Deps): Promise<number | undefined> {
+  const unfinished = await models.counters.findById(UNFINISHED).lean();
+  if (unfinished) return unfinished.value;
+  return (await models.units.exists({})) ? undefined : DEFAULT_SEED;
+}
+
+/** Removes the city and everything that was reported in it. Ticket numbers go on: none is given twice. */
+export async function resetCity({ models, city }: Deps): Promise<void> {
+  const { tickets, sessions, photos, rateBuckets } = models;
+  for (const name of cityCollections) await models[name].collection.deleteMany({});
+  await models.counters.deleteOne({ _id: UNFINISHED });
+  for (const model of [tickets, sessions, photos, rateBuckets]) await model.collection.deleteMany({});
+  city.forget();
+}
