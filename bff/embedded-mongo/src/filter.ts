@@ -5,7 +5,7 @@ import { headOf, someAt, someValueAt, splitPath } from './paths';
 import type { Regex } from './regex';
 import { compileRegex } from './regex';
 import type { Doc, Maybe, Value } from './values';
-import { compare, equals, isDoc, isNumeric, rankOf, toNumber } from './values';
+import { compare, equals, isDoc, isNaNValue, isNumeric, rankOf, toNumber } from './values';
 
 type ValueTest = (found: Maybe) => boolean;
 export type ComparisonOperator = '$eq' | '$gt' | '$gte' | '$lt' | '$lte' | '$in';
@@ -32,7 +32,6 @@ const isOperatorDoc = (value: Value): value is Doc =>
   isDoc(value) && value.size > 0 && (value.keys().next().value as string).startsWith('$');
 
 const isNull = (value: Maybe) => value === undefined || value === null;
-const isNaNValue = (value: Maybe) => isNumeric(value) && Number.isNaN(toNumber(value));
 
 function ordered(op: string, value: Value): ValueTest {
   const withEqual = op === '$gte' || op === '$lte';

@@ -3,7 +3,7 @@
  * Own code because lmdb's ordered-binary knows neither BSON's types nor their order.
  */
 import { createHash } from 'node:crypto';
-import type { Binary, BSONRegExp, ObjectId, Timestamp , Code} from 'bson';
+import type { Binary, BSONRegExp, ObjectId, Timestamp, Code } from 'bson';
 import { BSONSymbol, Decimal128, Long } from 'bson';
 import type { Doc, KeyPart, Numeric, Value } from './values';
 import { compareNumbers, emptyArray, rank, rankOf, toNumber } from './values';

@@ -7,7 +7,7 @@ import type { Filter, Test } from './filter';
 import type { Index } from './index';
 import { regionKey, type Store } from './store';
 import type { Value } from './values';
-import { compare, equals, isDoc } from './values';
+import { compare, equals, isDoc, isNaNValue, rankOf } from './values';
 
 export type SortSpec = readonly { path: string; direction: 1 | -1 }[];
 
@@ -40,7 +40,8 @@ function implies(tests: readonly Test[], wanted: Test): boolean {
     return requires(tests, wanted.path);
   }
   return tests.some((test) => {
-    if (test.path !== wanted.path) return false;
+    // NaN lies outside every range of numbers, whatever its place in the order.
+    if (test.path !== wanted.path || ('value' in test && isNaNValue(test.value))) return false;
     if (test.op === 'prefix' || wanted.op === 'prefix') {
       return test.op === 'prefix' && wanted.op === 'prefix' && test.prefix.startsWith(wanted.prefix);
     }
@@ -55,14 +56,14 @@ function implies(tests: readonly Test[], wanted: Test): boolean {
     if (test.op === '$in' || test.op === '$eq') {
       return values.length > 0 && values.every((value) => meets(value, wanted.op, wanted.value));
     }
-    if (test.op !== wanted.op) return false;
+    if (test.op !== wanted.op || rankOf(test.value) !== rankOf(wanted.value)) return false;
     const order = compare(test.value, wanted.value);
     return wanted.op.startsWith('$g') ? order >= 0 : order <= 0;
   });
 }
 
 function meets(value: Value, op: string, limit: Value): boolean {
-  if (Array.isArray(value)) return false;
+  if (Array.isArray(value) || isNaNValue(value) || rankOf(value) !== rankOf(limit)) return false;
   const order = compare(value, limit);
   return order === 0
     ? op !== '$gt' && op !== '$lt'

@@ -1,6 +1,5 @@
 /** BSON values as the server holds them, and MongoDB's comparison order across all types. */
-import type {
-  MaxKey} from 'bson';
+import type { MaxKey } from 'bson';
 import {
   Binary,
   BSONRegExp,
@@ -98,6 +97,8 @@ export const toNumber = (value: Numeric): number =>
       : value instanceof Long
         ? value.toNumber()
         : value.value;
+
+export const isNaNValue = (value: KeyPart): boolean => isNumeric(value) && Number.isNaN(toNumber(value));
 
 /** A finite number as an exact fraction, for the rare comparisons doubles cannot decide. */
 function toFraction(value: Numeric): [bigint, bigint] {
