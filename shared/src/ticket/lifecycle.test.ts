@@ -1,8 +1,13 @@
 /** The proof of the life cycle finds every planted fault, and the real table is sound. */
 import { statusWords } from '../words';
-import { storyOf } from '../testing/story';
+import { actorOf, castNames } from '../testing/cast';
+import { asAction, go, rules, storyOf } from '../testing/story';
+import { contentsOf } from '../testing/walk';
+import { decide } from './decide';
+import { evolve } from './evolve';
 import {
   actionNames,
+  arrowsOf,
   finalStatuses,
   isOpen,
   lifecycle,
@@ -77,6 +82,31 @@ test('nothing leads out of an end', () => {
 test.each(ticketStatuses)('real actions bring a ticket to %s, which has a Chinese name', (status) => {
   expect(storyOf(status).ticket.status).toBe(status);
   expect(statusWords[status]).toMatch(/^\p{Script=Han}+$/u);
+});
+
+test('the table draws no arrow that nobody can take', () => {
+  const stories = [
+    ...ticketStatuses.map((status) => storyOf(status)),
+    storyOf('submitted', 'gridWorker'),
+    go(storyOf('handling'), ['roadsHead', 'requestReturn']),
+    go(storyOf('handling'), ['roadsHead', 'requestShelving']),
+    go(storyOf('handling'), ['roadsHead', 'requestTermination']),
+  ];
+  const taken = new Set<string>();
+  for (const { ticket } of stories) {
+    for (const name of castNames) {
+      for (const action of actionNames) {
+        for (const data of contentsOf(action)) {
+          const decision = decide(ticket, asAction(action, data), actorOf(name), ticket.updatedAt, rules);
+          if (decision.ok) taken.add(`${ticket.status} ${action} ${evolve(ticket, decision.event).status}`);
+        }
+      }
+    }
+  }
+  const drawn = actionNames.flatMap((action) =>
+    arrowsOf(transitionOf(action)).map(([from, to]) => `${from} ${action} ${to}`),
+  );
+  expect(drawn.filter((arrow) => !taken.has(arrow))).toEqual([]);
 });
 
 test('leaders and administrators look on: no action on a ticket is theirs', () => {

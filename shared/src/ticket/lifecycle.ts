@@ -24,6 +24,8 @@ export interface Transition {
   from: readonly TicketStatus[];
   /** Where it may lead; `same` leaves the status as it is. */
   to: readonly (TicketStatus | 'same')[];
+  /** Statuses in which it never leads anywhere else, as when only a co-unit can still do it. */
+  staysIn?: readonly TicketStatus[];
   by: Partial<Record<Role | 'system', Standing>>;
   /** The requester is told in words when this happens. */
   tellsRequester?: boolean;
@@ -78,6 +80,7 @@ export const lifecycle = {
   sign: {
     from: ['pendingSign', 'handling', 'reported'],
     to: ['handling', 'same'],
+    staysIn: ['handling', 'reported'],
     by: { official: 'leg' },
     tellsRequester: true,
   },
@@ -98,6 +101,7 @@ export const lifecycle = {
   report: {
     from: ['handling', 'reported'],
     to: ['reported', 'same'],
+    staysIn: ['reported'],
     by: { official: 'leg' },
     tellsRequester: true,
   },
@@ -155,6 +159,14 @@ export type ActionName = keyof typeof lifecycle;
 export const actionNames = Object.keys(lifecycle) as ActionName[];
 export const transitionOf = (action: ActionName): Transition => lifecycle[action];
 
+/** The arrows of a row: from which status to which other, or to itself anew. */
+export const arrowsOf = (row: Transition): [TicketStatus, TicketStatus][] =>
+  row.from
+    .filter((from) => !row.staysIn?.includes(from))
+    .flatMap((from) =>
+      row.to.filter((to) => to !== 'same').map((to): [TicketStatus, TicketStatus] => [from, to]),
+    );
+
 /** Statuses in which nobody waits for anything any more. */
 export const finalStatuses: readonly TicketStatus[] = [
   'closed',
@@ -178,14 +190,10 @@ export function proveLifecycle(table: Record<string, Transition> = lifecycle): v
     if (Object.keys(row.by).length === 0) faults.add(`${action}: nobody may do it`);
     if (row.from.length === 0) faults.add(`${action}: never possible`);
     if (row.to.length === 0) faults.add(`${action}: leads to no status`);
-    for (const from of row.from) {
-      if (!known.has(from)) faults.add(`${action}: unknown status ${from}`);
-      for (const to of row.to) {
-        if (to === 'same') continue;
-        if (!known.has(to)) faults.add(`${action}: unknown status ${to}`);
-        edges.set(from, (edges.get(from) ?? new Set()).add(to));
-      }
+    for (const status of [...row.from, ...row.to, ...(row.staysIn ?? [])]) {
+      if (status !== 'same' && !known.has(status)) faults.add(`${action}: unknown status ${status}`);
     }
+    for (const [from, to] of arrowsOf(row)) edges.set(from, (edges.get(from) ?? new Set()).add(to));
   }
   const reach = (start: string): Set<string> => {
     const seen = new Set([start]);
