@@ -57,17 +57,22 @@ export async function signInAsPersona(deps: Deps, personaId: string, now: Date):
 }
 
 /** Marks the token used. A token used before, beyond the moment of grace, was stolen: its family ends. */
-async function useToken(deps: Deps, refreshToken: string, now: Date): Promise<SessionDoc> {
+async function useToken(
+  deps: Deps,
+  refreshToken: string,
+  now: Date,
+  owner: { personId?: string } = {},
+): Promise<SessionDoc> {
   const { sessions } = deps.models;
-  const tokenHash = hashOf(refreshToken);
+  const token = { tokenHash: hashOf(refreshToken), ...owner };
   const fresh = await sessions
     .findOneAndUpdate(
-      { tokenHash, usedAt: { $exists: false }, revokedAt: { $exists: false }, expiresAt: { $gt: now } },
+      { ...token, usedAt: { $exists: false }, revokedAt: { $exists: false }, expiresAt: { $gt: now } },
       { $set: { usedAt: now } },
     )
     .lean<SessionDoc>();
   if (fresh) return fresh;
-  const known = await sessions.findOne({ tokenHash }).lean<SessionDoc>();
+  const known = await sessions.findOne(token).lean<SessionDoc>();
   if (known?.usedAt && !known.revokedAt) {
     if (now.getTime() - known.usedAt.getTime() <= PARALLEL_MS) return known;
     await sessions.updateMany({ family: known.family }, { $set: { revokedAt: now } });
@@ -75,16 +80,25 @@ async function useToken(deps: Deps, refreshToken: string, now: Date): Promise<Se
   throw new AppError('UNAUTHENTICATED');
 }
 
-export async function renewSession(
-  deps: Deps,
-  refreshToken: string,
-  now: Date,
-  postIndex?: number,
-): Promise<SignedIn> {
+export async function renewSession(deps: Deps, refreshToken: string, now: Date): Promise<SignedIn> {
   const session = await useToken(deps, refreshToken, now);
   const person = await deps.models.people.findById(session.personId).lean<PersonDoc>();
   if (!person) throw new AppError('UNAUTHENTICATED');
-  return issue(deps, person, postIndex ?? session.postIndex, session.family, now);
+  return issue(deps, person, session.postIndex, session.family, now);
+}
+
+/** Renews into another post of the same person; somebody else's token does not count. */
+export async function switchPost(
+  deps: Deps,
+  personId: string,
+  refreshToken: string,
+  postIndex: number,
+  now: Date,
+): Promise<SignedIn> {
+  const person = await deps.models.people.findById(personId).lean<PersonDoc>();
+  if (!person?.posts[postIndex]) throw new AppError('INVALID', { fields: { postIndex: '您没有这个岗位' } });
+  const session = await useToken(deps, refreshToken, now, { personId });
+  return issue(deps, person, postIndex, session.family, now);
 }
 
 /** Ends every token of the same sign-in; an unknown token is nothing to end. */

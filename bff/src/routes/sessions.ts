@@ -2,7 +2,7 @@
 import type { Me, Tokens } from '@jsjb/shared/contract/sessions';
 import { AppError } from '@jsjb/shared/errors';
 import { roleWords } from '@jsjb/shared/words';
-import { endSession, renewSession, signInAsPersona, type SignedIn } from '../commands/session';
+import { endSession, renewSession, signInAsPersona, switchPost, type SignedIn } from '../commands/session';
 import type { Deps } from '../deps';
 import type { PersonDoc } from '../models/cityModels';
 import { findPerson, listDemoPeople } from '../queries/people';
@@ -58,7 +58,10 @@ export const sessionHandlers: Pick<Handlers, SessionRoutes> = {
   refreshSession: async ({ body, caller, deps }) =>
     presentTokens(await renewSession(deps, body.refreshToken, caller.now), deps),
   switchPost: async ({ body, caller, deps }) =>
-    presentTokens(await renewSession(deps, body.refreshToken, caller.now, body.postIndex), deps),
+    presentTokens(
+      await switchPost(deps, caller.actor.personId, body.refreshToken, body.postIndex, caller.now),
+      deps,
+    ),
   signOut: async ({ body, caller, deps }) => {
     await endSession(deps, body.refreshToken, caller.now);
     return {};
