@@ -27,7 +27,13 @@ module.exports = {
       moduleNameMapper: { '^@/(.*)$': '<rootDir>/miniapp/src/$1' },
     },
     { ...base, displayName: 'embedded-mongo', testMatch: ['<rootDir>/bff/embedded-mongo/**/*.test.ts'] },
-    { ...base, displayName: 'journeys', testMatch: ['<rootDir>/test/journeys/**/*.test.ts'] },
+    {
+      ...base,
+      displayName: 'journeys',
+      testMatch: ['<rootDir>/test/journeys/**/*.test.ts'],
+      // a whole server with its own store starts for each file, on whatever machine is at hand
+      testTimeout: 60_000,
+    },
     {
       ...base,
       displayName: 'weapp-host',

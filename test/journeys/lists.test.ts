@@ -1,0 +1,96 @@
+/** Lists a page at a time: nothing twice, nothing left out, whatever arrives meanwhile. */
+import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
+import type { Box } from '@jsjb/shared/contract/tickets';
+import type { CastName } from '../factories/smallCity';
+import { startTestServer, type TestServer } from '../harness/server';
+import { refusalOf, submitted, type Story } from '../harness/story';
+
+let server: TestServer;
+const stories: Story[] = [];
+beforeAll(async () => {
+  server = await startTestServer();
+  for (let n = 0; n < 11; n += 1) {
+    const story = await submitted(server, 'wang', { content: `第 ${n} 件：路灯不亮` });
+    stories.push(story);
+    // Several are due at the very same instant: the order must hold among them too.
+    await story.go(['zhao', 'accept'], ['qian', 'dispatch', { limit: n % 2 ? '5d' : '3d' }]);
+  }
+});
+afterAll(() => server.close());
+
+async function walk(who: CastName, box: Box, between: () => Promise<unknown> = async () => undefined) {
+  const rows: TicketSummary[] = [];
+  let next: string | undefined;
+  do {
+    const page = await server
+      .as(who)
+      .listTickets({ query: { box, limit: '3', ...(next ? { cursor: next } : {}) } });
+    expect(page.items.length).toBeLessThanOrEqual(3);
+    rows.push(...page.items);
+    next = page.next;
+    await between();
+  } while (next);
+  return rows;
+}
+
+const numbers = (rows: readonly { number: string }[]): string[] => rows.map(({ number }) => number);
+
+test('walking a list page by page gives every ticket once, newest first', async () => {
+  expect(numbers(await walk('wang', 'mine'))).toEqual(numbers(stories).reverse());
+});
+
+test('the work list has what is due first at the top', async () => {
+  const rows = await walk('roadsClerk', 'todo');
+  expect([...numbers(rows)].sort()).toEqual([...numbers(stories)].sort());
+  const due = rows.map(({ dueAt }) => dueAt ?? '');
+  expect(due).toEqual([...due].sort());
+});
+
+test('tickets that arrive while somebody is reading neither repeat nor hide another', async () => {
+  const rows = await walk('wang', 'mine', () => submitted(server, 'wang', { content: '刚刚又来了一件' }));
+  expect(numbers(rows)).toEqual(numbers(stories).reverse());
+});
+
+test('tickets dealt with leave the work list and appear among what was done', async () => {
+  const [first] = stories;
+  await first?.go(['roadsClerk', 'sign'], ['roadsClerk', 'contact'], ['roadsClerk', 'report']);
+  const [todo, done] = [await walk('roadsClerk', 'todo'), await walk('roadsClerk', 'done')];
+  expect(numbers(todo)).not.toContain(first?.number);
+  expect(numbers(done)).toEqual([first?.number]);
+  expect(numbers(await walk('qian', 'todo'))).toContain(first?.number);
+});
+
+test('a list can be narrowed to a status or to one number', async () => {
+  const agent = server.as('zhao');
+  const handled = await agent.listTickets({ query: { box: 'all', status: 'reported' } });
+  expect(numbers(handled.items)).toEqual([stories[0]?.number]);
+  const number = stories[4]?.number ?? '';
+  expect(numbers((await agent.listTickets({ query: { box: 'all', number } })).items)).toEqual([number]);
+});
+
+test('a row shows the beginning of the content and never the whole of it', async () => {
+  const content = '长'.repeat(5000);
+  const story = await submitted(server, 'li', { content });
+  const { items } = await server.as('li').listTickets();
+  expect(items[0]?.excerpt).toBe('长'.repeat(80));
+  expect((await story.seenBy('li')).content).toBe(content);
+});
+
+test('a cursor that was not given by the server is refused, and so is one of another list', async () => {
+  const mine = await server.as('wang').listTickets({ query: { limit: '2' } });
+  const cursors = ['x', 'A'.repeat(200), Buffer.from('{"$gt":1}').toString('base64url'), '-'.repeat(12)];
+  for (const cursor of cursors) {
+    const refusal = await refusalOf(server.as('wang').listTickets({ query: { cursor } }));
+    expect(refusal).toMatchObject({ status: 400, fields: { cursor: expect.any(String) } });
+  }
+  const other = await refusalOf(server.as('wang').listTickets({ query: { cursor: 'a b', box: 'mine' } }));
+  expect(other.fields).toHaveProperty('cursor');
+  expect(mine.next).toMatch(/^[\w-]+$/);
+});
+
+test('page sizes beyond the limit are refused', async () => {
+  for (const limit of ['0', '101', '-1', '1e3', '1.5', '']) {
+    const refusal = await refusalOf(server.as('wang').listTickets({ query: { limit } }));
+    expect(refusal).toMatchObject({ status: 400, fields: { limit: expect.any(String) } });
+  }
+});

@@ -1,0 +1,119 @@
+/** Who may see which ticket: what is not one's own is not there, in the same words as what never was. */
+import { posterScene } from '@jsjb/bff/policies/posterCode';
+import type { CallError } from '@jsjb/shared/contract/client';
+import { FAR_GRID, POSTER, type CastName } from '../factories/smallCity';
+import { startTestServer, type TestServer } from '../harness/server';
+import { dispatched, refusalOf, submitted } from '../harness/story';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+const read = (who: CastName, id: string): Promise<CallError> =>
+  refusalOf(server.as(who).readTicket({ params: { id } }));
+const atPoster = () => ({ place: { text: '', scene: posterScene(POSTER, server.deps.keys) } });
+
+test('another resident, another unit, another grid and another town find nothing, as if it did not exist', async () => {
+  const story = await submitted(server, 'wang', atPoster());
+  await story.go(...dispatched);
+  for (const who of ['li', 'heatingHead', 'crewClerk', 'farGridWorker', 'farLeader', 'admin'] as const) {
+    const hidden = await read(who, story.id);
+    const missing = await read(who, 'f'.repeat(24));
+    expect({ ...hidden.error, requestId: '' }).toEqual({ ...missing.error, requestId: '' });
+    expect(hidden.status).toBe(404);
+  }
+});
+
+test('the requester, the centre, the unit, the grid worker of the place and the leaders above it do see it', async () => {
+  const story = await submitted(server, 'wang', atPoster());
+  await story.go(...dispatched);
+  const readers: CastName[] = [
+    'wang',
+    'zhao',
+    'qian',
+    'supervisor',
+    'roadsClerk',
+    'roadsHead',
+    'gridWorker',
+    'mayor',
+    'townLeader',
+  ];
+  for (const who of readers) expect(await story.seenBy(who)).toMatchObject({ number: story.number });
+});
+
+test('what one may not read one may not act on either', async () => {
+  const story = await submitted(server);
+  await story.go(...dispatched);
+  expect(await story.refused('heatingHead', 'sign')).toMatchObject({ status: 404 });
+  expect(await story.refused('li', 'withdraw')).toMatchObject({ status: 404 });
+  expect(await story.refused('farGridWorker', 'verify')).toMatchObject({ status: 404 });
+});
+
+test('a unit above sees what went to a unit below it; the unit below sees only its own', async () => {
+  const story = await submitted(server);
+  await story.go(['zhao', 'accept'], ['qian', 'dispatch', { leadUnitId: 'roads-crew' }]);
+  expect(await story.seenBy('roadsHead')).toMatchObject({ unit: { id: 'roads-crew' } });
+  const other = await submitted(server);
+  await other.go(...dispatched);
+  expect((await read('crewClerk', other.id)).status).toBe(404);
+});
+
+test('a unit that gave a ticket away keeps seeing what it dealt with', async () => {
+  const story = await submitted(server);
+  await story.go(...dispatched, ['roadsHead', 'requestReturn'], ['qian', 'approveReturn']);
+  expect(await story.seenBy('roadsClerk')).toMatchObject({ unit: { id: 'heating' }, abilities: [] });
+});
+
+test('a confidential report is not shown to the grid worker of the place', async () => {
+  const story = await submitted(server, 'wang', { ...atPoster(), type: 'report' });
+  expect((await read('gridWorker', story.id)).status).toBe(404);
+  const list = await server.as('gridWorker').listTickets({ query: { box: 'all' } });
+  expect(list.items.map(({ number }) => number)).not.toContain(story.number);
+});
+
+test('a list shows to nobody what they could not open', async () => {
+  await submitted(server, 'gridWorker');
+  await submitted(server, 'li', atPoster());
+  for (const who of [
+    'wang',
+    'roadsClerk',
+    'gridWorker',
+    'farGridWorker',
+    'townLeader',
+    'farLeader',
+  ] as const) {
+    for (const box of ['mine', 'todo', 'done', 'all'] as const) {
+      const { items } = await server.as(who).listTickets({ query: { box, limit: '100' } });
+      for (const { id } of items) await server.as(who).readTicket({ params: { id } });
+      expect(items.every(({ number }) => number.length > 0)).toBe(true);
+    }
+  }
+});
+
+test('the far grid worker has an empty list while the near one has work', async () => {
+  const boxOf = (who: CastName) => server.as(who).listTickets({ query: { box: 'all' } });
+  expect((await boxOf('gridWorker')).items.length).toBeGreaterThan(0);
+  expect((await boxOf('farGridWorker')).items).toEqual([]);
+  expect(FAR_GRID).not.toBe('');
+});
+
+test('a resident sees neither the units nor the summary page', async () => {
+  expect((await refusalOf(server.as('wang').listUnits())).status).toBe(403);
+  expect((await refusalOf(server.as('wang').readSummary())).status).toBe(403);
+  expect((await refusalOf(server.stranger.readMe())).status).toBe(401);
+});
+
+test('the summary of a town counts the town only, and the city counts everything', async () => {
+  const [city, town, far] = await Promise.all(
+    (['mayor', 'townLeader', 'farLeader'] as const).map((who) => server.as(who).readSummary()),
+  );
+  const stored = await server.deps.models.tickets.countDocuments();
+  const total = (summary: typeof city) => summary?.statuses.reduce((sum, { count }) => sum + count, 0);
+  expect(total(city)).toBe(stored);
+  expect(total(town)).toBe(
+    await server.deps.models.tickets.countDocuments({ 'list.scopes': 'area:620302101' }),
+  );
+  expect(total(far)).toBe(0);
+});
