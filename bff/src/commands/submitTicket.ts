@@ -25,7 +25,7 @@ type SubmitBody = z.output<typeof submitBody>;
 const CELL_RESOLUTION = 8;
 
 async function placeOf(body: SubmitBody, deps: Deps, caller: Caller): Promise<Place> {
-  const { text, scene, point } = body.place;
+  const { scene, point } = body.place;
   const posterId = scene && posterIdOf(scene, deps.keys);
   const poster = posterId ? await deps.models.posters.findById(posterId).lean<PosterDoc>() : null;
   const city = await deps.city.snapshot();

@@ -3,7 +3,6 @@
  * the state and the event that led to it are stored together or not at all.
  */
 import { createHash } from 'node:crypto';
-import { Types } from 'mongoose';
 import { AppError } from '@jsjb/shared/errors';
 import type { EventBase, TicketEvent } from '@jsjb/shared/ticket/event';
 import { evolve, openTicket } from '@jsjb/shared/ticket/evolve';

@@ -2,7 +2,7 @@
  * Personal fields at rest: AES-256-GCM, one key per key id, bound to the very place they stand in, so that a value
  * copied to another document or field does not open. Node's own crypto; a library would only wrap these calls.
  */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
 import type { Keyring } from '../secrets';
 
 export interface FieldPlace {
@@ -34,10 +34,18 @@ export function createFieldCipher(ring: Keyring): FieldCipher {
   // Look-ups must find what was stored before a rotation: the oldest key in the ring makes the marks.
   const oldest = ring.keys.at(-1) ?? current;
   const blindKey = derive(oldest.secret, 'blind');
+  const nonceKey = derive(current.secret, 'nonce');
 
   return {
     seal(plain, place) {
-      const iv = randomBytes(IV_BYTES);
+      // A synthetic nonce: the same value in the same place seals to the same text, so storing again changes nothing;
+      // in any other place, and for any other value, the nonce differs.
+      const iv = createHmac('sha256', nonceKey)
+        .update(aadOf(place))
+        .update('\0')
+        .update(plain)
+        .digest()
+        .subarray(0, IV_BYTES);
       const cipher = createCipheriv('aes-256-gcm', derivedKey(keys, current.kid), iv, {
         authTagLength: TAG_BYTES,
       });
