@@ -121,12 +121,10 @@ export function predict(model: Model, message: Message, reasonsUpTo = 3): Sugges
   const { index, members } = readyModel(model);
   const features: Features = featuresOf(message, index);
   const p = applyBlend(model.blend, members.scores(features));
-  return model.labels
+  const ranked = model.labels
     .map((label, at) => ({ label, at, p: p[at]! }))
-    .sort((a, b) => b.p - a.p || a.at - b.at)
-    .map(({ label, at, p: share }, rank) => ({
-      label,
-      p: share,
-      reasons: rank < reasonsUpTo ? reasonsFor(features, at, members, model.blend) : [],
-    }));
+    .sort((a, b) => b.p - a.p || a.at - b.at);
+  const shown = ranked.slice(0, reasonsUpTo).map(({ at }) => at);
+  const reasons = reasonsFor(features, shown, members, model.blend);
+  return ranked.map(({ label, p: share }, rank) => ({ label, p: share, reasons: reasons[rank] ?? [] }));
 }

@@ -78,7 +78,7 @@ function pack(
 /** A model made ready to score: everything that does not depend on the message, worked out once. */
 export interface NaiveBayesScorer {
   score(grams: Bag): Float64Array;
-  /** how much one feature speaks for each label above the rest */
+  /** what one feature adds to each label's score */
   weigh(feature: string): Float64Array;
 }
 
@@ -90,17 +90,22 @@ export function naiveBayesScorer(model: NaiveBayes): NaiveBayesScorer {
   const vocabulary = Math.max(model.features.length, 1);
   const complement = labelTotals.map((total) => Math.log(grand - total + smoothing * vocabulary));
 
-  /** Adds −log P(feature | not label) per label; only labels that hold the feature differ from the common term. */
-  const addRow = (at: number, times: number, scores: Float64Array): void => {
-    const from = at === 0 ? 0 : ends[at - 1]!;
-    const to = ends[at]!;
+  // −log P(feature | not label) is one common term per feature, and a correction for each label that holds it.
+  const common = new Float64Array(ends.length);
+  const correction = new Float64Array(counts.length);
+  for (let at = 0, from = 0; at < ends.length; from = ends[at++]!) {
     let total = 0;
-    for (let i = from; i < to; i++) total += counts[i]!;
-    const common = Math.log(total + smoothing);
-    for (let label = 0; label < labelCount; label++) scores[label]! += times * (complement[label]! - common);
-    for (let i = from; i < to; i++) {
-      scores[labels[i]!]! += times * (common - Math.log(Math.max(total - counts[i]!, 0) + smoothing));
+    for (let i = from; i < ends[at]!; i++) total += counts[i]!;
+    common[at] = Math.log(total + smoothing);
+    for (let i = from; i < ends[at]!; i++) {
+      correction[i] = common[at]! - Math.log(Math.max(total - counts[i]!, 0) + smoothing);
     }
+  }
+  const addRow = (at: number, times: number, scores: Float64Array): void => {
+    for (let label = 0; label < labelCount; label++)
+      scores[label]! += times * (complement[label]! - common[at]!);
+    for (let i = at === 0 ? 0 : ends[at - 1]!; i < ends[at]!; i++)
+      scores[labels[i]!]! += times * correction[i]!;
   };
 
   return {
@@ -121,8 +126,7 @@ export function naiveBayesScorer(model: NaiveBayes): NaiveBayesScorer {
       const at = row.get(feature);
       if (at === undefined) return scores;
       addRow(at, 1, scores);
-      const mean = scores.reduce((sum, score) => sum + score, 0) / Math.max(labelCount, 1);
-      return scores.map((score) => score - mean);
+      return scores;
     },
   };
 }

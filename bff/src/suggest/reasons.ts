@@ -5,27 +5,34 @@ import type { Members } from './members';
 
 const maxReasons = 5;
 
-/** Without the topics member: it speaks through the same lexicon words, which are already weighed. */
+/**
+ * The reasons for each of `labels`, in their order. Without the topics member: it speaks through the same lexicon
+ * words, which are already weighed.
+ */
 export function reasonsFor(
   features: Features,
-  label: number,
+  labels: readonly number[],
   { prior, bayes }: Members,
   blend: Blend,
-): string[] {
+): string[][] {
   const [said = 0, learned = 0] = blend.memberWeights;
-  // the lexicon's score is divided by the root of all it found, the learner's by all it knew
-  const gain = new Map<string, number>();
-  const add = (word: string, by: number): void => void gain.set(word, (gain.get(word) ?? 0) + by);
-  for (const [word, times] of features.lexicon) {
-    const all = prior.weigh(word);
+  const gains = labels.map(() => new Map<string, number>());
+  const add = (word: string, by: number, all: Float64Array): void => {
     const mean = all.reduce((sum, value) => sum + value, 0) / Math.max(all.length, 1);
-    add(word, said * Math.log(1 + times) * (all[label]! - mean));
-  }
+    labels.forEach((label, at) => {
+      const gain = gains[at]!;
+      gain.set(word, (gain.get(word) ?? 0) + by * (all[label]! - mean));
+    });
+  };
+  for (const [word, times] of features.lexicon) add(word, said * Math.log(1 + times), prior.weigh(word));
   for (const [key, times] of features.grams) {
-    const word = key.slice(1);
-    if (key.startsWith('w') && word.length >= 2)
-      add(word, learned * Math.log(1 + times) * bayes.weigh(key)[label]!);
+    if (key.startsWith('w') && key.length > 2)
+      add(key.slice(1), learned * Math.log(1 + times), bayes.weigh(key));
   }
+  return gains.map(strongest);
+}
+
+function strongest(gain: ReadonlyMap<string, number>): string[] {
   const best = [...gain].filter(([, by]) => by > 0).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const chosen: string[] = [];
   for (const [word] of best) {

@@ -16,12 +16,17 @@ export interface Likeness {
 
 interface Entry {
   terms: Bag;
+  length: number;
+  /** how many texts the index held when `length` was worked out; rarity drifts slowly, so it is kept for a while */
+  lengthAt: number;
 }
 
 /** What each kind of term counts beside words; tuned on the development half of the labelled pairs. */
 const kindWeight: Record<string, number> = { w: 1, c: 0.3, k: 2 };
-/** The rarest shared terms find the candidates, up to this many; the common ones would touch nearly every document. */
-const maxCandidates = 2_000;
+/** The rarest shared terms find the candidates, up to about this many; the common ones would touch nearly every document. */
+const maxCandidates = 500;
+/** A kept length is worked out anew when the index has grown or shrunk by this share. */
+const drift = 0.1;
 const maxWords = 4;
 
 export function termsOf(text: string): Bag {
@@ -46,14 +51,22 @@ export function createTextIndex(): TextIndex {
   const postings = new Map<string, Set<string>>();
 
   /** Few documents say little of what is rare, so the count starts as if each term had been met a little already. */
-  const weight = (term: string, times: number): number => {
-    const rarity = Math.log((entries.size + 20) / ((postings.get(term)?.size ?? 0) + 2));
-    return (1 + Math.log(times)) * Math.max(rarity, 0.05) * kindWeight[term[0]!]!;
+  const rarity = (term: string): number => {
+    const rare = Math.log((entries.size + 20) / ((postings.get(term)?.size ?? 0) + 2));
+    return Math.max(rare, 0.05) * kindWeight[term[0]!]!;
   };
-  const length = (terms: Bag): number => {
+  const weight = (term: string, times: number): number => (1 + Math.log(times)) * rarity(term);
+  const lengthOf = (terms: Bag): number => {
     let sum = 0;
     for (const [term, times] of terms) sum += weight(term, times) ** 2;
     return Math.sqrt(sum) || 1;
+  };
+  const keptLength = (entry: Entry): number => {
+    if (Math.abs(entries.size - entry.lengthAt) > drift * entry.lengthAt) {
+      entry.length = lengthOf(entry.terms);
+      entry.lengthAt = entries.size;
+    }
+    return entry.length;
   };
   const remove = (id: string): void => {
     const entry = entries.get(id);
@@ -79,7 +92,7 @@ export function createTextIndex(): TextIndex {
     add(id, text) {
       remove(id);
       const terms = termsOf(text);
-      entries.set(id, { terms });
+      entries.set(id, { terms, length: 1, lengthAt: 0 });
       for (const term of terms.keys()) {
         const holders = postings.get(term);
         if (holders) holders.add(id);
@@ -89,17 +102,18 @@ export function createTextIndex(): TextIndex {
     remove,
     search(text, limit, among) {
       const terms = termsOf(text);
-      const own = length(terms);
+      const own = lengthOf(terms);
+      const asked = [...terms].map(([term, times]) => ({ term, weight: weight(term, times) * rarity(term) }));
       const found: { id: string; score: number }[] = [];
       for (const id of among ?? candidates(terms)) {
         const entry = entries.get(id);
         if (!entry) continue;
         let shared = 0;
-        for (const [term, times] of terms) {
-          const theirs = entry.terms.get(term);
-          if (theirs) shared += weight(term, times) * weight(term, theirs);
+        for (const one of asked) {
+          const theirs = entry.terms.get(one.term);
+          if (theirs) shared += one.weight * (1 + Math.log(theirs));
         }
-        if (shared > 0) found.push({ id, score: Math.min(1, shared / (own * length(entry.terms))) });
+        if (shared > 0) found.push({ id, score: Math.min(1, shared / (own * keptLength(entry))) });
       }
       found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
       return found
