@@ -1,6 +1,7 @@
 // One run of the app on a phone: sandbox, view, pages and `wx`, tied together by the platform's life cycles.
 import { EventEmitter } from 'node:events';
 import { readAppConfig, type AppConfig } from './app/appConfig';
+import { Downloads } from './app/downloads';
 import { Gesture } from './app/gesture';
 import { SCENES, type Launch } from './app/launch';
 import { Metrics, SET_DATA_LIMIT, type UsefulView } from './app/metrics';
@@ -11,6 +12,7 @@ import { ThemeValues } from './app/theme';
 import { Sandbox, type AppFunction, type AppObject } from './app/sandbox';
 import { formatRoute } from './app/url';
 import type { Device } from './device';
+import { Controls } from './view/controls';
 import { addErrorOwner } from './view/errors';
 import { View } from './view/view';
 import { createWx, type Wx } from './wx';
@@ -39,11 +41,13 @@ export class Host extends EventEmitter<HostEvents> {
   readonly config: AppConfig;
   readonly theme: ThemeValues;
   readonly packages: Packages;
+  private readonly downloads: Downloads;
   readonly box: Sandbox;
   readonly view: View;
   readonly stack: PageStack;
   readonly metrics: Metrics;
   readonly gesture = new Gesture();
+  readonly controls = new Controls();
   readonly device: Device;
   readonly wx: Wx;
   app: AppObject | undefined;
@@ -62,6 +66,7 @@ export class Host extends EventEmitter<HostEvents> {
     this.config = readAppConfig(options.appDir);
     this.theme = new ThemeValues(options.appDir, this.config);
     this.packages = new Packages(options.appDir, this.config);
+    this.downloads = new Downloads(this.config, this.device);
     this.metrics = new Metrics(options.usefulView);
     this.box = new Sandbox(options.appDir, {
       log: (type, args) => this.emit('log', { type, args: args.map(fromApp) }),
@@ -81,7 +86,7 @@ export class Host extends EventEmitter<HostEvents> {
       prepare: (path) => this.prepare(path),
       opened: (page, startedAt) => {
         this.metrics.opened(page.path, page.mounted.component, startedAt);
-        this.preload(page.path);
+        this.downloads.preload(page.path);
       },
       hidden: (page) => this.metrics.left(page.mounted.component),
       closed: (page) => {
@@ -184,28 +189,8 @@ export class Host extends EventEmitter<HostEvents> {
   private async prepare(path: string): Promise<void> {
     const pack = this.packages.ofPage(path);
     if (!pack) throw new NavigationRefused(`page "${path}" is not found`);
-    if (!this.device.downloaded.has(pack.root)) {
-      if (this.device.network === 'none')
-        throw new NavigationRefused(`load subpackage "${pack.root}" failed`);
-      if (this.device.network === 'slow') {
-        const { latencyMs, bytesPerSecond } = this.device.slow;
-        await new Promise((done) => setTimeout(done, latencyMs + (pack.bytes / bytesPerSecond) * 1000));
-      }
-      this.device.downloaded.add(pack.root);
-    }
+    await this.downloads.fetch(pack);
     if (!pack.independent) this.runApp();
-  }
-
-  /** app.json's preloadRule: entering a page downloads other packages ahead of need. */
-  private preload(path: string): void {
-    const rule = this.config.preloadRule?.[path];
-    const { network, downloaded } = this.device;
-    if (!rule || network === 'none' || (network === 'slow' && rule.network !== 'all')) return;
-    const named = (name: string) =>
-      (this.config.subPackages ?? this.config.subpackages ?? []).find((pack) => pack.name === name)?.root ??
-      name;
-    for (const name of rule.packages)
-      downloaded.add(name === '__APP__' ? '' : named(name).replace(/^\/|\/$/g, ''));
   }
 
   private runApp(): void {

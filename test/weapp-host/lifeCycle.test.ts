@@ -68,6 +68,13 @@ test('a page of a subpackage opens with its query, and not when its download mee
   expect(await (await page.$('.id'))?.text()).toBe('编号 %E4%B8%83'); // queries arrive undecoded
 });
 
+test('a package preloaded by a page’s rule opens without network', async () => {
+  const app = await openFixture();
+  await go(app, '/pages/form/form');
+  app.control.network('none');
+  expect(await go(app, '/sub/detail/detail?id=1')).toBe('navigateTo:ok');
+});
+
 test('an independent subpackage starts without the app, which runs once another page opens', async () => {
   const app = await openFixture({ launch: { path: 'alone/start/start' } });
   const page = await app.page();

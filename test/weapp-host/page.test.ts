@@ -159,6 +159,7 @@ test('the page as HTML shows the tree, its style and the bars around it', async 
   expect(html).toContain('<wx-view class="item">水管</wx-view>');
   expect(html).toContain('margin: calc(100vw * 20 / 750)');
   expect(html).toContain('body {');
+  expect(html).toContain('wx-view.shared {'); // from an imported sheet, renamed once
 });
 
 test('the client can replace a wx function, see the original and put it back', async () => {

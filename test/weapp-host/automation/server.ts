@@ -38,7 +38,8 @@ export class AutomationServer {
       ...appMethods(session, {
         enableLog: () => this.asking && this.logging.add(this.asking),
         bindingCalled: (name, args) => this.emit('App.bindingCalled', { name, args }),
-        close: () => this.onClose(),
+        // the answer must leave before the connection ends
+        close: () => void setTimeout(() => this.onClose(), 10),
       }),
       ...pageMethods(session),
       ...elementMethods(session),

@@ -13,7 +13,10 @@ wx-text{display:inline;white-space:pre-line}
 wx-input,wx-textarea{display:block;overflow:hidden;min-height:1.4em}
 wx-textarea{width:300px;height:150px}
 wx-input>i,wx-textarea>i{color:gray;font-style:normal}
-wx-switch{width:52px;height:32px;border-radius:16px;background:#ddd}
+wx-input{display:flex;align-items:center}
+wx-switch{width:52px;height:32px}
+wx-switch>*{display:block;height:100%;border-radius:16px;background:#ddd}
+wx-switch>u{background:#04be02}
 wx-button{display:block;position:relative;margin:0 auto;padding:0 14px;font-size:18px;text-align:center;line-height:2.55555556;border-radius:5px;color:#000;background:#f8f8f8;overflow:hidden}
 wx-button[type=primary]{color:#fff;background:#07c160}
 wx-button[disabled]{opacity:.5}

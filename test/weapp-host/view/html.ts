@@ -1,7 +1,7 @@
 // The page as HTML for a browser: WXSS becomes CSS, built-in components become custom elements with a small base sheet.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse, type AtRule } from 'postcss';
+import { parse, type AtRule, type Root } from 'postcss';
 import selectorParser from 'postcss-selector-parser';
 import type { Host } from '../host';
 import { asText, attributesOf, composedChildrenOf, nameOf, rootOf, type Element, type Node } from './tree';
@@ -17,18 +17,23 @@ const renameTags = selectorParser((root) =>
   }),
 );
 
-/** One WXSS file and what it imports, as CSS. */
-export function css(dir: string, file: string): string {
+/** One WXSS file with its imports in place. */
+function inline(dir: string, file: string): Root {
   const full = path.join(dir, file);
-  if (!existsSync(full)) return '';
-  const sheet = parse(readFileSync(full, 'utf8'));
+  const sheet = parse(existsSync(full) ? readFileSync(full, 'utf8') : '');
   sheet.walkAtRules('import', (rule) => {
     const target = rule.params.replace(/['"]|url\(|\)/g, '');
     const inner = target.startsWith('/')
       ? target.slice(1)
       : path.posix.join(path.posix.dirname(file), target);
-    rule.replaceWith(parse(css(dir, inner)));
+    rule.replaceWith(inline(dir, inner).nodes);
   });
+  return sheet;
+}
+
+/** One WXSS file as CSS. */
+export function css(dir: string, file: string): string {
+  const sheet = inline(dir, file);
   sheet.walkRules((rule) => {
     const parent = rule.parent;
     const inKeyframes = parent?.type === 'atrule' && (parent as AtRule).name.endsWith('keyframes');
@@ -57,8 +62,11 @@ export function nodeHtml(host: Host, node: Node): string {
 function innerHtml(host: Host, element: Element, name: string, attributes: Record<string, unknown>): string {
   if (name === 'image')
     return `<img alt="" src="${escape(imageSource(host, String(attributes.src ?? '')))}">`;
-  if (name === 'input' || name === 'textarea')
-    return attributes.value ? escape(attributes.value) : `<i>${escape(attributes.placeholder ?? '')}</i>`;
+  if (name === 'input' || name === 'textarea') {
+    const typed = host.controls.value(element);
+    return typed ? escape(typed) : `<i>${escape(attributes.placeholder ?? '')}</i>`;
+  }
+  if (name === 'switch') return host.controls.checked(element) ? '<u></u>' : '<s></s>';
   return composedChildrenOf(element)
     .map((child) => nodeHtml(host, child))
     .join('');
@@ -88,9 +96,11 @@ function tabBar(host: Host): string {
   const { tabBar: bar } = host.theme.resolve(host.config, host.device.info.theme);
   const here = host.stack.current?.path;
   if (!bar || bar.custom || !host.packages.isTab(here ?? '')) return '';
-  const items = bar.list.map(
-    (tab) => `<b${tab.pagePath === here ? ' class="on"' : ''}>${escape(tab.text)}</b>`,
-  );
+  const items = bar.list.map((tab) => {
+    const on = tab.pagePath === here;
+    const icon = imageSource(host, (on ? tab.selectedIconPath : undefined) ?? tab.iconPath ?? '');
+    return `<b${on ? ' class="on"' : ''}>${icon ? `<img alt="" src="${icon}">` : ''}${escape(tab.text)}</b>`;
+  });
   const ground = bar.backgroundColor ?? '#fff';
   return `<footer class="wx-tabs" style="color:${escape(bar.color ?? '#555')};background:${escape(ground)};--on:${escape(bar.selectedColor ?? '#07c160')}">${items.join('')}</footer>`;
 }

@@ -1,7 +1,7 @@
 // What a person's finger does to an element: tap, type, switch; with what the built-in components add of their own.
 import type { AppObject } from '../app/sandbox';
 import type { Host } from '../host';
-import { closest, Controls, isDisabled } from './controls';
+import { closest, isDisabled, type Controls } from './controls';
 import { openTypes } from './openTypes';
 import { select } from './select';
 import { attributesOf, composedParentOf, nameOf, type Element } from './tree';
@@ -12,10 +12,13 @@ const DEFAULT_MAXLENGTH = 140;
 export const LONGPRESS_MS = 350;
 
 export class Person {
-  readonly controls = new Controls();
   private readonly touchedAt = new WeakMap<Element, number>();
 
   constructor(private readonly host: Host) {}
+
+  get controls(): Controls {
+    return this.host.controls;
+  }
 
   fire(element: Element, type: string, detail: unknown = {}, extra: AppObject = {}): void {
     const { host } = this;
