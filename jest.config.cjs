@@ -43,5 +43,10 @@ module.exports = {
         '/node_modules/(?!(css-select|css-what|boolbase|domhandler|domutils|dom-serializer|domelementtype|entities|nth-check)/)',
       ],
     },
+    {
+      ...base,
+      displayName: 'wechat-sandbox',
+      testMatch: ['<rootDir>/test/wechat-sandbox/**/*.test.ts'],
+    },
   ],
 };

@@ -46,6 +46,7 @@ const suites = [
   { name: 'embedded-mongo', jest: 'embedded-mongo' },
   { name: 'journeys', jest: 'journeys' },
   { name: 'weapp-host', jest: 'weapp-host' },
+  { name: 'wechat-sandbox', jest: 'wechat-sandbox' },
 ];
 
 const MINUTES = 10;

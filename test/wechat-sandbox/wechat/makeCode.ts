@@ -1,0 +1,48 @@
+/**
+ * POST /wxa/getwxacodeunlimit: a mini-program code for a scene. Answers a picture or, for a fault, JSON.
+ * The picture is a plain QR code of the scene, so that a test can read it back; the original draws a round one.
+ */
+import { toBuffer } from 'qrcode';
+import { z } from 'zod';
+import { jsonOf } from '../body';
+import { WechatFault, type Endpoint } from '../endpoint';
+
+const schema = z.object({
+  scene: z.string(),
+  page: z.string().optional(),
+  check_path: z.boolean().default(true),
+  env_version: z.enum(['release', 'trial', 'develop']).default('release'),
+  width: z.int().min(280).max(1280).default(430),
+  is_hyaline: z.boolean().default(false),
+});
+
+/** Digits, letters and these signs; `%` and Chinese are refused. */
+const SCENE = /^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]+$/;
+
+export const makeCode: Endpoint = {
+  method: 'POST',
+  path: '/wxa/getwxacodeunlimit',
+  token: true,
+  limits: [{ calls: 5000, seconds: 60, errcode: 45009 }],
+  async answer(request, world) {
+    const parsed = schema.safeParse(jsonOf(request));
+    if (!parsed.success) {
+      const aboutScene = parsed.error.issues.some(({ path }) => path[0] === 'scene');
+      throw aboutScene
+        ? new WechatFault(40169, 'invalid length for scene, or the data is not json string')
+        : new WechatFault(40097, 'invalid args');
+    }
+    const { scene, page, check_path, width, is_hyaline } = parsed.data;
+    if (scene.length === 0 || scene.length > 32) {
+      throw new WechatFault(40169, 'invalid length for scene, or the data is not json string');
+    }
+    if (!SCENE.test(scene)) throw new WechatFault(40129, 'invalid scene');
+    const published = page === undefined || world.mini.pages.has(page);
+    if (page?.startsWith('/') || page?.includes('?') || (check_path && !published)) {
+      throw new WechatFault(41030, 'invalid page');
+    }
+    const light = is_hyaline ? '#ffffff00' : '#ffffffff';
+    const bytes = await toBuffer(scene, { type: 'png', width, margin: 4, color: { light } });
+    return { bytes, type: 'image/png', note: { scene, page: page ?? '' } };
+  },
+};

@@ -1,0 +1,72 @@
+/** Everything the sandbox remembers, in memory, for one run. */
+import type { MiniAccount, OfficialAccount } from './accounts';
+import { createClock, type Clock } from './clock';
+import { createCallLog, type CallLog } from './state/callLog';
+import { createCodes, type Codes } from './state/codes';
+import { createConsents, type Consents } from './state/consents';
+import { createFaults, type Faults } from './state/faults';
+import { createLimits, type Limits } from './state/limits';
+import { createLinkRules, type LinkRules } from './state/linkRules';
+import { createModeration, type Moderation } from './state/moderation';
+import { createPeople, type People } from './state/people';
+import { createTokens, type Tokens } from './state/tokens';
+
+/** A subscribe message that reached a phone. */
+export interface SentMessage {
+  at: string;
+  openid: string;
+  templateId: string;
+  page: string;
+  data: Record<string, string>;
+}
+
+export interface World {
+  clock: Clock;
+  mini: MiniAccount;
+  official: OfficialAccount;
+  people: People;
+  codes: Codes;
+  tokens: Tokens;
+  consents: Consents;
+  limits: Limits;
+  faults: Faults;
+  moderation: Moderation;
+  linkRules: LinkRules;
+  calls: CallLog;
+  messages: SentMessage[];
+  /** Loopback hosts that a picture may be fetched from, as if they were public. */
+  publicHosts: Set<string>;
+  /** How long a picture check takes. */
+  mediaDelayMs: number;
+  /** Work under way after an answer, such as pushes: awaited when stopping. */
+  later: Set<Promise<unknown>>;
+}
+
+export function createWorld(mini: MiniAccount, official: OfficialAccount): World {
+  return {
+    clock: createClock(),
+    mini,
+    official,
+    people: createPeople(),
+    codes: createCodes(),
+    tokens: createTokens(),
+    consents: createConsents(),
+    limits: createLimits(),
+    faults: createFaults(),
+    moderation: createModeration(),
+    linkRules: createLinkRules(),
+    calls: createCallLog(),
+    messages: [],
+    publicHosts: new Set(),
+    mediaDelayMs: 200,
+    later: new Set(),
+  };
+}
+
+/** Does something after the answer has gone; a failure of it is nobody's answer. */
+export function afterwards(world: World, work: () => Promise<unknown>): void {
+  const running: Promise<unknown> = work()
+    .catch(() => undefined)
+    .finally(() => world.later.delete(running));
+  world.later.add(running);
+}
