@@ -23,8 +23,8 @@ export function queryApi(ctx: WxContext): WxPart {
   return {
     sync: {
       createSelectorQuery: () => new SelectorQuery(ctx),
-      createIntersectionObserver: (_component, options) =>
-        new IntersectionObserver(ctx, (options as { observeAll?: boolean } | undefined)?.observeAll === true),
+      createIntersectionObserver: (component, options) =>
+        new IntersectionObserver(ctx, scopeOf(ctx, component), (options ?? {}) as { observeAll?: boolean }),
       createAnimation: () => animation(),
     },
   };
@@ -128,7 +128,8 @@ class IntersectionObserver {
 
   constructor(
     private readonly ctx: WxContext,
-    private readonly all: boolean,
+    private readonly scope: Element | undefined,
+    private readonly options: { observeAll?: boolean },
   ) {}
 
   relativeTo(): this {
@@ -142,8 +143,7 @@ class IntersectionObserver {
   observe(selector: string, told: AppFunction): void {
     const { host } = this.ctx;
     setTimeout(() => {
-      const page = pageOf(this.ctx);
-      const found = page && this.connected ? select(page, selector) : [];
+      const found = this.scope && this.connected ? select(this.scope, selector) : [];
       const { screenWidth } = host.device.info;
       const box = {
         left: 0,
@@ -153,7 +153,7 @@ class IntersectionObserver {
         width: screenWidth,
         height: ROW_HEIGHT,
       };
-      for (const element of this.all ? found : found.slice(0, 1)) {
+      for (const element of this.options.observeAll ? found : found.slice(0, 1)) {
         const seen = {
           id: element.id,
           dataset: { ...element.dataset },
