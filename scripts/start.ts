@@ -1,0 +1,52 @@
+/** The second half of `npm start`: the server first, so that what is wrong is told at once, then city and web version. */
+import path from 'node:path';
+import { parseEnv, type Env } from '@jsjb/bff/env';
+import { closeOnSignal, exitWith, startServer, type RunningServer } from '@jsjb/bff/main';
+import { seedCity, seedNeeded } from './seed/seedCity';
+import { announcement, listPersonas } from './start/announce';
+import { buildWeb } from './start/buildWeb';
+
+const root = path.resolve(__dirname, '..');
+const tell = (line: string) => console.log(line);
+
+/** The first run only. Demo people never come into a database that is not for the demo. */
+async function seedIfEmpty({ deps }: RunningServer): Promise<void> {
+  const seed = await seedNeeded(deps);
+  if (seed === undefined) return;
+  if (!deps.env.DEMO) {
+    tell('The database holds no city yet, and DEMO is off: import your own city.');
+    return;
+  }
+  tell('First run: making the demo city …');
+  await seedCity(deps, seed, (line) => tell(`  ${line}`));
+}
+
+async function makeReady(server: RunningServer, env: Env, signal: AbortSignal): Promise<void> {
+  await seedIfEmpty(server);
+  // Whoever names another folder serves a build of their own.
+  if (!process.env.WEB_DIR) await buildWeb({ root, signal, tell });
+}
+
+async function start(): Promise<void> {
+  const env = parseEnv({ LOG_LEVEL: 'warn', ...process.env });
+  const server = await startServer(env);
+  const stopping = new AbortController();
+  const close = () => {
+    tell('\nStopping …');
+    stopping.abort();
+    return server.close();
+  };
+  closeOnSignal({ close }, () => tell('Stopped. Everything is kept; start again with npm start.'));
+  try {
+    await makeReady(server, env, stopping.signal);
+  } catch (error) {
+    // What was cut short by stopping is taken up again by the next start.
+    if (stopping.signal.aborted) return;
+    await server.close();
+    throw error;
+  }
+  if (stopping.signal.aborted) return;
+  tell(announcement(server.url, env, await listPersonas(server.deps), process.uptime()));
+}
+
+start().catch(exitWith);

@@ -1,0 +1,50 @@
+/** What `npm start` prints when everything is ready: where it is, as whom to look, how to stop. */
+import path from 'node:path';
+import type { Deps } from '@jsjb/bff/deps';
+import type { Env } from '@jsjb/bff/env';
+import type { PersonDoc } from '@jsjb/bff/models/cityModels';
+import { roles } from '@jsjb/shared/people/role';
+
+/** Chinese characters and full-width signs take two columns of a terminal. */
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, sign) => sum + (sign >= '\u2e80' ? 2 : 1), 0);
+const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));
+
+export async function listPersonas({ models }: Deps): Promise<PersonDoc[]> {
+  const people = await models.people.find({ persona: { $exists: true } }).lean<PersonDoc[]>();
+  const rank = ({ posts: [post] }: PersonDoc): number => (post ? roles.indexOf(post.role) : roles.length);
+  return people.sort((a, b) => rank(a) - rank(b) || a._id.localeCompare(b._id));
+}
+
+export function announcement(url: string, env: Env, personas: readonly PersonDoc[], seconds: number): string {
+  const rows = personas.map(({ _id, persona = '', name }) => [
+    `${persona} ${name}`,
+    `${url}/?persona=${_id}`,
+  ]);
+  const width = Math.max(0, ...rows.map(([who = '']) => widthOf(who)));
+  return [
+    '',
+    `接诉即办 is ready (${seconds.toFixed(1)} s).`,
+    '',
+    `  Web and API   ${url}`,
+    `  API pages     ${url}/docs`,
+    `  Data folder   ${path.resolve(env.DATA_DIR)}`,
+    ...(env.DEMO && rows.length > 0
+      ? [
+          '',
+          '  Sign in as one of the demo city:',
+          ...rows.map(([who = '', at]) => `    ${pad(who, width)}  ${at}`),
+        ]
+      : []),
+    '',
+    ...(env.MONGODB_URI
+      ? []
+      : [
+          '  *** THE EMBEDDED DATABASE IS IN USE: good for one machine and for trying things out. ***',
+          '  *** For a city set MONGODB_URI to a MongoDB replica set.                             ***',
+          '',
+        ]),
+    '  Stop with Ctrl-C; nothing is lost.',
+    '',
+  ].join('\n');
+}

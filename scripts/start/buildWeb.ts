@@ -1,0 +1,105 @@
+/** Builds the web version (h5) when its sources have changed since the last build. */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { StartupError } from '@jsjb/bff/startupError';
+import { fingerprintSources } from './webSources';
+
+const BEAT_MS = 5000;
+const TAIL_LINES = 15;
+
+export interface WebBuild {
+  /** The repository. */
+  root: string;
+  /** Ends a build under way. */
+  signal: AbortSignal;
+  tell: (line: string) => void;
+  /** The command and its arguments. */
+  command?: readonly [string, ...string[]];
+}
+
+const pageOf = (root: string): string => path.join(root, 'miniapp/dist/h5/index.html');
+/** Beside the build, not in it: the folder is served to everybody. */
+const stampOf = (root: string): string => path.join(root, 'miniapp/dist/h5.built');
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The page names every other file by its content, so it stands for the whole build. */
+function stamp(root: string): string | undefined {
+  const page = read(pageOf(root));
+  if (page === undefined) return undefined;
+  return `${fingerprintSources(root)} ${createHash('sha256').update(page).digest('hex')}`;
+}
+
+/** The npm that started us, if one did: its path is known on every system. */
+function npmBuild(): readonly [string, ...string[]] {
+  const own = process.env.npm_execpath;
+  const build = ['run', 'build:h5', '-w', 'miniapp'];
+  return own?.endsWith('.js') ? [process.execPath, own, ...build] : ['npm', ...build];
+}
+
+function run({
+  root,
+  signal,
+  command = npmBuild(),
+}: WebBuild): Promise<{ code: number | null; log: string }> {
+  const [program, ...args] = command;
+  const grouped = process.platform !== 'win32';
+  // Only the product's own build: another output folder or the gallery would not be what is served.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TARO_')));
+  const child = spawn(program, args, {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: grouped,
+    shell: !grouped && program === 'npm',
+  });
+  const end = () => {
+    try {
+      if (child.pid) process.kill(grouped ? -child.pid : child.pid, 'SIGTERM');
+    } catch {
+      // It has ended by itself.
+    }
+  };
+  signal.addEventListener('abort', end, { once: true });
+  let log = '';
+  const keep = (chunk: Buffer) => (log = (log + chunk.toString()).slice(-20_000));
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  return new Promise<{ code: number | null; log: string }>((resolve) => {
+    child.once('error', (error) => resolve({ code: null, log: error.message }));
+    child.once('close', (code) => resolve({ code, log }));
+  }).finally(() => signal.removeEventListener('abort', end));
+}
+
+const tailOf = (log: string): string => log.trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
+
+/** True when it was built now. Throws StartupError with the end of the log when the build fails. */
+export async function buildWeb(build: WebBuild): Promise<boolean> {
+  const { root, signal, tell } = build;
+  const built = stamp(root);
+  if (built !== undefined && built === read(stampOf(root))) return false;
+  rmSync(stampOf(root), { force: true });
+  const sources = fingerprintSources(root);
+  const started = Date.now();
+  const seconds = () => Math.round((Date.now() - started) / 1000);
+  tell('Building the web version (once; about half a minute) …');
+  const beat = setInterval(() => tell(`  ${seconds()} s`), BEAT_MS);
+  const { code, log } = await run(build).finally(() => clearInterval(beat));
+  if (signal.aborted) return false;
+  if (code !== 0 || read(pageOf(root)) === undefined) {
+    throw new StartupError(`The web version could not be built; the end of its log:\n${tailOf(log)}`);
+  }
+  tell(`Web version built in ${seconds()} s.`);
+  // Sources changed while building are built the next time.
+  const after = stamp(root);
+  if (after?.startsWith(sources)) writeFileSync(stampOf(root), after);
+  return true;
+}
