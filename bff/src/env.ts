@@ -1,7 +1,8 @@
 /** The environment, parsed once. Nothing else reads process.env. */
 import { z } from 'zod';
 
-const port = z.coerce.number('PORT 应是 0 到 65535 的整数').int().min(0).max(65535);
+const portFault = 'must be a whole number from 0 to 65535';
+const port = z.coerce.number(portFault).int(portFault).min(0, portFault).max(65535, portFault);
 
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),

@@ -64,9 +64,6 @@ export async function startServer(env: Env): Promise<RunningServer> {
     const publisher = startPublisher(deps);
     started.publisher = () => publisher.stop();
     http.open(createApp(deps).callback());
-    if (!env.MONGODB_URI) {
-      deps.log.warn('The embedded database is in use: fine for one machine; set MONGODB_URI for a city.');
-    }
     const host = env.HOST === '0.0.0.0' ? '127.0.0.1' : env.HOST;
     return { url: `http://${host}:${http.port}`, deps, close };
   } catch (error) {
@@ -98,6 +95,11 @@ export function closeOnSignal(server: { close(): Promise<void> }, onStopped: () 
 if (require.main === module) {
   startServer(parseEnv()).then((server) => {
     console.log(`Listening on ${server.url}`);
+    if (!server.deps.env.MONGODB_URI) {
+      server.deps.log.warn(
+        'The embedded database is in use: fine for one machine; set MONGODB_URI for a city.',
+      );
+    }
     closeOnSignal(server);
   }, exitWith);
 }
