@@ -26,6 +26,8 @@ export interface Deps {
 export interface Caller {
   actor: Actor;
   postIndex: number;
+  /** The sign-in the request belongs to; strangers have none. */
+  family?: string;
   now: Date;
   idempotencyKey?: string;
 }

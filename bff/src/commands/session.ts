@@ -5,7 +5,7 @@ import { Types } from 'mongoose';
 import type { Deps } from '../deps';
 import type { PersonDoc } from '../models/cityModels';
 import type { SessionDoc } from '../models/recordModels';
-import { signAccess } from '../session/tokens';
+import { SECOND_FACTOR_MS, signAccess } from '../session/tokens';
 
 const REFRESH_DAYS = 30;
 /** Two tabs may renew with the same token at once; a thief comes later. */
@@ -27,6 +27,7 @@ async function issue(
   postIndex: number,
   family: string,
   now: Date,
+  secondFactorUntil?: Date,
 ): Promise<SignedIn> {
   const post = person.posts[postIndex];
   if (!post || person.disabled) throw new AppError('UNAUTHENTICATED');
@@ -36,24 +37,41 @@ async function issue(
     family,
     personId: person._id,
     postIndex,
+    ...(secondFactorUntil ? { secondFactorUntil } : {}),
     tokenHash: hashOf(refreshToken),
     expiresAt: new Date(now.getTime() + REFRESH_DAYS * 86_400_000),
   });
-  const access = signAccess({ personId: person._id, postIndex, role: post.role }, deps.keys, now);
+  const access = signAccess(
+    {
+      personId: person._id,
+      postIndex,
+      role: post.role,
+      family,
+      ...(secondFactorUntil ? { secondFactorUntil } : {}),
+    },
+    deps.keys,
+    now,
+  );
   return { accessToken: access.token, accessExpiresAt: access.expiresAt, refreshToken, person, postIndex };
 }
 
-export async function signInPerson(deps: Deps, personId: string, now: Date): Promise<SignedIn> {
+async function signInPerson(
+  deps: Deps,
+  personId: string,
+  now: Date,
+  secondFactorUntil?: Date,
+): Promise<SignedIn> {
   const person = await deps.models.people.findById(personId).lean<PersonDoc>();
   if (!person) throw new AppError('NOT_FOUND');
-  return issue(deps, person, 0, randomBytes(16).toString('base64url'), now);
+  return issue(deps, person, 0, randomBytes(16).toString('base64url'), now, secondFactorUntil);
 }
 
 /** Demo only: the personas shown on the sign-in page, nobody else. */
 export async function signInAsPersona(deps: Deps, personaId: string, now: Date): Promise<SignedIn> {
   const found = await deps.models.people.exists({ _id: personaId, persona: { $exists: true } });
   if (!found) throw new AppError('NOT_FOUND', { userMessage: '没有这个演示人物。' });
-  return signInPerson(deps, personaId, now);
+  // The demo has no phones to hold an authenticator: its personas come with the second factor proved.
+  return signInPerson(deps, personaId, now, new Date(now.getTime() + SECOND_FACTOR_MS));
 }
 
 /** Marks the token used. A token used before, beyond the moment of grace, was stolen: its family ends. */
@@ -84,7 +102,7 @@ export async function renewSession(deps: Deps, refreshToken: string, now: Date):
   const session = await useToken(deps, refreshToken, now);
   const person = await deps.models.people.findById(session.personId).lean<PersonDoc>();
   if (!person) throw new AppError('UNAUTHENTICATED');
-  return issue(deps, person, session.postIndex, session.family, now);
+  return issue(deps, person, session.postIndex, session.family, now, session.secondFactorUntil);
 }
 
 /** Renews into another post of the same person; somebody else's token does not count. */
@@ -98,7 +116,7 @@ export async function switchPost(
   const person = await deps.models.people.findById(personId).lean<PersonDoc>();
   if (!person?.posts[postIndex]) throw new AppError('INVALID', { fields: { postIndex: '您没有这个岗位' } });
   const session = await useToken(deps, refreshToken, now, { personId });
-  return issue(deps, person, postIndex, session.family, now);
+  return issue(deps, person, postIndex, session.family, now, session.secondFactorUntil);
 }
 
 /** Ends every token of the same sign-in; an unknown token is nothing to end. */

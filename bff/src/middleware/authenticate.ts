@@ -8,6 +8,9 @@ import { verifyAccess } from '../session/tokens';
 export interface Identity {
   actor: Actor;
   postIndex: number;
+  family: string;
+  /** A second factor was proved and still holds. */
+  secondFactor: boolean;
 }
 
 /** Undefined without a token; throws UNAUTHENTICATED for one that does not hold. */
@@ -20,11 +23,16 @@ export async function authenticate(
   const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization)?.[1];
   const claims = token && verifyAccess(token, deps.keys, now);
   if (!claims) throw new AppError('UNAUTHENTICATED');
-  const { personId, postIndex, role } = claims;
+  const { personId, postIndex, role, family, secondFactorUntil } = claims;
+  const session = {
+    postIndex,
+    family,
+    secondFactor: secondFactorUntil !== undefined && secondFactorUntil > now,
+  };
   // Residents hold no power over others: their short token is enough. Staff may be disabled at any moment.
-  if (role === 'resident') return { actor: { personId, role }, postIndex };
+  if (role === 'resident') return { actor: { personId, role }, ...session };
   const person = await findPerson(deps.models.people, personId);
   const post = person?.posts[postIndex];
   if (!person || person.disabled || post?.role !== role) throw new AppError('UNAUTHENTICATED');
-  return { actor: { personId, ...post }, postIndex };
+  return { actor: { personId, ...post }, ...session };
 }

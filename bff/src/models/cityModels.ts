@@ -72,6 +72,10 @@ export interface PersonDoc {
   phone?: string;
   posts: Post[];
   disabled?: boolean;
+  /** The authenticator's secret, sealed; `confirmed` after the first right code. */
+  secondFactor?: { secret: string; confirmed: boolean; lastStep?: number };
+  consents?: { kind: string; version: number; given: boolean; at: Date }[];
+  erasedAt?: Date;
   /** Shown on the demo's sign-in page. */
   persona?: string;
 }
@@ -151,6 +155,9 @@ const schemas = {
         ),
       ],
       disabled: Boolean,
+      secondFactor: { type: Schema.Types.Mixed },
+      consents: [Schema.Types.Mixed],
+      erasedAt: Date,
       persona: String,
     },
     { collection: 'people' },

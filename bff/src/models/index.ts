@@ -1,5 +1,6 @@
 /** All models on one connection, so that two servers in one process never share state. */
 import { createConnection, type Connection } from 'mongoose';
+import { auditModels } from './auditLog';
 import { cityModels } from './cityModels';
 import { recordModels } from './recordModels';
 import { ticketModel } from './ticketModel';
@@ -8,6 +9,7 @@ export const createModels = (connection: Connection) => ({
   tickets: ticketModel(connection),
   ...cityModels(connection),
   ...recordModels(connection),
+  ...auditModels(connection),
 });
 export type Models = ReturnType<typeof createModels>;
 

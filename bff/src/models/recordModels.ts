@@ -7,6 +7,8 @@ export interface SessionDoc {
   family: string;
   personId: string;
   postIndex: number;
+  /** A second factor was proved for this sign-in, and holds until then. */
+  secondFactorUntil?: Date;
   tokenHash: string;
   usedAt?: Date;
   revokedAt?: Date;
@@ -53,6 +55,7 @@ const schemas = {
       family: { type: String, required: true },
       personId: { type: String, required: true },
       postIndex: { type: Number, required: true },
+      secondFactorUntil: Date,
       tokenHash: { type: String, required: true },
       usedAt: Date,
       revokedAt: Date,

@@ -1,5 +1,6 @@
 /** Which roles hold which ability of the contract. Abilities on one ticket are decided by the life cycle. */
 import type { Ability } from '@jsjb/shared/contract/endpoint';
+import type { ActionName } from '@jsjb/shared/ticket/lifecycle';
 import type { Role } from '@jsjb/shared/people/role';
 
 const everyone: readonly Role[] = [
@@ -14,12 +15,7 @@ const everyone: readonly Role[] = [
 ];
 const staff = everyone.filter((role) => role !== 'resident');
 
-type GeneralAbility =
-  | Exclude<Ability, 'public' | 'demo' | 'photo.read' | `ticket.${string}`>
-  | 'ticket.submit'
-  | 'ticket.list'
-  | 'ticket.read'
-  | 'ticket.similar';
+type GeneralAbility = Exclude<Ability, 'public' | 'demo' | 'photo.read' | `ticket.${ActionName}`>;
 
 const holders: Record<GeneralAbility, readonly Role[]> = {
   signedIn: everyone,
@@ -29,6 +25,8 @@ const holders: Record<GeneralAbility, readonly Role[]> = {
   'ticket.similar': everyone,
   'photo.upload': everyone,
   'unit.list': staff,
+  'ticket.unmask': ['agent', 'dispatcher', 'official', 'supervisor'],
+  secondFactor: staff,
   'visit.record': ['gridWorker'],
   'visit.list': ['gridWorker'],
   'summary.read': ['leader', 'supervisor', 'dispatcher', 'agent', 'admin'],

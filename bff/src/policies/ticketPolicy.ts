@@ -44,6 +44,20 @@ export function identityFor(ticket: Ticket, actor: Actor): IdentityView {
   return handles ? 'full' : 'masked';
 }
 
+/**
+ * Who may ask for the full identity, with a reason: the centre, and the lead unit once it has signed. An anonymous or
+ * confidential requester is opened to the centre only.
+ */
+export function canUnmask(
+  ticket: Pick<Ticket, 'requester' | 'confidential' | 'legs'>,
+  actor: Actor,
+): boolean {
+  if (['agent', 'dispatcher', 'supervisor'].includes(actor.role)) return true;
+  const lead = ticket.legs.findLast((leg) => leg.role === 'lead' && leg.status !== 'ended');
+  const handles = actor.role === 'official' && lead?.unitId === actor.unitId && lead?.signed !== undefined;
+  return handles && !ticket.requester.anonymous && !ticket.confidential;
+}
+
 /** Notes between offices are not for the public. */
 export const seesInternalNotes = (actor: Actor): boolean =>
   actor.role !== 'resident' && actor.role !== 'gridWorker';

@@ -1,6 +1,7 @@
 /** Every endpoint's handler; a missing one does not compile. */
 import { cityHandlers } from './city';
 import type { Handlers } from './handler';
+import { privacyHandlers } from './privacy';
 import { sessionHandlers } from './sessions';
 import { ticketHandlers } from './tickets';
 import { visitHandlers } from './visits';
@@ -10,4 +11,5 @@ export const handlers: Handlers = {
   ...ticketHandlers,
   ...cityHandlers,
   ...visitHandlers,
+  ...privacyHandlers,
 };

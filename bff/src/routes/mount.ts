@@ -50,13 +50,20 @@ async function check(
   const { actor, postIndex } = identity ?? { actor: stranger, postIndex: 0 };
   if (!roleHolds(entry.ability, actor.role as Exclude<Actor['role'], 'system'>))
     throw new AppError('FORBIDDEN');
+  if (entry.secondFactor && !identity?.secondFactor) throw new AppError('SECOND_FACTOR_REQUIRED');
   const params: unknown = entry.params && validate(entry.params, ctx['params'], 'params');
   const query: unknown = validate(entry.query ?? noQuery, queryObject(ctx.querystring), 'query');
   const key = idempotencyKeyOf(ctx, entry);
   const body: unknown =
     entry.body && validate(entry.body, await readJson(ctx.req, ctx.get('Content-Type')), 'body');
   const file = entry.upload ? await readFile(ctx.req, entry.upload.maxBytes) : Buffer.alloc(0);
-  const caller: Caller = { actor, postIndex, now, ...(key ? { idempotencyKey: key } : {}) };
+  const caller: Caller = {
+    actor,
+    postIndex,
+    now,
+    ...(identity ? { family: identity.family } : {}),
+    ...(key ? { idempotencyKey: key } : {}),
+  };
   return { params, query, body, file, caller, deps };
 }
 

@@ -9,11 +9,16 @@ import type { Keyring } from '../secrets';
 const ISSUER = 'jsjb';
 const AUDIENCE = 'jsjb-api';
 export const ACCESS_SECONDS = 15 * 60;
+/** A proved second factor holds for a working day. */
+export const SECOND_FACTOR_MS = 8 * 3600_000;
 
 export interface AccessClaims {
   personId: string;
   postIndex: number;
   role: Post['role'];
+  /** The sign-in this token belongs to. */
+  family: string;
+  secondFactorUntil?: Date;
 }
 
 export function signAccess(
@@ -29,6 +34,8 @@ export function signAccess(
       sub: claims.personId,
       post: claims.postIndex,
       role: claims.role,
+      fam: claims.family,
+      ...(claims.secondFactorUntil ? { sf: Math.floor(claims.secondFactorUntil.getTime() / 1000) } : {}),
       iat: issued,
       exp: issued + ACCESS_SECONDS,
     },
@@ -56,6 +63,8 @@ export function verifyAccess(token: string, ring: Keyring, now: Date): AccessCla
       personId: String(claims.sub),
       postIndex: Number(claims['post']),
       role: claims['role'] as Post['role'],
+      family: String(claims['fam']),
+      ...(typeof claims['sf'] === 'number' ? { secondFactorUntil: new Date(claims['sf'] * 1000) } : {}),
     };
   } catch {
     return undefined;

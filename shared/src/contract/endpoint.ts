@@ -17,7 +17,9 @@ export type Ability =
   | 'summary.read'
   | 'ticket.similar'
   | 'visit.record'
-  | 'visit.list';
+  | 'visit.list'
+  | 'ticket.unmask'
+  | 'secondFactor';
 
 /** Endpoints of one class share one budget. */
 export type RateClass = 'read' | 'write' | 'submit' | 'login' | 'upload';
@@ -48,6 +50,8 @@ export interface Endpoint {
   ability: Ability;
   rate: RateClass;
   idempotency: Idempotency;
+  /** The caller must have proved a second factor in this session. */
+  secondFactor?: true;
 }
 
 /** Keeps the literal types of the schemas while checking the record's shape. */

@@ -2,6 +2,7 @@
 import { ticketActions } from './actions';
 import { cityEndpoints, photoEndpoints } from './city';
 import type { Endpoint } from './endpoint';
+import { privacyEndpoints } from './privacy';
 import { sessionEndpoints } from './sessions';
 import { ticketEndpoints } from './tickets';
 import { visitEndpoints } from './visits';
@@ -13,6 +14,7 @@ export const contract = {
   ...cityEndpoints,
   ...photoEndpoints,
   ...visitEndpoints,
+  ...privacyEndpoints,
 } satisfies Record<string, Endpoint>;
 
 export type Contract = typeof contract;
