@@ -59,7 +59,9 @@ function outcomesOf(values: ReturnType<typeof readArguments>['values'], files: s
     throw new FileFault(usage);
   if (values.cold) return testCold(readRows(file, labelledMessage));
   const folds = wholeNumber(values.folds ?? '5', 'folds', 2, 20);
-  return crossValidate(readRows(file, labelledMessage), folds, wholeNumber(values.seed, 'seed', 0, 1e9));
+  const rows = readRows(file, labelledMessage);
+  if (rows.length < folds) throw new FileFault(`${file}: ${rows.length} rows are too few for ${folds} folds`);
+  return crossValidate(rows, folds, wholeNumber(values.seed, 'seed', 0, 1e9));
 }
 
 /** Per kind how many pairs were called duplicates, then each half; thresholds were chosen on "dev", so "test" counts. */

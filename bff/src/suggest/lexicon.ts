@@ -1,8 +1,8 @@
 /**
  * Everyday words behind each row of the complaint catalogue (level 1 → level 2 → words), for the cold start.
- * Written row by row from the catalogue's own names and general administrative vocabulary, for all fifteen
- * level-1 classes alike and without regard to any message set; keep it so: a word belongs here only if an official
- * reading the catalogue alone would put it there. A word may stand in several rows; it then counts less in each.
+ * Written row by row from the catalogue's own names and general administrative vocabulary; keep it so: a word belongs
+ * here only if an official reading the catalogue alone would put it there, never because one message needs it (README
+ * tells how that was checked). A word may stand in several rows; it then counts less in each.
  */
 export type Lexicon = Record<string, Record<string, string>>;
 

@@ -3,7 +3,7 @@ import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict';
 
 /** A citizen's text this long has said what it is about; the cap bounds the time spent on a pasted file. */
-export const maxChars = 2500;
+export const maxChars = 2000;
 
 const stopWords = new Set(
   (
