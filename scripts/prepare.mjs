@@ -59,7 +59,9 @@ export async function installMissing(root) {
     const done = missing.filter((place) => existsSync(join(root, place, 'package.json'))).length;
     console.log(`  ${seconds()} s: ${done} of ${missing.length} packages in place`);
   }, BEAT_MS);
-  const code = await npm(['ci', '--include=dev', '--no-audit', '--no-fund'], root);
+  // Not `npm ci`: it refuses a lock file that lacks the optional packages of other systems. This keeps the lock file
+  // as it is, takes its versions, and touches only what differs.
+  const code = await npm(['install', '--no-save', '--include=dev', '--no-audit', '--no-fund'], root);
   clearInterval(beat);
   if (code !== 0) {
     console.error(

@@ -77,6 +77,9 @@ function run(argv, minutes) {
   });
 }
 
+/** Tests wait a minute before they give up: a busy machine is no failure. */
+const JEST_OPTIONS = ['--maxWorkers=2', '--testTimeout=60000'];
+
 /** A skipped test has not passed: it counts as failed, and so does a file that cannot be loaded. */
 function countJest(report, code) {
   const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
@@ -90,7 +93,7 @@ function countJest(report, code) {
 async function runJest({ jest, minutes = MINUTES }) {
   const folder = mkdtempSync(join(tmpdir(), 'jsjb-test-'));
   const report = join(folder, 'report.json');
-  const args = ['--selectProjects', jest, '--maxWorkers=2', '--json', `--outputFile=${report}`];
+  const args = ['--selectProjects', jest, ...JEST_OPTIONS, '--json', `--outputFile=${report}`];
   try {
     return countJest(report, await run([bin('jest/bin/jest.js'), ...args], minutes));
   } finally {
