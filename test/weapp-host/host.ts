@@ -233,7 +233,8 @@ export class Host extends EventEmitter<HostEvents> {
 
   private frozen(): void {
     this.wx.interrupt();
-    this.box.suspend();
+    // the failures reach the app before its thread stops
+    setImmediate(() => setImmediate(() => this.inBackground && this.box.suspend()));
   }
 
   async foreground(launch?: Launch): Promise<void> {

@@ -29,9 +29,9 @@ describe('subscribe messages', () => {
     });
   });
 
-  test('are refused when no tap is being handled', async () => {
+  test.each(['#late', '#after'])('are refused once the tap is over (%s)', async (button) => {
     const { app, page } = await openForm();
-    await tap(page, '#late');
+    await tap(page, button);
     await new Promise((done) => setTimeout(done, 40));
     expect(await said(app, page)).toEqual({
       errMsg: 'requestSubscribeMessage:fail can only be invoked by user TAP gesture.',

@@ -82,6 +82,14 @@ export class Sandbox {
     this.timers.delete(id);
   }
 
+  /** Tells the app something in a turn of its own, as answers of the platform arrive; held while frozen. */
+  later(run: () => void): void {
+    setImmediate(() => {
+      if (this.suspended) this.held.push(run);
+      else run();
+    });
+  }
+
   /** The platform freezes a mini-program's thread some seconds after it goes to the background. */
   suspend(): void {
     this.suspended = true;

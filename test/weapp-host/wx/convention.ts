@@ -8,6 +8,11 @@ export type SyncApi = (...args: unknown[]) => unknown;
 /** Starts a transfer and returns its task at once (wx.request and the like take no promise style). */
 export type TaskApi = (options: Options) => { task: AppObject; work: Promise<unknown> };
 
+/** An answer that came from a person's tap outside the page: what the app does with it counts as a tap's doing. */
+export class TappedAnswer {
+  constructor(readonly answer: unknown) {}
+}
+
 /** One topic's share of `wx`. */
 export interface WxPart {
   async?: Record<string, AsyncApi>;

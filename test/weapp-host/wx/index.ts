@@ -6,6 +6,7 @@ import {
   callback,
   failureOf,
   hasCallbacks,
+  TappedAnswer,
   type AsyncApi,
   type Options,
   type SyncApi,
@@ -111,6 +112,8 @@ export function createWx(host: Host): Wx {
   };
 }
 
+type Tell = (ok: boolean, result: unknown) => void;
+
 /** Wraps a topic's function into the platform's calling convention. */
 class Binder {
   constructor(
@@ -133,25 +136,30 @@ class Binder {
     return result;
   }
 
+  /** Hands the outcome over in a later turn: by then the tap that led here is over. */
+  private deliver(name: string, work: Promise<unknown>, options: Options | undefined, tell: Tell): void {
+    const hand = (ok: boolean, answer: unknown): void =>
+      this.host.box.later(() => {
+        const settle = (plain: unknown): void => tell(ok, this.settle(name, options, ok, plain));
+        if (answer instanceof TappedAnswer) this.host.gesture.during(() => settle(answer.answer));
+        else settle(answer);
+      });
+    work.then(
+      (answer) => hand(true, answer),
+      (error: unknown) => hand(false, error),
+    );
+  }
+
   async(name: string, run: AsyncApi): void {
     this.api[name] = (given?: unknown) => {
       const options = (given ?? {}) as Options;
       this.record(name, options);
       // the first step runs now: some interfaces look at the tap that is being handled
       const work = new Promise((done) => done(run(options)));
-      if (hasCallbacks(options)) {
-        work.then(
-          (answer) => this.settle(name, options, true, answer),
-          (error: unknown) => this.settle(name, options, false, error),
-        );
-        return undefined;
-      }
-      return new this.host.box.global.Promise((resolve, reject) => {
-        work.then(
-          (answer) => resolve(this.settle(name, undefined, true, answer)),
-          (error: unknown) => reject(this.settle(name, undefined, false, error)),
-        );
-      });
+      if (hasCallbacks(options)) return this.deliver(name, work, options, () => undefined);
+      return new this.host.box.global.Promise((resolve, reject) =>
+        this.deliver(name, work, undefined, (ok, result) => (ok ? resolve(result) : reject(result))),
+      );
     };
   }
 
@@ -171,10 +179,7 @@ class Binder {
       const options = (given ?? {}) as Options;
       this.record(name, options);
       const { task, work } = run(options);
-      work.then(
-        (answer) => this.settle(name, options, true, answer),
-        (error: unknown) => this.settle(name, options, false, error),
-      );
+      this.deliver(name, work, options, () => undefined);
       return this.host.toApp(task);
     };
   }

@@ -1,5 +1,5 @@
 // What WeChat offers beyond the phone: share menus, merchant transfer, reports.
-import { ApiFailure, needText, type WxPart } from './convention';
+import { ApiFailure, needText, TappedAnswer, type WxPart } from './convention';
 import type { WxContext } from './index';
 
 export function openApi({ host, consent }: WxContext): WxPart {
@@ -16,8 +16,7 @@ export function openApi({ host, consent }: WxContext): WxPart {
           throw new ApiFailure('appId does not match the mini-program');
         if ((answers.transfers.shift() ?? 'cancel') === 'cancel') throw new ApiFailure('cancel');
         // a payment callback counts as a tap
-        host.gesture.during(nothing);
-        return { result: 'success' };
+        return new TappedAnswer({ result: 'success' });
       },
       openCustomerServiceChat: () => consent.tap(),
       openDocument: (options) => void needText(options, 'filePath'),

@@ -1,6 +1,6 @@
 // Toasts, dialogues, navigation bar, tab bar, scrolling and pull-down.
 import type { ModalAnswer, ModalRequest } from '../device';
-import { ApiFailure, need, needList, needText, type Options, type WxPart } from './convention';
+import { ApiFailure, need, needList, needText, TappedAnswer, type Options, type WxPart } from './convention';
 import type { WxContext } from './index';
 
 const LONGEST_BUTTON = 4;
@@ -48,10 +48,9 @@ export function uiApi(ctx: WxContext): WxPart {
       given ?? (await new Promise<ModalAnswer>((done) => (ui.modal = { request, answer: done })));
     ui.modal = undefined;
     const chosen = typeof answer === 'string' ? { confirm: answer === 'confirm' } : answer;
-    // pressing the dialogue's button is a tap
-    host.gesture.during(nothing);
     const content = request.editable ? ('content' in chosen && chosen.content) || '' : null;
-    return { confirm: chosen.confirm, cancel: !chosen.confirm, content };
+    // pressing the dialogue's button is a tap
+    return new TappedAnswer({ confirm: chosen.confirm, cancel: !chosen.confirm, content });
   };
   const showActionSheet = async (options: Options): Promise<unknown> => {
     const items = needList(options, 'itemList').map(String);
@@ -63,8 +62,7 @@ export function uiApi(ctx: WxContext): WxPart {
       (await new Promise<number | 'cancel'>((done) => (ui.actionSheet = { request: items, answer: done })));
     ui.actionSheet = undefined;
     if (answer === 'cancel') throw new ApiFailure('cancel');
-    host.gesture.during(nothing);
-    return { tapIndex: answer };
+    return new TappedAnswer({ tapIndex: answer });
   };
 
   return {
