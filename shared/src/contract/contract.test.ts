@@ -25,7 +25,7 @@ function partsOf(schema: Endpoint['body']): Node[] {
 const requestParts = ({ params, query, body }: Endpoint): Node[] => [params, query, body].flatMap(partsOf);
 
 test.each(entries)('%s says who may call it, how often, and whether it may be repeated', (_, endpoint) => {
-  expect(endpoint.ability).toMatch(/^(public|signedIn|demo|[a-z]+\.[a-zA-Z]+)$/);
+  expect(endpoint.ability).toMatch(/^[a-z][a-zA-Z]*(\.[a-z][a-zA-Z]*)?$/);
   expect(endpoint.rate).toMatch(/^(read|write|submit|login|upload)$/);
   expect(endpoint.idempotency).toMatch(/^(none|key|version)$/);
   expect(endpoint.summary).toMatch(/\p{Script=Han}/u);
