@@ -52,6 +52,8 @@ export default defineConfig({
     compile: { include: [(file: string) => file.startsWith(shared)] },
     postcss,
     optimizeMainPackage: { enable: true },
+    // Every component styles its own classes, so the order of their sheets changes nothing.
+    miniCssExtractPluginOption: { ignoreOrder: true },
     debugReact: false,
   },
   h5: {
@@ -63,6 +65,11 @@ export default defineConfig({
     router: { mode: 'browser', basename: '' },
     webpackChain(chain) {
       chain.performance.hints(false);
+      // Looks of widgets that are not used, with an icon font that a strict content policy refuses.
+      chain.resolve.alias.set(
+        '@tarojs/components/dist/taro-components/taro-components.css',
+        `${root}/src/theme/nothing.css`,
+      );
       // Without this every page carries its own copy of the components.
       chain.optimization.splitChunks({
         chunks: 'async',

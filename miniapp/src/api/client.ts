@@ -7,7 +7,8 @@ import type { PhotoView } from '@jsjb/shared/contract/ticketView';
 import type { Tokens } from '@jsjb/shared/contract/sessions';
 import { session } from '@/session/session';
 import { ApiError, readError } from './apiError';
-import { send, sendFile } from './send';
+import { send } from './send';
+import { sendFile } from './sendFile';
 import { createTransport, shareFlight, type RawResponse } from './transport';
 
 type JsonEndpoint = Exclude<EndpointName, 'uploadPhoto' | 'readPhoto'>;

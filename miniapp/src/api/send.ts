@@ -1,9 +1,9 @@
-/** The only place that talks to the network: Taro.request and Taro.uploadFile. */
+/** Sends JSON: with sendFile the only place that talks to the network. */
 import Taro from '@tarojs/taro';
-import { offline, readError, timedOut } from './apiError';
+import { offline, timedOut } from './apiError';
 import type { RawRequest, RawResponse } from './transport';
 
-const isTimeout = (failure: unknown): boolean =>
+export const isTimeout = (failure: unknown): boolean =>
   typeof failure === 'object' &&
   failure !== null &&
   /time/i.test(String((failure as { errMsg?: unknown }).errMsg));
@@ -22,31 +22,4 @@ export async function send({ method, url, headers, body, timeoutMs }: RawRequest
   } catch (failure) {
     throw isTimeout(failure) ? timedOut() : offline();
   }
-}
-
-interface Upload {
-  url: string;
-  path: string;
-  headers: Record<string, string>;
-  onProgress?: (percent: number) => void;
-}
-
-const parse = (text: unknown): unknown => {
-  try {
-    return typeof text === 'string' ? JSON.parse(text) : text;
-  } catch {
-    return undefined;
-  }
-};
-
-/** One file in the multipart field `file`. */
-export async function sendFile({ url, path, headers, onProgress }: Upload): Promise<unknown> {
-  const task = Taro.uploadFile({ url, filePath: path, name: 'file', header: headers, timeout: 60_000 });
-  if (onProgress) task.progress((event) => onProgress(event.progress));
-  const answer = await task.catch((failure: unknown) => {
-    throw isTimeout(failure) ? timedOut() : offline();
-  });
-  const body = parse(answer.data);
-  if (answer.statusCode >= 200 && answer.statusCode < 300) return body;
-  throw readError(answer.statusCode, body);
 }

@@ -1,5 +1,6 @@
 /** WeChat draws the title bar and the tab bar itself, so nothing stands around the content. */
-import type { ReactNode } from 'react';
+import Taro from '@tarojs/taro';
+import { useEffect, type ReactNode } from 'react';
 
 export interface PageFrameProps {
   title: string;
@@ -8,6 +9,9 @@ export interface PageFrameProps {
   children: ReactNode;
 }
 
-export function PageFrame({ children }: PageFrameProps) {
+export function PageFrame({ title, children }: PageFrameProps) {
+  useEffect(() => {
+    void Taro.setNavigationBarTitle({ title });
+  }, [title]);
   return <>{children}</>;
 }

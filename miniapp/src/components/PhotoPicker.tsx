@@ -1,7 +1,7 @@
 /** Up to six photos: chosen, made smaller, sent with progress, tried again, taken away. Sending is the page's. */
-import Taro from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { choosePhotos } from '@/device/choosePhotos';
+import { viewPhotos } from '@/device/viewPhotos';
 import { Icon } from './elements/Icon';
 import { Photo } from './elements/Photo';
 import { Tap } from './elements/Tap';
@@ -38,9 +38,7 @@ const overlays: Record<PhotoItem['state'], string> = {
 
 export function PhotoPicker({ label, hint, photos, onAdd, onRemove, onRetry, max = 6 }: PhotoPickerProps) {
   const add = async (): Promise<void> => onAdd(await choosePhotos(max - photos.length));
-  const view = (src: string): void => {
-    void Taro.previewImage({ current: src, urls: photos.map((photo) => photo.src) });
-  };
+  const urls = photos.map(({ src }) => src);
   return (
     <View className="photos">
       <View className="field__label">
@@ -52,7 +50,11 @@ export function PhotoPicker({ label, hint, photos, onAdd, onRemove, onRetry, max
       <View className="photos__grid">
         {photos.map((photo, index) => (
           <View className="photos__cell" key={photo.key}>
-            <Tap label={`查看第 ${index + 1} 张照片`} className="photos__view" onTap={() => view(photo.src)}>
+            <Tap
+              label={`查看第 ${index + 1} 张照片`}
+              className="photos__view"
+              onTap={() => viewPhotos(urls, index)}
+            >
               <Photo className="photos__image" src={photo.src} alt={`第 ${index + 1} 张照片`} />
             </Tap>
             {overlays[photo.state] && (

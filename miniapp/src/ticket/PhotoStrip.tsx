@@ -1,8 +1,8 @@
 /** Photos of a ticket, small, opening large. */
-import Taro from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import type { PhotoView } from '@jsjb/shared/contract/ticketView';
 import { photoAddress } from '@/api/client';
+import { viewPhotos } from '@/device/viewPhotos';
 import { Photo } from '@/components/elements/Photo';
 import { Tap } from '@/components/elements/Tap';
 import './PhotoStrip.scss';
@@ -17,7 +17,7 @@ export function PhotoStrip({ photos }: { photos: readonly PhotoView[] }) {
           key={id}
           className="strip__cell"
           label={`查看第 ${index + 1} 张照片`}
-          onTap={() => void Taro.previewImage({ current: urls[index] ?? '', urls })}
+          onTap={() => viewPhotos(urls, index)}
         >
           <Photo className="strip__image" src={photoAddress(thumbUrl)} alt={`第 ${index + 1} 张照片`} />
         </Tap>

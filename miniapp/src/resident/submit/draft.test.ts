@@ -1,7 +1,7 @@
 jest.mock('@tarojs/taro', () => ({ getStorageSync: () => '', setStorageSync: () => undefined }));
 
 import { submitBody } from '@jsjb/shared/contract/tickets';
-import { emptyDraft, reviveDraft, submissionOf } from './draft';
+import { draftFor, emptyDraft, reviveDraft, submissionOf } from './draft';
 
 const written = {
   ...emptyDraft,
@@ -36,4 +36,12 @@ test.each([undefined, null, 'x', { content: 3 }, []])(
 test('a draft survives being stored', () => {
   const kept = { ...written, photos: [{ key: 'a', path: '/kept-photo/a' }] };
   expect(reviveDraft(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
+});
+
+test('what a visitor began goes to whoever signs in, what a person began stays with that person', () => {
+  const visitors = { ...written, owner: '' };
+  const persons = { ...written, owner: 'p1' };
+  expect(draftFor('p2', visitors)).toBe(visitors);
+  expect(draftFor('p1', persons)).toBe(persons);
+  expect(draftFor('p2', persons)).toEqual(emptyDraft);
 });

@@ -16,6 +16,8 @@ export interface Draft {
   phone: string;
   anonymous: boolean;
   photos: OutboxPhoto[];
+  /** Who wrote it; empty for a visitor, whose draft goes to whoever signs in to send it. */
+  owner: string;
 }
 
 export const emptyDraft: Draft = {
@@ -26,6 +28,7 @@ export const emptyDraft: Draft = {
   phone: '',
   anonymous: false,
   photos: [],
+  owner: '',
 };
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -43,6 +46,11 @@ export function reviveDraft(stored: unknown): Draft {
 }
 
 export const draft = createStore(deviceStorage, 'draft:submit', emptyDraft, reviveDraft);
+
+/** A phone is lent and shared: nobody reads what someone else has begun. */
+export function draftFor(person: string, kept: Draft): Draft {
+  return kept.owner === '' || kept.owner === person ? kept : emptyDraft;
+}
 
 /** The draft as the contract takes it; photos are added once they have arrived. */
 export function submissionOf(written: Draft): Submission {

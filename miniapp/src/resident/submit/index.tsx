@@ -19,7 +19,7 @@ import { ContactPart } from './ContactPart';
 import { Done, type Outcome } from './Done';
 import { PlacePart } from './PlacePart';
 import { WhatPart } from './WhatPart';
-import { draft, emptyDraft, submissionOf, type Draft } from './draft';
+import { draft, draftFor, emptyDraft, submissionOf, type Draft } from './draft';
 import { sendSubmission } from './sendSubmission';
 import './index.scss';
 
@@ -27,7 +27,7 @@ import './index.scss';
 const REST_MS = 500;
 
 function firstDraft(scene: string | undefined, type: TicketType | undefined): Draft {
-  const kept = draft.get();
+  const kept = draftFor(session.get()?.me.id ?? '', draft.get());
   return { ...kept, ...(scene ? { scene } : {}), ...(type ? { type } : {}) };
 }
 
@@ -49,11 +49,12 @@ export default function Submit() {
   const poster = useLoaded(scene, () => call('readPoster', { params: { scene: scene ?? '' } }));
 
   const { kept } = photos;
+  const owner = signedIn?.me.id ?? '';
   useEffect(() => {
     if (outcome) return undefined;
-    const timer = setTimeout(() => draft.set({ ...written, photos: kept }), REST_MS);
+    const timer = setTimeout(() => draft.set({ ...written, photos: kept, owner }), REST_MS);
     return () => clearTimeout(timer);
-  }, [written, kept, outcome]);
+  }, [written, kept, owner, outcome]);
 
   const change = (patch: Partial<Draft>): void => {
     setWritten((now) => ({ ...now, ...patch }));
@@ -65,7 +66,7 @@ export default function Submit() {
     const wrong = fieldErrors(submitBody, body);
     setErrors(wrong);
     if (Object.keys(wrong).length > 0) return notify('请按提示补充');
-    draft.set({ ...written, photos: kept });
+    draft.set({ ...written, photos: kept, owner });
     if (!signedIn) {
       notify('请先登录，写好的内容会保留');
       return goTo(paths.signIn);
