@@ -34,6 +34,35 @@ test('opening a page hides the one below, going back shows it and unloads the up
   expect((await app.told()).slice(-3)).toEqual(['home hide', 'home show', 'counter page show']);
 });
 
+test('a page and the page it opened talk over their channel, both ways', async () => {
+  const app = await openFixture();
+  await app.mp.evaluate(() => {
+    interface Channel {
+      on(name: string, run: (word: string) => void): void;
+      emit(name: string, word: string): void;
+    }
+    const { wx, getCurrentPages } = globalThis as unknown as {
+      wx: { navigateTo(options: object): void };
+      getCurrentPages(): { getOpenerEventChannel(): Channel }[];
+    };
+    wx.navigateTo({
+      url: '/pages/form/form',
+      events: { back: (word: string) => console.log('opener hears', word) },
+      success: ({ eventChannel }: { eventChannel: Channel }) => {
+        const opened = getCurrentPages()[1]?.getOpenerEventChannel();
+        opened?.on('forth', (word) => console.log('opened hears', word));
+        eventChannel.emit('forth', '选这个');
+        opened?.emit('back', '选好了');
+      },
+    });
+  });
+  await app.control.idle();
+  expect(app.control.logs.map(({ args }) => args)).toEqual([
+    ['opened hears', '选这个'],
+    ['opener hears', '选好了'],
+  ]);
+});
+
 test('the eleventh page is refused', async () => {
   const app = await openFixture();
   for (let depth = 2; depth <= 10; depth++)

@@ -1,5 +1,6 @@
 // The page stack: open, close, switch; the platform's rules for each kind of navigation.
 import type { AppFunction, AppObject } from './sandbox';
+import { eventChannel } from './eventChannel';
 import type { Packages } from './packages';
 import { parseRoute, type Route } from './url';
 import type { Caller, Mounted, View } from '../view/view';
@@ -64,7 +65,8 @@ export class PageStack {
     this.hooks.hidden(page);
   }
 
-  async open({ path, query }: Route): Promise<void> {
+  /** `channel` is what the page finds behind getOpenerEventChannel. */
+  async open({ path, query }: Route, channel = eventChannel().opened): Promise<void> {
     const startedAt = performance.now();
     await this.hooks.prepare(path);
     this.view.load(path);
@@ -87,6 +89,7 @@ export class PageStack {
       __wxExparserNodeId__: String(id),
       __wxWebviewId__: id,
       getPageId: () => `pageId:${id}`,
+      getOpenerEventChannel: () => channel,
     } satisfies AppObject);
     this.pages.push(page);
     this.hooks.opened(page, startedAt);
@@ -116,7 +119,10 @@ export class PageStack {
     this.keptTabs.delete(page.path);
   }
 
-  async navigate(kind: Navigation, options: { url?: string; delta?: number }): Promise<void> {
+  async navigate(
+    kind: Navigation,
+    options: { url?: string; delta?: number; channel?: AppObject },
+  ): Promise<void> {
     if (kind === 'navigateBack') return this.back(options.delta ?? 1);
     const route = parseRoute(options.url ?? '', this.current?.path);
     if (!this.packages.ofPage(route.path)) {
@@ -130,13 +136,16 @@ export class PageStack {
     if (kind === 'navigateTo' && this.pages.length >= MAX_PAGES)
       throw new NavigationRefused(`webview count limit exceed`);
     await this.hooks.prepare(route.path);
-    await this.go[kind](route);
+    await this.go[kind](route, options.channel);
   }
 
-  private readonly go: Record<Exclude<Navigation, 'navigateBack'>, (route: Route) => Promise<void>> = {
-    navigateTo: async (route) => {
+  private readonly go: Record<
+    Exclude<Navigation, 'navigateBack'>,
+    (route: Route, channel?: AppObject) => Promise<void>
+  > = {
+    navigateTo: async (route, channel) => {
       if (this.current) this.hide(this.current);
-      await this.open(route);
+      await this.open(route, channel);
     },
     redirectTo: async (route) => {
       const top = this.pages.pop();

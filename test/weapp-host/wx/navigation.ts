@@ -1,5 +1,7 @@
 // Moving between pages, to other mini-programs, and out.
+import { eventChannel } from '../app/eventChannel';
 import { NavigationRefused, type Navigation } from '../app/pageStack';
+import type { AppObject } from '../app/sandbox';
 import { ApiFailure, needText, type AsyncApi, type WxPart } from './convention';
 import type { WxContext } from './index';
 
@@ -8,9 +10,13 @@ export function navigationApi({ host, consent }: WxContext): WxPart {
     (kind: Navigation): AsyncApi =>
     async (options) => {
       try {
-        const delta = typeof options.delta === 'number' ? { delta: options.delta } : {};
-        await host.stack.navigate(kind, kind === 'navigateBack' ? delta : { url: needText(options, 'url') });
-        return kind === 'navigateTo' ? { eventChannel: eventChannel() } : undefined;
+        if (kind === 'navigateBack') {
+          await host.stack.navigate(kind, typeof options.delta === 'number' ? { delta: options.delta } : {});
+          return undefined;
+        }
+        const { opener, opened } = eventChannel((options.events ?? {}) as AppObject);
+        await host.stack.navigate(kind, { url: needText(options, 'url'), channel: opened });
+        return kind === 'navigateTo' ? { eventChannel: opener } : undefined;
       } catch (error) {
         if (error instanceof NavigationRefused) throw new ApiFailure(error.message);
         host.fail(error); // the page's own script failed
@@ -34,16 +40,5 @@ export function navigationApi({ host, consent }: WxContext): WxPart {
       },
       restartMiniProgram: () => void host.emit('restart'),
     },
-  };
-}
-
-/** Events between opener and opened page; both ends hold this one object. */
-function eventChannel() {
-  const listeners = new Map<string, ((...args: unknown[]) => void)[]>();
-  return {
-    on: (name: string, run: (...args: unknown[]) => void) =>
-      void listeners.set(name, [...(listeners.get(name) ?? []), run]),
-    off: (name: string) => void listeners.delete(name),
-    emit: (name: string, ...args: unknown[]) => listeners.get(name)?.forEach((run) => run(...args)),
   };
 }
