@@ -10,6 +10,7 @@ import { sceneOf, sceneOfParams } from '@/device/scene';
 import { scan } from '@/device/scan';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useNow } from '@/hooks/useNow';
+import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
 import { goTo, paths } from '@/session/paths';
 import { session } from '@/session/session';
@@ -39,8 +40,8 @@ export default function Home() {
       setHandled(scene);
       goTo(paths.submit, { scene });
     }
-    void recent.reload();
   });
+  useReturn(() => void recent.reload());
   usePullDownRefresh(() => void recent.reload().finally(() => Taro.stopPullDownRefresh()));
   useShareAppMessage(() => ({ title: '有烦心事，随时告诉我们', path: paths.home }));
 

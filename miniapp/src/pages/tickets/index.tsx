@@ -1,5 +1,5 @@
 /** My tickets: what waits to be sent, then what was sent, newest first. */
-import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/taro';
+import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { wordsOf } from '@/api/apiError';
 import { call } from '@/api/client';
@@ -8,6 +8,7 @@ import { Button } from '@/components/Button';
 import { ListState } from '@/components/ListState';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
 import { useNow } from '@/hooks/useNow';
+import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
 import { SignInNeeded } from '@/session/SignInNeeded';
 import { goTo, paths } from '@/session/paths';
@@ -22,7 +23,7 @@ function MyTickets({ person }: { person: string }) {
     (cursor) => call('listTickets', { query: { box: 'mine', ...(cursor ? { cursor } : {}) } }),
     wordsOf,
   );
-  useDidShow(() => void list.reload());
+  useReturn(() => void list.reload());
   usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
   useReachBottom(list.loadMore);
 

@@ -1,5 +1,5 @@
 /** One ticket as its author sees it: where it stands, when it is due, what happened, what one can do. */
-import Taro, { useDidShow, usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro';
+import Taro, { usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro';
 import { useState } from 'react';
 import { ticketActions } from '@jsjb/shared/contract/actions';
 import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
@@ -11,6 +11,7 @@ import { notify } from '@/components/notify';
 import { ActionForm } from '@/forms/ActionForm';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useNow } from '@/hooks/useNow';
+import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
 import { SignInNeeded } from '@/session/SignInNeeded';
 import { paths } from '@/session/paths';
@@ -49,7 +50,7 @@ export default function TicketPage() {
     signedIn ? `${signedIn.me.id}:${id}` : undefined,
     () => call('readTicket', { params: { id } }),
   );
-  useDidShow(() => void reload());
+  useReturn(() => void reload());
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
   useShareAppMessage(() => ({ title: '我反映的一件事', path: `${paths.ticket}?id=${id}` }));
 
