@@ -15,7 +15,7 @@ import { emptyArray, isDoc } from './values';
 const maxDocument = 16 * 1024 * 1024;
 const noBytes = Buffer.alloc(0);
 
-function idKeyOf(id: Value): Buffer {
+export function idKeyOf(id: Value): Buffer {
   if (Array.isArray(id) || id instanceof BSONRegExp)
     throw new CommandError(53, "The '_id' value cannot be of this type");
   if (isDoc(id) && [...id.keys()].some((name) => name.startsWith('$'))) {

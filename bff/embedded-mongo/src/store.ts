@@ -1,5 +1,14 @@
 /** The B-tree on disk: opening it safely, reading ranges in pieces, and one durable transaction at a time. */
-import { existsSync, mkdirSync, readFileSync, accessSync, constants, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { type RootDatabase, open } from 'lmdb';
 import { EmbeddedMongoError } from './errors';
@@ -95,8 +104,11 @@ export class Store {
 
   /** The first page of an lmdb file carries a magic number; anything else is not ours to overwrite. */
   private static refuseForeign(path: string): void {
-    const head = readFileSync(path, { flag: 'r' }).subarray(0, 64);
-    if (head.length < 64 || head.indexOf(Buffer.from([0xde, 0xc0, 0xef, 0xbe])) < 0) {
+    const head = Buffer.alloc(64);
+    const handle = openSync(path, 'r');
+    const length = readSync(handle, head, 0, 64, 0);
+    closeSync(handle);
+    if (length < 64 || head.indexOf(Buffer.from([0xde, 0xc0, 0xef, 0xbe])) < 0) {
       throw new EmbeddedMongoError(`The data file ${path} is not a data file of this program or is damaged.`);
     }
   }

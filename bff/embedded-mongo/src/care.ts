@@ -1,0 +1,122 @@
+/** Backup while serving, restore, and a check of every index against its collection. */
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdtempSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { readDocument, validate } from './bsonReader';
+import { Catalog } from './catalog';
+import type { Collection } from './collection';
+import { idKeyOf } from './collection';
+import { EmbeddedMongoError } from './errors';
+import { lockFolder } from './folderLock';
+import { indexKeys } from './indexKeys';
+import { after } from './keyCoding';
+import { Store, regionKey, storeFile } from './store';
+import type { Value } from './values';
+
+const everything: [Buffer, Buffer] = [Buffer.alloc(0), after(Buffer.alloc(0))];
+
+function toDisk(file: string): void {
+  const handle = openSync(file, 'r+');
+  fsyncSync(handle);
+  closeSync(handle);
+}
+
+/** Copies one consistent state into a file; a server may go on writing meanwhile. */
+export async function backup(dataDir: string, file: string): Promise<void> {
+  if (existsSync(file))
+    throw new EmbeddedMongoError(`The file ${file} is already there; choose another name.`);
+  const store = Store.open(dataDir, { readOnly: true });
+  // First under another name: a backup that was cut off never looks like a whole one.
+  const unfinished = `${file}.unfinished`;
+  try {
+    await store.backup(unfinished);
+    toDisk(unfinished);
+    renameSync(unfinished, file);
+  } finally {
+    rmSync(unfinished, { force: true });
+    await store.close();
+  }
+}
+
+/** Puts a backup into a folder that has no data yet, after checking all of it. */
+export async function restore(file: string, dataDir: string): Promise<CheckReport> {
+  if (!existsSync(file)) throw new EmbeddedMongoError(`There is no backup ${file}.`);
+  Store.prepareFolder(dataDir, false);
+  const unlock = await lockFolder(dataDir);
+  const trial = mkdtempSync(join(dirname(storeFile(dataDir)), 'restore-'));
+  try {
+    if (existsSync(storeFile(dataDir)))
+      throw new EmbeddedMongoError(`The folder ${dataDir} already holds data; choose an empty one.`);
+    copyFileSync(file, storeFile(trial));
+    const report = await check(trial);
+    if (report.problems.length > 0)
+      throw new EmbeddedMongoError(`The backup ${file} is damaged: ${report.problems[0]}.`);
+    toDisk(storeFile(trial));
+    renameSync(storeFile(trial), storeFile(dataDir));
+    return report;
+  } finally {
+    rmSync(trial, { recursive: true, force: true });
+    await unlock();
+  }
+}
+
+export interface CheckReport {
+  collections: number;
+  documents: number;
+  entries: number;
+  problems: string[];
+}
+
+/** Reads every document and every index entry and compares them; works on a folder that is being served. */
+export async function check(dataDir: string): Promise<CheckReport> {
+  const store = Store.open(dataDir, { readOnly: true });
+  const report: CheckReport = { collections: 0, documents: 0, entries: 0, problems: [] };
+  try {
+    // Without a pause between reads lmdb shows one state, whatever a server commits meanwhile.
+    for (const collection of new Catalog(store).all()) {
+      report.collections++;
+      checkCollection(store, collection, report);
+    }
+    return report;
+  } finally {
+    await store.close();
+  }
+}
+
+function checkCollection(store: Store, collection: Collection, report: CheckReport): void {
+  const expected = collection.indexes.map(() => 0);
+  const problem = (what: string) => report.problems.push(`${collection.namespace}: ${what}`);
+  for (const { key, value } of collection.scan(...everything)) {
+    report.documents++;
+    const idKey = key.subarray(4);
+    const shown = `document ${idKey.toString('hex')}`;
+    try {
+      if (validate(value) !== value.length) throw new Error('wrong length');
+      const doc = readDocument(value);
+      if (!idKeyOf(doc.get('_id') as Value).equals(idKey)) problem(`${shown} lies under another _id`);
+      collection.indexes.forEach((index, i) => {
+        for (const one of indexKeys(index, doc).keys) {
+          expected[i] = (expected[i] as number) + 1;
+          const entry = store.get(collection.entryKey(index, one, idKey));
+          if (!entry?.equals(idKey)) problem(`${shown} is not in the index ${index.name}`);
+        }
+      });
+    } catch (cause) {
+      problem(`${shown} cannot be read: ${(cause as Error).message}`);
+    }
+  }
+  collection.indexes.forEach((index, i) => {
+    const found = store.count(regionKey(index.region, everything[0]), regionKey(index.region, everything[1]));
+    report.entries += found;
+    if (found !== expected[i])
+      problem(`the index ${index.name} has ${found} entries, ${expected[i]} are right`);
+  });
+}
