@@ -9,6 +9,9 @@ export interface MiniAccount {
   pages: Set<string>;
   /** Template id → its fields, such as `thing1`. */
   templates: Map<string, readonly string[]>;
+  /** What the console would show; the product gets them as settings. */
+  pushToken: string;
+  pushAesKey: string;
   push?: PushTarget;
 }
 
@@ -38,6 +41,16 @@ export const demoTemplates = {
 export const demoTemplateId = (name: string): string =>
   `sandbox_${name}_`.padEnd(43, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
 
+/** Letters and digits only, as the console asks for token and key of the push. */
+const alphanumeric = (length: number): string => {
+  let text = '';
+  while (text.length < length)
+    text += randomBytes(length)
+      .toString('base64')
+      .replaceAll(/[^A-Za-z0-9]/g, '');
+  return text.slice(0, length);
+};
+
 const hex = (bytes: number): string => randomBytes(bytes).toString('hex');
 
 export function demoMiniAccount(pages: readonly string[]): MiniAccount {
@@ -48,6 +61,8 @@ export function demoMiniAccount(pages: readonly string[]): MiniAccount {
     appId: 'wx5a4db00000000001',
     secret: hex(16),
     pages: new Set(pages),
+    pushToken: alphanumeric(24),
+    pushAesKey: alphanumeric(43),
     templates: new Map<string, readonly string[]>(templates),
   };
 }

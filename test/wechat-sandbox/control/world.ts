@@ -68,16 +68,26 @@ const verdicts = post(
   },
 );
 
-/** Saves the push address; as in WeChat's console it must answer the signed GET, unless `check` is off. */
+/**
+ * Saves the push address; as in WeChat's console it must answer the signed GET, unless `check` is off.
+ * Without token and key those of the announcement are meant.
+ */
 const callback = post(
   'callback',
   z.strictObject({
     url: z.url(),
-    token: z.string().regex(/^[A-Za-z0-9]{3,32}$/),
-    aesKey: z.string().regex(/^[A-Za-z0-9]{43}$/),
+    token: z
+      .string()
+      .regex(/^[A-Za-z0-9]{3,32}$/)
+      .optional(),
+    aesKey: z
+      .string()
+      .regex(/^[A-Za-z0-9]{43}$/)
+      .optional(),
     check: z.boolean().default(true),
   }),
-  async ({ check, ...target }, { mini, clock }) => {
+  async ({ check, url, token, aesKey }, { mini, clock }) => {
+    const target = { url, token: token ?? mini.pushToken, aesKey: aesKey ?? mini.pushAesKey };
     if (check && !(await checkPushUrl(target, clock.now()))) {
       throw new WechatFault(-1, 'the address did not return the echostr');
     }

@@ -1,0 +1,32 @@
+/** Mini-program codes for posters. */
+import { callPicture, type Transport } from './transport';
+import { WechatError } from './wechatError';
+
+export interface CodeRequest {
+  /** At most 32 characters of the platform's alphabet. */
+  scene: string;
+  /** Without a leading slash. */
+  page: string;
+  /** 280 to 1280 pixels. */
+  width?: number;
+  /** A page that is not published yet can be drawn for the trial version. */
+  version?: 'release' | 'trial' | 'develop';
+}
+
+const SCENE = /^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/;
+
+/** Whether a scene can be drawn at all, before a call is spent on it. */
+export const isScene = (scene: string): boolean => SCENE.test(scene);
+
+export async function makeCode(transport: Transport, token: string, request: CodeRequest): Promise<Buffer> {
+  const { scene, page, width = 430, version = 'release' } = request;
+  const api = 'getwxacodeunlimit';
+  if (!isScene(scene)) throw new WechatError('fields', api, { detail: 'scene' });
+  const body = { scene, page, width, env_version: version, check_path: version === 'release' };
+  return callPicture(transport, {
+    api,
+    path: '/wxa/getwxacodeunlimit',
+    query: { access_token: token },
+    body,
+  });
+}

@@ -1,0 +1,53 @@
+/** One subscribe message to one person. */
+import { z } from 'zod';
+import { fitFields } from './fitFields';
+import { callJson, type Transport } from './transport';
+import { WechatError } from './wechatError';
+
+export interface SubscribeMessage {
+  openid: string;
+  templateId: string;
+  /** Where a tap leads, without a leading slash; may carry a query. */
+  page: string;
+  /** Field name → text; fitted to the formats of the fields. */
+  data: Readonly<Record<string, string>>;
+  version?: 'developer' | 'trial' | 'formal';
+}
+
+/** `notAllowed`: no "allow" left; the message belongs in the inbox. Everything else that fails is an error. */
+export type Sent = 'sent' | 'notAllowed' | 'unknownPerson';
+
+const outcomes: Partial<Record<WechatError['kind'], Sent>> = {
+  consent: 'notAllowed',
+  person: 'unknownPerson',
+};
+
+export async function sendSubscribe(
+  transport: Transport,
+  token: string,
+  message: SubscribeMessage,
+): Promise<Sent> {
+  const { openid, templateId, page, data, version = 'formal' } = message;
+  const values = Object.entries(fitFields(data)).map(([field, value]) => [field, { value }] as const);
+  const body = {
+    touser: openid,
+    template_id: templateId,
+    page,
+    data: Object.fromEntries(values),
+    miniprogram_state: version,
+    lang: 'zh_CN',
+  };
+  const path = '/cgi-bin/message/subscribe/send';
+  try {
+    await callJson(
+      transport,
+      { api: 'subscribe/send', path, query: { access_token: token }, body },
+      z.object({}),
+    );
+    return 'sent';
+  } catch (error) {
+    const outcome = error instanceof WechatError ? outcomes[error.kind] : undefined;
+    if (outcome) return outcome;
+    throw error;
+  }
+}
