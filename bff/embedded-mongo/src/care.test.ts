@@ -60,12 +60,12 @@ test('a backup taken while others write holds one state of the data and can be r
   const file = join(folder(), 'copy.backup');
   await served(dataDir, async (client) => {
     const tickets = client.db('d').collection<{ _id: number; unit: string }>('tickets');
-    let writing = true;
+    const still = { writing: true };
     const writer = (async () => {
-      for (let i = 1000; writing; i++) await tickets.insertOne({ _id: i, unit: 'u9' });
+      for (let i = 1000; still.writing; i++) await tickets.insertOne({ _id: i, unit: 'u9' });
     })();
     await backup(dataDir, file);
-    writing = false;
+    still.writing = false;
     await writer;
   });
   const restored = folder();
