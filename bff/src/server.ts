@@ -5,6 +5,7 @@ import { StartupError } from './startupError';
 
 /** Requests in flight get this long to finish. */
 const GRACE_MS = 10_000;
+const SWEEP_MS = 50;
 
 const starting: RequestListener = (_request, response) => {
   response.writeHead(503, { 'Content-Type': 'application/json', 'Retry-After': '2' });
@@ -51,8 +52,11 @@ export async function listen(host: string, port: number): Promise<HttpServer> {
     close: () =>
       new Promise<void>((resolve) => {
         const force = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+        // Connections that fall idle while others finish are not waited for.
+        const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
         server.close(() => {
           clearTimeout(force);
+          clearInterval(sweep);
           resolve();
         });
         server.closeIdleConnections();

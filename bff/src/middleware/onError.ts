@@ -5,10 +5,16 @@ import { AppError } from '@jsjb/shared/errors';
 import type { ErrorBody } from '@jsjb/shared/contract/errorBody';
 import type { Logger } from '../log';
 
+/** A library's refusal of the request itself, e.g. of a path that leaves the folder, is not a fault of ours. */
+const isRefusal = (error: unknown): boolean => {
+  const { expose, status } = (error ?? {}) as { expose?: unknown; status?: unknown };
+  return expose === true && typeof status === 'number' && status >= 400 && status < 500;
+};
+
 /** Anything that is not ours becomes INTERNAL; its details stay in the log. */
 function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  return new AppError('INTERNAL', { cause: error });
+  return new AppError(isRefusal(error) ? 'NOT_FOUND' : 'INTERNAL', { cause: error });
 }
 
 const SLOW_MS = 1000;
