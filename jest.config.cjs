@@ -31,8 +31,7 @@ module.exports = {
       ...base,
       displayName: 'journeys',
       testMatch: ['<rootDir>/test/journeys/**/*.test.ts'],
-      // a whole server with its own store starts for each file, on whatever machine is at hand
-      testTimeout: 60_000,
+      setupFilesAfterEnv: ['<rootDir>/test/harness/patience.ts'],
     },
     {
       ...base,

@@ -42,6 +42,8 @@ async function openStore(folder: string) {
   return {
     models,
     async close() {
+      // A test may have cut the connection.
+      if (connection.readyState !== 1) await connection.openUri(uri.href);
       await connection.dropDatabase();
       await connection.close();
       await embedded?.close();
