@@ -8,6 +8,7 @@ import { onError } from './middleware/onError';
 import { securityHeaders } from './middleware/securityHeaders';
 import { mountDocs } from './routes/docs';
 import { mountHealth } from './routes/health';
+import { mountLinks } from './routes/links';
 import { mount } from './routes/mount';
 import { serveWeb } from './routes/web';
 
@@ -31,6 +32,7 @@ export function createApp(deps: Deps): Koa {
   const router = new Router();
   mountHealth(router, deps);
   mountDocs(router);
+  mountLinks(router, deps.env);
   mount(router, deps);
 
   app.use(onError(deps.log));

@@ -19,7 +19,7 @@ export async function listPersonas({ models }: Deps): Promise<PersonDoc[]> {
 export function announcement(url: string, env: Env, personas: readonly PersonDoc[], seconds: number): string {
   const rows = personas.map(({ _id, persona = '', name }) => [
     `${persona} ${name}`,
-    `${url}/?persona=${_id}`,
+    `${url}/as/${_id}`,
   ]);
   const width = Math.max(0, ...rows.map(([who = '']) => widthOf(who)));
   return [

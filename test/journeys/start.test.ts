@@ -94,7 +94,7 @@ test('what a resident reports is still there after Ctrl-C and another start', as
   expect(said).toContain(`${url}/docs`);
   expect(said).toContain(path.join(folder, 'data'));
   expect(said).toContain('EMBEDDED DATABASE');
-  expect(said.match(/\/\?persona=[\w-]+/g)).toHaveLength(14);
+  expect(said.match(/\/as\/[\w-]+/g)).toHaveLength(14);
   expect(await (await fetch(url)).text()).toContain('接诉即办');
 
   const resident = await signIn(url, 'resident-01');
