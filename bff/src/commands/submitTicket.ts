@@ -13,8 +13,10 @@ import type { PersonDoc, PosterDoc } from '../models/cityModels';
 import { listFieldsOf } from '../models/listFields';
 import { newTicketDoc } from '../models/moveTicket';
 import type { TicketDoc } from '../models/ticketDoc';
+import { nearestGrid } from '../policies/nearestGrid';
 import { posterIdOf } from '../policies/posterCode';
 import { assertOwnPhotos } from '../models/ownPhotos';
+import { openPerson } from '../privacy/person';
 import { sealPersonal, type Personal } from '../privacy/personal';
 import { nextNumber } from '../models/nextNumber';
 import { assertSameBody, onceOf } from '../models/once';
@@ -31,12 +33,13 @@ async function placeOf(body: SubmitBody, deps: Deps, caller: Caller): Promise<Pl
   const city = await deps.city.snapshot();
   const ownGrid = caller.actor.gridId ? city.grids.get(caller.actor.gridId) : undefined;
   const fixed = poster && !poster.retired ? poster : undefined;
+  const around = point && !fixed && !ownGrid ? nearestGrid(point, city.grids.values()) : undefined;
   const at = point ?? fixed?.point ?? ownGrid?.point;
   return {
     // What the requester typed is personal and kept apart.
-    text: fixed?.place ?? ownGrid?.name ?? '',
-    areaCode: fixed?.areaCode ?? ownGrid?.areaCode,
-    gridId: fixed?.gridId ?? ownGrid?._id,
+    text: fixed?.place ?? (ownGrid ?? around)?.name ?? '',
+    areaCode: (fixed ?? ownGrid ?? around)?.areaCode,
+    gridId: fixed ? fixed.gridId : (ownGrid ?? around)?._id,
     posterId: fixed?._id,
     point: at,
     cell: at && latLngToCell(at[1], at[0], CELL_RESOLUTION),
@@ -46,8 +49,9 @@ async function placeOf(body: SubmitBody, deps: Deps, caller: Caller): Promise<Pl
 async function personalOf(body: SubmitBody, deps: Deps, { actor }: Caller): Promise<Personal> {
   const forCaller = actor.role === 'agent' || body.onBehalf;
   const { name, phone } = body.contact ?? {};
-  const person =
+  const stored =
     forCaller || (name && phone) ? null : await deps.models.people.findById(actor.personId).lean<PersonDoc>();
+  const person = stored ? openPerson(stored, deps.cipher) : undefined;
   return {
     name: name || person?.name || '',
     phone: phone ?? person?.phone ?? '',

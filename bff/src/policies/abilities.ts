@@ -27,6 +27,8 @@ const holders: Record<GeneralAbility, readonly Role[]> = {
   'unit.list': staff,
   'ticket.unmask': ['agent', 'dispatcher', 'official', 'supervisor'],
   secondFactor: staff,
+  'ticket.suggest': ['agent', 'dispatcher'],
+  'ruling.list': staff.filter((role) => role !== 'gridWorker'),
   'visit.record': ['gridWorker'],
   'visit.list': ['gridWorker'],
   'summary.read': ['leader', 'supervisor', 'dispatcher', 'agent', 'admin'],
