@@ -16,6 +16,9 @@ const budgets: Record<RateClass, { limit: number; windowSeconds: number }> = {
   upload: { limit: 120, windowSeconds: 3600 },
 };
 
+/** In the demo a few personas play a whole city; strangers keep their budget. */
+export const DEMO_CROWD = 50;
+
 /** One share is a tenth of the budget. */
 const SHARES = 10;
 const MAX_LOCAL = 100_000;
@@ -51,10 +54,10 @@ export function createRateLimit(models: Models, factor: number) {
     for (const [key, entry] of local) if (entry.expiresAt <= now) local.delete(key);
   }
 
-  /** Throws RATE_LIMITED with the seconds to wait. `subject` is a person's id or an address. */
-  return async (rate: RateClass, subject: string, at: Date): Promise<void> => {
+  /** Throws RATE_LIMITED with the seconds to wait. `subject` is a person's id or an address, `crowd` how many it stands for. */
+  return async (rate: RateClass, subject: string, at: Date, crowd = 1): Promise<void> => {
     const { limit: base, windowSeconds } = budgets[rate];
-    const limit = Math.max(1, Math.round(base * factor));
+    const limit = Math.max(1, Math.round(base * factor * crowd));
     const now = at.getTime();
     const window = Math.floor(now / (windowSeconds * 1000));
     const expiresAt = (window + 1) * windowSeconds * 1000;

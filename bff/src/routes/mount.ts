@@ -11,7 +11,7 @@ import { AppError } from '@jsjb/shared/errors';
 import type { Actor } from '@jsjb/shared/people/role';
 import type { Caller, Deps } from '../deps';
 import { authenticate } from '../middleware/authenticate';
-import { createRateLimit } from '../middleware/rateLimit';
+import { createRateLimit, DEMO_CROWD } from '../middleware/rateLimit';
 import { readJson } from '../middleware/requestBody';
 import { readFile } from '../middleware/requestFile';
 import { queryObject, validate } from '../middleware/validate';
@@ -46,7 +46,8 @@ async function check(
   if (!identity && !isOpenToAll(entry.ability))
     throw new AppError('UNAUTHENTICATED', { userMessage: '请先登录。' });
   if (entry.ability === 'demo' && !deps.env.DEMO) throw new AppError('NOT_FOUND');
-  await rateLimit(entry.rate, identity ? identity.actor.personId : `ip:${ctx.ip}`, now);
+  const crowd = identity && deps.env.DEMO ? DEMO_CROWD : 1;
+  await rateLimit(entry.rate, identity ? identity.actor.personId : `ip:${ctx.ip}`, now, crowd);
   const { actor, postIndex } = identity ?? { actor: stranger, postIndex: 0 };
   if (!roleHolds(entry.ability, actor.role as Exclude<Actor['role'], 'system'>))
     throw new AppError('FORBIDDEN');
