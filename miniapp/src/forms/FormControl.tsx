@@ -1,8 +1,9 @@
 /** One field of a form that is described as data. */
 import { View } from '@tarojs/components';
 import { ChoiceChips } from '@/components/ChoiceChips';
-import { DateField, Field, PickField, TextArea } from '@/components/Field';
+import { DateField, Field, PickField, TextArea, TextField } from '@/components/Field';
 import { Stars } from '@/components/Stars';
+import { LookupControl } from './LookupControl';
 import type { FormField } from './formSpec';
 
 export interface FormControlProps {
@@ -54,6 +55,17 @@ function Control({ field, value, onChange }: FormControlProps) {
           onChange={(answer) => onChange(flags[answer])}
         />
       );
+    case 'lookup':
+      return (
+        <LookupControl
+          name={field.name}
+          label={field.label}
+          source={field.source}
+          max={field.many ? (field.max ?? 5) : 1}
+          chosen={Array.isArray(value) ? value.map(String) : textOf(value) ? [textOf(value)] : []}
+          onChange={(chosen) => onChange(field.many ? chosen : chosen[0])}
+        />
+      );
     default:
       return <View />;
   }
@@ -72,6 +84,17 @@ export function FormControl(props: FormControlProps) {
           onChange={onChange}
           maxLength={field.max}
           rows={field.rows ?? 5}
+          placeholder={field.placeholder ?? ''}
+        />
+      );
+    case 'line':
+      return (
+        <TextField
+          {...frame}
+          value={textOf(value)}
+          onChange={onChange}
+          maxLength={field.max}
+          kind={field.input ?? 'text'}
           placeholder={field.placeholder ?? ''}
         />
       );

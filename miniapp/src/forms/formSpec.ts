@@ -1,24 +1,50 @@
-/** A small form as data: the fields of one action, in the order they are asked. */
+/** A small form as data: the fields of one action, in the order they are asked, and the body they become. */
 import type { Choice } from '@/components/ChoiceChips';
+import type { OutboxPhoto } from '@/session/outbox';
+
+export type FormValues = Readonly<Record<string, unknown>>;
+
+export interface LookupOption {
+  value: string;
+  label: string;
+  /** Below the label: where it belongs. */
+  hint?: string;
+  /** Options of one group can be looked through without typing. */
+  group?: string;
+}
+
+/** Where the options of a long list come from. */
+export interface LookupSource {
+  load: () => Promise<readonly LookupOption[]>;
+  /** Asks the server for what is typed; without it, what was loaded is searched. */
+  find?: (query: string) => Promise<readonly LookupOption[]>;
+  placeholder: string;
+  /** Said when there is nothing to choose from. */
+  nothing: string;
+}
 
 interface Common {
   name: string;
   label: string;
   hint?: string;
   required?: boolean;
+  /** Asked only then; what is not asked is not sent. */
+  when?: (values: FormValues) => boolean;
 }
 
 export type FormField = Common &
   (
     | { kind: 'text'; max: number; placeholder?: string; rows?: number }
+    | { kind: 'line'; max: number; placeholder?: string; input?: 'text' | 'tel' | 'code' }
     | { kind: 'choice'; choices: readonly Choice<string>[] }
     | { kind: 'many'; choices: readonly Choice<string>[] }
     | { kind: 'number'; choices: readonly number[]; unit: string }
     | { kind: 'flag'; yes: string; no: string }
     | { kind: 'pick'; options: readonly { value: string; label: string }[] }
+    | { kind: 'lookup'; source: LookupSource; many?: boolean; max?: number }
     | { kind: 'date'; start?: string; end?: string }
     | { kind: 'stars' }
-    | { kind: 'photos' }
+    | { kind: 'photos'; max?: number }
   );
 
 export interface FormSpec {
@@ -29,13 +55,55 @@ export interface FormSpec {
   /** What will happen, in a sentence, before the fields. */
   intro?: string;
   fields: readonly FormField[];
+  /** What is chosen before the person begins. */
+  initial?: FormValues;
+  /** The same, when it must be looked up first; it never overwrites what the person has chosen. */
+  prepare?: () => Promise<FormValues>;
+  /** What another field becomes once `name` has this value. */
+  follow?: (name: string, value: unknown) => Promise<FormValues>;
+  /** From the fields to the body, where they are not the same. */
+  body?: (filled: Record<string, unknown>) => Record<string, unknown>;
 }
 
-export type FormValues = Readonly<Record<string, unknown>>;
+/** What a photo field holds while the form is open. */
+export interface PhotoValue {
+  kept: readonly OutboxPhoto[];
+  busy: boolean;
+}
+
+export function photosOf(value: unknown): PhotoValue {
+  return (value as PhotoValue | undefined) ?? { kept: [], busy: false };
+}
 
 /** What is sent: nothing for what was left empty, so that the contract's own defaults apply. */
 export function filledOf(values: FormValues): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(values).filter(([, value]) => value !== undefined && value !== '' && value !== 0),
+  );
+}
+
+export const askedOf = ({ fields }: FormSpec, values: FormValues): FormField[] =>
+  fields.filter(({ when }) => when?.(values) ?? true);
+
+const sent = (field: FormField, value: unknown): unknown =>
+  field.kind === 'photos' ? photosOf(value).kept.flatMap(({ id }) => id ?? []) : value;
+
+export function bodyOf(spec: FormSpec, values: FormValues): Record<string, unknown> {
+  const asked = askedOf(spec, values).map((field) => [field.name, sent(field, values[field.name])] as const);
+  const filled = filledOf(Object.fromEntries(asked));
+  return spec.body?.(filled) ?? filled;
+}
+
+/** Required fields that are still empty, each with its complaint. */
+export function missingIn(spec: FormSpec, values: FormValues): Record<string, string> {
+  const filled = filledOf(values);
+  const isEmpty = ({ name, kind }: FormField): boolean => {
+    const value = kind === 'photos' ? photosOf(values[name]).kept : filled[name];
+    return value === undefined || (Array.isArray(value) && value.length === 0);
+  };
+  return Object.fromEntries(
+    askedOf(spec, values)
+      .filter((field) => field.required && isEmpty(field))
+      .map(({ name }) => [name, '请填写或选择']),
   );
 }

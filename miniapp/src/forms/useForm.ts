@@ -1,0 +1,112 @@
+/** The state of a form that is described as data: judged by the contract's schema, kept until it has been sent. */
+import { useEffect, useState } from 'react';
+import { ApiError, wordsOf } from '@/api/apiError';
+import { fieldErrors, type Judge } from '@/api/fieldErrors';
+import { notify } from '@/components/notify';
+import { bodyOf, missingIn, photosOf, type FormSpec, type FormValues } from './formSpec';
+
+export interface FormParts {
+  spec: FormSpec;
+  /** The body of the endpoint. */
+  schema: Judge;
+  /** Sent along without being asked, e.g. the version that was seen. */
+  fixed?: FormValues;
+  /** Under this name what was typed outlives the form, until it has been sent. */
+  keepAs?: string | undefined;
+  /** Photos may be sent later, by the outbox. */
+  offline?: boolean;
+  /** Resolves once the server has agreed; rejects with what it found wrong. */
+  onSubmit: (body: Record<string, unknown>, values: FormValues) => Promise<void>;
+}
+
+export interface Form {
+  values: FormValues;
+  errors: Readonly<Record<string, string>>;
+  /** Why it was not taken, beside the fields. */
+  notice: string;
+  busy: boolean;
+  photosBusy: boolean;
+  change: (name: string, value: unknown) => void;
+  submit: () => Promise<void>;
+  restart: () => void;
+}
+
+const kept = new Map<string, FormValues>();
+
+/** `evidence.0` belongs to the field `evidence`. */
+const byField = (errors: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(errors).map(([path, words]) => [path.split('.')[0] ?? path, words]));
+
+/** A photo that did not arrive would be missing without anybody noticing. */
+const unsentIn = (spec: FormSpec, values: FormValues): Record<string, string> =>
+  Object.fromEntries(
+    spec.fields
+      .filter(({ kind, name }) => kind === 'photos' && photosOf(values[name]).kept.some(({ id }) => !id))
+      .map(({ name }) => [name, '有照片没有传上去，请重新上传或删除']),
+  );
+
+export function useForm({ spec, schema, fixed = {}, keepAs, offline = false, onSubmit }: FormParts): Form {
+  const [values, setValues] = useState<FormValues>(() => ({
+    ...spec.initial,
+    ...(keepAs === undefined ? {} : kept.get(keepAs)),
+  }));
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [notice, setNotice] = useState('');
+  const [busy, setBusy] = useState(false);
+
+  // What must be looked up comes once, behind what the person has already chosen.
+  const [prepare] = useState(() => spec.prepare);
+  useEffect(() => {
+    prepare?.().then(
+      (found) => setValues((now) => ({ ...found, ...now })),
+      () => undefined,
+    );
+  }, [prepare]);
+  useEffect(() => {
+    if (keepAs !== undefined) kept.set(keepAs, values);
+  }, [keepAs, values]);
+
+  const change = (name: string, value: unknown): void => {
+    setValues((now) => ({ ...now, [name]: value }));
+    setErrors((now) => ({ ...now, [name]: '' }));
+    spec.follow?.(name, value).then(
+      (more) => setValues((now) => ({ ...now, ...more })),
+      () => undefined,
+    );
+  };
+
+  const submit = async (): Promise<void> => {
+    const body = { ...bodyOf(spec, values), ...fixed };
+    const wrong = {
+      ...byField(fieldErrors(schema, body)),
+      ...missingIn(spec, values),
+      ...(offline ? {} : unsentIn(spec, values)),
+    };
+    setErrors(wrong);
+    setNotice('');
+    if (Object.keys(wrong).length > 0) return notify('请按提示补充');
+    setBusy(true);
+    try {
+      await onSubmit(body, values);
+      if (keepAs !== undefined) kept.delete(keepAs);
+    } catch (error) {
+      if (error instanceof ApiError) setErrors(byField(error.fields));
+      setNotice(wordsOf(error));
+      notify(wordsOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const photosBusy = spec.fields.some(({ kind, name }) => kind === 'photos' && photosOf(values[name]).busy);
+  return {
+    values,
+    errors,
+    notice,
+    busy,
+    photosBusy,
+    change,
+    submit,
+    restart: () => setValues(spec.initial ?? {}),
+  };
+}

@@ -1,0 +1,279 @@
+/** Forms of what the centre does: take in, send to a unit, decide, verify, call back. */
+import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
+import {
+  dispatchModes,
+  refusalReasons,
+  superviseLevels,
+  ticketTypes,
+  urgencies,
+} from '@jsjb/shared/ticket/ticket';
+import { dispatchModeWords, refusalWords, superviseWords, typeWords, urgencyWords } from '@jsjb/shared/words';
+import type { FormField, FormValues } from '@/forms/formSpec';
+import type { ActionSources, ActionSpec } from './actionSpec';
+import {
+  choicesOf,
+  coField,
+  decisionFields,
+  leadField,
+  limitField,
+  noteField,
+  photoField,
+  reasonField,
+  satisfactionField,
+} from './fields';
+
+const categoryField = (sources: ActionSources, required = false): FormField => ({
+  kind: 'lookup',
+  name: 'category',
+  label: '诉求分类',
+  required,
+  source: sources.categories,
+});
+
+/** The catalogue names the unit in charge and the limit of every category. */
+async function presetOf(code: unknown, { categoryOf }: ActionSources): Promise<FormValues> {
+  const found = typeof code === 'string' ? await categoryOf(code) : undefined;
+  return found ? { leadUnitId: found.unitId, limit: found.limit } : {};
+}
+
+const startOf = ({ category }: TicketDetail): FormValues => (category ? { category } : {});
+
+export const centreActions = {
+  accept: {
+    icon: 'check',
+    done: '已受理',
+    form: (ticket, sources) => ({
+      intro: '核对类型和紧急程度，受理后转派单员审核。',
+      initial: { type: ticket.type, urgency: ticket.urgency, ...startOf(ticket) },
+      fields: [
+        {
+          kind: 'choice',
+          name: 'type',
+          label: '诉求类型',
+          required: true,
+          choices: choicesOf(ticketTypes, typeWords),
+        },
+        {
+          kind: 'choice',
+          name: 'urgency',
+          label: '紧急程度',
+          required: true,
+          choices: choicesOf(urgencies, urgencyWords),
+        },
+        categoryField(sources),
+        noteField('给派单员的话'),
+      ],
+    }),
+  },
+  answer: {
+    icon: 'message-square',
+    done: '已答复，工单办结',
+    form: () => ({
+      intro: '政策咨询等可以当场说清的，直接答复后办结。',
+      fields: [
+        {
+          kind: 'text',
+          name: 'text',
+          label: '答复内容',
+          max: 2000,
+          required: true,
+          placeholder: '写给群众看，说清政策依据和办理渠道',
+        },
+      ],
+    }),
+  },
+  refuse: {
+    icon: 'ban',
+    done: '已告知不予受理',
+    form: () => ({
+      danger: true,
+      intro: '不予受理要有依据，并告诉群众该找哪里。',
+      fields: [
+        {
+          kind: 'pick',
+          name: 'reason',
+          label: '理由',
+          required: true,
+          options: choicesOf(refusalReasons, refusalWords),
+        },
+        {
+          kind: 'text',
+          name: 'text',
+          label: '告知群众',
+          max: 1000,
+          required: true,
+          placeholder: '说明理由，并告知可以去哪里反映',
+        },
+      ],
+    }),
+  },
+  dispatch: {
+    icon: 'send',
+    done: '已派单，等待签收',
+    form: (ticket, sources) => ({
+      intro: '选好分类，会按目录带出主办单位和时限，可以修改。',
+      initial: { mode: 'direct', ...startOf(ticket) },
+      prepare: () => presetOf(ticket.category, sources),
+      follow: async (name, value) => (name === 'category' ? presetOf(value, sources) : {}),
+      fields: [
+        categoryField(sources, true),
+        leadField(sources.units),
+        limitField,
+        {
+          kind: 'choice',
+          name: 'mode',
+          label: '派单方式',
+          required: true,
+          choices: choicesOf(dispatchModes, dispatchModeWords),
+        },
+        { ...coField(sources.units, true), when: ({ mode }) => mode === 'double' },
+        { ...coField(sources.units), when: ({ mode }) => mode === 'ruling' },
+        noteField('派单意见', '提醒承办单位注意什么'),
+      ],
+    }),
+  },
+  approveReturn: {
+    icon: 'undo-2',
+    done: '已同意退单，重新派出',
+    form: (_, sources) => ({
+      intro: '同意退单要同时选定新的主办单位。',
+      fields: [leadField(sources.units), coField(sources.units), noteField('意见')],
+    }),
+  },
+  rejectReturn: {
+    icon: 'x',
+    done: '已驳回退单，原单位继续办理',
+    form: () => ({
+      intro: '原单位继续办理，时限不变。',
+      fields: [reasonField('不同意的理由', '写明由该单位办理的依据', 'note')],
+    }),
+  },
+  rule: {
+    icon: 'users',
+    done: '裁定已生效',
+    form: (_, sources) => ({
+      intro: '联席会议的裁定具有约束力，不能再退单。',
+      fields: [
+        leadField(sources.units),
+        coField(sources.units),
+        { kind: 'text', name: 'note', label: '会议结论', max: 1000, required: true, rows: 4 },
+      ],
+    }),
+  },
+  decideExtension: {
+    icon: 'calendar',
+    done: '延期审批已送达',
+    form: (ticket) => ({
+      intro: petitionWords(ticket.extension, (days) => `申请延期 ${days} 个工作日`),
+      fields: decisionFields('同意后，时限和理由会告知群众'),
+    }),
+  },
+  decideShelving: {
+    icon: 'hourglass',
+    done: '挂账审批已送达',
+    form: (ticket) => ({
+      intro: petitionWords(ticket.shelving),
+      fields: decisionFields('同意后停止计时，到复查日再看'),
+    }),
+  },
+  decideTermination: {
+    icon: 'ban',
+    done: '终止审批已送达',
+    form: (ticket) => ({
+      intro: petitionWords(ticket.termination),
+      fields: decisionFields('同意后不再办理，理由会告知群众'),
+    }),
+  },
+  verify: {
+    icon: 'shield-check',
+    done: '核验已记录',
+    form: () => ({
+      intro: '对照群众的诉求，看是不是真的办好了。',
+      fields: [
+        {
+          kind: 'flag',
+          name: 'passed',
+          label: '核验结果',
+          required: true,
+          yes: '办好了',
+          no: '没办好，退回重办',
+        },
+        { ...noteField('核验情况'), when: ({ passed }) => passed !== false },
+        {
+          ...reasonField('哪里没办好', '写具体，便于单位重办', 'note'),
+          when: ({ passed }) => passed === false,
+        },
+        photoField('核验照片'),
+      ],
+    }),
+  },
+  callback: {
+    icon: 'phone',
+    done: '回访已记录',
+    form: () => ({
+      intro: '先打电话，再如实记录。三次没有接通，按未联系上办结。',
+      fields: [
+        {
+          kind: 'flag',
+          name: 'contacted',
+          label: '电话接通了吗',
+          required: true,
+          yes: '接通了',
+          no: '没有接通',
+        },
+        {
+          kind: 'flag',
+          name: 'solved',
+          label: '问题解决了吗',
+          required: true,
+          yes: '已解决',
+          no: '没有解决',
+          when: ({ contacted }) => contacted === true,
+        },
+        { ...satisfactionField, when: ({ contacted }) => contacted === true },
+        noteField('群众怎么说'),
+      ],
+    }),
+  },
+  merge: {
+    icon: 'file-text',
+    done: '已并单，随主单办理',
+    form: (_, sources) => ({
+      danger: true,
+      intro: '并入后随主单办理，主单办好会分别回访。',
+      fields: [
+        { kind: 'lookup', name: 'parentId', label: '并入哪件工单', required: true, source: sources.tickets },
+        noteField(),
+      ],
+    }),
+  },
+  supervise: {
+    icon: 'flag',
+    done: '督办已下达',
+    form: () => ({
+      fields: [
+        {
+          kind: 'choice',
+          name: 'level',
+          label: '督办级别',
+          required: true,
+          choices: choicesOf(superviseLevels, superviseWords),
+        },
+        reasonField('督办要求', '要求什么时候办到什么程度', 'note'),
+      ],
+    }),
+  },
+} as const satisfies Record<string, ActionSpec>;
+
+function petitionWords(
+  petition: TicketDetail['extension'],
+  daysWords: (days: number) => string = () => '',
+): string {
+  if (!petition) return '';
+  const { reason, days, reviewDate } = petition;
+  return [
+    ...(days === undefined ? [] : [daysWords(days)]),
+    ...(reviewDate ? [`复查日 ${reviewDate}`] : []),
+    `理由：${reason}`,
+  ].join('。');
+}
