@@ -8,6 +8,8 @@ import type {
   PosterDoc,
   UnitDoc,
 } from '@jsjb/bff/models/cityModels';
+import type { FieldCipher } from '@jsjb/bff/privacy/fieldCipher';
+import { sealPerson } from '@jsjb/bff/privacy/person';
 import type { Area, Category, City, Grid, Line, Person, Point, Poster, TitledPost, Unit } from './city';
 
 export interface CityRows {
@@ -82,15 +84,20 @@ const posterRow = ({ number, placeText, villageCode, gridId, point }: Poster): P
 
 const withoutTitle = ({ title: _, ...post }: TitledPost) => post;
 
-const personRow = (person: Person, persona: string | undefined): PersonDoc => ({
-  _id: person.id,
-  name: person.name,
-  phone: person.phone,
-  posts: person.posts.map(withoutTitle),
-  ...(persona ? { persona } : {}),
-});
+const personRow = (person: Person, persona: string | undefined, cipher: FieldCipher): PersonDoc =>
+  sealPerson(
+    {
+      _id: person.id,
+      name: person.name,
+      phone: person.phone,
+      posts: person.posts.map(withoutTitle),
+      ...(persona ? { persona } : {}),
+    },
+    cipher,
+  );
 
-export function cityRows(city: City): CityRows {
+/** Sealing is the same every time for one key: seeding twice compares equal. */
+export function cityRows(city: City, cipher: FieldCipher): CityRows {
   const personas = new Map(city.accounts.map(({ personId, label }) => [personId, label]));
   return {
     areas: city.areas.map(areaRow),
@@ -98,7 +105,7 @@ export function cityRows(city: City): CityRows {
     grids: city.grids.map(gridRow),
     categories: categoryRows(city.categories),
     posters: city.posters.map(posterRow),
-    people: city.people.map((person) => personRow(person, personas.get(person.id))),
+    people: city.people.map((person) => personRow(person, personas.get(person.id), cipher)),
     units: city.units.map(unitRow),
   };
 }

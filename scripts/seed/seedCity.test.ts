@@ -150,7 +150,7 @@ test('a name changed by hand is shown as changed, then overwritten; an extra uni
 });
 
 test('the people of the sign-in page stand for every role, fourteen at most', async () => {
-  await storeCity(deps.models, await planCity(deps.models, cityRows(city)));
+  await storeCity(deps.models, await planCity(deps.models, cityRows(city, deps.cipher)));
   const personas = await deps.models.people.find({ persona: { $exists: true } }).lean();
   expect(personas).toHaveLength(14);
   expect(new Set(personas.map(({ posts }) => posts[0]?.role)).size).toBe(8);

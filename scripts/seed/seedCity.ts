@@ -17,7 +17,7 @@ export interface SeedPlan {
 export async function planSeed(deps: Deps, seed: number): Promise<SeedPlan> {
   const city = buildCity(seed);
   return {
-    collections: await planCity(deps.models, cityRows(city)),
+    collections: await planCity(deps.models, cityRows(city, deps.cipher)),
     tickets: await countTickets(city, deps),
   };
 }
@@ -34,7 +34,7 @@ export async function seedCity(
   const { models } = deps;
   const city = buildCity(seed);
   await models.counters.updateOne({ _id: UNFINISHED }, { $set: { value: seed } }, { upsert: true });
-  const rows = cityRows(city);
+  const rows = cityRows(city, deps.cipher);
   await storeCity(models, await planCity(models, rows));
   deps.city.forget();
   const { people, units, grids, posters } = rows;

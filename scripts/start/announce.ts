@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Deps } from '@jsjb/bff/deps';
 import type { Env } from '@jsjb/bff/env';
 import type { PersonDoc } from '@jsjb/bff/models/cityModels';
+import { openPerson, type Person } from '@jsjb/bff/privacy/person';
 import { roles } from '@jsjb/shared/people/role';
 
 /** Chinese characters and full-width signs take two columns of a terminal. */
@@ -10,17 +11,16 @@ const widthOf = (text: string): number =>
   [...text].reduce((sum, sign) => sum + (sign >= '\u2e80' ? 2 : 1), 0);
 const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));
 
-export async function listPersonas({ models }: Deps): Promise<PersonDoc[]> {
+export async function listPersonas({ models, cipher }: Deps): Promise<Person[]> {
   const people = await models.people.find({ persona: { $exists: true } }).lean<PersonDoc[]>();
-  const rank = ({ posts: [post] }: PersonDoc): number => (post ? roles.indexOf(post.role) : roles.length);
-  return people.sort((a, b) => rank(a) - rank(b) || a._id.localeCompare(b._id));
+  const rank = ({ posts: [post] }: Person): number => (post ? roles.indexOf(post.role) : roles.length);
+  return people
+    .map((doc) => openPerson(doc, cipher))
+    .sort((a, b) => rank(a) - rank(b) || a._id.localeCompare(b._id));
 }
 
-export function announcement(url: string, env: Env, personas: readonly PersonDoc[], seconds: number): string {
-  const rows = personas.map(({ _id, persona = '', name }) => [
-    `${persona} ${name}`,
-    `${url}/as/${_id}`,
-  ]);
+export function announcement(url: string, env: Env, personas: readonly Person[], seconds: number): string {
+  const rows = personas.map(({ _id, persona = '', name }) => [`${persona} ${name}`, `${url}/as/${_id}`]);
   const width = Math.max(0, ...rows.map(([who = '']) => widthOf(who)));
   return [
     '',

@@ -1,13 +1,8 @@
 /** A city small enough to read: every way of standing to a ticket, two units with others below them, two grids. */
 import type { Models } from '@jsjb/bff/models/index';
-import type {
-  AreaDoc,
-  CategoryDoc,
-  GridDoc,
-  PersonDoc,
-  PosterDoc,
-  UnitDoc,
-} from '@jsjb/bff/models/cityModels';
+import type { AreaDoc, CategoryDoc, GridDoc, PosterDoc, UnitDoc } from '@jsjb/bff/models/cityModels';
+import type { FieldCipher } from '@jsjb/bff/privacy/fieldCipher';
+import { sealPerson, type Person } from '@jsjb/bff/privacy/person';
 import type { Post, Role } from '@jsjb/shared/people/role';
 import type { UnitKind } from '@jsjb/shared/people/unit';
 
@@ -114,8 +109,8 @@ export const castNames = [...Object.keys(cast), 'lent'] as CastName[];
 /** Second posts: one official lent to another unit. */
 const lent: Post[] = [post('official', 'roads'), post('official', 'heating')];
 
-const phoneOf = (index: number): string => `1990000${String(index).padStart(4, '0')}`;
-const people: PersonDoc[] = castNames.map((name, index) => ({
+export const phoneOf = (index: number): string => `1990000${String(index).padStart(4, '0')}`;
+const people: Person[] = castNames.map((name, index) => ({
   _id: name,
   name: `王小${'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉'[index] ?? '明'}`,
   phone: phoneOf(index),
@@ -123,11 +118,11 @@ const people: PersonDoc[] = castNames.map((name, index) => ({
   persona: name,
 }));
 
-export async function storeSmallCity(models: Models): Promise<void> {
+export async function storeSmallCity(models: Models, cipher: FieldCipher): Promise<void> {
   await models.areas.insertMany(areas);
   await models.units.insertMany(units);
   await models.grids.insertMany(grids);
   await models.categories.insertMany(categories);
   await models.posters.insertMany(posters);
-  await models.people.insertMany(people);
+  await models.people.insertMany(people.map((person) => sealPerson(person, cipher)));
 }

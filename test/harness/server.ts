@@ -65,7 +65,7 @@ export async function startTestServer(settings: Record<string, string> = {}): Pr
   const store = await openStore(folder);
   const clock = createClock();
   const deps = createDeps(env, store.models, clock.now);
-  await storeSmallCity(store.models);
+  await storeSmallCity(store.models, deps.cipher);
   const http = await listen('127.0.0.1', 0);
   http.open(createApp(deps).callback());
   const url = `http://127.0.0.1:${http.port}`;

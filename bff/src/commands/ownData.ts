@@ -4,6 +4,7 @@ import { AppError } from '@jsjb/shared/errors';
 import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
 import type { Caller, Deps } from '../deps';
 import { appendAudit } from '../models/auditLog';
+import { sealedIdentity } from '../privacy/person';
 
 /** The latest word counts; earlier ones are kept as they were given. */
 export async function giveConsent(
@@ -45,7 +46,14 @@ export async function eraseOwnData(deps: Deps, { actor, now }: Caller): Promise<
   );
   await people.updateOne(
     { _id: actor.personId },
-    { $set: { name: '已注销用户', erasedAt: now, disabled: true }, $unset: { phone: '', consents: '' } },
+    {
+      $set: {
+        ...sealedIdentity({ _id: actor.personId, name: '已注销用户' }, deps.cipher),
+        erasedAt: now,
+        disabled: true,
+      },
+      $unset: { phoneMark: '', consents: '' },
+    },
   );
   await sessions.updateMany({ personId: actor.personId }, { $set: { revokedAt: now } });
   return erased.modifiedCount;

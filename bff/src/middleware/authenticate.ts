@@ -2,7 +2,7 @@
 import { AppError } from '@jsjb/shared/errors';
 import type { Actor } from '@jsjb/shared/people/role';
 import type { Deps } from '../deps';
-import { findPerson } from '../queries/people';
+import { findPersonDoc } from '../queries/people';
 import { verifyAccess } from '../session/tokens';
 
 export interface Identity {
@@ -31,7 +31,7 @@ export async function authenticate(
   };
   // Residents hold no power over others: their short token is enough. Staff may be disabled at any moment.
   if (role === 'resident') return { actor: { personId, role }, ...session };
-  const person = await findPerson(deps.models.people, personId);
+  const person = await findPersonDoc(deps.models.people, personId);
   const post = person?.posts[postIndex];
   if (!person || person.disabled || post?.role !== role) throw new AppError('UNAUTHENTICATED');
   return { actor: { personId, ...post }, ...session };

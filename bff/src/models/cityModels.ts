@@ -3,6 +3,7 @@ import { Schema, type Connection, type Model } from 'mongoose';
 import type { Post } from '@jsjb/shared/people/role';
 import type { UnitKind } from '@jsjb/shared/people/unit';
 import type { Limit } from '@jsjb/shared/ticket/ticket';
+import type { SealedPersonal } from '../privacy/personal';
 
 export interface AreaDoc {
   /** Division code: 6 digits county, 9 township, 12 village. */
@@ -68,8 +69,10 @@ export interface PosterDoc {
 
 export interface PersonDoc {
   _id: string;
-  name: string;
-  phone?: string;
+  /** The name and the phone, sealed (see privacy/person.ts). */
+  personal: SealedPersonal;
+  /** Finds the person by phone without storing it. */
+  phoneMark?: string;
   posts: Post[];
   disabled?: boolean;
   /** The authenticator's secret, sealed; `confirmed` after the first right code. */
@@ -146,8 +149,8 @@ const schemas = {
   person: new Schema<PersonDoc>(
     {
       _id: String,
-      name: { type: String, required: true },
-      phone: String,
+      personal: { type: Schema.Types.Mixed, required: true },
+      phoneMark: String,
       posts: [
         new Schema<Post>(
           { role: { type: String, required: true }, unitId: String, gridId: String, head: Boolean },
@@ -161,7 +164,10 @@ const schemas = {
       persona: String,
     },
     { collection: 'people' },
-  ).index({ persona: 1 }, { sparse: true }),
+  )
+    .index({ persona: 1 }, { sparse: true })
+    // Not unique: a family may share one phone.
+    .index({ phoneMark: 1 }, { sparse: true }),
 };
 
 for (const schema of Object.values(schemas)) schema.set('versionKey', false).set('autoIndex', false);

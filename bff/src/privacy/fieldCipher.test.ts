@@ -47,7 +47,8 @@ test('after a rotation the old values open, new ones use the new key, and look-u
   expect(rotated.open(old, place)).toBe('19900000012');
   expect(rotated.isCurrent(old)).toBe(false);
   expect(rotated.isCurrent(rotated.seal('x', place))).toBe(true);
-  expect(rotated.blind('19900000012')).toBe(cipher.blind('19900000012'));
+  expect(rotated.blinds('19900000012')).toContain(cipher.blind('19900000012'));
+  expect(rotated.blinds('19900000012')[0]).toBe(rotated.blind('19900000012'));
 });
 
 test('a key that left the ring opens nothing', () => {

@@ -17,6 +17,8 @@ export interface FieldCipher {
   open(sealed: string, place: FieldPlace): string;
   /** Equal values give equal marks, so that a phone can be looked up without being stored. */
   blind(value: string): string;
+  /** The marks by every key of the ring, to find what was stored before a rotation. */
+  blinds(value: string): string[];
   /** Sealed with the key that seals now. */
   isCurrent(sealed: string): boolean;
 }
@@ -31,9 +33,10 @@ const aadOf = ({ collection, id, field }: FieldPlace): Buffer => Buffer.from(`${
 export function createFieldCipher(ring: Keyring): FieldCipher {
   const keys = new Map(ring.keys.map(({ kid, secret }) => [kid, derive(secret, 'field')]));
   const current = ring.keys[0];
-  // Look-ups must find what was stored before a rotation: the oldest key in the ring makes the marks.
-  const oldest = ring.keys.at(-1) ?? current;
-  const blindKey = derive(oldest.secret, 'blind');
+  const blindKey = derive(current.secret, 'blind');
+  const blindKeys = ring.keys.map(({ secret }) => derive(secret, 'blind'));
+  const mark = (value: string, key: Buffer): string =>
+    createHmac('sha256', key).update(value).digest('base64url');
   const nonceKey = derive(current.secret, 'nonce');
 
   return {
@@ -67,7 +70,8 @@ export function createFieldCipher(ring: Keyring): FieldCipher {
         decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
       );
     },
-    blind: (value) => createHmac('sha256', blindKey).update(value).digest('base64url'),
+    blind: (value) => mark(value, blindKey),
+    blinds: (value) => blindKeys.map((key) => mark(value, key)),
     isCurrent: (sealed) => sealed.startsWith(`${current.kid}.`),
   };
 }

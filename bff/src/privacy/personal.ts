@@ -1,4 +1,4 @@
-/** Who raised a ticket and where exactly: kept beside the log, sealed, and never part of it. */
+/** Name, phone and address wherever they are stored: sealed, each bound to its document and field. */
 import type { FieldCipher } from './fieldCipher';
 
 export interface Personal {
@@ -10,18 +10,28 @@ export interface Personal {
 
 const fields = ['name', 'phone', 'address'] as const;
 export type SealedPersonal = Personal;
+/** The collections that hold such fields. */
+export type PersonalCollection = 'tickets' | 'people';
 
 const each = (personal: Personal, change: (value: string, field: string) => string): Personal =>
   Object.fromEntries(
     fields.flatMap((field) => (personal[field] ? [[field, change(personal[field], field)]] : [])),
   );
 
-export const sealPersonal = (plain: Personal, ticketId: string, cipher: FieldCipher): SealedPersonal =>
-  each(plain, (value, field) => cipher.seal(value, { collection: 'tickets', id: ticketId, field }));
+export const sealPersonal = (
+  plain: Personal,
+  id: string,
+  cipher: FieldCipher,
+  collection: PersonalCollection = 'tickets',
+): SealedPersonal => each(plain, (value, field) => cipher.seal(value, { collection, id, field }));
 
 export const openPersonal = (
   sealed: SealedPersonal | undefined,
-  ticketId: string,
+  id: string,
   cipher: FieldCipher,
-): Personal =>
-  each(sealed ?? {}, (value, field) => cipher.open(value, { collection: 'tickets', id: ticketId, field }));
+  collection: PersonalCollection = 'tickets',
+): Personal => each(sealed ?? {}, (value, field) => cipher.open(value, { collection, id, field }));
+
+/** Whether the key that seals now sealed all of it. */
+export const isSealedNow = (sealed: SealedPersonal, cipher: FieldCipher): boolean =>
+  fields.every((field) => sealed[field] === undefined || cipher.isCurrent(sealed[field]));

@@ -1,16 +1,25 @@
 /** People as the store knows them. */
 import type { Models } from '../models';
 import type { PersonDoc } from '../models/cityModels';
+import type { FieldCipher } from '../privacy/fieldCipher';
+import { openPerson, type Person } from '../privacy/person';
 
 type People = Models['people'];
 
-export const findPerson = (people: People, id: string): Promise<PersonDoc | null> =>
+/** With the name and the phone still sealed: enough to know the posts. */
+export const findPersonDoc = (people: People, id: string): Promise<PersonDoc | null> =>
   people.findById(id).lean<PersonDoc>().exec();
 
+export async function findPerson(people: People, id: string, cipher: FieldCipher): Promise<Person | null> {
+  const doc = await findPersonDoc(people, id);
+  return doc && openPerson(doc, cipher);
+}
+
 /** Those shown on the demo's sign-in page. */
-export const listDemoPeople = (people: People): Promise<PersonDoc[]> =>
-  people
+export async function listDemoPeople(people: People, cipher: FieldCipher): Promise<Person[]> {
+  const docs = await people
     .find({ persona: { $exists: true } })
     .sort({ _id: 1 })
-    .lean<PersonDoc[]>()
-    .exec();
+    .lean<PersonDoc[]>();
+  return docs.map((doc) => openPerson(doc, cipher));
+}

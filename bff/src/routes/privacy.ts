@@ -7,7 +7,7 @@ import { unmaskRequester } from '../commands/unmaskRequester';
 import type { PersonDoc } from '../models/cityModels';
 import { canUnmask } from '../policies/ticketPolicy';
 import { presentTicket } from '../presenters/presentTicket';
-import { findPerson } from '../queries/people';
+import { findPerson, findPersonDoc } from '../queries/people';
 import { readTicket } from '../queries/readTicket';
 import { listOwnTickets } from '../queries/ticketLists';
 import type { Handlers } from './handler';
@@ -22,7 +22,7 @@ type PrivacyRoutes =
   | 'exportMyData'
   | 'eraseMyData';
 
-const presentConsents = (person: PersonDoc | null): Consent[] =>
+const presentConsents = (person: Pick<PersonDoc, 'consents'> | null): Consent[] =>
   (person?.consents ?? []).map((consent) => ({
     ...consent,
     kind: consent.kind as ConsentKind,
@@ -43,11 +43,11 @@ export const privacyHandlers: Pick<Handlers, PrivacyRoutes> = {
     return { accessToken, accessExpiresAt: accessExpiresAt.toISOString(), until: until.toISOString() };
   },
   listConsents: async ({ caller, deps }) => ({
-    items: presentConsents(await findPerson(deps.models.people, caller.actor.personId)),
+    items: presentConsents(await findPersonDoc(deps.models.people, caller.actor.personId)),
   }),
   giveConsent: async ({ body, caller, deps }) => giveConsent(body, deps, caller),
   exportMyData: async ({ caller, deps }) => {
-    const person = await findPerson(deps.models.people, caller.actor.personId);
+    const person = await findPerson(deps.models.people, caller.actor.personId, deps.cipher);
     if (!person) throw new AppError('UNAUTHENTICATED');
     const reader = await readerOf(deps, caller);
     const docs = await listOwnTickets(deps.models.tickets, caller.actor.personId);

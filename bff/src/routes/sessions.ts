@@ -4,12 +4,12 @@ import { AppError } from '@jsjb/shared/errors';
 import { roleWords } from '@jsjb/shared/words';
 import { endSession, renewSession, signInAsPersona, switchPost, type SignedIn } from '../commands/session';
 import type { Deps } from '../deps';
-import type { PersonDoc } from '../models/cityModels';
 import { findPerson, listDemoPeople } from '../queries/people';
 import { maskPhone } from '../presenters/mask';
+import { openPerson, type Person } from '../privacy/person';
 import type { Handlers } from './handler';
 
-async function presentMe(person: PersonDoc, postIndex: number, deps: Deps): Promise<Me> {
+async function presentMe(person: Person, postIndex: number, deps: Deps): Promise<Me> {
   const { units, grids } = await deps.city.snapshot();
   return {
     id: person._id,
@@ -29,7 +29,7 @@ const presentTokens = async (signedIn: SignedIn, deps: Deps): Promise<Tokens> =>
   accessToken: signedIn.accessToken,
   accessExpiresAt: signedIn.accessExpiresAt.toISOString(),
   refreshToken: signedIn.refreshToken,
-  me: await presentMe(signedIn.person, signedIn.postIndex, deps),
+  me: await presentMe(openPerson(signedIn.person, deps.cipher), signedIn.postIndex, deps),
 });
 
 type SessionRoutes =
@@ -37,7 +37,7 @@ type SessionRoutes =
 
 export const sessionHandlers: Pick<Handlers, SessionRoutes> = {
   listPersonas: async ({ deps }) => {
-    const people = await listDemoPeople(deps.models.people);
+    const people = await listDemoPeople(deps.models.people, deps.cipher);
     const { units } = await deps.city.snapshot();
     return {
       items: people.flatMap((person) => {
@@ -67,7 +67,7 @@ export const sessionHandlers: Pick<Handlers, SessionRoutes> = {
     return {};
   },
   readMe: async ({ caller, deps }) => {
-    const person = await findPerson(deps.models.people, caller.actor.personId);
+    const person = await findPerson(deps.models.people, caller.actor.personId, deps.cipher);
     if (!person) throw new AppError('UNAUTHENTICATED');
     return presentMe(person, caller.postIndex, deps);
   },
