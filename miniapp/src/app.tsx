@@ -1,4 +1,5 @@
 /** The frame of the whole program: the ground of every page, and what goes on behind all of them. */
+import './oldPhones';
 import { useLaunch } from '@tarojs/taro';
 import type { ReactNode } from 'react';
 import { keepSending } from './session/ticketOutbox';
