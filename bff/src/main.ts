@@ -7,6 +7,7 @@ import { createDeps } from './createDeps';
 import type { Deps } from './deps';
 import { EnvError, parseEnv, type Env } from './env';
 import { connect, type Models } from './models';
+import { startJobs } from './jobs';
 import { startPublisher } from './reactions/publisher';
 import { listen } from './server';
 import { StartupError } from './startupError';
@@ -29,7 +30,7 @@ function prepareDataDir(folder: string): void {
 }
 
 /** What has been started, in the order in which it stops: requests in flight still reach the database. */
-const stopOrder = ['http', 'publisher', 'connection', 'embedded'] as const;
+const stopOrder = ['http', 'jobs', 'publisher', 'connection', 'embedded'] as const;
 type Started = Partial<Record<(typeof stopOrder)[number], () => Promise<unknown>>>;
 
 async function openDatabase(env: Env, started: Started): Promise<Models> {
@@ -63,6 +64,8 @@ export async function startServer(env: Env): Promise<RunningServer> {
     const deps = createDeps(env, await openDatabase(env, started));
     const publisher = startPublisher(deps);
     started.publisher = () => publisher.stop();
+    const jobs = startJobs(deps);
+    started.jobs = () => jobs.stop();
     http.open(createApp(deps).callback());
     const host = env.HOST === '0.0.0.0' ? '127.0.0.1' : env.HOST;
     return { url: `http://${host}:${http.port}`, deps, close };

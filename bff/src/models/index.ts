@@ -2,6 +2,7 @@
 import { createConnection, type Connection } from 'mongoose';
 import { auditModels } from './auditLog';
 import { cityModels } from './cityModels';
+import { dispatchModels } from './dispatchModels';
 import { recordModels } from './recordModels';
 import { ticketModel } from './ticketModel';
 
@@ -9,6 +10,7 @@ export const createModels = (connection: Connection) => ({
   tickets: ticketModel(connection),
   ...cityModels(connection),
   ...recordModels(connection),
+  ...dispatchModels(connection),
   ...auditModels(connection),
 });
 export type Models = ReturnType<typeof createModels>;

@@ -5,6 +5,7 @@ const reacting: ReadonlySet<TicketEventType> = new Set([
   'ticket.verified',
   'ticket.answered',
   'ticket.calledBack',
+  'ticket.ruled',
 ]);
 
 export const hasReaction = (type: TicketEventType): boolean => reacting.has(type);

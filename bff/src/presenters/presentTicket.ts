@@ -108,6 +108,7 @@ function presentLeg(
           returnRequest: {
             reason: request.reason,
             evidence: [...request.evidence],
+            ...(request.decideBy ? { decideBy: iso(request.decideBy) } : {}),
             ...(request.decision ? { decision: request.decision } : {}),
             ...(request.decisionNote ? { decisionNote: request.decisionNote } : {}),
           },

@@ -22,6 +22,12 @@ function unitAt(field: string, id: string, { city }: Lookup): UnitRef {
   return unitRefOf(unit);
 }
 
+/** Any unit may sit at a joint meeting, also one that handles nothing. */
+function meetingUnit(id: string, { city }: Lookup): string {
+  if (!city.units.has(id)) throw new AppError('INVALID', { fields: { attendeeUnitIds: '没有这个单位' } });
+  return id;
+}
+
 const coUnits = (ids: readonly string[], lookup: Lookup): UnitRef[] =>
   ids.map((id) => unitAt('coUnitIds', id, lookup));
 
@@ -61,7 +67,12 @@ const resolvers: {
     return { ...assignment(body, lookup), mode: body.mode, category: body.category, limit: body.limit };
   },
   approveReturn: assignment,
-  rule: assignment,
+  rule: (body, lookup) => ({
+    ...assignment(body, lookup),
+    agenda: body.agenda,
+    attendees: body.attendeeUnitIds.map((id) => meetingUnit(id, lookup)),
+    precedent: body.precedent,
+  }),
   transfer: (body, lookup) => ({ to: unitAt('unitId', body.unitId, lookup), reason: body.reason }),
   coHandle: (body, lookup) => ({ co: coUnits(body.coUnitIds, lookup), note: body.note }),
   requestReturn: async (body, lookup) => ({

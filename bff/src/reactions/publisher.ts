@@ -7,8 +7,9 @@ import type { Deps } from '../deps';
 import { hasReaction } from '../models/reactingEvents';
 import type { TicketDoc } from '../models/ticketDoc';
 import { followParent } from './followParent';
+import { keepRuling } from './keepRuling';
 
-const reactions = [followParent] as const;
+const reactions = [followParent, keepRuling] as const;
 const BATCH = 50;
 const IDLE_MS = 1000;
 

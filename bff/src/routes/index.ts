@@ -3,6 +3,7 @@ import { cityHandlers } from './city';
 import type { Handlers } from './handler';
 import { privacyHandlers } from './privacy';
 import { sessionHandlers } from './sessions';
+import { suggestionHandlers } from './suggestions';
 import { ticketHandlers } from './tickets';
 import { visitHandlers } from './visits';
 
@@ -11,5 +12,6 @@ export const handlers: Handlers = {
   ...ticketHandlers,
   ...cityHandlers,
   ...visitHandlers,
+  ...suggestionHandlers,
   ...privacyHandlers,
 };

@@ -45,7 +45,13 @@ const bodies = {
   },
   approveReturn: assignment,
   rejectReturn: { note: text(500) },
-  rule: { ...assignment, note: text(1000) },
+  rule: {
+    ...assignment,
+    note: text(1000),
+    agenda: note(),
+    attendeeUnitIds: z._default(z.array(slug, '请选择单位').check(z.maxLength(20, '最多 20 个单位')), []),
+    precedent: z._default(flag, true),
+  },
   requestExtension: {
     reason: text(500),
     days: count.check(z.gte(1, '至少 1 个工作日'), z.lte(10, '最多 10 个工作日')),

@@ -16,6 +16,8 @@ export type Ability =
   | 'unit.list'
   | 'summary.read'
   | 'ticket.similar'
+  | 'ticket.suggest'
+  | 'ruling.list'
   | 'visit.record'
   | 'visit.list'
   | 'ticket.unmask'

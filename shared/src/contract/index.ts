@@ -4,6 +4,7 @@ import { cityEndpoints, photoEndpoints } from './city';
 import type { Endpoint } from './endpoint';
 import { privacyEndpoints } from './privacy';
 import { sessionEndpoints } from './sessions';
+import { suggestionEndpoints } from './suggestions';
 import { ticketEndpoints } from './tickets';
 import { visitEndpoints } from './visits';
 
@@ -14,6 +15,7 @@ export const contract = {
   ...cityEndpoints,
   ...photoEndpoints,
   ...visitEndpoints,
+  ...suggestionEndpoints,
   ...privacyEndpoints,
 } satisfies Record<string, Endpoint>;
 

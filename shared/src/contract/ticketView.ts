@@ -71,6 +71,7 @@ export const legView = z.object({
     z.object({
       reason: z.string(),
       evidence: z.array(z.string()),
+      decideBy: z.optional(instant),
       decision: z.optional(z.string()),
       decisionNote: z.optional(z.string()),
     }),

@@ -31,7 +31,13 @@ export interface ActionData {
   requestReturn: { reason: string; evidence: readonly string[] };
   approveReturn: Assignment;
   rejectReturn: { note: string };
-  rule: Assignment;
+  rule: Assignment & {
+    agenda?: string;
+    /** Units at the meeting; those in dispute when left out. */
+    attendees?: readonly string[];
+    /** Other tickets of the kind follow this ruling. */
+    precedent?: boolean;
+  };
   requestExtension: { reason: string; days: number };
   decideExtension: { approved: boolean; note: string };
   report: { text: string; photos: readonly string[]; solved: boolean };

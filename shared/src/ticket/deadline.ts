@@ -14,12 +14,20 @@ import {
   weekdayOf,
   type Calendar,
 } from '../calendar/calendar';
+import type { LimitRule } from './suggestLimit';
 import type { ClockLine, Limit } from './ticket';
+
+/** Natural hours, or working days. */
+export type Length = { hours: number } | { days: number };
 
 export interface LimitPolicy {
   version: string;
   /** Natural hours, or working days. */
-  lengths: Readonly<Record<Limit, { hours: number } | { days: number }>>;
+  lengths: Readonly<Record<Limit, Length>>;
+  /** How long the centre may take to decide a return (退单); one working day when the policy is silent. */
+  returnReview?: Length;
+  /** Which limit is proposed at dispatch; the first that fits. The catalogue speaks where none does. */
+  defaults?: readonly LimitRule[];
 }
 
 /** 即办 means within one hour; the article fixes the other four. */
@@ -32,6 +40,11 @@ export const defaultLimitPolicy: LimitPolicy = {
     '3d': { days: 3 },
     '5d': { days: 5 },
   },
+  returnReview: { days: 1 },
+  defaults: [
+    { urgency: 'emergency', limit: '3h' },
+    { urgency: 'urgent', limit: '24h' },
+  ],
 };
 
 export interface Pause {
@@ -101,6 +114,13 @@ function countWorkdays(after: string, days: number, pauses: readonly Pause[], ca
     if (counts) counted += 1;
   }
   return { dueAt: endOfDay(date), lines };
+}
+
+/** When a length that starts now is over, without pauses: for the centre's own limits. */
+export function endOfLength(length: Length, startedAt: Date, calendar: Calendar): Date {
+  return 'hours' in length
+    ? new Date(startedAt.getTime() + length.hours * HOUR_MS)
+    : countWorkdays(localDate(startedAt), length.days, [], calendar).dueAt;
 }
 
 /** The due instant of a clock and its derivation. Throws CALENDAR_NOT_COVERED beyond the calendar. */

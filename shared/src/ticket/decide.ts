@@ -6,7 +6,7 @@ import type { Actor } from '../people/role';
 import { isInSubtree, type UnitRef } from '../people/unit';
 import type { ErrorCode } from '../errors';
 import type { Action, ActionData } from './action';
-import { deriveDue, type Rules } from './deadline';
+import { deriveDue, endOfLength, type Length, type Rules } from './deadline';
 import type { TicketEvent, TicketEventData, TicketEventType } from './event';
 import { actionNames, isOpen, transitionOf, type ActionName, type Standing } from './lifecycle';
 import { dissatisfactions, isRunning, leadLeg, legOf, type Leg, type Limit, type Ticket } from './ticket';
@@ -24,6 +24,8 @@ export const CALLBACK_ATTEMPTS = 3;
 /** Dissatisfied twice means two more rounds of handling; after that the ticket closes as dissatisfied. */
 export const MAX_REDOS = 2;
 export const MAX_EXTENSION_DAYS = 10;
+/** The centre decides a return within one working day, unless the policy says otherwise. */
+const RETURN_REVIEW: Length = { days: 1 };
 
 interface Situation<A extends ActionName> {
   ticket: Ticket;
@@ -86,18 +88,18 @@ function assign(
   };
 }
 
-function reassign(kind: 'ticket.returnApproved' | 'ticket.ruled'): Guard<'approveReturn' | 'rule'> {
-  return (situation) => {
-    const { ticket, lead, data } = situation;
-    if (!lead || !ticket.clock) return illegal('这件工单没有待审核的退单。');
-    const disputed = ticket.returns >= 1;
-    if (kind === 'ticket.returnApproved' && disputed) {
-      return illegal('这件工单已经退过一次，再有争议须由联席会议裁定。');
-    }
-    const assigned = assign(situation, ticket.clock.limit);
-    if ('ok' in assigned) return assigned;
-    return { type: kind, data: { legId: lead.id, legs: assigned.legs, note: data.note } };
-  };
+/** Who sat at the table when nobody was named: every unit that led the ticket, and those it goes to. */
+const disputing = (ticket: Ticket, legs: readonly Leg[]): readonly string[] => [
+  ...new Set([...ticket.legs.filter((leg) => leg.role === 'lead'), ...legs].map((leg) => leg.unitId)),
+];
+
+/** A return is granted or settled: the leg ends, the next unit takes over. */
+function reassign(situation: Situation<'approveReturn' | 'rule'>) {
+  const { ticket, lead, data } = situation;
+  if (!lead || !ticket.clock) return illegal('这件工单没有待审核的退单。');
+  const assigned = assign(situation, ticket.clock.limit);
+  if ('ok' in assigned) return assigned;
+  return { legId: lead.id, legs: assigned.legs, note: data.note };
 }
 
 /** The extension belongs to the lead that asked for it, not to a unit that came later or helped. */
@@ -180,18 +182,30 @@ const guards: { [A in ActionName]: Guard<A> } = {
       data: { legs: data.co.map((unit, i) => newLeg(situation, unit, 'co', i, limit)), note: data.note },
     };
   },
-  requestReturn: ({ ticket, lead, data }) => {
+  requestReturn: ({ ticket, lead, data, now, rules }) => {
     if (!lead) return illegal('这件工单还没有派单。');
     if (lead.returnRequest) return illegal('本单位已经申请过一次退单，不能再次申请。');
     if (ticket.mode === 'ruling') return illegal('这件工单由联席会议裁定，裁定具有约束力，不能退单。');
-    return { type: 'ticket.returnRequested', data: { legId: lead.id, ...data } };
+    if (data.evidence.length === 0) return invalid('evidence', '请附上退单依据：文字说明或照片至少一份。');
+    const decideBy = endOfLength(rules.limits.returnReview ?? RETURN_REVIEW, now, rules.calendar);
+    return { type: 'ticket.returnRequested', data: { legId: lead.id, ...data, decideBy } };
   },
-  approveReturn: reassign('ticket.returnApproved'),
+  approveReturn: (situation) => {
+    if (situation.ticket.returns >= 1) return illegal('这件工单已经退过一次，再有争议须由联席会议裁定。');
+    const data = reassign(situation);
+    return 'ok' in data ? data : { type: 'ticket.returnApproved', data };
+  },
   rejectReturn: ({ lead, data }) =>
     lead
       ? { type: 'ticket.returnRejected', data: { legId: lead.id, ...data } }
       : illegal('这件工单没有待审核的退单。'),
-  rule: reassign('ticket.ruled'),
+  rule: (situation) => {
+    const data = reassign(situation);
+    if ('ok' in data) return data;
+    const { agenda = '', attendees = [], precedent = true } = situation.data;
+    const present = attendees.length > 0 ? attendees : disputing(situation.ticket, data.legs);
+    return { type: 'ticket.ruled', data: { ...data, agenda, attendees: present, precedent } };
+  },
   requestExtension: ({ ticket, now, data }) => {
     if (ticket.extension) return illegal('每件工单只能申请一次延期。');
     if (!ticket.clock || ticket.clock.dueAt <= now)

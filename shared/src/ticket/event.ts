@@ -43,10 +43,22 @@ export interface TicketEventData {
   'ticket.contacted': { legId: string; method: ContactMethod; reached: boolean; note: string };
   'ticket.transferred': NewLegs & { legId: string };
   'ticket.coHandled': NewLegs;
-  'ticket.returnRequested': { legId: string; reason: string; evidence: readonly string[] };
+  'ticket.returnRequested': {
+    legId: string;
+    reason: string;
+    evidence: readonly string[];
+    /** When the centre must have decided. */
+    decideBy: Date;
+  };
   'ticket.returnApproved': NewLegs & { legId: string };
   'ticket.returnRejected': { legId: string; note: string };
-  'ticket.ruled': NewLegs & { legId: string };
+  /** The record of the joint meeting (联席会议); the note is the ruling itself. */
+  'ticket.ruled': NewLegs & {
+    legId: string;
+    agenda: string;
+    attendees: readonly string[];
+    precedent: boolean;
+  };
   'ticket.extensionRequested': { reason: string; days: number };
   'ticket.extensionDecided': { approved: boolean; note: string; dueAt?: Date; legDueAt?: Date };
   'ticket.reported': { legId: string; text: string; photos: readonly string[]; solved: boolean };

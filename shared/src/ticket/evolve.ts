@@ -135,6 +135,7 @@ const folds: { [T in Exclude<TicketEventType, 'ticket.submitted'>]: Fold<T> } = 
         ...stamp(event),
         reason: event.data.reason,
         evidence: event.data.evidence,
+        decideBy: event.data.decideBy,
         from: leg.status === 'pendingSign' ? 'pendingSign' : 'handling',
       },
     })),

@@ -92,6 +92,8 @@ export interface Contact extends Stamp {
 export interface ReturnRequest extends Stamp {
   reason: string;
   evidence: readonly string[];
+  /** The centre's own limit for the decision. */
+  decideBy: Date;
   /** The status to fall back to when the return is refused. */
   from: 'pendingSign' | 'handling';
   decision?: 'approved' | 'rejected' | 'ruled';

@@ -1,0 +1,33 @@
+/** The server's clockwork: each job runs again after its pause until the server stops. */
+import { setTimeout } from 'node:timers/promises';
+import type { Deps } from '../deps';
+import { learnDispatches } from './learnDispatches';
+
+interface Job {
+  name: string;
+  everyMs: number;
+  run(deps: Deps, signal: AbortSignal): Promise<unknown>;
+}
+
+const jobs: readonly Job[] = [{ name: 'learnDispatches', everyMs: 10 * 60_000, run: learnDispatches }];
+
+async function repeat({ name, everyMs, run }: Job, deps: Deps, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await run(deps, signal).catch((error: unknown) => {
+      if (!signal.aborted) deps.log.warn({ err: error, job: name }, 'a job failed and will run again');
+    });
+    await setTimeout(everyMs, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** Runs until stopped; stopping waits for what is under way. */
+export function startJobs(deps: Deps): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const running = jobs.map((job) => repeat(job, deps, stopping.signal));
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all(running);
+    },
+  };
+}
