@@ -287,6 +287,15 @@ test('every call is on record with the page it came from', async () => {
   expect(app.control.toast).toBe('已复制');
 });
 
+test('a toast goes away by itself', async () => {
+  const { app } = await openForm();
+  await app.wx('showToast', { title: '已收到', duration: 60 });
+  expect(app.control.toast).toBe('已收到');
+  await new Promise((done) => setTimeout(done, 80));
+  expect(app.control.toast).toBeUndefined();
+  expect(app.control.html()).not.toContain('wx-toast">');
+});
+
 test('what is asked of the tree comes back in the app’s own realm', async () => {
   const { app } = await openForm({ launch: {} });
   const asked = await app.mp.evaluate(

@@ -5,6 +5,14 @@ import type { WxContext } from './index';
 
 const LONGEST_BUTTON = 4;
 const MOST_ITEMS = 6;
+const TOAST_MS = 1500;
+
+interface Toast {
+  title: string;
+  icon: string;
+  /** When it goes away by itself. */
+  until: number;
+}
 
 interface Open<Request, Answer> {
   request: Request;
@@ -13,11 +21,19 @@ interface Open<Request, Answer> {
 
 /** What lies over the page right now. */
 export class UiState {
-  toast: { title: string; icon: string } | undefined;
+  private lastToast: Toast | undefined;
   loading: string | undefined;
   modal: Open<ModalRequest, ModalAnswer> | undefined;
   actionSheet: Open<string[], number | 'cancel'> | undefined;
   pullingDown = false;
+
+  get toast(): Toast | undefined {
+    return this.lastToast && Date.now() < this.lastToast.until ? this.lastToast : undefined;
+  }
+
+  set toast(toast: Toast | undefined) {
+    this.lastToast = toast;
+  }
 }
 
 const text = (options: Options, key: string, otherwise: string): string =>
@@ -69,7 +85,12 @@ export function uiApi(ctx: WxContext): WxPart {
     async: {
       showToast: (options) => {
         ui.loading = undefined;
-        ui.toast = { title: needText(options, 'title'), icon: text(options, 'icon', 'success') };
+        const lasts = typeof options.duration === 'number' ? options.duration : TOAST_MS;
+        ui.toast = {
+          title: needText(options, 'title'),
+          icon: text(options, 'icon', 'success'),
+          until: Date.now() + lasts,
+        };
       },
       hideToast: () => void (ui.toast = undefined),
       showLoading: (options) => {
