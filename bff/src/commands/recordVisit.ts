@@ -5,6 +5,7 @@ import type { Caller, Deps } from '../deps';
 import { isDuplicateKey } from '../models/duplicateKey';
 import { assertSameBody, onceOf } from '../models/once';
 import type { VisitDoc } from '../models/recordModels';
+import { sealVisit } from '../privacy/visit';
 
 export interface Visit {
   household: string;
@@ -19,12 +20,12 @@ export async function recordVisit(visit: Visit, body: string, deps: Deps, caller
   if (!actor.gridId) throw new AppError('FORBIDDEN');
   if (visit.at > now) throw new AppError('INVALID', { fields: { at: '走访时间不能晚于现在' } });
   const once = onceOf(actor.personId, caller.idempotencyKey ?? '', body);
+  const _id = new Types.ObjectId();
   const doc: VisitDoc = {
-    _id: new Types.ObjectId(),
+    _id,
     workerId: actor.personId,
     gridId: actor.gridId,
-    household: visit.household,
-    note: visit.note,
+    ...sealVisit({ ...visit, _id }, deps.cipher),
     at: visit.at,
     ...(visit.ticket ? { ticketId: visit.ticket.id, ticketNumber: visit.ticket.number } : {}),
     once,

@@ -145,3 +145,11 @@ export async function checkAudit(
   else if (head && head.seq > rows) faults.push({ seq: rows + 1, fault: 'cut' });
   return { rows, faults };
 }
+
+/** A row and its mark, `120:Fw3…`, to be kept elsewhere; the last row when none is named. */
+export async function auditHeadOf({ audit }: AuditModels, seq?: number): Promise<string | undefined> {
+  const row = await (
+    seq === undefined ? audit.findOne().sort({ _id: -1 }) : audit.findById(seq)
+  ).lean<AuditDoc>();
+  return row ? `${row._id}:${row.mark}` : undefined;
+}

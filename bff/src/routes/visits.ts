@@ -5,10 +5,12 @@ import { recordVisit } from '../commands/recordVisit';
 import { submitTicket } from '../commands/submitTicket';
 import type { Deps } from '../deps';
 import type { VisitDoc } from '../models/recordModels';
+import { openVisit } from '../privacy/visit';
 import { listVisits } from '../queries/visits';
 import type { Handlers } from './handler';
 
-async function presentVisit(doc: VisitDoc, deps: Deps): Promise<VisitView> {
+async function presentVisit(stored: VisitDoc, deps: Deps): Promise<VisitView> {
+  const doc = openVisit(stored, deps.cipher);
   const { grids } = await deps.city.snapshot();
   return {
     id: doc._id.toHexString(),
