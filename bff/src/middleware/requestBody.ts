@@ -10,6 +10,10 @@ export async function readJson(request: IncomingMessage, contentType: string): P
   if (!/^application\/json\s*(;|$)/i.test(contentType)) {
     throw new AppError('UNSUPPORTED_MEDIA_TYPE', { userMessage: '请求内容应为 JSON 格式。' });
   }
+  // Nothing is unpacked: a small body may not unfold into a large one.
+  if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') {
+    throw new AppError('UNSUPPORTED_MEDIA_TYPE', { userMessage: '请求内容请不要压缩。' });
+  }
   const bytes = await getRawBody(request, {
     limit: MAX_JSON_BYTES,
     length: request.headers['content-length'] ?? null,
