@@ -121,6 +121,16 @@ test('a forged, an unknown and a retired code set no place, and people can still
   }
 });
 
+test('a number typed from a poster names its place and nothing more', async () => {
+  const placeOf = (number: string) => server.stranger.findPosterPlace({ params: { number } });
+  const typed = await placeOf('jc-0001');
+  expect(typed).toEqual({ known: true, place: '东湾村文化广场', areaName: '东湾村' });
+  for (const number of [RETIRED_POSTER, 'JC-9999']) expect(await placeOf(number)).toEqual({ known: false });
+  const { id } = await submitted(server, 'wang', { place: { text: typed.place ?? '' } });
+  const stored = await server.deps.models.tickets.findById(id).lean();
+  expect(stored?.place.gridId).toBeUndefined();
+});
+
 test('the poster alone fixes the grid; the resident’s own point only refines where', async () => {
   const place = {
     text: '',

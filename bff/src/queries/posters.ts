@@ -1,8 +1,13 @@
-/** The place a scanned code stands for. */
+/** The place a scanned code or a typed number stands for. */
 import type { Models } from '../models';
 import type { PosterDoc } from '../models/cityModels';
 import { posterIdOf } from '../policies/posterCode';
 import type { Keyring } from '../secrets';
+
+async function inUse(posters: Models['posters'], id: string): Promise<PosterDoc | null> {
+  const poster = await posters.findById(id).lean<PosterDoc>();
+  return poster && !poster.retired ? poster : null;
+}
 
 /** Null for a code that was not made here, is unknown or retired. */
 export async function findPoster(
@@ -11,6 +16,9 @@ export async function findPoster(
   keys: Keyring,
 ): Promise<PosterDoc | null> {
   const id = posterIdOf(scene, keys);
-  const poster = id ? await posters.findById(id).lean<PosterDoc>() : null;
-  return poster && !poster.retired ? poster : null;
+  return id ? inUse(posters, id) : null;
 }
+
+/** Typed by hand from the poster, so in any case of letters. */
+export const findPosterByNumber = (posters: Models['posters'], number: string): Promise<PosterDoc | null> =>
+  inUse(posters, number.toUpperCase());

@@ -2,12 +2,19 @@
 import { AppError } from '@jsjb/shared/errors';
 import { uploadPhoto } from '../commands/uploadPhoto';
 import { scopeOf } from '../policies/ticketPolicy';
-import { findPoster } from '../queries/posters';
+import { findPoster, findPosterByNumber } from '../queries/posters';
 import { summarise } from '../queries/summary';
 import type { Handlers } from './handler';
 import { areaOf } from './readerOf';
 
-type CityRoutes = 'readPoster' | 'listCategories' | 'listUnits' | 'readSummary' | 'uploadPhoto' | 'readPhoto';
+type CityRoutes =
+  | 'readPoster'
+  | 'findPosterPlace'
+  | 'listCategories'
+  | 'listUnits'
+  | 'readSummary'
+  | 'uploadPhoto'
+  | 'readPhoto';
 
 export const cityHandlers: Pick<Handlers, CityRoutes> = {
   readPoster: async ({ params, deps }) => {
@@ -24,6 +31,12 @@ export const cityHandlers: Pick<Handlers, CityRoutes> = {
       ...(areaName ? { areaName } : {}),
       ...(poster.point ? { point: poster.point } : {}),
     };
+  },
+  findPosterPlace: async ({ params, deps }) => {
+    const poster = await findPosterByNumber(deps.models.posters, params.number);
+    if (!poster) return { known: false };
+    const areaName = (await deps.city.snapshot()).areas.get(poster.areaCode)?.name;
+    return { known: true, place: poster.place, ...(areaName ? { areaName } : {}) };
   },
   listCategories: async ({ deps }) => {
     const { categories } = await deps.city.snapshot();

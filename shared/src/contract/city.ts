@@ -5,6 +5,11 @@ import { endpoint } from './endpoint';
 import { choice, count, flag, point, slug, text, z } from './schema';
 import { photoView } from './ticketView';
 
+/** What is printed below the code, for whoever cannot scan. Unsigned, so it names a place and fixes nothing. */
+const posterNumber = z
+  .string('请填写海报编号')
+  .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/, '海报编号有误，请核对'));
+
 /** The place a poster stands for. A code that is unknown or retired still lets people submit. */
 const posterPlace = z.object({
   known: flag,
@@ -43,6 +48,18 @@ export const cityEndpoints = {
       scene: z.string().check(z.maxLength(64, '二维码有误'), z.regex(/^[A-Za-z0-9._~-]+$/, '二维码有误')),
     }),
     response: posterPlace,
+    status: 200,
+    ability: 'public',
+    rate: 'read',
+    idempotency: 'none',
+  }),
+  findPosterPlace: endpoint({
+    method: 'GET',
+    path: '/api/poster-places/:number',
+    tag: '城市',
+    summary: '按海报上印的编号查地点，只用来预填文字',
+    params: z.strictObject({ number: posterNumber }),
+    response: z.object({ known: flag, place: z.optional(z.string()), areaName: z.optional(z.string()) }),
     status: 200,
     ability: 'public',
     rate: 'read',

@@ -26,9 +26,13 @@ export type Box = (typeof boxes)[number];
 /** The number of a ticket: the day, a sequence, a check character. */
 export const ticketNumber = z.string().check(z.regex(/^\d{8}\d{5,8}[0-9X]$/, '工单编号有误，请核对'));
 
+/** Characters of a matter, at most and at least. */
+export const CONTENT_MAX = 5000;
+export const CONTENT_MIN = 5;
+
 export const submitBody = z.strictObject({
   type: z._default(choice(ticketTypes), 'help'),
-  content: text(5000, 5),
+  content: text(CONTENT_MAX, CONTENT_MIN),
   photos: photoIds(),
   urgency: z._default(choice(urgencies), 'normal'),
   category: z.optional(slug),
@@ -101,7 +105,7 @@ export const ticketEndpoints = {
     tag: '工单',
     summary: '附近正在办理的相似事项，可以“我也遇到”',
     body: z.strictObject({
-      content: text(5000),
+      content: text(CONTENT_MAX),
       scene: submitBody.shape.place.shape.scene,
       point: z.optional(point),
     }),
