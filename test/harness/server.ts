@@ -9,6 +9,7 @@ import type { Deps } from '@jsjb/bff/deps';
 import { parseEnv } from '@jsjb/bff/env';
 import { connect } from '@jsjb/bff/models/index';
 import { listen } from '@jsjb/bff/server';
+import { guardVocabulary } from '@jsjb/embedded-mongo/guard';
 import { startEmbeddedMongo } from '@jsjb/embedded-mongo/server';
 import { createClient, type Client } from '@jsjb/shared/contract/client';
 import { fetchTransport } from '../../scripts/replay/fetchTransport';
@@ -37,16 +38,23 @@ async function openStore(folder: string) {
   const embedded = given ? undefined : await startEmbeddedMongo({ dataDir: path.join(folder, 'db') });
   const uri = new URL(given ?? embedded?.uri ?? '');
   uri.pathname = `/${database}`;
-  const { connection, models } = await connect(uri.href);
+  let guard: ReturnType<typeof guardVocabulary> | undefined;
+  const { connection, models } = await connect(uri.href, (client) => {
+    guard = guardVocabulary(client);
+  });
   await keepWhatTheTurnedClockKeeps(models);
   return {
     models,
+    /** Throws when a request said something to the database that the embedded server and MongoDB may answer differently. */
     async close() {
       // A test may have cut the connection.
       if (connection.readyState !== 1) await connection.openUri(uri.href);
       await connection.dropDatabase();
       await connection.close();
       await embedded?.close();
+      if (!guard?.seen()) throw new Error('the vocabulary guard has seen nothing');
+      const words = guard.outside();
+      if (words.length > 0) throw new Error(`outside the query vocabulary: ${words.join(', ')}`);
     },
   };
 }

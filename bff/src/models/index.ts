@@ -15,15 +15,22 @@ export const createModels = (connection: Connection) => ({
 });
 export type Models = ReturnType<typeof createModels>;
 
-/** Connects, waiting at most ten seconds, and makes every index that is missing. */
-export async function connect(uri: string): Promise<{ connection: Connection; models: Models }> {
+type DriverClient = ReturnType<Connection['getClient']>;
+
+/** Connects, waiting at most ten seconds, and makes every index that is missing. Tests watch what is sent. */
+export async function connect(
+  uri: string,
+  watch?: (client: DriverClient) => void,
+): Promise<{ connection: Connection; models: Models }> {
   const connection = await createConnection(uri, {
     ignoreUndefined: true,
     serverSelectionTimeoutMS: 10_000,
     retryWrites: true,
     writeConcern: { w: 'majority' },
     maxPoolSize: 50,
+    ...(watch ? { monitorCommands: true } : {}),
   }).asPromise();
+  watch?.(connection.getClient());
   const models = createModels(connection);
   for (const model of Object.values(models)) await model.createIndexes();
   return { connection, models };
