@@ -29,6 +29,7 @@ const codeNames: Readonly<Record<number, string>> = {
   238: 'NotImplemented',
   10334: 'BSONObjectTooLarge',
   11000: 'DuplicateKey',
+  14031: 'OutOfDiskSpace',
 };
 
 /** An error a client sees as `{ ok: 0, code, codeName, errmsg }` or as one write error. */

@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { type RootDatabase, open } from 'lmdb';
 import { EmbeddedMongoError } from './errors';
+import { Room } from './room';
 
 export const formatVersion = 1;
 export const storeFile = (dataDir: string) => join(dataDir, 'store.mdb');
@@ -42,10 +43,14 @@ const env = (path: string, readOnly: boolean): RootDatabase<Buffer, Uint8Array> 
     readOnly,
   });
 
+function usedBytes(db: RootDatabase<Buffer, Uint8Array>): number {
+  const stats = db.getStats() as { lastPageNumber: number; root: { pageSize: number } };
+  return (stats.lastPageNumber + 1) * stats.root.pageSize;
+}
+
 /** lmdb maps the file: a missing tail would kill the process on the first touch, so it is refused before. */
 function refuseTruncated(db: RootDatabase<Buffer, Uint8Array>, path: string): void {
-  const stats = db.getStats() as { lastPageNumber: number; root: { pageSize: number } };
-  const needed = (stats.lastPageNumber + 1) * stats.root.pageSize;
+  const needed = usedBytes(db);
   const size = statSync(path).size;
   if (size < needed) {
     throw new EmbeddedMongoError(
@@ -58,7 +63,9 @@ export class Store {
   private constructor(
     private readonly db: RootDatabase<Buffer, Uint8Array>,
     readonly path: string,
-  ) {}
+  ) {
+    this.room = new Room(path, () => usedBytes(db));
+  }
 
   /** The folder is there and may be used, or a sentence says why not. */
   static prepareFolder(dataDir: string, readOnly: boolean): void {
@@ -113,22 +120,26 @@ export class Store {
     }
   }
 
+  private readonly room: Room;
   /** Counts changes, so that a failed piece of work is known to have left some behind. */
   changes = 0;
 
   get = (key: Uint8Array): Buffer | undefined => this.db.get(key);
   put = (key: Uint8Array, value: Buffer): void => {
     this.changes++;
+    this.room.note(key.length + value.length);
     void this.db.put(key, value);
   };
   remove = (key: Uint8Array): void => {
     this.changes++;
+    this.room.note(key.length);
     void this.db.remove(key);
   };
   has = (key: Uint8Array): boolean => this.db.doesExist(key);
 
   /** Runs `work` in one transaction that is on disk when this returns; a throw leaves no trace of it. */
   write<T>(work: () => T): T {
+    this.room.begin();
     return this.db.transactionSync(work);
   }
 

@@ -1,6 +1,6 @@
 /** Group commit: writes that wait together become one transaction, and are answered once it is on disk. */
 import type { Catalog } from './catalog';
-import { CommandError } from './errors';
+import { CommandError, EmbeddedMongoError } from './errors';
 import type { Store } from './store';
 
 interface Job {
@@ -16,15 +16,10 @@ const maxTogether = 500;
 /** A job failed after it had already written: the transaction it shares must not be kept. */
 class Tainted extends Error {}
 
-const asCommandError = (cause: unknown): unknown => {
-  if (
-    cause instanceof Error &&
-    /No space left|ENOSPC|EFBIG|File too large|MDB_MAP_FULL/.test(cause.message)
-  ) {
-    return new CommandError(14031, 'the disk is full: nothing of this write was kept');
-  }
-  return cause;
-};
+const asCommandError = (cause: unknown): unknown =>
+  cause instanceof EmbeddedMongoError
+    ? new CommandError(14031, `${cause.message} Nothing of this write was kept.`)
+    : cause;
 
 export class WriteQueue {
   private waiting: Job[] = [];
