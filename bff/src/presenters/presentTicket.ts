@@ -9,6 +9,8 @@ import type {
 import type { Actor } from '@jsjb/shared/people/role';
 import { deriveDue, lightOf, type Rules } from '@jsjb/shared/ticket/deadline';
 import { abilitiesOf } from '@jsjb/shared/ticket/decide';
+import { explainDue } from '@jsjb/shared/ticket/explainDue';
+import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
 import { isOpen } from '@jsjb/shared/ticket/lifecycle';
 import { leadLeg, type Leg, type Petition, type Ticket } from '@jsjb/shared/ticket/ticket';
 import { ticketOf, type TicketDoc } from '../models/ticketDoc';
@@ -59,7 +61,7 @@ function summaryOf(ticket: Ticket, personal: Personal, reader: Reader): TicketSu
     type: ticket.type,
     urgency: ticket.urgency,
     channel: ticket.channel,
-    excerpt: [...ticket.content].slice(0, EXCERPT).join(''),
+    excerpt: [...ticket.content.replaceAll(/\s+/g, ' ')].slice(0, EXCERPT).join(''),
     ...(ticket.category ? { category: ticket.category } : {}),
     ...(category ? { categoryName: category.level3 || category.level2 } : {}),
     place: personal.address ?? ticket.place.text,
@@ -75,12 +77,14 @@ function summaryOf(ticket: Ticket, personal: Personal, reader: Reader): TicketSu
 function presentDue(ticket: Ticket, reader: Reader): DueView | undefined {
   const { clock } = ticket;
   if (!clock) return undefined;
+  const rules = rulesFor(reader.rules, clock);
   return {
     limit: clock.limit,
     startedAt: iso(clock.startedAt),
     dueAt: iso(clock.dueAt),
-    light: lightOf(clock, reader.now, reader.rules.limits),
-    lines: deriveDue(clock, reader.rules).lines,
+    light: lightOf(clock, reader.now, rules.limits),
+    lines: deriveDue(clock, rules).lines,
+    explanation: explainDue(clock, reader.rules),
   };
 }
 
