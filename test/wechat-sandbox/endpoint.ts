@@ -36,6 +36,8 @@ export interface Endpoint {
   method: 'GET' | 'POST';
   /** `{name}` stands for one part. */
   path: string;
+  /** WeChat Pay has its own ways to sign and to fail. */
+  family?: 'pay';
   /** Needs `access_token` in the query. */
   token?: boolean;
   limits?: readonly Limit[];

@@ -1,6 +1,8 @@
 /** One request and what becomes of it: the right answer, or the fault that was asked for. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { payAnswer, payError } from './payAnswer';
+import { isSignatureFault } from './pay/signReply';
 import { route, type Routed } from './route';
 import type { Fault } from './state/faults';
 import { wechatAnswer, type Outcome } from './wechatAnswer';
@@ -11,7 +13,14 @@ const notFound: Wire = { status: 404, headers: {}, body: Buffer.alloc(0) };
 const isControl = (path: string): boolean => path.startsWith('/__sandbox/');
 
 /** Faults after which the right answer is still needed. */
-const keepsAnswer: ReadonlySet<Fault['kind']> = new Set(['slow', 'truncate']);
+const keepsAnswer = ({ kind, after }: Fault): boolean =>
+  after || kind === 'slow' || kind === 'truncate' || isSignatureFault(kind);
+
+/** The answer that replaces the right one, if the fault has one. */
+function wrongAnswer(world: World, { endpoint }: Routed, fault: Fault): Wire | undefined {
+  const ownError = endpoint.family === 'pay' && fault.kind === 'status' && fault.code !== undefined;
+  return ownError ? payError(world, fault) : wrongAnswers[fault.kind]?.(fault);
+}
 
 function log(
   world: World,
@@ -27,6 +36,7 @@ function log(
     path: request.path,
     status: wire?.status ?? 0,
     ...(errcode === undefined ? {} : { errcode }),
+    ...(outcome?.code ? { code: outcome.code } : {}),
     ...(fault ? { fault: fault.kind } : {}),
     ...(outcome?.note ? { note: outcome.note } : {}),
   });
@@ -42,9 +52,9 @@ export async function exchange(
   const { endpoint, request } = routed;
   const control = isControl(request.path);
   const fault = control ? undefined : world.faults.take(request.path, world.clock.now());
-  const wrong = fault && wrongAnswers[fault.kind]?.(fault);
-  const carriedOut = !fault || fault.after || keepsAnswer.has(fault.kind);
-  const outcome = carriedOut ? await wechatAnswer(endpoint, request, world) : undefined;
+  const wrong = fault && wrongAnswer(world, routed, fault);
+  const carryOut = endpoint.family === 'pay' ? payAnswer : wechatAnswer;
+  const outcome = !fault || keepsAnswer(fault) ? await carryOut(endpoint, request, world, fault) : undefined;
   const wire = wrong ?? outcome?.wire ?? notFound;
   const unanswered = fault?.kind === 'hang' || fault?.kind === 'reset';
   if (!control) log(world, routed, unanswered ? undefined : wire, fault, outcome);

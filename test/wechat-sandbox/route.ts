@@ -1,12 +1,20 @@
 /** Finds the endpoint of a request and reads the request into one record. */
 import type { IncomingMessage } from 'node:http';
+import { payControl } from './control/pay';
 import { peopleControl } from './control/people';
 import { worldControl } from './control/world';
 import { matchPath, type Endpoint, type SandboxRequest } from './endpoint';
+import { payEndpoints } from './pay/transferBills';
 import { wechatEndpoints } from './wechat';
 import { readBody } from './wire';
 
-const endpoints: readonly Endpoint[] = [...wechatEndpoints, ...peopleControl, ...worldControl];
+const endpoints: readonly Endpoint[] = [
+  ...wechatEndpoints,
+  ...payEndpoints,
+  ...peopleControl,
+  ...worldControl,
+  ...payControl,
+];
 
 export interface Routed {
   endpoint: Endpoint;

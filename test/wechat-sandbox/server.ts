@@ -42,6 +42,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     baseUrl: `http://127.0.0.1:${port}`,
     world,
     async stop() {
+      world.ending.abort();
       const closed = new Promise((done) => {
         server.close(done);
       });

@@ -8,6 +8,8 @@ import type { World } from './world';
 export interface Outcome {
   wire: Wire;
   errcode?: number;
+  /** The error code of WeChat Pay. */
+  code?: string;
   note?: Note;
 }
 

@@ -1,6 +1,7 @@
 /** Everything the sandbox remembers, in memory, for one run. */
 import type { MiniAccount, OfficialAccount } from './accounts';
 import { createClock, type Clock } from './clock';
+import { createPayWorld, type PayWorld } from './pay/payWorld';
 import { createCallLog, type CallLog } from './state/callLog';
 import { createCodes, type Codes } from './state/codes';
 import { createConsents, type Consents } from './state/consents';
@@ -33,6 +34,9 @@ export interface World {
   moderation: Moderation;
   linkRules: LinkRules;
   calls: CallLog;
+  /** Made at the first use: its keys cost time. */
+  pay(): PayWorld;
+  usesPay(): boolean;
   messages: SentMessage[];
   /** Loopback hosts that a picture may be fetched from, as if they were public. */
   publicHosts: Set<string>;
@@ -40,9 +44,12 @@ export interface World {
   mediaDelayMs: number;
   /** Work under way after an answer, such as pushes: awaited when stopping. */
   later: Set<Promise<unknown>>;
+  /** Aborted when the sandbox stops. */
+  ending: AbortController;
 }
 
 export function createWorld(mini: MiniAccount, official: OfficialAccount): World {
+  let pay: PayWorld | undefined;
   return {
     clock: createClock(),
     mini,
@@ -56,10 +63,13 @@ export function createWorld(mini: MiniAccount, official: OfficialAccount): World
     moderation: createModeration(),
     linkRules: createLinkRules(),
     calls: createCallLog(),
+    pay: () => (pay ??= createPayWorld(mini.appId)),
+    usesPay: () => pay !== undefined,
     messages: [],
     publicHosts: new Set(),
     mediaDelayMs: 200,
     later: new Set(),
+    ending: new AbortController(),
   };
 }
 

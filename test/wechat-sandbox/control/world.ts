@@ -1,23 +1,10 @@
 /** Control of the world: faults, clock, limits, tokens, verdicts, the push address, the log. */
 import { z } from 'zod';
-import { bodyAs } from '../body';
-import { WechatFault, type Endpoint, type SandboxRequest } from '../endpoint';
+import { WechatFault, type Endpoint } from '../endpoint';
+import { settleAll } from '../pay/moveBill';
 import { checkPushUrl, sendPush } from '../push/send';
 import { faultSchema } from '../state/faults';
-import type { World } from '../world';
-
-/** A control endpoint: JSON in a checked shape, JSON out. */
-const post = <T>(
-  name: string,
-  schema: z.ZodType<T>,
-  act: (body: T, world: World) => object | Promise<object>,
-): Endpoint => ({
-  method: 'POST',
-  path: `/__sandbox/${name}`,
-  answer: async (request: SandboxRequest, world: World) => ({
-    json: await act(bodyAs(request, schema), world),
-  }),
-});
+import { post } from './post';
 
 const nothing = z.strictObject({});
 
@@ -31,9 +18,10 @@ const noFaults = post('faults/clear', nothing, (_, world) => {
   return { ok: true };
 });
 
-const turnClock = post('clock', z.strictObject({ seconds: z.number().min(0) }), ({ seconds }, { clock }) => {
-  clock.turn(seconds * 1000);
-  return { now: new Date(clock.now()).toISOString() };
+const turnClock = post('clock', z.strictObject({ seconds: z.number().min(0) }), ({ seconds }, world) => {
+  world.clock.turn(seconds * 1000);
+  if (world.usesPay()) settleAll(world);
+  return { now: new Date(world.clock.now()).toISOString() };
 });
 
 const limit = z.strictObject({

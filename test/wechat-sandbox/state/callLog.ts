@@ -7,6 +7,7 @@ export interface Call {
   path: string;
   status: number;
   errcode?: number;
+  code?: string;
   /** The kind of fault that was injected. */
   fault?: string;
   note?: Note;

@@ -1,5 +1,6 @@
 /** Faults asked for through the control API: which call goes wrong, how, and for how long. */
 import { z } from 'zod';
+import { draws } from './draws';
 
 export const faultSchema = z.strictObject({
   /** An exact path, or a beginning followed by `*`. */
@@ -45,15 +46,6 @@ export const faultSchema = z.strictObject({
 });
 
 export type Fault = z.output<typeof faultSchema>;
-
-/** The generator of Park and Miller: repeatable, nothing more is needed. */
-function draws(seed: number): () => number {
-  let state = (Math.abs(seed) % 2147483646) + 1;
-  return () => {
-    state = (state * 48271) % 2147483647;
-    return state / 2147483647;
-  };
-}
 
 export interface Faults {
   add(fault: Fault, now: number): void;
