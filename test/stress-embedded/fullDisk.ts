@@ -39,11 +39,13 @@ async function main(): Promise<void> {
   await rows.createIndex({ unit: 1 });
   let stored = 0;
   let error = '';
-  while (!error && stored < 100_000) {
-    await rows.insertOne({ _id: stored, unit: `u${stored % 5}`, pad: 'x'.repeat(4000) }).then(
-      () => stored++,
-      (cause: Error) => (error = cause.message),
-    );
+  for (; stored < 100_000; stored++) {
+    try {
+      await rows.insertOne({ _id: stored, unit: `u${stored % 5}`, pad: 'x'.repeat(4000) });
+    } catch (cause) {
+      error = (cause as Error).message;
+      break;
+    }
   }
   for (let i = 0; i < 20; i++)
     await rows.insertOne({ _id: -2 - i, unit: 'u', pad: '' }).catch(() => undefined);
