@@ -14,11 +14,13 @@ const target = process.env.TARO_ENV ?? 'weapp';
 /** Where the BFF answers. The web version is served by the BFF itself, so it asks its own origin. */
 const apiBase = target === 'h5' ? '' : (process.env.TARO_APP_API ?? 'http://127.0.0.1:8080');
 const output = process.env.TARO_APP_OUT ?? `dist/${target}`;
+/** Subscribe messages as WeChat numbers them: they belong to the AppID, so they are given when it is built. */
+const templates = process.env.TARO_APP_TEMPLATES ?? '';
 const gallery = process.env.TARO_APP_GALLERY === '1';
 
 /** The cache is keyed by whatever changes the output without being a source file. */
 const cacheName = createHash('sha1')
-  .update(JSON.stringify([target, process.env.NODE_ENV, apiBase, gallery]))
+  .update(JSON.stringify([target, process.env.NODE_ENV, apiBase, templates, gallery]))
   .update(readFileSync(__filename))
   .digest('hex')
   .slice(0, 8);
@@ -48,6 +50,7 @@ export default defineConfig({
   plugins: [path.resolve(__dirname, 'aria.ts')],
   defineConstants: {
     API_BASE: JSON.stringify(apiBase),
+    NOTICE_TEMPLATES: JSON.stringify(templates),
     WITH_GALLERY: JSON.stringify(gallery),
   },
   alias: { '@': path.resolve(root, 'src') },

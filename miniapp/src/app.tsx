@@ -2,10 +2,18 @@
 import './oldPhones';
 import { useLaunch } from '@tarojs/taro';
 import type { ReactNode } from 'react';
-import { keepSending } from './session/ticketOutbox';
+import { watchNetwork } from './session/network';
+import { watchPrivacy } from './session/privacy';
+import { keepSending } from './session/keepSending';
+import { watchUpdate } from './session/update';
 import './theme/base.scss';
 
 export default function App({ children }: { children: ReactNode }) {
-  useLaunch(keepSending);
+  useLaunch(() => {
+    keepSending();
+    watchNetwork();
+    watchPrivacy();
+    watchUpdate();
+  });
   return <>{children}</>;
 }

@@ -6,6 +6,8 @@ import { fingerprintSources } from '../start/webSources';
 
 const KEPT_MS = 3600_000;
 const TAIL = 3000;
+/** Any: a build with none would not ask, and what asks is to be tested and counted. */
+const TEMPLATES = 'notice-accepted,notice-answered,notice-rating';
 const production = [
   'build',
   '--type',
@@ -31,7 +33,10 @@ function taro(root: string, output: string): Promise<{ code: number | null; log:
   const child = spawn(
     process.execPath,
     [path.join(root, 'node_modules/@tarojs/cli/bin/taro'), ...production],
-    { cwd: miniapp, env: { ...Object.fromEntries(clean), TARO_APP_OUT: output } },
+    {
+      cwd: miniapp,
+      env: { ...Object.fromEntries(clean), TARO_APP_OUT: output, TARO_APP_TEMPLATES: TEMPLATES },
+    },
   );
   let log = '';
   for (const stream of [child.stdout, child.stderr]) {

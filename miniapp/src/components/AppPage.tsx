@@ -2,7 +2,9 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { useTheme } from '@/theme/useTheme';
+import { NetworkStrip } from './NetworkStrip';
 import { PageFrame } from './PageFrame';
+import { PrivacySheet } from './PrivacySheet';
 import './AppPage.scss';
 
 export interface AppPageProps {
@@ -25,9 +27,11 @@ export function AppPage({ title, children, footer, width = 'reading', tab = fals
   return (
     <View className={`app ${className} ${tab ? 'app--tab' : ''}`} {...(id ? { id } : {})}>
       <PageFrame title={title} tab={tab} width={width}>
+        <NetworkStrip />
         {top}
         <View className={`app__content app__content--${width}`}>{children}</View>
         {footer && <View className="app__foot">{footer}</View>}
+        <PrivacySheet />
       </PageFrame>
     </View>
   );

@@ -1,6 +1,7 @@
 /** A place chosen on WeChat's map. WeChat speaks GCJ-02; the product stores WGS84, so it is turned here. */
 import Taro from '@tarojs/taro';
 import gcoord from 'gcoord';
+import { answerRefusal } from './refusal';
 
 export interface Located {
   /** WGS84 [longitude, latitude]. */
@@ -8,8 +9,6 @@ export interface Located {
   /** The place's name where the map knows one. */
   name: string;
 }
-
-export type LocateResult = { kind: 'found'; place: Located } | { kind: 'cancelled' } | { kind: 'refused' };
 
 /** 6 decimals are 0.1 m. */
 const round = (value: number): number => Math.round(value * 1e6) / 1e6;
@@ -19,13 +18,13 @@ export function toWgs84(longitude: number, latitude: number): [number, number] {
   return [round(east), round(north)];
 }
 
-export async function locate(): Promise<LocateResult> {
+/** Undefined when the person turned back, or was told what to do instead. */
+export async function locate(): Promise<Located | undefined> {
   try {
     const { longitude, latitude, name, address } = await Taro.chooseLocation({});
-    const place = { point: toWgs84(Number(longitude), Number(latitude)), name: name || address };
-    return { kind: 'found', place };
+    return { point: toWgs84(Number(longitude), Number(latitude)), name: name || address };
   } catch (failure) {
-    const why = String((failure as { errMsg?: unknown } | undefined)?.errMsg ?? '');
-    return { kind: /cancel/i.test(why) ? 'cancelled' : 'refused' };
+    await answerRefusal(failure, { what: '位置', otherwise: '直接写地址也可以。' });
+    return undefined;
   }
 }

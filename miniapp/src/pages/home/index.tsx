@@ -1,7 +1,8 @@
 /** Home: say it, scan it, or see how far one's last matters are. */
 import Taro, { useDidShow, usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { wordsOf } from '@/api/apiError';
 import { call } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
 import { Card } from '@/components/Card';
@@ -12,12 +13,15 @@ import { useLoaded } from '@/hooks/useLoaded';
 import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
+import { enterAs, openHome } from '@/session/enter';
 import { goTo, paths } from '@/session/paths';
-import { session } from '@/session/session';
+import { postOf, session } from '@/session/session';
+import { workplaces } from '@/session/workplaces';
 import { preferences } from '@/theme/preferences';
 import { TicketCard } from '@/ticket/TicketCard';
 import { Entrances } from './Entrances';
 import { Hero } from './Hero';
+import { WorkEntry } from './WorkEntry';
 import './index.scss';
 
 const isWeb = process.env.TARO_ENV === 'h5';
@@ -41,6 +45,11 @@ export default function Home() {
       goTo(paths.submit, { scene });
     }
   });
+  // A link of the start command signs in as somebody of the demo city and opens that person's home.
+  const persona = params['persona'];
+  useEffect(() => {
+    if (persona) enterAs(persona).then(openHome, (error: unknown) => notify(wordsOf(error)));
+  }, [persona]);
   useReturn(() => void recent.reload());
   usePullDownRefresh(() => void recent.reload().finally(() => Taro.stopPullDownRefresh()));
   useShareAppMessage(() => ({ title: '有烦心事，随时告诉我们', path: paths.home }));
@@ -53,6 +62,8 @@ export default function Home() {
     else notify('这不是“码上说”的二维码，您可以直接填写');
   };
 
+  const post = postOf(signedIn?.me);
+  const works = post !== undefined && workplaces[post.role].length > 0;
   const tickets = recent.loaded.state === 'ready' ? recent.loaded.value.items : [];
   return (
     <AppPage
@@ -61,7 +72,8 @@ export default function Home() {
       id="home"
       top={<Hero onSubmit={() => goTo(paths.submit)} onScan={() => void scanNow()} />}
     >
-      {!elder && <Entrances onChoose={(type) => goTo(paths.submit, { type })} />}
+      {works && <WorkEntry post={post} />}
+      {!elder && !works && <Entrances onChoose={(type) => goTo(paths.submit, { type })} />}
       {tickets.length > 0 && (
         <View className="home__part">
           <Text className="home__title" {...heading}>

@@ -2,9 +2,10 @@
 import { useState } from 'react';
 import type { PosterPlace } from '@jsjb/shared/contract/city';
 import { Card } from '@/components/Card';
+import { Button } from '@/components/Button';
 import { PlaceField } from '@/components/PlaceField';
-import { notify } from '@/components/notify';
 import { locate } from '@/device/locate';
+import { PosterNumber } from './PosterNumber';
 import type { Draft } from './draft';
 
 interface PlacePartProps {
@@ -22,15 +23,13 @@ function shown(poster: PosterPlace | undefined): { place: string; area?: string 
 
 export function PlacePart({ written, poster, error, onChange }: PlacePartProps) {
   const [locating, setLocating] = useState(false);
+  const [asking, setAsking] = useState(false);
   const choose = async (): Promise<void> => {
     setLocating(true);
-    const result = await locate();
+    const place = await locate();
     setLocating(false);
-    if (result.kind === 'refused') return notify('没有得到位置授权，您可以直接写地址');
-    if (result.kind === 'found') {
-      const { point, name } = result.place;
-      onChange({ point, ...(written.place === '' && name ? { place: name } : {}) });
-    }
+    if (!place) return;
+    onChange({ point: place.point, ...(written.place === '' && place.name ? { place: place.name } : {}) });
   };
   return (
     <Card title="在哪里" className="submit__part">
@@ -44,6 +43,24 @@ export function PlacePart({ written, poster, error, onChange }: PlacePartProps) 
         onLocate={() => void choose()}
         error={error}
       />
+      {!written.scene && (
+        <Button
+          id="poster-number"
+          kind="text"
+          icon="qr-code"
+          text="填海报上的编号"
+          onTap={() => setAsking(true)}
+        />
+      )}
+      {asking && (
+        <PosterNumber
+          onClose={() => setAsking(false)}
+          onFound={(place) => {
+            setAsking(false);
+            onChange({ place });
+          }}
+        />
+      )}
     </Card>
   );
 }

@@ -1,5 +1,6 @@
 /** What it is about: the kind, the words, the photos. */
 import { View } from '@tarojs/components';
+import { CONTENT_MAX } from '@jsjb/shared/contract/tickets';
 import { ticketTypes } from '@jsjb/shared/ticket/ticket';
 import { typeWords } from '@jsjb/shared/words';
 import { Card } from '@/components/Card';
@@ -36,7 +37,7 @@ export function WhatPart({ written, errors, photos, onChange }: PartProps & { ph
         value={written.content}
         error={errors['content']}
         onChange={(content) => onChange({ content })}
-        maxLength={2000}
+        maxLength={CONTENT_MAX}
         placeholder="什么时间、什么地方、发生了什么，您希望怎么解决"
       />
       <PhotoPicker

@@ -1,0 +1,29 @@
+/** What to say when the phone, or the person, did not allow something, and the way to change one's mind. */
+import Taro from '@tarojs/taro';
+import { notify } from '@/components/notify';
+import { reasonOf } from './refusalReason';
+
+export interface RefusalWords {
+  /** What was not allowed: 位置、相机和相册. */
+  what: string;
+  /** How to go on without it. */
+  otherwise: string;
+}
+
+async function offerSettings({ what, otherwise }: RefusalWords): Promise<void> {
+  const { confirm } = await Taro.showModal({
+    title: `没有${what}权限`,
+    content: `可以到设置里打开。${otherwise}`,
+    confirmText: '去设置',
+    cancelText: '不用了',
+  });
+  if (confirm) await Taro.openSetting();
+}
+
+/** Turning back is no refusal: nothing is said. */
+export async function answerRefusal(failure: unknown, words: RefusalWords): Promise<void> {
+  const reason = reasonOf(failure);
+  if (reason === 'cancelled') return;
+  if (reason === 'permission') return offerSettings(words).catch(() => notify(words.otherwise));
+  notify(reason === 'privacy' ? `您没有同意隐私保护指引。${words.otherwise}` : words.otherwise);
+}

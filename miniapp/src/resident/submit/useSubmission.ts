@@ -1,0 +1,107 @@
+/** The way of a submission: judged, compared with what neighbours raised, sent, and what became of it. */
+import { useRef, useState } from 'react';
+import { submitBody, type SimilarTicket } from '@jsjb/shared/contract/tickets';
+import { fieldErrors } from '@/api/fieldErrors';
+import { notify } from '@/components/notify';
+import type { Photos } from '@/hooks/usePhotos';
+import { useReturn } from '@/hooks/useReturn';
+import { newKey } from '@/session/newKey';
+import { goTo, paths } from '@/session/paths';
+import { session } from '@/session/session';
+import type { Outcome } from './Done';
+import { draft, submissionOf, type Draft } from './draft';
+import { findNeighbours } from './findNeighbours';
+import { resumeSubmission, sendSubmission, type SendResult } from './sendSubmission';
+
+export interface Sending {
+  errors: Readonly<Record<string, string>>;
+  busy: boolean;
+  outcome: Outcome | undefined;
+  /** Matters nearby that may be the same; empty when nothing is to be asked. */
+  neighbours: readonly SimilarTicket[];
+  submit: () => Promise<void>;
+  /** It is another matter than the neighbours'. */
+  submitAnyway: () => Promise<void>;
+  joined: (ticket: { id: string; number: string }) => void;
+  closeNeighbours: () => void;
+  changed: () => void;
+  restart: () => void;
+}
+
+export function useSubmission(written: Draft, photos: Photos): Sending {
+  const [key, setKey] = useState(newKey);
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [busy, setBusy] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [neighbours, setNeighbours] = useState<readonly SimilarTicket[]>([]);
+  const waitsForSignIn = useRef(false);
+
+  const finish = (done: Outcome): void => {
+    draft.clear();
+    photos.clear();
+    setNeighbours([]);
+    setOutcome(done);
+  };
+
+  const settle = (result: SendResult): void => {
+    waitsForSignIn.current = result.kind === 'signIn';
+    if (result.kind === 'refused') return notify(result.message);
+    if (result.kind !== 'signIn') return finish(result);
+    notify('登录过期了，重新登录后会自动提交');
+    goTo(paths.signIn);
+  };
+
+  const send = async (): Promise<void> => {
+    setBusy(true);
+    const body = submissionOf(written);
+    const result = await sendSubmission({ key, body, photos: photos.kept, createdAt: Date.now() });
+    setBusy(false);
+    settle(result);
+  };
+
+  // Signing in again has sent it, or is about to.
+  useReturn(() => {
+    if (!waitsForSignIn.current || !session.get()) return;
+    waitsForSignIn.current = false;
+    void resumeSubmission(key).then((result) => result && settle(result));
+  });
+
+  const submit = async (): Promise<void> => {
+    const wrong = fieldErrors(submitBody, submissionOf(written));
+    setErrors(wrong);
+    if (Object.keys(wrong).length > 0) return notify('请按提示补充');
+    const owner = session.get()?.me.id ?? '';
+    draft.set({ ...written, photos: photos.kept, owner });
+    if (owner === '') {
+      notify('请先登录，写好的内容会保留');
+      return goTo(paths.signIn);
+    }
+    setBusy(true);
+    const near = await findNeighbours(written);
+    setBusy(false);
+    if (near.length > 0) return setNeighbours(near);
+    await send();
+  };
+
+  return {
+    errors,
+    busy,
+    outcome,
+    neighbours,
+    submit,
+    submitAnyway: () => {
+      setNeighbours([]);
+      return send();
+    },
+    joined: ({ id, number }) => {
+      photos.kept.forEach((photo) => photos.remove(photo.key));
+      finish({ kind: 'joined', id, number });
+    },
+    closeNeighbours: () => setNeighbours([]),
+    changed: () => setErrors({}),
+    restart: () => {
+      setKey(newKey());
+      setOutcome(undefined);
+    },
+  };
+}
