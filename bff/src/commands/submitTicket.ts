@@ -14,7 +14,7 @@ import { listFieldsOf } from '../models/listFields';
 import { newTicketDoc } from '../models/moveTicket';
 import type { TicketDoc } from '../models/ticketDoc';
 import { nearestGrid } from '../policies/nearestGrid';
-import { posterIdOf } from '../policies/posterCode';
+import { claimedPosterId, isPosterCode } from '../policies/posterCode';
 import { assertOwnPhotos } from '../models/ownPhotos';
 import { openPerson } from '../privacy/person';
 import { sealPersonal, type Personal } from '../privacy/personal';
@@ -28,11 +28,11 @@ const CELL_RESOLUTION = 8;
 
 async function placeOf(body: SubmitBody, deps: Deps, caller: Caller): Promise<Place> {
   const { scene, point } = body.place;
-  const posterId = scene && posterIdOf(scene, deps.keys);
+  const posterId = scene && claimedPosterId(scene);
   const poster = posterId ? await deps.models.posters.findById(posterId).lean<PosterDoc>() : null;
   const city = await deps.city.snapshot();
   const ownGrid = caller.actor.gridId ? city.grids.get(caller.actor.gridId) : undefined;
-  const fixed = poster && !poster.retired ? poster : undefined;
+  const fixed = scene && poster && isPosterCode(scene, poster, deps.keys) ? poster : undefined;
   const around = point && !fixed && !ownGrid ? nearestGrid(point, city.grids.values()) : undefined;
   const at = point ?? fixed?.point ?? ownGrid?.point;
   return {

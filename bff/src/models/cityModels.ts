@@ -21,6 +21,8 @@ export interface UnitDoc {
   path: string[];
   areaCode?: string;
   phone?: string;
+  /** Its hours, when hour limits count only within them. */
+  opening?: [string, string][];
   /** Tickets may be dispatched to it: not so the centre, the supervision office, the city itself. */
   handles: boolean;
   /** The party secretary answerable for the unit (第一责任人). */
@@ -65,6 +67,10 @@ export interface PosterDoc {
   gridId?: string;
   point?: [number, number];
   retired?: boolean;
+  /** How often its code was issued anew; older prints no longer count. */
+  generation?: number;
+  /** The code was taken back, e.g. because copies turned up elsewhere; until it is issued anew. */
+  revokedAt?: Date;
 }
 
 export interface PersonDoc {
@@ -99,6 +105,7 @@ const schemas = {
       path: [String],
       areaCode: String,
       phone: String,
+      opening: { type: [[String]], default: undefined },
       handles: { type: Boolean, required: true },
       firstResponsible: String,
     },
@@ -143,9 +150,11 @@ const schemas = {
       gridId: String,
       point,
       retired: Boolean,
+      generation: Number,
+      revokedAt: Date,
     },
     { collection: 'posters' },
-  ),
+  ).index({ areaCode: 1, _id: 1 }),
   person: new Schema<PersonDoc>(
     {
       _id: String,
