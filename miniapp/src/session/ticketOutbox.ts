@@ -1,5 +1,4 @@
 /** Submissions of the signed-in person: sent when there is a network, kept when there is none. */
-import Taro from '@tarojs/taro';
 import type { BodyOf } from '@jsjb/shared/contract/endpoint';
 import type { Contract } from '@jsjb/shared/contract/index';
 import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
@@ -26,15 +25,3 @@ export const ticketOutbox = createOutbox<Submission, TicketDetail>({
     error instanceof ApiError && (error.isTransient || error.code === 'UNAUTHENTICATED'),
   wordsOf,
 });
-
-/** Sends what waits as soon as the program is back or the network returns. */
-export function keepSending(): void {
-  const flush = (): void => {
-    if (session.get()) void ticketOutbox.flush();
-  };
-  session.subscribe(flush);
-  Taro.onNetworkStatusChange(({ isConnected }) => {
-    if (isConnected) flush();
-  });
-  flush();
-}

@@ -1,0 +1,87 @@
+/** What grid workers do out of reach: reports, visits and verifications, sent in order once there is a network. */
+import type { BodyOf } from '@jsjb/shared/contract/endpoint';
+import type { Contract } from '@jsjb/shared/contract/index';
+import { ApiError, wordsOf } from '@/api/apiError';
+import { call, uploadPhoto } from '@/api/client';
+import { dropPhoto, openPhoto } from '@/device/photoShelf';
+import { deviceStorage } from './deviceStorage';
+import { createOutbox, type OutboxItem } from './outbox';
+import { session } from './session';
+import type { Submission } from './ticketOutbox';
+
+export type VisitBody = BodyOf<Contract['recordVisit']>;
+
+export type FieldWork =
+  /** `resolve`: it was put right on the spot; the photos after the first `before` show that. */
+  | { kind: 'report'; body: Submission; before: number; resolve?: string }
+  | { kind: 'visit'; body: VisitBody }
+  | { kind: 'verify'; ticketId: string; excerpt: string; version: number; passed: boolean; note: string };
+
+type WorkOf<K extends FieldWork['kind']> = Extract<FieldWork, { kind: K }>;
+
+async function sendReport(key: string, { body, before, resolve }: WorkOf<'report'>, photos: string[]) {
+  const { id } = await call('submitTicket', { key, body: { ...body, photos: photos.slice(0, before) } });
+  if (resolve === undefined) return;
+  // A repeat finds it resolved already: the answer alone was lost.
+  const { abilities, version } = await call('readTicket', { params: { id } });
+  if (!abilities.includes('selfResolve')) return;
+  await call('selfResolve', {
+    params: { id },
+    body: { version, text: resolve, photos: photos.slice(before) },
+  });
+}
+
+async function sendVisit(key: string, { body }: WorkOf<'visit'>, photos: string[]) {
+  const { matter } = body;
+  await call('recordVisit', { key, body: { ...body, ...(matter ? { matter: { ...matter, photos } } : {}) } });
+}
+
+async function sendVerify({ ticketId: id, version, passed, note }: WorkOf<'verify'>, photos: string[]) {
+  const verify = (seen: number) =>
+    call('verify', { params: { id }, body: { version: seen, passed, note, photos } });
+  try {
+    await verify(version);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== 'CONFLICT') throw error;
+    // What was seen on site stays true when somebody has only added a word meanwhile.
+    const now = await call('readTicket', { params: { id } });
+    if (!now.abilities.includes('verify')) throw error;
+    await verify(now.version);
+  }
+}
+
+function send({ key, body: work }: OutboxItem<FieldWork>, photos: string[]): Promise<void> {
+  switch (work.kind) {
+    case 'report':
+      return sendReport(key, work, photos);
+    case 'visit':
+      return sendVisit(key, work, photos);
+    case 'verify':
+      return sendVerify(work, photos);
+  }
+}
+
+export const fieldOutbox = createOutbox<FieldWork, true>({
+  storage: deviceStorage,
+  place: () => `field:${session.get()?.me.id ?? 'nobody'}`,
+  sendPhoto: async ({ key, path }) => (await uploadPhoto(await openPhoto(path), key)).id,
+  send: async (item, photos) => {
+    await send(item, photos);
+    for (const { path } of item.photos) void dropPhoto(path);
+    return true;
+  },
+  isTransient: (error) =>
+    error instanceof ApiError && (error.isTransient || error.code === 'UNAUTHENTICATED'),
+  wordsOf,
+});
+
+/** Sends it now, or keeps it; throws what the server found wrong, and the form stays open with everything in it. */
+export async function sendOrKeep(item: OutboxItem<FieldWork>): Promise<'sent' | 'kept'> {
+  fieldOutbox.add(item);
+  const sent = await fieldOutbox.flush();
+  if (sent.has(item.key)) return 'sent';
+  const refused = fieldOutbox.items().find(({ key }) => key === item.key)?.refused;
+  if (refused === undefined) return 'kept';
+  fieldOutbox.remove(item.key);
+  throw new ApiError('INVALID', refused);
+}
