@@ -13,13 +13,15 @@ export interface RowProps {
   onTap: () => void;
   /** Makes it a switch. */
   on?: boolean;
+  /** What it begins cannot be taken back. */
+  danger?: boolean;
   id?: string;
 }
 
-export function Row({ icon, title, hint, value, onTap, on, id }: RowProps) {
+export function Row({ icon, title, hint, value, onTap, on, danger, id }: RowProps) {
   const kind: Partial<TapProps> = on === undefined ? {} : { role: 'switch', checked: on };
   return (
-    <Tap className="row" onTap={onTap} {...kind} {...(id ? { id } : {})}>
+    <Tap className={`row ${danger ? 'row--danger' : ''}`} onTap={onTap} {...kind} {...(id ? { id } : {})}>
       <Icon name={icon} className="row__icon" />
       <View className="row__words">
         <Text className="row__title">{title}</Text>

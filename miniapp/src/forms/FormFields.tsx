@@ -7,7 +7,7 @@ import { askedOf, photosOf, type FormSpec } from './formSpec';
 import type { Form } from './useForm';
 
 export function FormFields({ spec, form }: { spec: FormSpec; form: Form }) {
-  const { values, errors, notice, change } = form;
+  const { values, errors, says, notice, change } = form;
   return (
     <>
       {spec.intro && <View className="action-form__intro">{spec.intro}</View>}
@@ -31,7 +31,7 @@ export function FormFields({ spec, form }: { spec: FormSpec; form: Form }) {
         ) : (
           <FormControl
             key={`${field.name} ${field.label}`}
-            field={field}
+            field={says[field.name] ? { ...field, hint: says[field.name] ?? '' } : field}
             value={values[field.name]}
             error={errors[field.name] || undefined}
             onChange={(value) => change(field.name, value)}

@@ -73,7 +73,7 @@ export function LookupControl({ name, label, source, max, chosen, onChange }: Lo
   const groups = offered && offered.length > MANY ? groupsOf(offered) : [];
   const { shown, hidden } = inSight(free, source.find ? '' : query, group);
   const browsing = groups.length > 1 && query.trim() === '' && group === '';
-  const rows = browsing ? [] : shown;
+  const rows = browsing ? free.filter(({ proposed }) => proposed) : shown;
   const nothing =
     offered === undefined ? '正在加载…' : query.trim() === '' ? source.nothing : '没有找到，换个词试试';
 
@@ -95,15 +95,6 @@ export function LookupControl({ name, label, source, max, chosen, onChange }: Lo
             onChange={setQuery}
             onSearch={() => rows[0] && choose(rows[0].value)}
           />
-          {browsing && (
-            <View className="lookup__groups">
-              {groups.map((title) => (
-                <Tap key={title} className="lookup__group" onTap={() => setGroup(title)}>
-                  {title}
-                </Tap>
-              ))}
-            </View>
-          )}
           {group !== '' && query.trim() === '' && (
             <Tap className="lookup__back" onTap={() => setGroup('')}>
               <Icon name="chevron-left" />
@@ -116,6 +107,15 @@ export function LookupControl({ name, label, source, max, chosen, onChange }: Lo
               {hint && <Text className="lookup__hint">{hint}</Text>}
             </Tap>
           ))}
+          {browsing && (
+            <View className="lookup__groups">
+              {groups.map((title) => (
+                <Tap key={title} className="lookup__group" onTap={() => setGroup(title)}>
+                  {title}
+                </Tap>
+              ))}
+            </View>
+          )}
           {hidden > 0 && !browsing && <View className="lookup__note">还有 {hidden} 项，写得更具体些</View>}
           {rows.length === 0 && !browsing && <View className="lookup__note">{message || nothing}</View>}
         </View>

@@ -11,6 +11,8 @@ export interface LookupOption {
   hint?: string;
   /** Options of one group can be looked through without typing. */
   group?: string;
+  /** Proposed: in sight before anything is typed. */
+  proposed?: boolean;
 }
 
 /** Where the options of a long list come from. */
@@ -47,6 +49,12 @@ export type FormField = Common &
     | { kind: 'photos'; max?: number }
   );
 
+export interface Prepared {
+  values: FormValues;
+  /** Field → why it was chosen, in place of its hint. */
+  says?: Readonly<Record<string, string>>;
+}
+
 export interface FormSpec {
   title: string;
   /** The words on the button that sends it. */
@@ -58,7 +66,7 @@ export interface FormSpec {
   /** What is chosen before the person begins. */
   initial?: FormValues;
   /** The same, when it must be looked up first; it never overwrites what the person has chosen. */
-  prepare?: () => Promise<FormValues>;
+  prepare?: () => Promise<Prepared>;
   /** What another field becomes once `name` has this value. */
   follow?: (name: string, value: unknown) => Promise<FormValues>;
   /** From the fields to the body, where they are not the same. */

@@ -22,6 +22,8 @@ export interface FormParts {
 export interface Form {
   values: FormValues;
   errors: Readonly<Record<string, string>>;
+  /** Why a field was filled in beforehand. */
+  says: Readonly<Record<string, string>>;
   /** Why it was not taken, beside the fields. */
   notice: string;
   busy: boolean;
@@ -51,6 +53,7 @@ export function useForm({ spec, schema, fixed = {}, keepAs, offline = false, onS
     ...(keepAs === undefined ? {} : kept.get(keepAs)),
   }));
   const [errors, setErrors] = useState<Record<string, string>>({});
+  const [says, setSays] = useState<Readonly<Record<string, string>>>({});
   const [notice, setNotice] = useState('');
   const [busy, setBusy] = useState(false);
 
@@ -58,7 +61,10 @@ export function useForm({ spec, schema, fixed = {}, keepAs, offline = false, onS
   const [prepare] = useState(() => spec.prepare);
   useEffect(() => {
     prepare?.().then(
-      (found) => setValues((now) => ({ ...found, ...now })),
+      ({ values: found, says: why = {} }) => {
+        setValues((now) => ({ ...found, ...now }));
+        setSays(why);
+      },
       () => undefined,
     );
   }, [prepare]);
@@ -102,6 +108,7 @@ export function useForm({ spec, schema, fixed = {}, keepAs, offline = false, onS
   return {
     values,
     errors,
+    says,
     notice,
     busy,
     photosBusy,

@@ -1,6 +1,7 @@
 /** What an action needs to become a button and a form. */
 import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
 import type { CategoryView } from '@jsjb/shared/contract/city';
+import type { DispatchSuggestion } from '@jsjb/shared/contract/suggestions';
 import type { FormSpec, LookupSource } from '@/forms/formSpec';
 import type { IconName } from '@/theme/icons';
 
@@ -11,6 +12,8 @@ export interface ActionSources {
   transferUnits: LookupSource;
   categories: LookupSource;
   tickets: LookupSource;
+  /** Undefined where none is to be had: the form works without. */
+  suggest: () => Promise<DispatchSuggestion | undefined>;
   categoryOf: (code: string) => Promise<CategoryView | undefined>;
   /** YYYY-MM-DD of tomorrow. */
   tomorrow: string;

@@ -11,6 +11,7 @@ const sources: ActionSources = {
   transferUnits: none,
   categories: none,
   tickets: none,
+  suggest: async () => undefined,
   categoryOf: async (code) => ({
     code,
     level1: '市政',
@@ -55,7 +56,7 @@ const cases: Record<PublicAction, [filled: FormValues, body: Record<string, unkn
   rejectReturn: [{ note: '归你们' }, { note: '归你们' }],
   rule: [
     { leadUnitId: 'town', coUnitIds: ['housing'], note: '会议定了' },
-    { leadUnitId: 'town', coUnitIds: ['housing'], note: '会议定了' },
+    { leadUnitId: 'town', coUnitIds: ['housing'], note: '会议定了', precedent: true },
   ],
   requestExtension: [
     { reason: '要等材料', days: 3 },
@@ -136,7 +137,9 @@ test('a verification that fails cannot be sent without saying why', () => {
 
 test('the category brings its unit and its limit along', async () => {
   const spec = formOf('dispatch', ticket, sources);
-  await expect(spec?.prepare?.()).resolves.toEqual({ leadUnitId: 'housing', limit: '3d' });
+  await expect(spec?.prepare?.()).resolves.toEqual({
+    values: { mode: 'direct', leadUnitId: 'housing', limit: '3d' },
+  });
   await expect(spec?.follow?.('category', 'light')).resolves.toEqual({ leadUnitId: 'housing', limit: '3d' });
   await expect(spec?.follow?.('note', 'x')).resolves.toEqual({});
 });

@@ -8,7 +8,7 @@ import {
   urgencies,
 } from '@jsjb/shared/ticket/ticket';
 import { dispatchModeWords, refusalWords, superviseWords, typeWords, urgencyWords } from '@jsjb/shared/words';
-import type { FormField, FormValues } from '@/forms/formSpec';
+import type { FormValues, LookupSource } from '@/forms/formSpec';
 import type { ActionSources, ActionSpec } from './actionSpec';
 import {
   choicesOf,
@@ -21,14 +21,13 @@ import {
   reasonField,
   satisfactionField,
 } from './fields';
+import { preparedFrom, proposedCategories, proposedUnits, withProposals } from './proposals';
 
-const categoryField = (sources: ActionSources, required = false): FormField => ({
-  kind: 'lookup',
-  name: 'category',
-  label: '诉求分类',
-  required,
-  source: sources.categories,
-});
+const categoryField = ({ categories }: ActionSources, required = false) =>
+  ({ kind: 'lookup', name: 'category', label: '诉求分类', required, source: categories }) as const;
+
+const proposing = ({ units, suggest }: ActionSources): LookupSource =>
+  withProposals(units, () => proposedUnits(suggest));
 
 /** The catalogue names the unit in charge and the limit of every category. */
 async function presetOf(code: unknown, { categoryOf }: ActionSources): Promise<FormValues> {
@@ -111,13 +110,20 @@ export const centreActions = {
     icon: 'send',
     done: '已派单，等待签收',
     form: (ticket, sources) => ({
-      intro: '选好分类，会按目录带出主办单位和时限，可以修改。',
-      initial: { mode: 'direct', ...startOf(ticket) },
-      prepare: () => presetOf(ticket.category, sources),
+      intro: '建议只供参考，请核对分类、单位和时限。换了分类，会按目录带出主办单位和时限。',
+      initial: startOf(ticket),
+      prepare: async () => {
+        const proposal = await sources.suggest().catch(() => undefined);
+        if (proposal) return preparedFrom(proposal);
+        return { values: { mode: 'direct', ...(await presetOf(ticket.category, sources)) } };
+      },
       follow: async (name, value) => (name === 'category' ? presetOf(value, sources) : {}),
       fields: [
-        categoryField(sources, true),
-        leadField(sources.units),
+        {
+          ...categoryField(sources, true),
+          source: withProposals(sources.categories, () => proposedCategories(sources.suggest)),
+        },
+        leadField(proposing(sources)),
         limitField,
         {
           kind: 'choice',
@@ -137,7 +143,7 @@ export const centreActions = {
     done: '已同意退单，重新派出',
     form: (_, sources) => ({
       intro: '同意退单要同时选定新的主办单位。',
-      fields: [leadField(sources.units), coField(sources.units), noteField('意见')],
+      fields: [leadField(proposing(sources)), coField(sources.units), noteField('意见')],
     }),
   },
   rejectReturn: {
@@ -153,10 +159,29 @@ export const centreActions = {
     done: '裁定已生效',
     form: (_, sources) => ({
       intro: '联席会议的裁定具有约束力，不能再退单。',
+      initial: { precedent: true },
       fields: [
-        leadField(sources.units),
+        leadField(proposing(sources)),
         coField(sources.units),
         { kind: 'text', name: 'note', label: '会议结论', max: 1000, required: true, rows: 4 },
+        { kind: 'text', name: 'agenda', label: '会议议题', max: 500, rows: 2 },
+        {
+          kind: 'lookup',
+          name: 'attendeeUnitIds',
+          label: '参会单位',
+          many: true,
+          max: 20,
+          source: sources.units,
+          hint: '不填就记争议双方',
+        },
+        {
+          kind: 'flag',
+          name: 'precedent',
+          label: '今后同类照此办理',
+          required: true,
+          yes: '作为先例',
+          no: '只管这一件',
+        },
       ],
     }),
   },

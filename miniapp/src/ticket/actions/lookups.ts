@@ -5,7 +5,8 @@ import { limitWords, statusWords, unitKindWords } from '@jsjb/shared/words';
 import { call } from '@/api/client';
 import type { LookupOption, LookupSource } from '@/forms/formSpec';
 
-function once<T>(load: () => Promise<T>): () => Promise<T> {
+/** Asked once while it is wanted. */
+export function once<T>(load: () => Promise<T>): () => Promise<T> {
   let held: Promise<T> | undefined;
   return () => {
     held ??= load().catch((error: unknown) => {

@@ -1,0 +1,99 @@
+/** What staff read about a ticket: where it stands, what is wanted, by whom, by when, and all that happened. */
+import { Text, View } from '@tarojs/components';
+import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
+import {
+  channelWords,
+  dispatchModeWords,
+  refusalWords,
+  statusWords,
+  typeWords,
+  urgencyWords,
+} from '@jsjb/shared/words';
+import { Card } from '@/components/Card';
+import { Facts } from '@/components/Facts';
+import { StatusTag } from '@/components/StatusTag';
+import { DueCard } from '../DueCard';
+import { PhotoStrip } from '../PhotoStrip';
+import { TicketTimeline } from '../TicketTimeline';
+import { statusLooks } from '../looks';
+import { timeWords } from '../timeWords';
+import { CallbacksCard, LegsCard, PetitionsCard } from './RecordCards';
+import { RequesterCard } from './RequesterCard';
+import './StaffTicketBody.scss';
+
+/** Only what has happened is worth a word. */
+const counted = ({ transfers, returns, redos, urges, joins }: TicketDetail): string =>
+  [
+    [transfers, '转派'],
+    [returns, '退单'],
+    [redos, '重办'],
+    [urges, '催办'],
+    [joins, '也遇到'],
+  ]
+    .filter(([count]) => Number(count) > 0)
+    .map(([count, word]) => `${word} ${count}`)
+    .join(' · ');
+
+function Head({ ticket, now }: { ticket: TicketDetail; now: Date }) {
+  const { status, type, urgency, content, place, photos, channel, number, mode, supervision } = ticket;
+  const history = counted(ticket);
+  return (
+    <Card id="staff-head">
+      <View className="staff__tags">
+        <StatusTag label={statusWords[status]} {...statusLooks[status]} />
+        {urgency !== 'normal' && <StatusTag label={urgencyWords[urgency]} tone="danger" icon="siren" />}
+        {supervision && <StatusTag label="督办" tone="danger" icon="flag" />}
+        <Text className="staff__type">{typeWords[type]}</Text>
+      </View>
+      <View className="staff__text" id="staff-content">
+        {content}
+      </View>
+      <PhotoStrip photos={photos} />
+      <Facts
+        facts={[
+          ['编号', number],
+          ['地点', place || '没有填写'],
+          ['分类', ticket.categoryName ?? '待确定'],
+          ['来源', `${channelWords[channel]} · ${timeWords(new Date(ticket.submittedAt), now)}`],
+          ...(mode ? [['派单', dispatchModeWords[mode]] as const] : []),
+          ...(history ? [['经过', history] as const] : []),
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Answer({ ticket: { answer, refusal } }: { ticket: TicketDetail }) {
+  if (!answer && !refusal) return null;
+  return (
+    <Card title={refusal ? '不予受理' : '答复群众'} className="staff__part" id="staff-answer">
+      {refusal && <View className="staff__refusal">{refusalWords[refusal]}</View>}
+      {answer && <View className="staff__text">{answer}</View>}
+    </Card>
+  );
+}
+
+export interface StaffTicketBodyProps {
+  ticket: TicketDetail;
+  now: Date;
+  /** Whether those who work here may ask for the requester's identity. */
+  identity: boolean;
+}
+
+export function StaffTicketBody({ ticket, now, identity }: StaffTicketBodyProps) {
+  const { due, unit } = ticket;
+  return (
+    <View className="staff" id={`staff-ticket-${ticket.number}`}>
+      <Head ticket={ticket} now={now} />
+      {due && <DueCard due={due} now={now} unit={unit?.name} />}
+      <Answer ticket={ticket} />
+      <RequesterCard ticket={ticket} identity={identity} />
+      <PetitionsCard ticket={ticket} />
+      <LegsCard legs={ticket.legs} now={now} />
+      <CallbacksCard ticket={ticket} now={now} />
+      <Card title="办理记录" className="staff__part" id="staff-timeline">
+        <TicketTimeline items={ticket.timeline} now={now} />
+      </Card>
+    </View>
+  );
+}

@@ -1,0 +1,46 @@
+/** One ticket beside the list, on a desktop: the actions stand above what is read. */
+import { Text, View } from '@tarojs/components';
+import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
+import { ListState } from '@/components/ListState';
+import { useNow } from '@/hooks/useNow';
+import { ActingForm } from './ActingForm';
+import { ActionBar } from './ActionBar';
+import { StaffTicketBody } from './StaffTicketBody';
+import { useStaffTicket } from './useStaffTicket';
+
+export interface StaffTicketPaneProps {
+  id: string;
+  identity: boolean;
+  transferUnder: string | undefined;
+  onDone: (ticket: TicketDetail) => void;
+}
+
+export function StaffTicketPane({ id, identity, transferUnder, onDone }: StaffTicketPaneProps) {
+  const now = useNow();
+  const staff = useStaffTicket(id, transferUnder, onDone);
+  const { ticket, loaded, reload, offered } = staff;
+  return (
+    <View className="pane" id="pane">
+      {loaded.state === 'loading' && <ListState state="loading" rows={3} />}
+      {loaded.state === 'error' && (
+        <ListState state="error" message={loaded.message} onRetry={() => void reload()} />
+      )}
+      {ticket && (
+        <>
+          <View className="pane__bar">
+            <Text className="pane__number">{ticket.number}</Text>
+            <View className="pane__actions">
+              {offered.length > 0 ? (
+                <ActionBar names={offered} running={staff.running} onAct={staff.begin} />
+              ) : (
+                <Text className="pane__none">现在没有要您办的事</Text>
+              )}
+            </View>
+          </View>
+          <StaffTicketBody ticket={ticket} now={now} identity={identity} />
+        </>
+      )}
+      <ActingForm staff={staff} />
+    </View>
+  );
+}
