@@ -17,6 +17,10 @@ export default defineAppConfig({
   subPackages: [
     { root: 'account', pages: ['signin/index'] },
     { root: 'resident', pages: ['submit/index', 'ticket/index'] },
+    { root: 'agency', pages: ['desk/index', 'ticket/index'] },
+    { root: 'center', pages: ['desk/index', 'ticket/index', 'intake/index'] },
+    { root: 'grid', pages: ['home/index', 'report/index', 'visits/index', 'ticket/index'] },
+    { root: 'leader', pages: ['home/index', 'tickets/index', 'ticket/index'] },
     ...gallery,
   ],
   window: {

@@ -2,7 +2,8 @@
 import Taro from '@tarojs/taro';
 import { useStore } from '@/hooks/useStore';
 import type { IconName } from '@/theme/icons';
-import { session } from './session';
+import { postOf, session } from './session';
+import { workplaces, type Workplace } from './workplaces';
 
 export interface Destination {
   label: string;
@@ -30,7 +31,21 @@ export interface DestinationGroup {
   items: readonly Destination[];
 }
 
+/** From one page of work to another without piling them up. */
+const toWork = ({ label, icon, url }: Workplace): Destination => ({
+  label,
+  icon,
+  url,
+  go: () => {
+    const here = Taro.getCurrentPages().at(-1)?.route ?? '';
+    if (/^\/?pages\//.test(here)) void Taro.navigateTo({ url });
+    else void Taro.redirectTo({ url });
+  },
+});
+
 export function useNavigation(): { groups: readonly DestinationGroup[] } {
-  useStore(session);
-  return { groups: [{ title: '市民服务', items: tabDestinations }] };
+  const post = postOf(useStore(session)?.me);
+  const work = post ? workplaces[post.role].map(toWork) : [];
+  const resident = { title: '市民服务', items: tabDestinations };
+  return { groups: work.length > 0 ? [{ title: '工作台', items: work }, resident] : [resident] };
 }

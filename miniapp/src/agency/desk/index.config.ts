@@ -1,0 +1,5 @@
+export default definePageConfig({
+  navigationBarTitleText: '承办工单',
+  enablePullDownRefresh: true,
+  onReachBottomDistance: 200,
+});

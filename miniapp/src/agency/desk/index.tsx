@@ -1,0 +1,48 @@
+/** The official's desk: what is due next, what was dealt with, everything of the unit. */
+import { StaffPage } from '@/session/StaffPage';
+import { workPaths } from '@/session/workplaces';
+import { Desk, type DeskProps } from '@/ticket/desk/Desk';
+import type { DeskTab } from '@/ticket/desk/piles';
+import { BatchSign } from './BatchSign';
+
+const tabs: readonly [DeskTab, ...DeskTab[]] = [
+  {
+    value: 'todo',
+    label: '待办',
+    piles: [
+      { value: 'all', label: '全部', box: 'todo', empty: '没有要办的工单', hint: '新派来的会出现在这里' },
+      { value: 'sign', label: '待签收', box: 'todo', status: 'pendingSign', empty: '没有待签收的工单' },
+      { value: 'handling', label: '办理中', box: 'todo', status: 'handling', empty: '没有办理中的工单' },
+    ],
+  },
+  {
+    value: 'done',
+    label: '已办',
+    piles: [{ value: 'done', label: '已办', box: 'done', empty: '还没有办过的工单' }],
+  },
+  {
+    value: 'all',
+    label: '全部',
+    searchable: true,
+    piles: [{ value: 'all', label: '全部', box: 'all', empty: '没有这样的工单' }],
+  },
+];
+
+const batchSign: DeskProps['above'] = (list) => <BatchSign list={list} />;
+
+export default function AgencyDesk() {
+  return (
+    <StaffPage title="承办工单" id="agency" width="wide">
+      {({ post, person }) => (
+        <Desk
+          person={person}
+          tabs={tabs}
+          ticketPath={workPaths.agencyTicket}
+          identity
+          transferUnder={post.unitId}
+          above={batchSign}
+        />
+      )}
+    </StaffPage>
+  );
+}

@@ -1,0 +1,9 @@
+/** One ticket in the hands of a unit. */
+import { useStore } from '@/hooks/useStore';
+import { postOf, session } from '@/session/session';
+import { StaffTicketPage } from '@/ticket/staff/StaffTicketPage';
+
+export default function AgencyTicket() {
+  const post = postOf(useStore(session)?.me);
+  return <StaffTicketPage identity transferUnder={post?.unitId} />;
+}

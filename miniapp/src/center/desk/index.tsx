@@ -1,0 +1,55 @@
+/** The centre's desk: take in, dispatch, verify, call back. */
+import { call } from '@/api/client';
+import { Button } from '@/components/Button';
+import { useLoaded } from '@/hooks/useLoaded';
+import { useReturn } from '@/hooks/useReturn';
+import { StaffPage } from '@/session/StaffPage';
+import { goTo } from '@/session/paths';
+import { workPaths, workplaces } from '@/session/workplaces';
+import { View } from '@tarojs/components';
+import { Desk } from '@/ticket/desk/Desk';
+import { centreTabs } from './tabs';
+import './index.scss';
+
+function CentreWork({ person, intake }: { person: string; intake: boolean }) {
+  const { loaded, reload } = useLoaded(`summary ${person}`, () => call('readSummary', {}));
+  useReturn(() => void reload());
+  return (
+    <>
+      {intake && (
+        <View className="centre__intake">
+          <Button
+            id="intake"
+            kind="secondary"
+            block
+            icon="phone"
+            text="登记来电诉求"
+            onTap={() => goTo(workPaths.intake)}
+          />
+        </View>
+      )}
+      <Desk
+        person={person}
+        tabs={centreTabs}
+        ticketPath={workPaths.centerTicket}
+        identity
+        statuses={loaded.state === 'ready' ? loaded.value.statuses : undefined}
+        onMoved={() => void reload()}
+      />
+    </>
+  );
+}
+
+export default function CenterDesk() {
+  return (
+    <StaffPage title="工单处理" id="center" width="wide">
+      {({ post, person }) => (
+        <CentreWork
+          key={person}
+          person={person}
+          intake={workplaces[post.role].some(({ url }) => url === workPaths.intake)}
+        />
+      )}
+    </StaffPage>
+  );
+}

@@ -1,0 +1,71 @@
+/** An agent writes down what a caller says. */
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { submitBody } from '@jsjb/shared/contract/tickets';
+import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
+import { call } from '@/api/client';
+import { Button } from '@/components/Button';
+import { Card } from '@/components/Card';
+import { Icon } from '@/components/elements/Icon';
+import { FormFields } from '@/forms/FormFields';
+import { useForm } from '@/forms/useForm';
+import { StaffPage } from '@/session/StaffPage';
+import { newKey } from '@/session/newKey';
+import { goTo } from '@/session/paths';
+import { workPaths } from '@/session/workplaces';
+import { categorySource } from '@/ticket/actions/lookups';
+import { intakeForm } from './intakeForm';
+import './index.scss';
+
+const spec = intakeForm(categorySource);
+
+function Done({ ticket, onAgain }: { ticket: TicketDetail; onAgain: () => void }) {
+  return (
+    <Card className="intake__done" id="intake-done">
+      <View className="intake__mark">
+        <Icon name="check" />
+      </View>
+      <Text className="intake__title">已登记</Text>
+      <Text className="intake__text">请把编号告诉来电人，凭编号可以查进度。</Text>
+      <Text className="intake__number" id="intake-number">
+        {ticket.number}
+      </Text>
+      <View className="intake__actions">
+        <Button
+          id="intake-open"
+          text="去受理"
+          onTap={() => goTo(workPaths.centerTicket, { id: ticket.id })}
+        />
+        <Button id="intake-again" kind="secondary" text="再登记一件" onTap={onAgain} />
+      </View>
+    </Card>
+  );
+}
+
+function Intake({ onDone }: { onDone: (ticket: TicketDetail) => void }) {
+  // One key for one form: a second tap on a slow line makes no second ticket.
+  const [key] = useState(newKey);
+  const form = useForm({
+    spec,
+    schema: submitBody,
+    keepAs: 'intake',
+    onSubmit: async (body) => onDone(await call('submitTicket', { key, body: body as never })),
+  });
+  return (
+    <Card className="intake">
+      <FormFields spec={spec} form={form} />
+      <Button id="intake-send" block text="登记" loading={form.busy} onTap={() => void form.submit()} />
+    </Card>
+  );
+}
+
+export default function IntakePage() {
+  const [ticket, setTicket] = useState<TicketDetail>();
+  return (
+    <StaffPage title="电话登记" id="intake-page">
+      {() =>
+        ticket ? <Done ticket={ticket} onAgain={() => setTicket(undefined)} /> : <Intake onDone={setTicket} />
+      }
+    </StaffPage>
+  );
+}

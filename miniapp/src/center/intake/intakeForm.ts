@@ -1,0 +1,70 @@
+/** What an agent asks a caller, and the submission it becomes. Pure. */
+import { ticketTypes, urgencies } from '@jsjb/shared/ticket/ticket';
+import { typeWords, urgencyWords } from '@jsjb/shared/words';
+import type { FormSpec, LookupSource } from '@/forms/formSpec';
+import { choicesOf } from '@/ticket/actions/fields';
+
+export const intakeForm = (categories: LookupSource): FormSpec => ({
+  title: '电话登记',
+  submit: '登记',
+  initial: { type: 'help', urgency: 'normal', anonymous: false },
+  fields: [
+    { kind: 'line', name: 'name', label: '来电人', max: 20, placeholder: '例如：王女士' },
+    {
+      kind: 'line',
+      name: 'phone',
+      label: '联系电话',
+      max: 11,
+      input: 'tel',
+      placeholder: '11 位手机号',
+      required: true,
+    },
+    {
+      kind: 'choice',
+      name: 'type',
+      label: '诉求类型',
+      required: true,
+      choices: choicesOf(ticketTypes, typeWords),
+    },
+    {
+      kind: 'text',
+      name: 'content',
+      label: '诉求内容',
+      max: 5000,
+      rows: 6,
+      required: true,
+      placeholder: '时间、地点、经过、希望怎么解决',
+    },
+    {
+      kind: 'line',
+      name: 'place',
+      label: '发生在哪里',
+      max: 120,
+      required: true,
+      placeholder: '街道、小区、楼栋或路口',
+    },
+    {
+      kind: 'choice',
+      name: 'urgency',
+      label: '紧急程度',
+      required: true,
+      choices: choicesOf(urgencies, urgencyWords),
+    },
+    { kind: 'lookup', name: 'category', label: '诉求分类', source: categories },
+    {
+      kind: 'flag',
+      name: 'anonymous',
+      label: '来电人要求匿名',
+      required: true,
+      yes: '匿名',
+      no: '不匿名',
+      hint: '匿名的，承办单位看不到姓名和电话',
+    },
+  ],
+  body: ({ name, phone, place, ...rest }) => ({
+    ...rest,
+    onBehalf: true,
+    place: { text: place ?? '' },
+    contact: { ...(name ? { name } : {}), ...(phone ? { phone } : {}) },
+  }),
+});

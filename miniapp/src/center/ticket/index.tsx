@@ -1,0 +1,6 @@
+/** One ticket in the hands of the centre. */
+import { StaffTicketPage } from '@/ticket/staff/StaffTicketPage';
+
+export default function CenterTicket() {
+  return <StaffTicketPage identity />;
+}

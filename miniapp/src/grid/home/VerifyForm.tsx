@@ -1,0 +1,36 @@
+/** What is seen on site, kept until there is a network. */
+import { ticketActions } from '@jsjb/shared/contract/actions';
+import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
+import { notify } from '@/components/notify';
+import { ActionForm } from '@/forms/ActionForm';
+import { sendOrKeep } from '@/session/fieldOutbox';
+import { newKey } from '@/session/newKey';
+import { centreActions } from '@/ticket/actions/centreActions';
+import { pieceOf, verifyWork } from '../fieldWork';
+import { keptWords } from '../keptWords';
+
+const spec = { title: '现场核验', submit: '提交核验', ...centreActions.verify.form() };
+
+export interface VerifyFormProps {
+  ticket: TicketSummary;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+export function VerifyForm({ ticket, onClose, onDone }: VerifyFormProps) {
+  return (
+    <ActionForm
+      spec={spec}
+      schema={ticketActions.verify.body}
+      fixed={{ version: ticket.version }}
+      keepAs={`${ticket.id} verify on site`}
+      offline
+      onClose={onClose}
+      onSubmit={async (body, values) => {
+        const work = verifyWork(ticket, body, values);
+        notify(keptWords(await sendOrKeep(pieceOf(newKey(), work)), '核验已提交'));
+        onDone();
+      }}
+    />
+  );
+}

@@ -1,0 +1,21 @@
+/** The grid worker's lists, from the server or as they last were. */
+import { ApiError } from '@/api/apiError';
+import { call } from '@/api/client';
+import { deviceStorage } from '@/session/deviceStorage';
+import { session } from '@/session/session';
+import type { FetchPile } from '@/ticket/desk/piles';
+import { keptRead } from './kept';
+
+const isOffline = (error: unknown): boolean => error instanceof ApiError && error.isTransient;
+const place = (what: string): string => `grid:${session.get()?.me.id ?? 'nobody'}:${what}`;
+
+export const fetchPile: FetchPile = (query) => {
+  const read = () => call('listTickets', { query });
+  return query.cursor ? read() : keptRead(deviceStorage, place(query.box), read, isOffline);
+};
+
+/** `day`: the list of another day is not shown for today. */
+export const fetchVisits = (day: string, cursor: string | undefined) => {
+  const read = () => call('listVisits', { query: { day, ...(cursor ? { cursor } : {}) } });
+  return cursor ? read() : keptRead(deviceStorage, place(`visits ${day}`), read, isOffline);
+};

@@ -1,0 +1,112 @@
+/** Today's visits: whom one called on, and what was found. */
+import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro';
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { contract } from '@jsjb/shared/contract/index';
+import type { VisitView } from '@jsjb/shared/contract/visits';
+import { localDate } from '@jsjb/shared/calendar/calendar';
+import { wordsOf } from '@/api/apiError';
+import { Button } from '@/components/Button';
+import { Card } from '@/components/Card';
+import { ListState } from '@/components/ListState';
+import { notify } from '@/components/notify';
+import { ActionForm } from '@/forms/ActionForm';
+import { useInfiniteList, type InfiniteList } from '@/hooks/useInfiniteList';
+import { useNow } from '@/hooks/useNow';
+import { useReturn } from '@/hooks/useReturn';
+import { StaffPage } from '@/session/StaffPage';
+import { sendOrKeep } from '@/session/fieldOutbox';
+import { newKey } from '@/session/newKey';
+import { goTo } from '@/session/paths';
+import { workPaths } from '@/session/workplaces';
+import { timeWords } from '@/ticket/timeWords';
+import { WaitingWork } from '../WaitingWork';
+import { pieceOf, visitForm, visitWork } from '../fieldWork';
+import { keptWords } from '../keptWords';
+import { fetchVisits } from '../offlineReads';
+import './index.scss';
+
+function Visit({ visit, now }: { visit: VisitView; now: Date }) {
+  const { household, note, at, ticketId, ticketNumber } = visit;
+  return (
+    <Card className="visit">
+      <View className="visit__head">
+        <Text className="visit__household">{household}</Text>
+        <Text className="visit__at">{timeWords(new Date(at), now)}</Text>
+      </View>
+      {note && <View className="visit__note">{note}</View>}
+      {ticketId && ticketNumber && (
+        <Button
+          kind="text"
+          small
+          icon="file-text"
+          text={`已上报 ${ticketNumber}`}
+          onTap={() => goTo(workPaths.gridTicket, { id: ticketId })}
+        />
+      )}
+    </Card>
+  );
+}
+
+function Visits({ list, now }: { list: InfiniteList<VisitView>; now: Date }) {
+  if (list.state === 'loading') return <ListState state="loading" />;
+  if (list.state === 'error') {
+    return <ListState state="error" message={list.message} onRetry={() => void list.reload()} />;
+  }
+  if (list.items.length === 0) {
+    return <ListState state="empty" title="今天还没有走访" hint="去看看独居老人和困难家庭" />;
+  }
+  return (
+    <View id="visits">
+      {list.items.map((visit) => (
+        <Visit key={visit.id} visit={visit} now={now} />
+      ))}
+      {list.more && (
+        <Button kind="text" block text="看更多" loading={list.loadingMore} onTap={list.loadMore} />
+      )}
+    </View>
+  );
+}
+
+function Today({ person }: { person: string }) {
+  const now = useNow();
+  const day = localDate(now);
+  const [writing, setWriting] = useState(false);
+  const list = useInfiniteList(`${person} ${day}`, (cursor) => fetchVisits(day, cursor), wordsOf);
+  useReturn(() => void list.reload());
+  usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
+  useReachBottom(list.loadMore);
+  return (
+    <>
+      <View className="visits__new">
+        <Button id="visit-new" block icon="plus" text="登记走访" onTap={() => setWriting(true)} />
+      </View>
+      <WaitingWork onSent={() => void list.reload()} />
+      <Visits list={list} now={now} />
+      {writing && (
+        <ActionForm
+          spec={visitForm}
+          schema={contract.recordVisit.body}
+          keepAs={`visit ${person}`}
+          offline
+          onClose={() => setWriting(false)}
+          onSubmit={async (body, values) => {
+            const work = visitWork(body, values, new Date());
+            const outcome = await sendOrKeep(pieceOf(newKey(), work));
+            notify(keptWords(outcome, '走访已登记'));
+            setWriting(false);
+            await list.reload();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+export default function GridVisits() {
+  return (
+    <StaffPage title="今天的走访" id="grid-visits-page">
+      {({ person }) => <Today key={person} person={person} />}
+    </StaffPage>
+  );
+}

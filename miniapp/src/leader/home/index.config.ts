@@ -1,0 +1,5 @@
+export default definePageConfig({
+  navigationBarTitleText: '运行概览',
+  enablePullDownRefresh: true,
+  onReachBottomDistance: 200,
+});

@@ -1,0 +1,165 @@
+/** A desk of staff: piles as tabs, a list, and on a desktop the chosen ticket beside it. */
+import { Text, View } from '@tarojs/components';
+import { useState, type ReactNode } from 'react';
+import type { Summary } from '@jsjb/shared/contract/city';
+import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
+import { ticketStatuses, type TicketStatus } from '@jsjb/shared/ticket/ticket';
+import { statusWords } from '@jsjb/shared/words';
+import { wordsOf } from '@/api/apiError';
+import { call } from '@/api/client';
+import { ChoiceChips } from '@/components/ChoiceChips';
+import { SearchBar } from '@/components/SearchBar';
+import { Tabs } from '@/components/Tabs';
+import { notify } from '@/components/notify';
+import { Icon } from '@/components/elements/Icon';
+import { PickOne } from '@/components/elements/PickOne';
+import { useDesktop } from '@/hooks/useDesktop';
+import { useInfiniteList, type InfiniteList } from '@/hooks/useInfiniteList';
+import { goTo } from '@/session/paths';
+import { StaffTicketPane } from '../staff/StaffTicketPane';
+import { TicketPile } from './TicketPile';
+import { isTicketNumber, loadPile, type DeskTab, type FetchPile } from './piles';
+import './Desk.scss';
+
+export interface DeskProps {
+  /** Another person or post starts over. */
+  person: string;
+  tabs: readonly [DeskTab, ...DeskTab[]];
+  /** The page of one ticket, for phones. */
+  ticketPath: string;
+  identity?: boolean;
+  transferUnder?: string | undefined;
+  /** In place of asking the server directly, e.g. to have something to show without a network. */
+  fetch?: FetchPile;
+  /** Of a searchable pile, at first. */
+  startStatus?: TicketStatus | undefined;
+  /** Figures for the tabs, where the post has them. */
+  statuses?: Summary['statuses'] | undefined;
+  /** Told when a ticket has moved. */
+  onMoved?: () => void;
+  /** Above the list, with what is in it. */
+  above?: (list: InfiniteList<TicketSummary>) => ReactNode;
+  under?: (ticket: TicketSummary) => ReactNode;
+}
+
+const askServer: FetchPile = (query) => call('listTickets', { query });
+
+const statusOptions = [
+  { value: 'any', label: '全部状态' },
+  ...ticketStatuses.map((status) => ({ value: status, label: statusWords[status] })),
+];
+
+function countOf({ counts }: DeskTab, statuses: DeskProps['statuses']): { count?: number } {
+  if (!counts || !statuses) return {};
+  const inTab = statuses.filter(({ status }) => counts.includes(status));
+  return { count: inTab.reduce((sum, { count }) => sum + count, 0) };
+}
+
+export function Desk({ person, tabs, ticketPath, statuses, fetch = askServer, ...more }: DeskProps) {
+  const { onMoved, above, under } = more;
+  const desktop = useDesktop();
+  const [tabName, setTabName] = useState(tabs[0].value);
+  const [pileName, setPileName] = useState('');
+  const [status, setStatus] = useState(more.startStatus);
+  const [typed, setTyped] = useState('');
+  const [number, setNumber] = useState('');
+  const [selected, setSelected] = useState<string>();
+
+  const tab = tabs.find(({ value }) => value === tabName) ?? tabs[0];
+  const pile = tab.piles.find(({ value }) => value === pileName) ?? tab.piles[0];
+  const filter = tab.searchable ? { status, number } : {};
+  const list = useInfiniteList(
+    [person, tab.value, pile.value, filter.status, filter.number].join(' '),
+    loadPile(pile, filter, fetch),
+    wordsOf,
+  );
+
+  const search = (): void => {
+    const wanted = typed.trim().toUpperCase();
+    if (wanted !== '' && !isTicketNumber(wanted)) return notify('请输入完整的工单编号');
+    setNumber(wanted);
+  };
+  const open = (ticket: TicketSummary): void => {
+    if (desktop) setSelected(ticket.id);
+    else goTo(ticketPath, { id: ticket.id });
+  };
+
+  return (
+    <View className={`desk ${desktop ? 'desk--two' : ''}`} id="desk">
+      <View className="desk__list">
+        {tabs.length > 1 && (
+          <Tabs
+            label="工作内容"
+            tabs={tabs.map((each) => ({ value: each.value, label: each.label, ...countOf(each, statuses) }))}
+            value={tab.value}
+            onChange={(next) => {
+              setTabName(next);
+              setPileName('');
+            }}
+          />
+        )}
+        {tab.piles.length > 1 && (
+          <View className="desk__piles">
+            <ChoiceChips
+              label="分类查看"
+              choices={tab.piles.map(({ value, label }) => ({ value, label }))}
+              value={pile.value}
+              onChange={setPileName}
+            />
+          </View>
+        )}
+        {tab.searchable && (
+          <View className="desk__filters">
+            <SearchBar
+              label="按编号查找"
+              placeholder="工单编号"
+              value={typed}
+              onChange={(next) => {
+                setTyped(next);
+                if (next === '') setNumber('');
+              }}
+              onSearch={search}
+            />
+            <PickOne
+              label="状态"
+              options={statusOptions}
+              value={status ?? 'any'}
+              onChange={(next) => setStatus(ticketStatuses.find((known) => known === next))}
+            />
+          </View>
+        )}
+        {above?.(list)}
+        <TicketPile
+          list={list}
+          empty={number ? { title: '没有这个编号的工单' } : { title: pile.empty, hint: pile.hint }}
+          dense={desktop}
+          selected={selected}
+          onOpen={open}
+          {...(under ? { under } : {})}
+        />
+      </View>
+      {desktop && (
+        <View className="desk__detail">
+          {selected ? (
+            <StaffTicketPane
+              key={selected}
+              id={selected}
+              identity={more.identity ?? false}
+              transferUnder={more.transferUnder}
+              onDone={() => {
+                void list.reload();
+                onMoved?.();
+              }}
+            />
+          ) : (
+            <View className="desk__none">
+              <Icon name="inbox" />
+              <Text>从左边选一件工单</Text>
+              <Text className="desk__tip">用 ↑ ↓ 键可以逐件查看</Text>
+            </View>
+          )}
+        </View>
+      )}
+    </View>
+  );
+}

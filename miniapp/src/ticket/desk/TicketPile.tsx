@@ -1,0 +1,70 @@
+/** The tickets of one pile: cards on a phone, dense rows beside the detail on a desktop. */
+import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro';
+import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
+import { Button } from '@/components/Button';
+import { ListState } from '@/components/ListState';
+import type { InfiniteList } from '@/hooks/useInfiniteList';
+import { useNow } from '@/hooks/useNow';
+import { useReturn } from '@/hooks/useReturn';
+import { TicketCard } from '../TicketCard';
+import { TicketRow } from './TicketRow';
+import { moveByKey } from './rowKeys';
+
+export interface TicketPileProps {
+  list: InfiniteList<TicketSummary>;
+  empty: { title: string; hint?: string | undefined };
+  dense: boolean;
+  selected: string | undefined;
+  onOpen: (ticket: TicketSummary) => void;
+  /** Below a card: what may be done without opening it. */
+  under?: (ticket: TicketSummary) => ReactNode;
+}
+
+const isWeb = process.env.TARO_ENV === 'h5';
+
+export function TicketPile({ list, empty, dense, selected, onOpen, under }: TicketPileProps) {
+  const now = useNow();
+  useReturn(() => void list.reload());
+  usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
+  useReachBottom(list.loadMore);
+
+  if (list.state === 'loading') return <ListState state="loading" rows={4} />;
+  if (list.state === 'error') {
+    return <ListState state="error" message={list.message} onRetry={() => void list.reload()} />;
+  }
+  if (list.items.length === 0) {
+    return <ListState state="empty" title={empty.title} {...(empty.hint ? { hint: empty.hint } : {})} />;
+  }
+  const keys = isWeb && dense ? { role: 'listbox', 'aria-label': '工单', onKeyDown: moveByKey } : {};
+  return (
+    <View className={dense ? 'rows' : 'cards'} id="pile" {...keys}>
+      {list.items.map((ticket) =>
+        dense ? (
+          <TicketRow
+            key={ticket.id}
+            ticket={ticket}
+            now={now}
+            on={ticket.id === selected}
+            onOpen={() => onOpen(ticket)}
+          />
+        ) : (
+          <View key={ticket.id}>
+            <TicketCard ticket={ticket} now={now} onOpen={() => onOpen(ticket)} />
+            {under?.(ticket)}
+          </View>
+        ),
+      )}
+      {list.more && (
+        <Button
+          kind="text"
+          block
+          text={list.message ? '没有加载出来，再试一次' : '看更多'}
+          loading={list.loadingMore}
+          onTap={list.loadMore}
+        />
+      )}
+    </View>
+  );
+}

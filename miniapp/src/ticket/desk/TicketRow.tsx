@@ -1,0 +1,46 @@
+/** One ticket in a dense list beside its detail: a line of words, a line of facts. */
+import { Text, View } from '@tarojs/components';
+import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
+import { statusWords, urgencyWords } from '@jsjb/shared/words';
+import { remainingWords } from '@/components/dueWords';
+import { StatusTag } from '@/components/StatusTag';
+import { Tap } from '@/components/elements/Tap';
+import { statusLooks } from '../looks';
+import { timeWords } from '../timeWords';
+import './TicketRow.scss';
+
+export interface TicketRowProps {
+  ticket: TicketSummary;
+  now: Date;
+  on: boolean;
+  onOpen: () => void;
+}
+
+const lamps = { green: '正常', yellow: '临期', red: '超期' } as const;
+
+export function TicketRow({ ticket, now, on, onOpen }: TicketRowProps) {
+  const { status, urgency, excerpt, place, unit, light, dueAt, submittedAt } = ticket;
+  return (
+    <Tap
+      className={`trow ${on ? 'trow--on' : ''}`}
+      id={`ticket-${ticket.number}`}
+      role="option"
+      selected={on}
+      onTap={onOpen}
+    >
+      <View className="trow__head">
+        <StatusTag label={statusWords[status]} {...statusLooks[status]} />
+        {urgency !== 'normal' && <StatusTag label={urgencyWords[urgency]} tone="danger" icon="siren" />}
+        {light && dueAt ? (
+          <Text className={`trow__due trow__due--${light}`}>
+            {lamps[light]} {remainingWords(new Date(dueAt), now)}
+          </Text>
+        ) : (
+          <Text className="trow__due">{timeWords(new Date(submittedAt), now)}</Text>
+        )}
+      </View>
+      <View className="trow__text">{excerpt}</View>
+      <View className="trow__facts">{[unit?.name, place].filter(Boolean).join(' · ')}</View>
+    </Tap>
+  );
+}

@@ -1,0 +1,65 @@
+/** Piles of tickets as data, and how their pages are fetched. Pure: the fetching is handed in. */
+import type { TicketStatus } from '@jsjb/shared/ticket/ticket';
+import type { Box } from '@jsjb/shared/contract/tickets';
+import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
+import type { ListPage } from '@/hooks/useInfiniteList';
+
+export interface Pile {
+  value: string;
+  label: string;
+  box: Box;
+  status?: TicketStatus;
+  /** Where nothing waits for oneself, what waits for colleagues is shown instead. */
+  orAll?: boolean;
+  empty: string;
+  hint?: string;
+}
+
+/** Piles of one kind of work; more than one is chosen from below the tab. */
+export interface DeskTab {
+  value: string;
+  label: string;
+  piles: readonly [Pile, ...Pile[]];
+  /** Any status may be chosen, and a number looked up. */
+  searchable?: boolean;
+  /** Counted on the tab. */
+  counts?: readonly TicketStatus[];
+}
+
+export interface PileQuery {
+  box: Box;
+  status?: TicketStatus;
+  number?: string;
+  cursor?: string;
+}
+
+export type FetchPile = (query: PileQuery) => Promise<ListPage<TicketSummary>>;
+
+/** Cursors of the colleagues' pile, so that the next page continues the same pile. */
+const OF_ALL = 'all:';
+
+export interface PileFilter {
+  status?: TicketStatus | undefined;
+  number?: string | undefined;
+}
+
+const given = ({ status, number }: PileFilter): PileFilter => ({
+  ...(status ? { status } : {}),
+  ...(number ? { number } : {}),
+});
+
+export function loadPile(pile: Pile, filter: PileFilter, fetch: FetchPile) {
+  const narrowed = { ...given(pile), ...given(filter) } as { status?: TicketStatus; number?: string };
+  const ofAll = async (cursor?: string): Promise<ListPage<TicketSummary>> => {
+    const page = await fetch({ ...narrowed, box: 'all', ...(cursor ? { cursor } : {}) });
+    return { items: page.items, ...(page.next ? { next: OF_ALL + page.next } : {}) };
+  };
+  return async (cursor: string | undefined): Promise<ListPage<TicketSummary>> => {
+    if (cursor?.startsWith(OF_ALL)) return ofAll(cursor.slice(OF_ALL.length));
+    const page = await fetch({ ...narrowed, box: pile.box, ...(cursor ? { cursor } : {}) });
+    return pile.orAll && !cursor && page.items.length === 0 ? ofAll() : page;
+  };
+}
+
+/** The length and form of a whole number; anything else is not sent. */
+export const isTicketNumber = (text: string): boolean => /^\d{13,16}[0-9X]$/.test(text);
