@@ -13,15 +13,18 @@ import { notify } from '@/components/notify';
 import { Icon } from '@/components/elements/Icon';
 import { Tap } from '@/components/elements/Tap';
 import { useLoaded } from '@/hooks/useLoaded';
+import { enterAs, openHome } from '@/session/enter';
 import { goTo, paths } from '@/session/paths';
-import { session } from '@/session/session';
 import './index.scss';
 
 async function signIn(personaId: string): Promise<void> {
   try {
-    session.set(await call('signInAsPersona', { body: { personaId } }));
-    // Whoever was in the middle of a form goes back to it.
-    if (Taro.getCurrentPages().length > 1) await Taro.navigateBack();
+    await enterAs(personaId);
+    // Whoever was in the middle of a form goes back to it; from a tab one goes to one's work.
+    const before = Taro.getCurrentPages().at(-2)?.route;
+    const fromTab = before === undefined || /^\/?pages\//.test(before);
+    if (fromTab && openHome()) return;
+    if (before !== undefined) await Taro.navigateBack();
     else goTo(paths.home);
   } catch (error) {
     notify(wordsOf(error));

@@ -12,6 +12,7 @@ import { notify } from '@/components/notify';
 import { Icon } from '@/components/elements/Icon';
 import { useStore } from '@/hooks/useStore';
 import { SignInNeeded } from '@/session/SignInNeeded';
+import { enterPost, openHome } from '@/session/enter';
 import { goTo, paths } from '@/session/paths';
 import { postOf, session } from '@/session/session';
 import { Looks } from './Looks';
@@ -30,15 +31,16 @@ async function signOut(): Promise<void> {
 }
 
 async function switchPost(me: Me): Promise<void> {
-  const held = session.get();
-  if (!held) return;
-  const names = me.posts.map(
-    (post) => `${roleWords[post.role]}${post.unitName ? ` · ${post.unitName}` : ''}`,
+  const names = me.posts.map((post, index) =>
+    [roleWords[post.role], post.unitName ?? post.gridName, index === me.postIndex ? '（现在）' : '']
+      .filter(Boolean)
+      .join(' '),
   );
   try {
     const { tapIndex } = await Taro.showActionSheet({ itemList: names });
-    session.set(await call('switchPost', { body: { postIndex: tapIndex, refreshToken: held.refreshToken } }));
+    await enterPost(tapIndex);
     notify('已切换岗位');
+    openHome();
   } catch (error) {
     if (error instanceof Error) notify(wordsOf(error));
   }
@@ -74,7 +76,7 @@ export default function MePage() {
       {me && (
         <Card flush className="me__part">
           {me.posts.length > 1 && (
-            <Row icon="refresh-cw" title="切换岗位" onTap={() => void switchPost(me)} />
+            <Row icon="refresh-cw" title="切换岗位" id="switch-post" onTap={() => void switchPost(me)} />
           )}
           <Row icon="users" title="换一个身份登录" onTap={() => goTo(paths.signIn)} />
           <Row icon="log-out" title="退出登录" id="sign-out" onTap={() => void signOut()} />
