@@ -1,0 +1,215 @@
+/** The API beside bare Koa and beside Koa with the raw driver: submit, read, latency at a fixed rate, memory. */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createDeps } from '@jsjb/bff/createDeps';
+import { parseEnv } from '@jsjb/bff/env';
+import { connect } from '@jsjb/bff/models/index';
+import { sealPerson, type Person } from '@jsjb/bff/privacy/person';
+import { spawnEmbeddedMongo } from '@jsjb/embedded-mongo/spawn';
+import { createClient } from '@jsjb/shared/contract/client';
+import { fetchTransport } from '../../scripts/replay/fetchTransport';
+import { aComplaint } from '../factories/bodies';
+import { storeSmallCity } from '../factories/smallCity';
+import { startChild, type Child } from './api/child';
+import { load, type Load } from './api/load';
+
+const USAGE = `npm run bench -- api [--quick]
+  --quick  shorter runs, 10 000 submits for the memory instead of 100 000`;
+
+/** Requesters enough that no single budget matters. */
+const RESIDENTS = 50;
+const GOALS = { submit: 0.5, read: 0.6, list: 0.6, p99: 150, rate: 200, rssMb: 300, growth: 1.1 };
+const mb = (bytes: number): number => bytes / 1024 / 1024;
+
+interface Row {
+  what: string;
+  figure: string;
+  goal: string;
+  met: boolean | undefined;
+}
+
+function print(rows: readonly Row[]): void {
+  console.log('');
+  for (const { what, figure, goal, met } of rows) {
+    const verdict = met === undefined ? '' : met ? 'met' : 'MISSED';
+    console.log(`  ${what.padEnd(46)}${figure.padStart(22)}   ${goal.padEnd(20)}${verdict}`);
+  }
+}
+
+async function tokensOf(url: string): Promise<string[]> {
+  const stranger = createClient({ baseUrl: url, transport: fetchTransport });
+  const tokens: string[] = [];
+  for (let n = 0; n < RESIDENTS; n += 1) {
+    tokens.push((await stranger.signInAsPersona({ body: { personaId: `bench-${n}` } })).accessToken);
+  }
+  return tokens;
+}
+
+async function prepareCity(uri: string, dataDir: string): Promise<void> {
+  const { connection, models } = await connect(uri);
+  const { cipher } = createDeps(parseEnv({ DATA_DIR: dataDir }), models);
+  await storeSmallCity(models, cipher);
+  const residents = Array.from({ length: RESIDENTS }, (_, n): Person => ({
+    _id: `bench-${n}`,
+    name: `市民${n}`,
+    phone: `1380000${String(n).padStart(4, '0')}`,
+    posts: [{ role: 'resident' }],
+    persona: `市民${n}`,
+  }));
+  await models.people.insertMany(residents.map((person) => sealPerson(person, cipher)));
+  await connection.close();
+}
+
+const turning = <T>(of: readonly T[]): (() => T) => {
+  let n = 0;
+  return () => of[n++ % of.length] as T;
+};
+
+/** Warm first: a cold start measures the compiler. */
+async function measured(options: Parameters<typeof load>[0], quick: boolean): Promise<Load> {
+  await load({ ...options, seconds: quick ? 1 : 3 });
+  return load({ ...options, seconds: quick ? 4 : 10 });
+}
+
+const perSecond = ({ perSecond: rate, p99 }: Load): string => `${rate.toFixed(0)}/s, p99 ${p99} ms`;
+const compared = (what: string, own: Load, base: Load, goal?: number): Row => {
+  const ratio = own.perSecond / base.perSecond;
+  return {
+    what,
+    figure: `× ${ratio.toFixed(2)}`,
+    goal: goal ? `≥ ${goal}` : '',
+    met: goal ? ratio >= goal : undefined,
+  };
+};
+const plain = (what: string, result: Load): Row => ({
+  what,
+  figure: perSecond(result),
+  goal: '',
+  met: undefined,
+});
+
+async function memoryOf(product: Child, submit: Parameters<typeof load>[0], total: number): Promise<Row[]> {
+  const PARTS = 10;
+  const seen: number[] = [];
+  for (let part = 0; part < PARTS; part += 1) {
+    await load({ ...submit, amount: total / PARTS });
+    seen.push(mb(await product.rss()));
+    console.log(`  ${((part + 1) * total) / PARTS} submits: ${seen.at(-1)?.toFixed(0)} MB`);
+  }
+  const last = seen.at(-1) ?? 0;
+  const growth = last / (seen[PARTS / 2 - 1] ?? last);
+  return [
+    {
+      what: `memory after ${total} submits`,
+      figure: `${last.toFixed(0)} MB`,
+      goal: `≤ ${GOALS.rssMb} MB`,
+      met: last <= GOALS.rssMb,
+    },
+    {
+      what: 'growth over the second half',
+      figure: `× ${growth.toFixed(2)}`,
+      goal: `≤ ${GOALS.growth}`,
+      met: growth <= GOALS.growth,
+    },
+  ];
+}
+
+async function run(quick: boolean): Promise<boolean> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'jsjb-bench-'));
+  const database = await spawnEmbeddedMongo({ dataDir: path.join(folder, 'db') });
+  const children: Child[] = [];
+  const child = async (file: string, env: Record<string, string>): Promise<Child> => {
+    const started = await startChild(file, env);
+    children.push(started);
+    return started;
+  };
+  try {
+    const uri = new URL(database.uri);
+    uri.pathname = '/bench';
+    await prepareCity(uri.href, folder);
+    const product = await child('product.ts', {
+      PORT: '0',
+      DATA_DIR: folder,
+      MONGODB_URI: uri.href,
+      LOG_LEVEL: 'error',
+      RATE_FACTOR: '1000000',
+    });
+    const tokens = await tokensOf(product.url);
+    const token = turning(tokens);
+    const signed = () => ({ authorization: `Bearer ${token()}` });
+    const body = JSON.stringify(aComplaint);
+    const submit = {
+      url: `${product.url}/api/tickets`,
+      method: 'POST' as const,
+      body,
+      headers: () => ({ ...signed(), 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
+    };
+
+    const first = createClient({ baseUrl: product.url, transport: fetchTransport, token: () => tokens[0] });
+    const opened = await first.submitTicket({ body: aComplaint, key: randomUUID() });
+    const { connection, models } = await connect(uri.href);
+    const stored = await models.tickets.findOne({ number: opened.number }).lean();
+    await connection.close();
+    const document = JSON.stringify(stored);
+    const bare = await child('bare.ts', { BENCH_BYTES: String(JSON.stringify(opened).length) });
+    const driver = await child('driver.ts', { BENCH_URI: database.uri, BENCH_DOCUMENT: document });
+    const sample = (await (await fetch(driver.url, { method: 'POST', body: '{}' })).json()) as {
+      _id: string;
+    };
+
+    const constant = await measured({ url: bare.url }, quick);
+    const insert = await measured({ url: driver.url, method: 'POST', body }, quick);
+    const submits = await measured(submit, quick);
+    const find = await measured({ url: `${driver.url}/${sample._id}` }, quick);
+    const own = () => ({ authorization: `Bearer ${tokens[0] ?? ''}` });
+    const reads = await measured({ url: `${product.url}/api/tickets/${opened.id}`, headers: own }, quick);
+    const lists = await measured({ url: `${product.url}/api/tickets?limit=1`, headers: own }, quick);
+    const steady = await load({ ...submit, rate: GOALS.rate, seconds: quick ? 8 : 20 });
+
+    const rows = [
+      plain('bare Koa, a constant (a)', constant),
+      plain('Koa and the driver, insertOne (b)', insert),
+      plain('submit a ticket', submits),
+      compared('submit beside (b)', submits, insert, GOALS.submit),
+      compared('submit beside (a)', submits, constant),
+      plain('Koa and the driver, findOne (b)', find),
+      plain('read a ticket', reads),
+      compared('read beside (b)', reads, find, GOALS.read),
+      compared('read beside (a)', reads, constant),
+      plain('list one’s newest ticket', lists),
+      compared('list beside (b)', lists, find, GOALS.list),
+      {
+        what: `submit at ${GOALS.rate} requests a second, p99`,
+        figure: `${steady.p99} ms`,
+        goal: `≤ ${GOALS.p99} ms`,
+        met: steady.p99 <= GOALS.p99,
+      },
+    ];
+    print(rows);
+    const memory = await memoryOf(product, submit, quick ? 10_000 : 100_000);
+    print(memory);
+    return [...rows, ...memory].every(({ met }) => met !== false);
+  } finally {
+    for (const started of children) await started.stop();
+    await database.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const options = process.argv.slice(2);
+if (options.some((option) => option !== '--quick')) {
+  console.error(USAGE);
+  process.exitCode = 1;
+} else {
+  run(options.includes('--quick')).then(
+    (met) => {
+      process.exitCode = met ? 0 : 1;
+    },
+    (error: unknown) => {
+      console.error(error);
+      process.exitCode = 1;
+    },
+  );
+}
