@@ -5,6 +5,7 @@ import { unitKinds } from './people/unit';
 import { storyOf } from './testing/story';
 import { actionNames } from './ticket/lifecycle';
 import {
+  alarmLevels,
   channels,
   contactMethods,
   dispatchModes,
@@ -27,6 +28,7 @@ const lists: readonly (readonly [string, Record<string, string>, readonly string
   ['contact', words.contactMethodWords, contactMethods],
   ['satisfaction', words.satisfactionWords, satisfactions],
   ['supervision', words.superviseWords, superviseLevels],
+  ['alarm', words.alarmWords, alarmLevels],
   ['role', words.roleWords, roles],
   ['unit', words.unitKindWords, unitKinds],
   ['light', words.lightWords, ['green', 'yellow', 'red']],

@@ -5,6 +5,7 @@ import type { Light } from './ticket/deadline';
 import type { TicketEventType } from './ticket/event';
 import type { ActionName } from './ticket/lifecycle';
 import type {
+  AlarmLevel,
   Channel,
   ContactMethod,
   DispatchMode,
@@ -99,6 +100,17 @@ export const superviseWords: Record<SuperviseLevel, string> = {
   taskForce: '专班调度',
 };
 
+export const alarmWords: Record<AlarmLevel, string> = {
+  yellow: '即将到期',
+  red: '已经超期',
+  unitHead: '超期，提醒单位负责人',
+  firstResponsible: '超期，提醒第一责任人',
+  daily: '超期，列入日常督办',
+  key: '超期，列入重点督办',
+  taskForce: '超期，列入专班调度',
+  returnLate: '退单审核超时',
+};
+
 export const outcomeWords: Record<Outcome['kind'], string> = {
   solved: '已解决',
   explained: '已解释说明',
@@ -164,6 +176,7 @@ export const actionWords: Record<ActionName, string> = {
   merge: '并单',
   follow: '随主单回访',
   supervise: '督办',
+  alarm: '到期提醒',
 };
 
 /** What the timeline says, in plain words, about each event. */
@@ -199,5 +212,6 @@ export const eventWords: Record<TicketEventType, string> = {
   'ticket.merged': '已并单',
   'ticket.followed': '主单已办理',
   'ticket.supervised': '已督办',
+  'ticket.alarmed': '到期提醒',
   'ticket.selfResolved': '网格员当场处理',
 };

@@ -6,8 +6,14 @@ import type { Caller, Deps } from '../deps';
 import { moveTicket } from '../models/moveTicket';
 import { ticketOf, type TicketDoc } from '../models/ticketDoc';
 
-/** A resident's added word is retried against whoever was faster; nobody types it twice. */
-const UNGUARDED_TRIES = 5;
+/** Tried again while whoever was faster changed nothing that the caller relied on; nobody types it twice. */
+const TRIES = 5;
+
+/** The clockwork's reminders change nothing a person decides on: they do not make what was seen out of date. */
+const isAsSeen = (doc: TicketDoc, version: number | undefined): boolean =>
+  version === undefined ||
+  (version <= doc.version &&
+    doc.events.every(({ seq, type }) => seq <= version || type === 'ticket.alarmed'));
 
 async function attempt(doc: TicketDoc, action: Action, deps: Deps, caller: Caller): Promise<TicketDoc> {
   const decision = decide(ticketOf(doc), action, caller.actor, caller.now, deps.rules);
@@ -15,7 +21,10 @@ async function attempt(doc: TicketDoc, action: Action, deps: Deps, caller: Calle
     const { code, message, field } = decision;
     throw new AppError(code, { userMessage: message, ...(field ? { fields: { [field]: message } } : {}) });
   }
-  return moveTicket(deps.models.tickets, doc, decision.event, caller.idempotencyKey);
+  return moveTicket(deps.models.tickets, doc, decision.event, {
+    key: caller.idempotencyKey,
+    rules: deps.rules,
+  });
 }
 
 /**
@@ -32,15 +41,15 @@ export async function actOnTicket(
   const { idempotencyKey: key, actor } = caller;
   if (key && doc.events.some((event) => event.key === key && event.by.personId === actor.personId))
     return doc;
-  if (version !== undefined && version !== doc.version) throw new AppError('CONFLICT');
-  for (let left = version === undefined ? UNGUARDED_TRIES : 1, current = doc; ;) {
+  if (!isAsSeen(doc, version)) throw new AppError('CONFLICT');
+  for (let left = TRIES, current = doc; ;) {
     try {
       return await attempt(current, action, deps, caller);
     } catch (error) {
       left -= 1;
       if (!(error instanceof AppError && error.code === 'CONFLICT') || left === 0) throw error;
       const fresh = await deps.models.tickets.findById(doc._id).lean<TicketDoc>();
-      if (!fresh) throw error;
+      if (!fresh || !isAsSeen(fresh, version)) throw error;
       current = fresh;
     }
   }

@@ -1,6 +1,7 @@
 /** The server's clockwork: each job runs again after its pause until the server stops. */
 import { setTimeout } from 'node:timers/promises';
 import type { Deps } from '../deps';
+import { sweepDeadlines } from './deadlineSweep';
 import { learnDispatches } from './learnDispatches';
 
 interface Job {
@@ -9,7 +10,10 @@ interface Job {
   run(deps: Deps, signal: AbortSignal): Promise<unknown>;
 }
 
-const jobs: readonly Job[] = [{ name: 'learnDispatches', everyMs: 10 * 60_000, run: learnDispatches }];
+const jobs: readonly Job[] = [
+  { name: 'deadlineSweep', everyMs: 5_000, run: sweepDeadlines },
+  { name: 'learnDispatches', everyMs: 10 * 60_000, run: learnDispatches },
+];
 
 async function repeat({ name, everyMs, run }: Job, deps: Deps, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {

@@ -48,5 +48,9 @@ export function createCityDirectory(models: Models) {
   };
 }
 
-export const unitRefOf = (unit: UnitDoc): UnitRef => ({ id: unit._id, path: unit.path });
+export const unitRefOf = (unit: UnitDoc): UnitRef => ({
+  id: unit._id,
+  path: unit.path,
+  ...(unit.opening ? { opening: unit.opening } : {}),
+});
 export type { Snapshot as CitySnapshot };

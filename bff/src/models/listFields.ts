@@ -1,7 +1,10 @@
 /** Which lists a ticket stands in: pure, recomputed at every write. */
 import { localDate } from '@jsjb/shared/calendar/calendar';
+import { chinaCalendar } from '@jsjb/shared/calendar/china';
+import { defaultAlarmPolicy, nextAlarmAt, type AlarmRules } from '@jsjb/shared/ticket/alarm';
+import { defaultLimitPolicy } from '@jsjb/shared/ticket/deadline';
 import { isOpen } from '@jsjb/shared/ticket/lifecycle';
-import type { Petition, Ticket, TicketStatus } from '@jsjb/shared/ticket/ticket';
+import { leadLeg, type Petition, type Ticket, type TicketStatus } from '@jsjb/shared/ticket/ticket';
 import type { ListFields } from './ticketDoc';
 
 const centreQueues: Partial<Record<TicketStatus, readonly string[]>> = {
@@ -45,13 +48,32 @@ function scopesOf(ticket: Ticket): string[] {
   return [...scopes];
 }
 
-export function listFieldsOf(ticket: Ticket): ListFields {
+const builtIn: AlarmRules = {
+  calendar: chinaCalendar,
+  limits: defaultLimitPolicy,
+  alarms: defaultAlarmPolicy,
+};
+
+/** The centre's own limit stands for the ticket's while a return waits to be decided. */
+const nextOf = (ticket: Ticket): Date => {
+  const decideBy = ticket.status === 'returnReview' ? leadLeg(ticket)?.returnRequest?.decideBy : undefined;
+  const dueAt = ticket.clock?.dueAt ?? ticket.submittedAt;
+  return decideBy && decideBy < dueAt ? decideBy : dueAt;
+};
+
+export function listFieldsOf(
+  ticket: Ticket,
+  rules: Partial<AlarmRules> = {},
+  now = ticket.updatedAt,
+): ListFields {
   const queues = queuesOf(ticket);
+  const alarmAt = nextAlarmAt(ticket, now, { ...builtIn, ...rules });
   return {
     queues,
     doneBy: doneByOf(ticket, queues),
     scopes: scopesOf(ticket),
-    next: ticket.clock?.dueAt ?? ticket.submittedAt,
+    next: nextOf(ticket),
+    ...(alarmAt ? { alarmAt } : {}),
     submittedDay: localDate(ticket.submittedAt),
     ...(isOpen(ticket.status) || ticket.status === 'merged' ? {} : { endedDay: localDate(ticket.updatedAt) }),
   };

@@ -7,6 +7,8 @@ import { AppError } from '@jsjb/shared/errors';
 import type { EventBase, TicketEvent } from '@jsjb/shared/ticket/event';
 import { evolve, openTicket } from '@jsjb/shared/ticket/evolve';
 import type { Ticket } from '@jsjb/shared/ticket/ticket';
+import type { Rules } from '@jsjb/shared/ticket/deadline';
+import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
 import { hasReaction } from './reactingEvents';
 import { listFieldsOf } from './listFields';
 import { ticketOf, type LoggedEvent, type TicketDoc } from './ticketDoc';
@@ -53,36 +55,86 @@ function changes(
   return { $set, $unset };
 }
 
+interface Move {
+  /** The guarded update that stores the step. */
+  filter: { _id: TicketDoc['_id']; version: number };
+  update: object;
+  after: TicketDoc;
+}
+
+/** What storing these events does to the document: one update, guarded by the version they were decided on. */
+function moveOf(doc: TicketDoc, events: readonly TicketEvent[], rules?: Rules, key?: string): Move {
+  const before = ticketOf(doc);
+  const entries: LoggedEvent[] = [];
+  let after = before;
+  for (const event of events) {
+    after = evolve(after, event);
+    const previous = (entries.at(-1) ?? doc.events.at(-1))?.hash ?? '';
+    entries.push(logged(event, after.version, previous, key));
+  }
+  const { $set, $unset } = changes(before, after);
+  const list = listFieldsOf(after, rules && rulesFor(rules, after.clock));
+  const settled = !events.some(({ type }) => hasReaction(type)) && !doc.pending;
+  const published = settled ? { publishedSeq: after.version } : { pending: true as const };
+  const { id: _, ...state } = after;
+  return {
+    filter: { _id: doc._id, version: doc.version },
+    update: {
+      $set: { ...$set, list, ...published },
+      ...(Object.keys($unset).length > 0 ? { $unset } : {}),
+      $push: { events: { $each: entries } },
+    },
+    after: { ...doc, ...state, list, events: [...doc.events, ...entries], ...published },
+  };
+}
+
 /** Appends one event and stores what it makes of the ticket. Throws CONFLICT when somebody was faster. */
 export async function moveTicket(
   tickets: TicketModel,
   doc: TicketDoc,
   event: TicketEvent,
-  key?: string,
+  { key, rules }: { key?: string | undefined; rules?: Rules } = {},
 ): Promise<TicketDoc> {
-  const before = ticketOf(doc);
-  const after = evolve(before, event);
-  const entry = logged(event, after.version, doc.events.at(-1)?.hash ?? '', key);
-  const { $set, $unset } = changes(before, after);
-  const list = listFieldsOf(after);
-  const settled = !hasReaction(event.type) && !doc.pending;
-  const published = settled ? { publishedSeq: after.version } : { pending: true };
-  const result = await tickets.collection.updateOne(
-    { _id: doc._id, version: doc.version },
-    {
-      $set: { ...$set, list, ...published },
-      ...(Object.keys($unset).length > 0 ? { $unset } : {}),
-      // The driver's types know only its own document type here.
-      $push: { events: entry as never },
-    },
-  );
+  const { filter, update, after } = moveOf(doc, [event], rules, key);
+  const result = await tickets.collection.updateOne(filter, update);
   if (result.matchedCount === 0) throw new AppError('CONFLICT');
-  const { id: _, ...state } = after;
-  return {
-    ...doc,
-    ...state,
-    list,
-    events: [...doc.events, entry],
-    ...(settled ? { publishedSeq: after.version } : { pending: true }),
-  };
+  return after;
+}
+
+/**
+ * Moves many tickets at once, each guarded by its own version; those that somebody else moved meanwhile stay as that
+ * one left them. How many were moved.
+ */
+export async function moveTickets(
+  tickets: TicketModel,
+  moves: readonly { doc: TicketDoc; events: readonly TicketEvent[] }[],
+  rules: Rules,
+): Promise<number> {
+  if (moves.length === 0) return 0;
+  const operations = moves.map(({ doc, events }) => {
+    const { filter, update } = moveOf(doc, events, rules);
+    return { updateOne: { filter, update } };
+  });
+  const result = await tickets.collection.bulkWrite(operations, { ordered: false });
+  return result.matchedCount;
+}
+
+/** Puts off the next look at tickets for which nothing was due after all; the tickets themselves stay as they are. */
+export async function rescheduleAlarms(
+  tickets: TicketModel,
+  docs: readonly TicketDoc[],
+  rules: Rules,
+  now: Date,
+): Promise<void> {
+  if (docs.length === 0) return;
+  await tickets.collection.bulkWrite(
+    docs.map((doc) => {
+      const { alarmAt } = listFieldsOf(ticketOf(doc), rulesFor(rules, doc.clock), now);
+      const update = alarmAt
+        ? { $set: { 'list.alarmAt': alarmAt } }
+        : { $unset: { 'list.alarmAt': '' as const } };
+      return { updateOne: { filter: { _id: doc._id, version: doc.version }, update } };
+    }),
+    { ordered: false },
+  );
 }

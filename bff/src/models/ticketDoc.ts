@@ -23,6 +23,8 @@ export interface ListFields {
   scopes: string[];
   /** Sorts what is due next to the top. */
   next: Date;
+  /** When the clockwork must look at the ticket next; absent when nothing can fall due. */
+  alarmAt?: Date;
   /** Local days (+08:00) for counting. */
   submittedDay: string;
   endedDay?: string;

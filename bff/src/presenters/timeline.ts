@@ -1,5 +1,6 @@
 /** The log as a story in plain words, for the reader at hand: the public never reads notes between offices. */
 import {
+  alarmWords,
   limitWords,
   contactMethodWords,
   dispatchModeWords,
@@ -136,6 +137,7 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
     title: superviseWords[data.level],
     text: inside(context, data.note),
   }),
+  'ticket.alarmed': ({ data }, context) => (context.internal ? { title: alarmWords[data.level] } : undefined),
   'ticket.selfResolved': ({ data }) => ({ text: data.text, photos: data.photos }),
 };
 

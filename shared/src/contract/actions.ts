@@ -19,7 +19,7 @@ const version = count.check(z.gte(1, '版本号有误'));
 const units = z._default(z.array(slug, '请选择单位').check(z.maxLength(5, '协办单位最多 5 个')), []);
 const assignment = { leadUnitId: slug, coUnitIds: units, note: note() };
 
-/** What each action carries beside the version. `follow` is the server's own and has no endpoint. */
+/** What each action carries beside the version. `follow` and `alarm` are the server's own, without endpoints. */
 const bodies = {
   accept: {
     type: z.optional(choice(ticketTypes)),
@@ -81,7 +81,7 @@ const bodies = {
   },
   merge: { parentId: objectId, note: note() },
   supervise: { level: choice(superviseLevels), note: text(500) },
-} satisfies Record<Exclude<ActionName, 'follow'>, z.core.$ZodShape>;
+} satisfies Record<Exclude<ActionName, 'follow' | 'alarm'>, z.core.$ZodShape>;
 
 export type PublicAction = keyof typeof bodies;
 export const publicActions = actionNames.filter((name): name is PublicAction => name in bodies);

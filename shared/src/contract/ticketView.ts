@@ -93,6 +93,8 @@ export const dueView = z.object({
   dueAt: instant,
   light,
   lines: z.array(z.object({ date: z.string(), counted: flag, reason: z.string() })),
+  /** The same in sentences, from the dispatch to the due instant. */
+  explanation: z.array(z.string()),
 });
 
 export const ticketDetail = z.extend(ticketSummary, {

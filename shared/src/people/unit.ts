@@ -1,4 +1,5 @@
 /** The tree of units (承办单位) and what "inside the own subtree" means. */
+import type { OpeningHours } from '../ticket/workingTime';
 
 export const unitKinds = [
   'city',
@@ -16,6 +17,8 @@ export type UnitKind = (typeof unitKinds)[number];
 export interface UnitRef {
   id: string;
   path: readonly string[];
+  /** Hour limits count only within these, for a unit that keeps hours. */
+  opening?: OpeningHours | undefined;
 }
 
 /** True when `unit` is `ancestorId` itself or lies below it. */

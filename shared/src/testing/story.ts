@@ -56,6 +56,7 @@ export const usual: ActionData = {
   merge: { parent: { id: 'parent', number: '20250312000011', open: true }, note: '' },
   follow: { parentId: 'parent', text: '主单已办理：坑洞已修补。' },
   supervise: { level: 'daily', note: '请抓紧办理。' },
+  alarm: { level: 'yellow' },
 };
 
 export const submitted = (

@@ -2,6 +2,7 @@
 import type { UnitRef } from '../people/unit';
 import type { ActionName } from './lifecycle';
 import type {
+  AlarmLevel,
   ContactMethod,
   DispatchMode,
   Limit,
@@ -56,6 +57,7 @@ export interface ActionData {
   merge: { parent: { id: string; number: string; open: boolean }; note: string };
   follow: { parentId: string; text: string };
   supervise: { level: SuperviseLevel; note: string };
+  alarm: { level: AlarmLevel };
 }
 
 /** The keys of ActionData are exactly the rows of the life cycle: a missing one does not compile. */

@@ -14,8 +14,10 @@ import {
   weekdayOf,
   type Calendar,
 } from '../calendar/calendar';
+import type { AlarmPolicy } from './alarm';
 import type { LimitRule } from './suggestLimit';
 import type { ClockLine, Limit } from './ticket';
+import { afterOpenHours, type OpeningHours } from './workingTime';
 
 /** Natural hours, or working days. */
 export type Length = { hours: number } | { days: number };
@@ -57,6 +59,8 @@ export interface ClockInput {
   startedAt: Date;
   pauses?: readonly Pause[];
   extendedDays?: number;
+  /** A unit that keeps hours is judged by its open hours; the resident's clock never is. */
+  opening?: OpeningHours | undefined;
 }
 
 export interface Due {
@@ -68,6 +72,10 @@ export interface Due {
 export interface Rules {
   calendar: Calendar;
   limits: LimitPolicy;
+  /** When the clockwork speaks up; the built-in rules when left out. */
+  alarms?: AlarmPolicy;
+  /** Every version there has been: a ticket is judged by those it was dispatched under. */
+  former?: { calendars: readonly Calendar[]; limits: readonly LimitPolicy[] };
 }
 
 const HOUR_MS = 3600_000;
@@ -130,7 +138,9 @@ export function deriveDue(clock: ClockInput, rules: Rules): Due {
   const base: Due =
     'hours' in length
       ? {
-          dueAt: new Date(pushPastPauses(clock.startedAt.getTime(), length.hours * HOUR_MS, pauses)),
+          dueAt: clock.opening
+            ? afterOpenHours(clock.startedAt, length.hours * HOUR_MS, clock.opening, pauses, rules.calendar)
+            : new Date(pushPastPauses(clock.startedAt.getTime(), length.hours * HOUR_MS, pauses)),
           lines: [],
         }
       : countWorkdays(localDate(clock.startedAt), length.days, pauses, rules.calendar);
@@ -138,6 +148,12 @@ export function deriveDue(clock: ClockInput, rules: Rules): Due {
   const lastDay = localDate(new Date(base.dueAt.getTime() - 1));
   const extended = countWorkdays(lastDay, clock.extendedDays, pauses, rules.calendar);
   return { dueAt: extended.dueAt, lines: [...base.lines, ...extended.lines] };
+}
+
+/** How long before the due time the light turns yellow: the last working day, or a third of an hour limit. */
+export function warningOf(limit: Limit, limits: LimitPolicy): number {
+  const length = limits.lengths[limit];
+  return 'hours' in length ? (length.hours * HOUR_MS) / 3 : DAY_MS;
 }
 
 export type Light = 'green' | 'yellow' | 'red';
@@ -154,7 +170,5 @@ export function lightOf(
   const open = clock.pauses?.find((pause) => !pause.to);
   const left = clock.dueAt.getTime() - (open?.from ?? now).getTime();
   if (left <= 0) return 'red';
-  const length = limits.lengths[clock.limit];
-  const warning = 'hours' in length ? (length.hours * HOUR_MS) / 3 : DAY_MS;
-  return left <= warning ? 'yellow' : 'green';
+  return left <= warningOf(clock.limit, limits) ? 'yellow' : 'green';
 }

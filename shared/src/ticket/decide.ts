@@ -6,8 +6,10 @@ import type { Actor } from '../people/role';
 import { isInSubtree, type UnitRef } from '../people/unit';
 import type { ErrorCode } from '../errors';
 import type { Action, ActionData } from './action';
+import { defaultAlarmPolicy, dueAlarms, raises } from './alarm';
 import { deriveDue, endOfLength, type Length, type Rules } from './deadline';
 import type { TicketEvent, TicketEventData, TicketEventType } from './event';
+import { rulesFor } from './frozenRules';
 import { actionNames, isOpen, transitionOf, type ActionName, type Standing } from './lifecycle';
 import { dissatisfactions, isRunning, leadLeg, legOf, type Leg, type Limit, type Ticket } from './ticket';
 
@@ -68,7 +70,8 @@ function newLeg(
     role,
     status: 'pendingSign',
     startedAt: now,
-    dueAt: deriveDue({ limit, startedAt: now }, rules).dueAt,
+    dueAt: deriveDue({ limit, startedAt: now, opening: unit.opening }, rules).dueAt,
+    ...(unit.opening ? { opening: unit.opening } : {}),
     contacts: [],
     reports: [],
   };
@@ -220,10 +223,11 @@ const guards: { [A in ActionName]: Guard<A> } = {
     if (!data.approved) return { type: 'ticket.extensionDecided', data };
     const days = ticket.extension?.days ?? 0;
     const { limit, pauses } = ticket.clock;
-    const due = (startedAt: Date) => deriveDue({ limit, startedAt, pauses, extendedDays: days }, rules).dueAt;
+    const due = (startedAt: Date, opening?: Leg['opening']) =>
+      deriveDue({ limit, startedAt, pauses, extendedDays: days, opening }, rules).dueAt;
     return {
       type: 'ticket.extensionDecided',
-      data: { ...data, dueAt: due(ticket.clock.startedAt), legDueAt: due(lead.startedAt) },
+      data: { ...data, dueAt: due(ticket.clock.startedAt), legDueAt: due(lead.startedAt, lead.opening) },
     };
   },
   report: ({ leg, data }) => {
@@ -275,11 +279,11 @@ const guards: { [A in ActionName]: Guard<A> } = {
     if (!ticket.clock || !lead) return illegal('这件工单没有在计时。');
     const { limit, startedAt, extendedDays } = ticket.clock;
     const pauses = ticket.clock.pauses.map((pause) => (pause.to ? pause : { ...pause, to: now }));
-    const due = (start: Date, days: number) =>
-      deriveDue({ limit, startedAt: start, pauses, extendedDays: days }, rules).dueAt;
+    const due = (start: Date, days: number, opening?: Leg['opening']) =>
+      deriveDue({ limit, startedAt: start, pauses, extendedDays: days, opening }, rules).dueAt;
     const legDues = ticket.legs
       .filter(isRunning)
-      .map((leg) => ({ legId: leg.id, dueAt: due(leg.startedAt, extendedDaysOf(ticket, leg)) }));
+      .map((leg) => ({ legId: leg.id, dueAt: due(leg.startedAt, extendedDaysOf(ticket, leg), leg.opening) }));
     return { type: 'ticket.resumed', data: { ...data, dueAt: due(startedAt, extendedDays), legDues } };
   },
   requestTermination: ({ ticket, actor, data }) => {
@@ -309,6 +313,22 @@ const guards: { [A in ActionName]: Guard<A> } = {
     };
   },
   follow: ({ data }) => ({ type: 'ticket.followed', data }),
+  alarm: ({ ticket, now, rules, data }) => {
+    const alarms = rules.alarms ?? defaultAlarmPolicy;
+    const due = dueAlarms(ticket, now, { ...rules, alarms }).find(({ rule }) => rule.level === data.level);
+    if (!due) return illegal('这件工单现在没有这项提醒，或已经提醒过了。');
+    const { supervise, tells } = due.rule;
+    return {
+      type: 'ticket.alarmed',
+      data: {
+        level: data.level,
+        dueAt: due.at,
+        policyVersion: alarms.version,
+        tells,
+        ...(supervise && raises(ticket, supervise) ? { supervise } : {}),
+      },
+    };
+  },
   supervise: ({ data }) => ({ type: 'ticket.supervised', data }),
 };
 
@@ -332,7 +352,15 @@ export function decide(ticket: Ticket, action: Action, actor: Actor, now: Date, 
   const refusal = mayTry(ticket, action.name, actor);
   if (refusal) return refusal;
   const leg = actor.unitId === undefined ? undefined : legOf(ticket, actor.unitId);
-  const situation = { ticket, actor, now, rules, data: action.data, leg, lead: leadLeg(ticket) };
+  const situation = {
+    ticket,
+    actor,
+    now,
+    rules: rulesFor(rules, ticket.clock),
+    data: action.data,
+    leg,
+    lead: leadLeg(ticket),
+  };
   // The table is keyed by the action's own name; TypeScript cannot correlate the two unions.
   const guard = guards[action.name] as Guard<ActionName>;
   const outcome = guard(situation as Situation<ActionName>);
@@ -359,6 +387,8 @@ const pending: Partial<Record<ActionName, (ticket: Ticket, actor: Actor) => bool
   callback: (ticket, actor) => !ticket.legs.some((leg) => leg.unitId === actor.unitId),
   join: (ticket, actor) => !ticket.joins.includes(actor.personId),
   rate: (ticket) => !ticket.rating,
+  // The clock alone decides; nobody has a button for it.
+  alarm: () => false,
 };
 
 /** The actions this actor may take now: exactly the buttons the phone shows. */

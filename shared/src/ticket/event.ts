@@ -1,6 +1,7 @@
 /** What has happened to a ticket, as a discriminated union: the log from which the ticket is folded. */
 import type { Actor } from '../people/role';
 import type {
+  AlarmLevel,
   Channel,
   ContactMethod,
   DispatchMode,
@@ -89,6 +90,14 @@ export interface TicketEventData {
   'ticket.merged': { parentId: string; parentNumber: string; note: string };
   'ticket.followed': { parentId: string; text: string };
   'ticket.supervised': { level: SuperviseLevel; note: string };
+  /** The clockwork's own: `dueAt` is the instant of the rule, the event's `at` when it was carried out. */
+  'ticket.alarmed': {
+    level: AlarmLevel;
+    dueAt: Date;
+    policyVersion: string;
+    tells: readonly string[];
+    supervise?: SuperviseLevel;
+  };
   'ticket.selfResolved': { text: string; photos: readonly string[] };
 }
 

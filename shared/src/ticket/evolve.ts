@@ -243,6 +243,12 @@ const folds: { [T in Exclude<TicketEventType, 'ticket.submitted'>]: Fold<T> } = 
   'ticket.merged': (_, { data }) => ({ status: 'merged', parentId: data.parentId }),
   'ticket.followed': (_, { data }) => ({ status: 'pendingCallback', answer: data.text }),
   'ticket.supervised': (_, { at, data }) => ({ supervision: { at, ...data } }),
+  'ticket.alarmed': (ticket, { at, data }) => ({
+    alarms: [...(ticket.alarms ?? []), { level: data.level, at }],
+    ...(data.supervise
+      ? { supervision: { level: data.supervise, at, note: '超期未办结，自动列入督办' } }
+      : {}),
+  }),
   'ticket.selfResolved': (_, { at, data }) => ({
     status: 'closed',
     answer: data.text,

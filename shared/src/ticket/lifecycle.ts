@@ -152,6 +152,7 @@ export const lifecycle = {
     tellsRequester: true,
   },
   follow: { from: ['merged'], to: ['pendingCallback'], by: { system: 'anyone' } },
+  alarm: { from: ['pendingSign', 'handling', 'returnReview'], to: ['same'], by: { system: 'anyone' } },
   supervise: { from: open, to: ['same'], by: { supervisor: 'anyone', dispatcher: 'anyone' } },
 } as const satisfies Record<string, Transition>;
 

@@ -1,6 +1,7 @@
 /** The ticket (工单): one number from the first word to the end. Pure data, folded from its events. */
 import type { Role } from '../people/role';
 import type { TicketEvent } from './event';
+import type { OpeningHours } from './workingTime';
 
 export const ticketStatuses = [
   'submitted',
@@ -56,6 +57,19 @@ export type Satisfaction = (typeof satisfactions)[number];
 
 export const superviseLevels = ['daily', 'key', 'taskForce'] as const;
 export type SuperviseLevel = (typeof superviseLevels)[number];
+
+/** What the clockwork calls for, each once per ticket: the light, escalation, supervision, a return left undecided. */
+export const alarmLevels = [
+  'yellow',
+  'red',
+  'unitHead',
+  'firstResponsible',
+  'daily',
+  'key',
+  'taskForce',
+  'returnLate',
+] as const;
+export type AlarmLevel = (typeof alarmLevels)[number];
 
 export interface Place {
   text: string;
@@ -124,6 +138,8 @@ export interface Leg {
   status: LegStatus;
   startedAt: Date;
   dueAt: Date;
+  /** The unit's hours when the leg began, if it is judged by them. */
+  opening?: OpeningHours;
   signed?: Stamp;
   contacts: readonly Contact[];
   reports: readonly Report[];
@@ -220,6 +236,8 @@ export interface Ticket {
   joins: readonly string[];
   rating?: Rating;
   supervision?: { level: SuperviseLevel; at: Date; note: string };
+  /** What has fired; absent until something does. */
+  alarms?: readonly { level: AlarmLevel; at: Date }[];
   parentId?: string;
   outcome?: Outcome;
   /** The last answer the requester was given. */

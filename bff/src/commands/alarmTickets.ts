@@ -1,0 +1,45 @@
+/** Fires what is due on a batch of tickets: each rule once per ticket, however many processes do it at once. */
+import { systemActor } from '@jsjb/shared/people/role';
+import { defaultAlarmPolicy, dueAlarms } from '@jsjb/shared/ticket/alarm';
+import { decide } from '@jsjb/shared/ticket/decide';
+import type { Rules } from '@jsjb/shared/ticket/deadline';
+import type { TicketEvent } from '@jsjb/shared/ticket/event';
+import { evolve } from '@jsjb/shared/ticket/evolve';
+import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
+import type { Deps } from '../deps';
+import { moveTickets, rescheduleAlarms } from '../models/moveTicket';
+import { ticketOf, type TicketDoc } from '../models/ticketDoc';
+
+/** Every rule that is due now, one event each, decided one after the other. */
+export function alarmsOf(doc: TicketDoc, now: Date, rules: Rules): TicketEvent[] {
+  const before = ticketOf(doc);
+  const frozen = rulesFor(rules, before.clock);
+  const due = dueAlarms(before, now, { ...frozen, alarms: rules.alarms ?? defaultAlarmPolicy });
+  const events: TicketEvent[] = [];
+  due.reduce((ticket, { rule: { level } }) => {
+    const decision = decide(ticket, { name: 'alarm', data: { level } }, systemActor, now, rules);
+    if (!decision.ok) return ticket;
+    events.push(decision.event);
+    return evolve(ticket, decision.event);
+  }, before);
+  return events;
+}
+
+/** How many tickets were moved. A ticket that somebody else moved meanwhile is left for the next pass. */
+export async function alarmTickets(docs: readonly TicketDoc[], deps: Deps): Promise<number> {
+  const { rules } = deps;
+  const now = deps.now();
+  const moves = docs.map((doc) => ({ doc, events: alarmsOf(doc, now, rules) }));
+  const moved = await moveTickets(
+    deps.models.tickets,
+    moves.filter(({ events }) => events.length > 0),
+    rules,
+  );
+  await rescheduleAlarms(
+    deps.models.tickets,
+    moves.filter(({ events }) => events.length === 0).map(({ doc }) => doc),
+    rules,
+    now,
+  );
+  return moved;
+}

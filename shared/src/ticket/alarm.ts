@@ -1,0 +1,137 @@
+/**
+ * When a ticket calls for attention: yellow, red, escalation, three levels of supervision. The rules are data; each
+ * fires once per ticket and level. The next instant is known at every write, so nobody has to look at what is not due.
+ */
+import { endOfLength, warningOf, type LimitPolicy, type Length } from './deadline';
+import { AppError } from '../errors';
+import { DAY_MS, type Calendar } from '../calendar/calendar';
+import { leadLeg, superviseLevels, type AlarmLevel, type SuperviseLevel, type Ticket } from './ticket';
+
+/** Who is told; which people that are, the server knows. */
+export const audiences = ['handlers', 'head', 'firstResponsible', 'dispatchers', 'supervisors'] as const;
+export type Audience = (typeof audiences)[number];
+
+export interface AlarmRule {
+  level: AlarmLevel;
+  /** Which clock: the ticket's, or the centre's own for deciding a return. */
+  clock: 'ticket' | 'return';
+  /** `warning`: as the yellow light. Otherwise so long after the due time; working days end at 24:00. */
+  when: 'warning' | 'due' | Length;
+  tells: readonly Audience[];
+  /** Comes under supervision (督办) at this level. */
+  supervise?: SuperviseLevel;
+}
+
+export interface AlarmPolicy {
+  version: string;
+  rules: readonly AlarmRule[];
+}
+
+export const defaultAlarmPolicy: AlarmPolicy = {
+  version: 'alarms-2026.1',
+  rules: [
+    { level: 'yellow', clock: 'ticket', when: 'warning', tells: ['handlers'] },
+    { level: 'red', clock: 'ticket', when: 'due', tells: ['handlers', 'dispatchers'] },
+    { level: 'unitHead', clock: 'ticket', when: { hours: 4 }, tells: ['head'] },
+    { level: 'firstResponsible', clock: 'ticket', when: { days: 1 }, tells: ['firstResponsible'] },
+    {
+      level: 'daily',
+      clock: 'ticket',
+      when: { days: 2 },
+      tells: ['head', 'supervisors'],
+      supervise: 'daily',
+    },
+    {
+      level: 'key',
+      clock: 'ticket',
+      when: { days: 5 },
+      tells: ['firstResponsible', 'supervisors'],
+      supervise: 'key',
+    },
+    {
+      level: 'taskForce',
+      clock: 'ticket',
+      when: { days: 10 },
+      tells: ['firstResponsible', 'supervisors'],
+      supervise: 'taskForce',
+    },
+    { level: 'returnLate', clock: 'return', when: 'due', tells: ['dispatchers', 'supervisors'] },
+  ],
+};
+
+export interface AlarmRules {
+  calendar: Calendar;
+  limits: LimitPolicy;
+  alarms: AlarmPolicy;
+}
+
+/** The unit is still at work: once it has reported, the ticket waits for others. */
+const atWork = (ticket: Ticket): boolean =>
+  ticket.status === 'pendingSign' || ticket.status === 'handling' || ticket.status === 'returnReview';
+
+const dueOf = (ticket: Ticket, clock: AlarmRule['clock']): Date | undefined => {
+  if (clock === 'ticket') return atWork(ticket) ? ticket.clock?.dueAt : undefined;
+  return ticket.status === 'returnReview' ? leadLeg(ticket)?.returnRequest?.decideBy : undefined;
+};
+
+/** Due at 24:00 is the start of the next day; the first late day is the first to count. */
+const lateBy = (length: Length, dueAt: Date, calendar: Calendar): Date =>
+  endOfLength(length, 'days' in length ? new Date(dueAt.getTime() - 1) : dueAt, calendar);
+
+/** The instant of one rule for this ticket; undefined when it does not apply now. Throws CALENDAR_NOT_COVERED. */
+export function alarmAt(ticket: Ticket, rule: AlarmRule, rules: AlarmRules): Date | undefined {
+  const dueAt = dueOf(ticket, rule.clock);
+  if (!dueAt) return undefined;
+  if (rule.when === 'due') return dueAt;
+  if (rule.when === 'warning') {
+    const limit = ticket.clock?.limit;
+    return limit && new Date(dueAt.getTime() - warningOf(limit, rules.limits));
+  }
+  return lateBy(rule.when, dueAt, rules.calendar);
+}
+
+const fired = (ticket: Ticket, { level }: AlarmRule): boolean =>
+  (ticket.alarms ?? []).some((alarm) => alarm.level === level);
+
+export interface DueAlarm {
+  rule: AlarmRule;
+  at: Date;
+}
+
+interface Pending {
+  known: DueAlarm[];
+  /** A rule reaches into a year that the calendar does not cover yet: nothing is guessed. */
+  uncovered: boolean;
+}
+
+function pending(ticket: Ticket, rules: AlarmRules): Pending {
+  const found: Pending = { known: [], uncovered: false };
+  for (const rule of rules.alarms.rules) {
+    if (fired(ticket, rule)) continue;
+    try {
+      const at = alarmAt(ticket, rule, rules);
+      if (at) found.known.push({ rule, at });
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'CALENDAR_NOT_COVERED')) throw error;
+      found.uncovered = true;
+    }
+  }
+  found.known.sort((a, b) => a.at.getTime() - b.at.getTime());
+  return found;
+}
+
+/** What should have fired by now and has not, the earliest first. */
+export const dueAlarms = (ticket: Ticket, now: Date, rules: AlarmRules): DueAlarm[] =>
+  pending(ticket, rules).known.filter(({ at }) => at <= now);
+
+/** When to look at the ticket next: at the next rule, or tomorrow while the calendar must first be extended. */
+export function nextAlarmAt(ticket: Ticket, now: Date, rules: AlarmRules): Date | undefined {
+  const { known, uncovered } = pending(ticket, rules);
+  return known[0]?.at ?? (uncovered ? new Date(now.getTime() + DAY_MS) : undefined);
+}
+
+const rank = (level: SuperviseLevel | undefined): number => (level ? superviseLevels.indexOf(level) : -1);
+
+/** Supervision is only ever raised by the clockwork; a person may lower it, with a reason. */
+export const raises = (ticket: Ticket, level: SuperviseLevel): boolean =>
+  rank(level) > rank(ticket.supervision?.level);
