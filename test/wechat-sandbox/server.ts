@@ -1,4 +1,5 @@
 /** The sandbox server: one loopback port for the WeChat API, WeChat Pay and the control API. */
+import { setMaxListeners } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { demoMiniAccount, demoOfficialAccount, pagesOf } from './accounts';
@@ -28,6 +29,8 @@ function listen(server: Server, port: number): Promise<number> {
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const world = createWorld(demoMiniAccount(pagesOf(options.appJson)), demoOfficialAccount());
+  // Every bill on its way waits for it.
+  setMaxListeners(0, world.ending.signal);
   const server = createServer((message, response) => {
     exchange(world, message, response).catch((error: unknown) => {
       // The other side gave up in the middle: nothing of ours.
