@@ -1,0 +1,105 @@
+/** A reward for an adopted suggestion: from a unit's proposal to money that arrives once. Amounts in fen, whole. */
+
+export const rewardStatuses = [
+  'proposed',
+  'seconded',
+  'approved',
+  'paying',
+  'paid',
+  'unpaid',
+  'certified',
+  'refused',
+  'givenUp',
+  'refunded',
+] as const;
+export type RewardStatus = (typeof rewardStatuses)[number];
+
+/** `ASKED`: stored before the platform was asked; whether it heard is not known. The others are the platform's. */
+export const billStates = [
+  'ASKED',
+  'ACCEPTED',
+  'PROCESSING',
+  'WAIT_USER_CONFIRM',
+  'TRANSFERING',
+  'CANCELING',
+  'SUCCESS',
+  'FAIL',
+  'CANCELLED',
+] as const;
+export type BillState = (typeof billStates)[number];
+
+/** How far a bill has come. Asking to cancel outruns everything that waits; an end outruns everything. */
+const rank: Record<BillState, number> = {
+  ASKED: 0,
+  ACCEPTED: 1,
+  PROCESSING: 2,
+  WAIT_USER_CONFIRM: 3,
+  TRANSFERING: 4,
+  CANCELING: 5,
+  SUCCESS: 9,
+  FAIL: 9,
+  CANCELLED: 9,
+};
+export const isEnd = (state: BillState): boolean => rank[state] === 9;
+/** False for what is known already, for what came late, and for everything after an end. */
+export const isNews = (known: BillState, told: BillState): boolean => rank[told] > rank[known];
+
+export interface RewardBill {
+  /** Derived from the reward and the attempt, stored before the call, kept for every repetition. */
+  outBillNo: string;
+  state: BillState;
+  transferBillNo?: string;
+  /** What the payee's phone needs to confirm. */
+  packageInfo?: string;
+  failReason?: string;
+  openedAt: Date;
+  updatedAt: Date;
+}
+
+export interface Approval {
+  at: Date;
+  personId: string;
+}
+
+export interface Reward {
+  id: string;
+  version: number;
+  status: RewardStatus;
+  suggestionId: string;
+  suggestionNumber: string;
+  /** The author of the suggestion. */
+  payeeId: string;
+  unitId: string;
+  fen: number;
+  reason: string;
+  /** Whose budget it is, `YYYY`. */
+  year: string;
+  proposerId: string;
+  approvals: readonly Approval[];
+  /** Marks the account that was approved; another one is not paid. */
+  payeeMark?: string;
+  bills: readonly RewardBill[];
+  refusal?: string;
+  certificateNumber?: string;
+  proposedAt: Date;
+  updatedAt: Date;
+}
+
+export const APPROVALS = 2;
+/** Least amount of a transfer. */
+export const LEAST_FEN = 10;
+/** From here on the platform compares the real name. */
+export const NAME_FROM_FEN = 2000_00;
+
+export const currentBill = ({ bills }: Pick<Reward, 'bills'>): RewardBill | undefined => bills.at(-1);
+
+/** 1234567 → 12,345.67; never through a fraction. */
+export function yuan(fen: number): string {
+  const digits = String(Math.abs(fen)).padStart(3, '0');
+  const whole = digits.slice(0, -2).replaceAll(/\B(?=(\d{3})+$)/g, ',');
+  return `${fen < 0 ? '-' : ''}${whole}.${digits.slice(-2)}`;
+}
+
+/** 32 letters and digits at most: the reward's identifier of 24 and the attempt. */
+export const billNumberOf = (rewardId: string, attempt: number): string =>
+  `R${rewardId}${String(attempt).padStart(3, '0')}`;
