@@ -99,7 +99,7 @@ module.exports = {
     ),
     layer(
       'routes',
-      ['middleware', 'policies', 'commands', 'queries', 'presenters'],
+      ['middleware', 'policies', 'commands', 'queries', 'presenters', 'models/ticketDoc'],
       'A route reads left to right: middleware, policy, command or query, presenter. It never touches a model.',
     ),
     layer(

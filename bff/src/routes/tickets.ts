@@ -1,10 +1,13 @@
 /** Tickets: submit, list, read, and one route for each action of the life cycle. */
 import { isGuarded, publicActions, type ActionBody, type PublicAction } from '@jsjb/shared/contract/actions';
+import { AppError } from '@jsjb/shared/errors';
+import { standsFor } from '@jsjb/shared/ticket/decide';
 import { actOnTicket } from '../commands/actOnTicket';
 import { submitTicket } from '../commands/submitTicket';
 import { presentSummary, presentTicket } from '../presenters/presentTicket';
 import { findPoster } from '../queries/posters';
 import { findSimilar } from '../queries/similarTickets';
+import { ticketOf } from '../models/ticketDoc';
 import { readTicket } from '../queries/readTicket';
 import { resolveAction } from '../queries/resolveAction';
 import { listTickets } from '../queries/ticketLists';
@@ -16,8 +19,11 @@ const actionHandler =
   async ({ params, body, caller, deps }) => {
     const doc = await readTicket(deps.models.tickets, params.id, caller.actor, {
       area: await areaOf(deps, caller),
-      joining: name === 'join',
+      // Only a neighbour may come by the list of similar matters; for staff it would tell that the ticket exists.
+      joining: name === 'join' && caller.actor.role === 'resident',
     });
+    // Who may not act learns nothing of what the request names: units, categories, other tickets.
+    if (!standsFor(ticketOf(doc), name, caller.actor)) throw new AppError('FORBIDDEN');
     const action = await resolveAction(name, body as ActionBody<A>, deps, caller);
     const version = isGuarded(name) ? (body as { version: number }).version : undefined;
     const moved = await actOnTicket(doc, action, version, deps, caller);

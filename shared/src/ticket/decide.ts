@@ -332,11 +332,16 @@ const guards: { [A in ActionName]: Guard<A> } = {
   supervise: ({ data }) => ({ type: 'ticket.supervised', data }),
 };
 
-/** Whether the role and the standing fit, whatever the details will be. */
+/** Whether the role and the standing fit, whatever the state and the details: asked before anything is looked up. */
+export function standsFor(ticket: Ticket, action: ActionName, actor: Actor): boolean {
+  const standing = transitionOf(action).by[actor.role];
+  return standing !== undefined && stands[standing](ticket, actor);
+}
+
+/** Whether the role, the standing and the state fit. */
 function mayTry(ticket: Ticket, action: ActionName, actor: Actor): Refusal | undefined {
   const row = transitionOf(action);
-  const standing = row.by[actor.role];
-  if (!standing || !stands[standing](ticket, actor)) return forbidden('您没有对这件工单进行这项操作的权限。');
+  if (!standsFor(ticket, action, actor)) return forbidden('您没有对这件工单进行这项操作的权限。');
   if (!row.from.includes(ticket.status)) {
     if (ticket.status === 'merged') return illegal('这件工单已并入另一件工单，请等待那件工单的办理结果。');
     return illegal(

@@ -1,0 +1,102 @@
+/**
+ * Who may do what, route by route: the row of each endpoint names everybody who comes through. The ticket of the
+ * trial was raised by wang at a poster in the grid, dispatched to the roads office, and is being handled there.
+ */
+import type { EndpointName } from '@jsjb/shared/contract/index';
+import { castNames, type CastName } from '../factories/smallCity';
+
+/** Those who may know that the ticket exists; to everyone else it does not. */
+export const readers: readonly CastName[] = [
+  'wang',
+  'zhao',
+  'qian',
+  'supervisor',
+  'roadsClerk',
+  'roadsHead',
+  'lent',
+  'gridWorker',
+  'mayor',
+  'townLeader',
+];
+
+const everyone: readonly CastName[] = castNames;
+const residents: readonly CastName[] = ['wang', 'li', 'zhang'];
+const staff = everyone.filter((name) => !residents.includes(name));
+const agent: readonly CastName[] = ['zhao'];
+const dispatcher: readonly CastName[] = ['qian'];
+const centre: readonly CastName[] = ['zhao', 'qian'];
+/** The handling unit: its head, its clerk, and the clerk lent to it. */
+const lead: readonly CastName[] = ['roadsClerk', 'roadsHead', 'lent'];
+const head: readonly CastName[] = ['roadsHead'];
+const gridWorkers: readonly CastName[] = ['gridWorker', 'farGridWorker'];
+const reporters: readonly CastName[] = [...residents, ...agent, ...gridWorkers];
+
+/** Endpoints about the one ticket. */
+export const ticketRows: Partial<Record<EndpointName, readonly CastName[]>> = {
+  readTicket: readers,
+  accept: centre,
+  answer: centre,
+  refuse: centre,
+  selfResolve: [],
+  dispatch: dispatcher,
+  sign: lead,
+  contact: lead,
+  transfer: [...lead, ...dispatcher],
+  coHandle: [...lead, ...dispatcher],
+  requestReturn: lead,
+  approveReturn: dispatcher,
+  rejectReturn: dispatcher,
+  rule: dispatcher,
+  requestExtension: lead,
+  decideExtension: dispatcher,
+  report: lead,
+  verify: ['qian', 'gridWorker'],
+  callback: centre,
+  requestShelving: head,
+  decideShelving: dispatcher,
+  resume: [...lead, ...dispatcher],
+  requestTermination: head,
+  decideTermination: dispatcher,
+  withdraw: ['wang'],
+  supplement: ['wang', ...agent],
+  urge: ['wang', ...agent],
+  join: ['li', 'zhang'],
+  rate: ['wang'],
+  merge: dispatcher,
+  supervise: ['qian', 'supervisor'],
+  unmaskRequester: [...centre, 'supervisor', ...lead],
+  suggestDispatch: centre,
+};
+
+/** Endpoints about nothing in particular: the role alone decides. */
+export const roleRows: Partial<Record<EndpointName, readonly CastName[]>> = {
+  switchPost: everyone,
+  readMe: everyone,
+  submitTicket: reporters,
+  listTickets: everyone,
+  findSimilar: everyone,
+  listCategories: staff,
+  listUnits: staff,
+  readSummary: [...centre, 'supervisor', 'mayor', 'townLeader', 'farLeader', 'admin'],
+  uploadPhoto: everyone,
+  recordVisit: gridWorkers,
+  listVisits: gridWorkers,
+  listRulings: staff.filter((name) => !gridWorkers.includes(name)),
+  enrolSecondFactor: staff,
+  stepUp: staff,
+  listConsents: everyone,
+  giveConsent: everyone,
+  exportMyData: everyone,
+  eraseMyData: everyone,
+};
+
+/** Open to strangers; each proves by itself what it needs (a signed address, a refresh token, the demo switch). */
+export const openRows: readonly EndpointName[] = [
+  'listPersonas',
+  'signInAsPersona',
+  'refreshSession',
+  'signOut',
+  'readPoster',
+  'findPosterPlace',
+  'readPhoto',
+];
