@@ -49,7 +49,8 @@ function Chosen({ option, onDrop }: { option: LookupOption; onDrop: () => void }
       <Icon name="check" />
       <View className="lookup__words">
         <Text className="lookup__name">{option.label}</Text>
-        {option.hint && <Text className="lookup__hint">{option.hint}</Text>}
+        {/* The reason of a proposal stands below the field. */}
+        {option.hint && !option.proposed && <Text className="lookup__hint">{option.hint}</Text>}
       </View>
       <Button kind="text" small text="更换" label={`更换${option.label}`} onTap={onDrop} />
     </View>

@@ -1,6 +1,6 @@
 /** One ticket in a list. */
 import { Text, View } from '@tarojs/components';
-import { statusWords, typeWords } from '@jsjb/shared/words';
+import { statusWords, typeWords, urgencyWords } from '@jsjb/shared/words';
 import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
 import { DueBadge } from '@/components/DueBadge';
 import { StatusTag } from '@/components/StatusTag';
@@ -17,11 +17,14 @@ export interface TicketCardProps {
 }
 
 export function TicketCard({ ticket, now, onOpen }: TicketCardProps) {
-  const { status, type, excerpt, place, unit, light, dueAt, submittedAt } = ticket;
+  const { status, type, urgency, excerpt, place, unit, light, dueAt, submittedAt } = ticket;
   return (
     <Tap className="ticket-card" role="link" onTap={onOpen} id={`ticket-${ticket.number}`}>
       <View className="ticket-card__head">
-        <StatusTag label={statusWords[status]} {...statusLooks[status]} />
+        <View className="ticket-card__tags">
+          <StatusTag label={statusWords[status]} {...statusLooks[status]} />
+          {urgency !== 'normal' && <StatusTag label={urgencyWords[urgency]} tone="danger" icon="siren" />}
+        </View>
         <Text className="ticket-card__time">{timeWords(new Date(submittedAt), now)}</Text>
       </View>
       <View className="ticket-card__text">{excerpt}</View>

@@ -15,7 +15,7 @@ export interface BarRow {
 export const tilesOf = (summary: Summary): StatTileProps[] => [
   { label: '在办', value: String(summary.open), tone: 'info' },
   { label: '已超期', value: String(summary.overdue), tone: summary.overdue > 0 ? 'danger' : 'success' },
-  { label: '24 小时内到期', value: String(summary.dueSoon), tone: summary.dueSoon > 0 ? 'warn' : 'success' },
+  { label: '即将到期', value: String(summary.dueSoon), tone: summary.dueSoon > 0 ? 'warn' : 'success' },
   { label: '今日新增', value: String(summary.submittedToday) },
   { label: '今日办结', value: String(summary.closedToday), tone: 'success' },
 ];

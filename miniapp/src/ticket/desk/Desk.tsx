@@ -7,6 +7,7 @@ import { ticketStatuses, type TicketStatus } from '@jsjb/shared/ticket/ticket';
 import { statusWords } from '@jsjb/shared/words';
 import { wordsOf } from '@/api/apiError';
 import { call } from '@/api/client';
+import { Button } from '@/components/Button';
 import { ChoiceChips } from '@/components/ChoiceChips';
 import { SearchBar } from '@/components/SearchBar';
 import { Tabs } from '@/components/Tabs';
@@ -79,6 +80,10 @@ export function Desk({ person, tabs, ticketPath, statuses, fetch = askServer, ..
     if (wanted !== '' && !isTicketNumber(wanted)) return notify('请输入完整的工单编号');
     setNumber(wanted);
   };
+  const refresh = (): void => {
+    void list.reload();
+    onMoved?.();
+  };
   const open = (ticket: TicketSummary): void => {
     if (desktop) setSelected(ticket.id);
     else goTo(ticketPath, { id: ticket.id });
@@ -128,6 +133,12 @@ export function Desk({ person, tabs, ticketPath, statuses, fetch = askServer, ..
             />
           </View>
         )}
+        {desktop && (
+          <View className="desk__refresh">
+            <Text>{list.items.length > 0 ? `${list.items.length}${list.more ? '+' : ''} 件` : ''}</Text>
+            <Button kind="text" small icon="refresh-cw" text="刷新" onTap={refresh} />
+          </View>
+        )}
         {above?.(list)}
         <TicketPile
           list={list}
@@ -146,10 +157,8 @@ export function Desk({ person, tabs, ticketPath, statuses, fetch = askServer, ..
               id={selected}
               identity={more.identity ?? false}
               transferUnder={more.transferUnder}
-              onDone={() => {
-                void list.reload();
-                onMoved?.();
-              }}
+              listed={list.items.find(({ id }) => id === selected)?.version ?? 0}
+              onDone={refresh}
             />
           ) : (
             <View className="desk__none">

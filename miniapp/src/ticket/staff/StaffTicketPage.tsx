@@ -23,7 +23,7 @@ export function StaffTicketPage({ identity = false, transferUnder }: StaffTicket
   const { id = '' } = useRouter().params;
   const signedIn = useStore(session);
   const now = useNow();
-  const staff = useStaffTicket(signedIn ? id : undefined, transferUnder, nothing);
+  const staff = useStaffTicket(signedIn ? id : undefined, transferUnder, 0, nothing);
   const { ticket, loaded, reload, offered } = staff;
   useReturn(() => void reload());
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));

@@ -12,12 +12,14 @@ export interface StaffTicketPaneProps {
   id: string;
   identity: boolean;
   transferUnder: string | undefined;
+  /** Its version in the list. */
+  listed: number;
   onDone: (ticket: TicketDetail) => void;
 }
 
-export function StaffTicketPane({ id, identity, transferUnder, onDone }: StaffTicketPaneProps) {
+export function StaffTicketPane({ id, identity, transferUnder, listed, onDone }: StaffTicketPaneProps) {
   const now = useNow();
-  const staff = useStaffTicket(id, transferUnder, onDone);
+  const staff = useStaffTicket(id, transferUnder, listed, onDone);
   const { ticket, loaded, reload, offered } = staff;
   return (
     <View className="pane" id="pane">

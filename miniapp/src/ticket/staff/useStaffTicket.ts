@@ -1,5 +1,5 @@
 /** One ticket in the hands of staff: read, acted upon, read anew when somebody else was quicker. */
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { ticketActions, type PublicAction } from '@jsjb/shared/contract/actions';
 import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
 import { actionWords } from '@jsjb/shared/words';
@@ -31,12 +31,19 @@ const stale = new Set(['CONFLICT', 'ILLEGAL_TRANSITION']);
 export function useStaffTicket(
   id: string | undefined,
   transferUnder: string | undefined,
+  /** The version in a list beside it; a newer one than is shown is fetched. */
+  listed: number,
   onDone: (ticket: TicketDetail) => void,
 ): StaffTicket {
   const [acting, setActing] = useState<PublicAction>();
   const [running, setRunning] = useState<PublicAction>();
   const loading = useLoaded<TicketDetail>(id, () => call('readTicket', { params: { id: id ?? '' } }));
   const ticket = loading.loaded.state === 'ready' ? loading.loaded.value : undefined;
+  const { reload } = loading;
+  const outdated = ticket !== undefined && listed > ticket.version;
+  useEffect(() => {
+    if (outdated) void reload();
+  }, [outdated, reload]);
   const sources = useMemo(() => ticket && sourcesFor(ticket, transferUnder), [ticket, transferUnder]);
   const offered = offeredOf(ticket?.abilities ?? []);
 
