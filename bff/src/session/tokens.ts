@@ -2,15 +2,25 @@
  * Access tokens: short-lived JWTs, HS256 only, with issuer, audience, type and the key's id.
  * A resident's token is trusted until it expires; staff are looked up at every request (see authenticate).
  */
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import type { Post } from '@jsjb/shared/people/role';
-import type { Keyring } from '../secrets';
+import type { Key, Keyring } from '../secrets';
 
 const ISSUER = 'jsjb';
 const AUDIENCE = 'jsjb-api';
 export const ACCESS_SECONDS = 15 * 60;
 /** A proved second factor holds for a working day. */
 export const SECOND_FACTOR_MS = 8 * 3600_000;
+
+/** Made once for each key: jsonwebtoken tries a text as a public key first, at every call, at great cost. */
+const made = new WeakMap<Key, KeyObject>();
+
+function keyObjectOf(key: Key): KeyObject {
+  const known = made.get(key) ?? createSecretKey(key.secret, 'utf8');
+  made.set(key, known);
+  return known;
+}
 
 export interface AccessClaims {
   personId: string;
@@ -39,7 +49,7 @@ export function signAccess(
       iat: issued,
       exp: issued + ACCESS_SECONDS,
     },
-    key.secret,
+    keyObjectOf(key),
     { algorithm: 'HS256', issuer: ISSUER, audience: AUDIENCE, keyid: key.kid },
   );
   return { token, expiresAt: new Date((issued + ACCESS_SECONDS) * 1000) };
@@ -51,7 +61,7 @@ export function verifyAccess(token: string, ring: Keyring, now: Date): AccessCla
   const key = ring.keys.find((each) => each.kid === kid);
   if (!key) return undefined;
   try {
-    const claims = jwt.verify(token, key.secret, {
+    const claims = jwt.verify(token, keyObjectOf(key), {
       algorithms: ['HS256'],
       issuer: ISSUER,
       audience: AUDIENCE,
