@@ -4,6 +4,7 @@ import { defaultLimitPolicy } from '@jsjb/shared/ticket/deadline';
 import type { Deps } from './deps';
 import type { Env } from './env';
 import { createPhotoStore } from './gateways/photoStore';
+import { createWechat } from './gateways/wechat';
 import { createLogger } from './log';
 import type { Models } from './models';
 import { createCityDirectory } from './models/cityDirectory';
@@ -12,15 +13,17 @@ import { keysInFolder, parseKeys } from './secrets';
 
 export function createDeps(env: Env, models: Models, now: () => Date = () => new Date()): Deps {
   const keys = env.SECRET_KEYS ? parseKeys(env.SECRET_KEYS) : keysInFolder(env.DATA_DIR);
+  const log = createLogger(env.LOG_LEVEL);
   return {
     env,
     models,
     keys,
     cipher: createFieldCipher(keys),
     now,
-    log: createLogger(env.LOG_LEVEL),
+    log,
     rules: { calendar: chinaCalendar, limits: defaultLimitPolicy },
     photos: createPhotoStore(env.DATA_DIR, keys),
     city: createCityDirectory(models),
+    wechat: env.WECHAT && createWechat(env.WECHAT, { onCall: (call) => log.debug(call, 'wechat') }),
   };
 }

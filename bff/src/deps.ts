@@ -2,6 +2,7 @@
 import type { Actor } from '@jsjb/shared/people/role';
 import type { Rules } from '@jsjb/shared/ticket/deadline';
 import type { Env } from './env';
+import type { Wechat } from './gateways/wechat';
 import type { PhotoStore } from './gateways/photoStore';
 import type { Logger } from './log';
 import type { Models } from './models';
@@ -18,6 +19,8 @@ export interface Deps {
   rules: Rules;
   photos: PhotoStore;
   city: CityDirectory;
+  /** Undefined when no AppID is set. */
+  wechat: Wechat | undefined;
   /** The clock; tests turn it. */
   now: () => Date;
 }

@@ -1,8 +1,11 @@
 /** The environment, parsed once. Nothing else reads process.env. */
 import { z } from 'zod';
+import { wechatSettings, wechatVariables, type WechatSettings } from './gateways/wechat/settings';
 
 const portFault = 'must be a whole number from 0 to 65535';
 const port = z.coerce.number(portFault).int(portFault).min(0, portFault).max(65535, portFault);
+
+const templates = z.record(z.string(), z.string().min(1).max(64));
 
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -25,13 +28,47 @@ const schema = z.object({
   CHECK_RESPONSES: z.enum(['on', 'off']).default('off'),
   /** The folder of the built web version. */
   WEB_DIR: z.string().min(1).default('miniapp/dist/h5'),
+  /** The address people reach the server at, e.g. https://12345.example.gov.cn; it is printed on posters. */
+  PUBLIC_URL: z
+    .string()
+    .regex(/^https?:\/\/[\w.:[\]-]+$/, 'must be scheme and host, without a path')
+    .optional(),
+  /** Which templates of the WeChat console the notices use: {"progress":"…","deadline":"…"}. */
+  WECHAT_TEMPLATES: z
+    .string()
+    .transform((text, context) => {
+      try {
+        return templates.parse(JSON.parse(text));
+      } catch {
+        context.addIssue('must be JSON: {"name":"template id"}');
+        return z.NEVER;
+      }
+    })
+    .default({}),
+  ...wechatVariables,
   /** Number of proxies in front whose X-Forwarded-For is believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
 });
 
-export type Env = Readonly<Omit<z.output<typeof schema>, 'DEMO'> & { DEMO: boolean }>;
+type Parsed = z.output<typeof schema>;
+export type Env = Readonly<
+  Omit<Parsed, 'DEMO' | 'PUBLIC_URL'> & {
+    DEMO: boolean;
+    PUBLIC_URL: string;
+    /** Undefined when no AppID is set: then there is no login with WeChat and notices stay in the inbox. */
+    WECHAT: WechatSettings | undefined;
+  }
+>;
 
 export class EnvError extends Error {}
+
+function wechatOf(given: Parsed, production: boolean): WechatSettings | undefined {
+  try {
+    return wechatSettings(given, production);
+  } catch (error) {
+    throw new EnvError((error as Error).message);
+  }
+}
 
 /** Throws EnvError naming every variable that is wrong. */
 export function parseEnv(source: Record<string, string | undefined> = process.env): Env {
@@ -50,5 +87,10 @@ export function parseEnv(source: Record<string, string | undefined> = process.en
     throw new EnvError('In production set SECRET_KEYS to kid:key pairs of at least 32 bytes.');
   }
   if (production && demo) throw new EnvError('In production the demo personas must be off: remove DEMO=on.');
-  return { ...parsed.data, DEMO: demo };
+  return {
+    ...parsed.data,
+    DEMO: demo,
+    PUBLIC_URL: parsed.data.PUBLIC_URL ?? `http://127.0.0.1:${parsed.data.PORT}`,
+    WECHAT: wechatOf(parsed.data, production),
+  };
 }

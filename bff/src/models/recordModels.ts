@@ -42,6 +42,15 @@ export interface CounterDoc {
   value: number;
 }
 
+/** How often a poster was scanned on one day; submissions are counted from the tickets. */
+export interface PosterDayDoc {
+  /** Poster and day: `JC-0001:2026-03-11`. */
+  _id: string;
+  posterId: string;
+  day: string;
+  scans: number;
+}
+
 /** How much of a budget was handed out in one window; removed by TTL after it. */
 export interface RateBucketDoc {
   _id: string;
@@ -95,6 +104,10 @@ const schemas = {
     { _id: String, value: { type: Number, required: true } },
     { collection: 'counters' },
   ),
+  posterDay: new Schema<PosterDayDoc>(
+    { _id: String, posterId: String, day: String, scans: Number },
+    { collection: 'posterDays' },
+  ).index({ day: 1 }),
   rateBucket: new Schema<RateBucketDoc>(
     { _id: String, taken: { type: Number, required: true }, expiresAt: { type: Date, required: true } },
     { collection: 'rateBuckets' },
@@ -108,5 +121,6 @@ export const recordModels = (connection: Connection) => ({
   photos: connection.model('Photo', schemas.photo) as unknown as Model<PhotoDoc>,
   visits: connection.model('Visit', schemas.visit) as unknown as Model<VisitDoc>,
   counters: connection.model('Counter', schemas.counter) as unknown as Model<CounterDoc>,
+  posterDays: connection.model('PosterDay', schemas.posterDay) as unknown as Model<PosterDayDoc>,
   rateBuckets: connection.model('RateBucket', schemas.rateBucket) as unknown as Model<RateBucketDoc>,
 });

@@ -58,6 +58,10 @@ schema.index({ 'list.scopes': 1, _id: -1 });
 schema.index({ 'place.cell': 1, _id: -1 });
 schema.index({ status: 1, category: 1, _id: -1 });
 schema.index({ 'list.alarmAt': 1 }, { partialFilterExpression: { 'list.alarmAt': { $exists: true } } });
+schema.index(
+  { 'place.posterId': 1, submittedAt: 1 },
+  { partialFilterExpression: { 'place.posterId': { $exists: true } } },
+);
 schema.index({ parentId: 1 }, { partialFilterExpression: { parentId: { $exists: true } } });
 schema.index({ pending: 1, _id: 1 }, { partialFilterExpression: { pending: true } });
 

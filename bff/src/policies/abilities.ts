@@ -31,6 +31,7 @@ const holders: Record<GeneralAbility, readonly Role[]> = {
   'ruling.list': staff.filter((role) => role !== 'gridWorker'),
   'visit.record': ['gridWorker'],
   'visit.list': ['gridWorker'],
+  'poster.manage': ['dispatcher', 'admin'],
   'summary.read': ['leader', 'supervisor', 'dispatcher', 'agent', 'admin'],
 };
 

@@ -1,5 +1,6 @@
 /** Posters, categories, units, the summary page and photos. */
 import { AppError } from '@jsjb/shared/errors';
+import { countScan } from '../commands/countScan';
 import { uploadPhoto } from '../commands/uploadPhoto';
 import { scopeOf } from '../policies/ticketPolicy';
 import { findPoster, findPosterByNumber } from '../queries/posters';
@@ -17,9 +18,10 @@ type CityRoutes =
   | 'readPhoto';
 
 export const cityHandlers: Pick<Handlers, CityRoutes> = {
-  readPoster: async ({ params, deps }) => {
+  readPoster: async ({ params, caller, deps }) => {
     const poster = await findPoster(deps.models.posters, params.scene, deps.keys);
     if (!poster) return { known: false };
+    await countScan(poster._id, deps, caller.now);
     const { areas, grids } = await deps.city.snapshot();
     const gridName = poster.gridId ? grids.get(poster.gridId)?.name : undefined;
     const areaName = areas.get(poster.areaCode)?.name;

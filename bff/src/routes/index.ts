@@ -1,6 +1,7 @@
 /** Every endpoint's handler; a missing one does not compile. */
 import { cityHandlers } from './city';
 import type { Handlers } from './handler';
+import { posterHandlers } from './posters';
 import { privacyHandlers } from './privacy';
 import { sessionHandlers } from './sessions';
 import { suggestionHandlers } from './suggestions';
@@ -13,5 +14,6 @@ export const handlers: Handlers = {
   ...cityHandlers,
   ...visitHandlers,
   ...suggestionHandlers,
+  ...posterHandlers,
   ...privacyHandlers,
 };

@@ -21,6 +21,7 @@ export type Ability =
   | 'visit.record'
   | 'visit.list'
   | 'ticket.unmask'
+  | 'poster.manage'
   | 'secondFactor';
 
 /** Endpoints of one class share one budget. */

@@ -2,6 +2,7 @@
 import { ticketActions } from './actions';
 import { cityEndpoints, photoEndpoints } from './city';
 import type { Endpoint } from './endpoint';
+import { posterEndpoints } from './posters';
 import { privacyEndpoints } from './privacy';
 import { sessionEndpoints } from './sessions';
 import { suggestionEndpoints } from './suggestions';
@@ -16,6 +17,7 @@ export const contract = {
   ...photoEndpoints,
   ...visitEndpoints,
   ...suggestionEndpoints,
+  ...posterEndpoints,
   ...privacyEndpoints,
 } satisfies Record<string, Endpoint>;
 

@@ -1,0 +1,51 @@
+/** Draws posters ready for the printer: their signed codes, their places, a sheet for each village. */
+import { AppError } from '@jsjb/shared/errors';
+import type { PosterFormat } from '@jsjb/shared/contract/posters';
+import type { Deps } from '../deps';
+import type { PosterDoc } from '../models/cityModels';
+import { posterScene } from '../policies/posterCode';
+import { posterPdf, type PosterPrint } from '../posters/posterPdf';
+import { readFont } from '../posters/posterFont';
+
+/** Where a scanned code leads; without a leading slash, as WeChat wants it. */
+const PAGE = 'pages/home/index';
+/** Sharp on A4, and still a small file. */
+const CODE_PIXELS = 1280;
+
+export interface Printing {
+  format: PosterFormat;
+  /** Another font than the built-in one, for rarer signs. */
+  font?: string | undefined;
+  /** Only the plain-link code, even when WeChat is set up. */
+  plain?: boolean;
+}
+
+/** Throws INVALID when there is nothing to print, or the font lacks a sign. */
+export async function printPosters(
+  posters: readonly PosterDoc[],
+  { format, font: file, plain = false }: Printing,
+  deps: Deps,
+): Promise<Buffer> {
+  const usable = posters.filter(({ revokedAt }) => !revokedAt);
+  if (usable.length === 0) throw new AppError('INVALID', { userMessage: '没有可以打印的海报。' });
+  const { areas } = await deps.city.snapshot();
+  const font = readFont(file);
+  const prints: PosterPrint[] = [];
+  for (const { _id, place, areaCode, generation } of usable) {
+    const scene = posterScene(_id, deps.keys, generation);
+    const code = plain ? undefined : await deps.wechat?.makeCode({ scene, page: PAGE, width: CODE_PIXELS });
+    const area = areas.get(areaCode);
+    const above = areas.get(area?.parentId ?? '')?.name ?? '';
+    prints.push({
+      number: _id,
+      place,
+      village: `${above}${area?.name ?? areaCode}`,
+      link: `${deps.env.PUBLIC_URL}/p/${scene}`,
+      code,
+    });
+  }
+  const missing = font.lacks(prints.map(({ place, village }) => place + village).join(''));
+  if (missing.length > 0)
+    throw new AppError('INVALID', { userMessage: `海报字体里没有这些字：${missing.join('、')}` });
+  return posterPdf(prints, format, font);
+}

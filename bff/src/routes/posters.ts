@@ -1,0 +1,33 @@
+/** Posters for their keepers. */
+import type { IssuedPoster } from '@jsjb/shared/contract/posters';
+import { reissuePoster, revokePoster } from '../commands/issuePoster';
+import { printPosters } from '../commands/printPosters';
+import type { PosterDoc } from '../models/cityModels';
+import { posterHealth } from '../queries/posterHealth';
+import { listPosters } from '../queries/posters';
+import type { Handlers } from './handler';
+
+const presentIssued = ({ _id, generation = 0, revokedAt }: PosterDoc): IssuedPoster => ({
+  number: _id,
+  generation,
+  ...(revokedAt ? { revokedAt: revokedAt.toISOString() } : {}),
+});
+
+export const posterHandlers: Pick<
+  Handlers,
+  'readPosterHealth' | 'printPosters' | 'revokePoster' | 'reissuePoster'
+> = {
+  readPosterHealth: async ({ query, caller, deps }) => ({
+    days: query.days,
+    items: await posterHealth(deps.models, query, caller.now),
+  }),
+  printPosters: async ({ body, deps }) => {
+    const numbers = body.numbers?.map((number) => number.toUpperCase());
+    const posters = await listPosters(deps.models.posters, { area: body.area, numbers });
+    return printPosters(posters, { format: body.format }, deps);
+  },
+  revokePoster: async ({ params, body, caller, deps }) =>
+    presentIssued(await revokePoster(params.number, body.reason, deps, caller)),
+  reissuePoster: async ({ params, body, caller, deps }) =>
+    presentIssued(await reissuePoster(params.number, body.reason, deps, caller)),
+};

@@ -1,0 +1,104 @@
+/** Posters 码上说 as their keepers see them: printing, taking codes back, and whether they are used. */
+import { endpoint } from './endpoint';
+import { choice, count, flag, instant, text, z } from './schema';
+
+export const posterFormats = ['a4', 'a5', 'sticker'] as const;
+export type PosterFormat = (typeof posterFormats)[number];
+
+export const POSTER_NUMBER = /^[A-Za-z0-9][A-Za-z0-9-]{0,14}$/;
+const number = z.string('请填写海报编号').check(z.regex(POSTER_NUMBER, '海报编号有误，请核对'));
+const area = z.string('区域代码有误').check(z.regex(/^\d{6}(\d{3}){0,2}$/, '区域代码有误'));
+const params = z.strictObject({ number });
+
+const days = z._default(
+  z.pipe(
+    z.string().check(z.regex(/^\d{1,3}$/, '请填写天数')),
+    z.pipe(
+      z.transform((value: string) => Number(value)),
+      z.int().check(z.gte(1, '至少为 1'), z.lte(366, '最多为 366')),
+    ),
+  ),
+  30,
+);
+
+const health = z.object({
+  number: z.string(),
+  place: z.string(),
+  areaCode: z.string(),
+  scans: count,
+  submits: count,
+  /** Nobody scanned it and nothing was submitted from it in the period. */
+  silent: flag,
+  /** Submitted more than two kilometres from its place: a copy may hang elsewhere. */
+  far: count,
+  /** The most distant of them, in metres. */
+  farthest: z.optional(count),
+  revokedAt: z.optional(instant),
+});
+
+const issued = z.object({ number: z.string(), generation: count, revokedAt: z.optional(instant) });
+
+export const posterEndpoints = {
+  readPosterHealth: endpoint({
+    method: 'GET',
+    path: '/api/poster-health',
+    tag: '海报',
+    summary: '海报使用情况：扫码、提交、无人扫、异地使用',
+    query: z.strictObject({ days, area: z.optional(area) }),
+    response: z.object({ days: count, items: z.array(health) }),
+    status: 200,
+    ability: 'poster.manage',
+    rate: 'read',
+    idempotency: 'none',
+  }),
+  printPosters: endpoint({
+    method: 'POST',
+    path: '/api/poster-prints',
+    tag: '海报',
+    summary: '批量生成海报 PDF（A4、A5、不干胶），按村（社区）附张贴清单',
+    body: z.strictObject({
+      format: choice(posterFormats),
+      area: z.optional(area),
+      numbers: z.optional(
+        z.array(number).check(z.minLength(1, '请至少选择一张'), z.maxLength(200, '一次最多 200 张')),
+      ),
+    }),
+    response: z.unknown(),
+    produces: 'application/pdf',
+    status: 200,
+    ability: 'poster.manage',
+    rate: 'upload',
+    idempotency: 'none',
+  }),
+  revokePoster: endpoint({
+    method: 'POST',
+    path: '/api/poster-numbers/:number/revoke',
+    tag: '海报',
+    summary: '收回海报二维码；扫到的人仍可提交，只是不再带出地点',
+    params,
+    body: z.strictObject({ reason: text(200, 2) }),
+    response: issued,
+    status: 200,
+    ability: 'poster.manage',
+    rate: 'write',
+    idempotency: 'none',
+    secondFactor: true,
+  }),
+  reissuePoster: endpoint({
+    method: 'POST',
+    path: '/api/poster-numbers/:number/reissue',
+    tag: '海报',
+    summary: '换新二维码；以前印的不再有效',
+    params,
+    body: z.strictObject({ reason: text(200, 2) }),
+    response: issued,
+    status: 200,
+    ability: 'poster.manage',
+    rate: 'write',
+    idempotency: 'none',
+    secondFactor: true,
+  }),
+};
+
+export type PosterHealth = z.output<typeof health>;
+export type IssuedPoster = z.output<typeof issued>;
