@@ -7,6 +7,7 @@ interface FailPoint {
   times: number;
   /** Before this many writes are let through, nothing fails. */
   skip: number;
+  committed?: Set<string>;
   failCommands?: string[];
   failBeforeCommitExceptionCode?: number;
   closeConnection?: boolean;
@@ -35,13 +36,18 @@ async function transactional(
   command: Command,
   run: () => Promise<Buffer>,
 ): Promise<Buffer | undefined> {
-  if (command.txnNumber === undefined || point.times === 0) return run();
+  // A retry of what was committed writes nothing, so it passes.
+  const write = `${command.session} ${command.txnNumber}`;
+  if (command.txnNumber === undefined || point.times === 0 || point.committed?.has(write)) return run();
   if (point.skip > 0) {
     point.skip--;
     return run();
   }
   point.times--;
-  if (point.failBeforeCommitExceptionCode === undefined) await run();
+  if (point.failBeforeCommitExceptionCode === undefined) {
+    await run();
+    point.committed = (point.committed ?? new Set()).add(write);
+  }
   return undefined;
 }
 
@@ -55,7 +61,7 @@ export function makeFailPoints() {
       };
       const { times = Infinity, skip = 0 } =
         typeof mode === 'object' ? mode : { times: mode === 'alwaysOn' ? Infinity : 0 };
-      active = data && times > 0 ? { ...data, times, skip } : undefined;
+      active = times > 0 ? { ...data, times, skip } : undefined;
       return toBson({ ok: 1 });
     }
     const point = active;
