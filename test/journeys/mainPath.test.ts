@@ -1,4 +1,5 @@
 /** One complaint from the resident's phone to the end, and what the resident reads at every stage. */
+import { checkAudit } from '@jsjb/bff/models/auditLog';
 import { logged } from '@jsjb/bff/models/moveTicket';
 import { ticketOf, type TicketDoc } from '@jsjb/bff/models/ticketDoc';
 import { posterScene } from '@jsjb/bff/policies/posterCode';
@@ -7,7 +8,7 @@ import { replay } from '@jsjb/shared/ticket/evolve';
 import { aComplaint } from '../factories/bodies';
 import { GRID, POSTER } from '../factories/smallCity';
 import { startTestServer, type TestServer } from '../harness/server';
-import { newKey, storyOf, submitted, verified, type Step } from '../harness/story';
+import { newKey, refusalOf, storyOf, submitted, verified, type Step } from '../harness/story';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -73,15 +74,22 @@ test('before the report is verified the resident sees that it was handled, and o
   expect(internal(await story.seenBy('wang'))).toBe(false);
   const office = await story.seenBy('roadsClerk');
   expect(JSON.stringify(office.timeline)).toContain('内部：请优先安排。');
-  expect(office.requester).toMatchObject({ name: '王小甲', phone: '19900000000' });
+  expect(office.requester).toMatchObject({ name: '王**', phone: '199****0000' });
 });
 
-test('the unit learns who to call only when it has signed', async () => {
+test('the unit learns who to call when it has signed and says why, and the log remembers', async () => {
   const story = await submitted(server);
   await story.go(['zhao', 'accept'], ['qian', 'dispatch']);
   expect((await story.seenBy('roadsClerk')).requester).toMatchObject({ name: '王**', phone: '199****0000' });
+  const ask = (reason: string) =>
+    server.as('roadsClerk').unmaskRequester({ params: { id: story.id }, body: { reason } });
+  expect(await refusalOf(ask('联系诉求人'))).toMatchObject({ code: 'FORBIDDEN' });
   await story.go(['roadsClerk', 'sign']);
-  expect((await story.seenBy('roadsClerk')).requester).toMatchObject({ name: '王小甲' });
+  expect(await refusalOf(ask(' '))).toMatchObject({ status: 422, fields: { reason: expect.any(String) } });
+  expect(await ask('联系诉求人')).toMatchObject({ name: '王小甲', phone: '19900000000' });
+  const rows = await server.deps.models.audit.find({ subject: story.number }).lean();
+  expect(rows).toMatchObject([{ personId: 'roadsClerk', action: 'ticket.unmask', reason: '联系诉求人' }]);
+  expect(await checkAudit(server.deps.models, server.deps.keys)).toMatchObject({ faults: [] });
 });
 
 test('who asked to stay anonymous stays so, to the unit that handles it and to the grid worker', async () => {
@@ -97,7 +105,11 @@ test('an agent takes down a complaint by phone, in the name of the caller', asyn
   const contact = { name: '李大爷', phone: '13900001111' };
   const story = await submitted(server, 'zhao', { contact });
   const seen = await story.seenBy('qian');
-  expect(seen).toMatchObject({ channel: 'phone', requester: { name: '李大爷', phone: '13900001111' } });
+  expect(seen).toMatchObject({ channel: 'phone', requester: { name: '李**', phone: '139****1111' } });
+  const unmasked = await server
+    .as('qian')
+    .unmaskRequester({ params: { id: story.id }, body: { reason: '回访' } });
+  expect(unmasked).toMatchObject(contact);
 });
 
 test('every step of the log is chained to the one before, and its fold is the stored ticket', async () => {

@@ -1,6 +1,6 @@
 /** Who may see which ticket, and which of its fields: pure sentences. */
 import type { Actor } from '@jsjb/shared/people/role';
-import { leadLeg, type Ticket } from '@jsjb/shared/ticket/ticket';
+import type { Ticket } from '@jsjb/shared/ticket/ticket';
 
 const centre: readonly Actor['role'][] = ['agent', 'dispatcher', 'supervisor'];
 
@@ -31,17 +31,13 @@ export function canRead(ticket: Ticket, actor: Actor, areaCode?: string): boolea
 export type IdentityView = 'full' | 'masked' | 'hidden';
 
 /**
- * How much of the requester's identity a reader gets. Whoever must call needs the phone: the centre, and the lead
- * unit once it has signed. An anonymous or confidential requester stays hidden from everyone but the centre.
+ * How much of the requester's identity a reader is shown unasked: masked to everybody at work, hidden where the
+ * requester asked for discretion. Whoever must call asks for the rest, with a reason (see `canUnmask`).
  */
 export function identityFor(ticket: Ticket, actor: Actor): IdentityView {
   if (isRequester(ticket, actor)) return 'full';
   const discreet = ticket.requester.anonymous || ticket.confidential;
-  if (actor.role === 'agent' || actor.role === 'dispatcher') return discreet ? 'masked' : 'full';
-  if (discreet) return 'hidden';
-  const lead = leadLeg(ticket);
-  const handles = actor.role === 'official' && lead?.unitId === actor.unitId && lead?.signed !== undefined;
-  return handles ? 'full' : 'masked';
+  return discreet && actor.role !== 'agent' && actor.role !== 'dispatcher' ? 'hidden' : 'masked';
 }
 
 /**
