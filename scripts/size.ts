@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildWeapp } from './size/buildWeapp';
 import { tooNew } from './size/language';
+import { missingModules } from './size/modules';
 import { filesOf, firstPageScript, packageSizes } from './size/packages';
 
 const kb = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
@@ -20,21 +21,24 @@ function tellSizes(folder: string): boolean {
   return sizes.every(({ bytes, limit }) => bytes <= limit);
 }
 
-function tellLanguage(folder: string): boolean {
-  const scripts = filesOf(folder).filter(({ file }) => file.endsWith('.js'));
-  const faults = scripts.flatMap(({ file }) =>
-    tooNew(readFileSync(path.join(folder, file), 'utf8')).map((fault) => `${file}: ${fault}`),
-  );
+function tellScripts(folder: string): boolean {
+  const files = filesOf(folder).filter(({ file }) => file.endsWith('.js'));
+  const scripts = files.map(({ file }) => ({ file, text: readFileSync(path.join(folder, file), 'utf8') }));
+  const missing = missingModules(scripts.map(({ text }) => text));
+  const faults = scripts.flatMap(({ file, text }) => tooNew(text).map((fault) => `${file}: ${fault}`));
   for (const fault of faults) console.log(`  ${fault}`);
   const verdict = faults.length === 0 ? 'run on old phones' : `${faults.length} too new for old phones`;
   console.log(`  ${scripts.length} scripts: ${verdict}`);
-  return faults.length === 0;
+  console.log(
+    `  modules asked for and defined nowhere: ${missing.length === 0 ? 'none' : missing.join(', ')}`,
+  );
+  return faults.length + missing.length === 0;
 }
 
 async function main(): Promise<void> {
   const folder = await buildWeapp(path.resolve(__dirname, '..'));
   const fits = tellSizes(folder);
-  const old = tellLanguage(folder);
+  const old = tellScripts(folder);
   if (!fits || !old) process.exitCode = 1;
 }
 

@@ -1,6 +1,4 @@
 /** Build of the mini-program (weapp) and of the web version (h5) from one source. */
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig, type UserConfigExport } from '@tarojs/cli';
 
@@ -18,13 +16,6 @@ const output = process.env.TARO_APP_OUT ?? `dist/${target}`;
 const templates = process.env.TARO_APP_TEMPLATES ?? '';
 const gallery = process.env.TARO_APP_GALLERY === '1';
 
-/** The cache is keyed by whatever changes the output without being a source file. */
-const cacheName = createHash('sha1')
-  .update(JSON.stringify([target, process.env.NODE_ENV, apiBase, templates, gallery]))
-  .update(readFileSync(__filename))
-  .digest('hex')
-  .slice(0, 8);
-
 /** Pixels stay pixels on both platforms: 44 px is 44 dp, and the system's font size scales text alone. */
 const postcss = {
   autoprefixer: { enable: true },
@@ -40,7 +31,8 @@ export default defineConfig({
   outputRoot: output,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  cache: { enable: true, name: `${target}-${cacheName}`, buildDependencies: { config: [__filename] } },
+  // The compiler's lasting cache has produced scripts that ask for modules nobody defines.
+  cache: { enable: false },
   copy: {
     // Named in theme.json only, so the compiler does not see them.
     patterns: target === 'weapp' ? [{ from: 'src/assets/tab/', to: `${output}/assets/tab/` }] : [],

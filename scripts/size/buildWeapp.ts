@@ -48,14 +48,17 @@ function taro(root: string, output: string): Promise<{ code: number | null; log:
   });
 }
 
+/** Where the build of the present sources lies, or would lie. */
+export const weappFolder = (root: string): string =>
+  path.join(root, '.cache', `weapp-${fingerprintSources(root).slice(0, 16)}`);
+
 /** The folder with app.json. Throws the end of the compiler's log. */
 export async function buildWeapp(root: string, tell: (line: string) => void = console.log): Promise<string> {
-  const cache = path.join(root, '.cache');
-  const name = `weapp-${fingerprintSources(root).slice(0, 16)}`;
-  const built = path.join(cache, name);
+  const built = weappFolder(root);
+  const cache = path.dirname(built);
   if (existsSync(path.join(built, 'app.json'))) return built;
   mkdirSync(cache, { recursive: true });
-  removeOld(cache, name);
+  removeOld(cache, path.basename(built));
   const started = Date.now();
   tell('Building the mini-program (about a quarter of a minute) …');
   const working = `${built}.${process.pid}`;
