@@ -8,7 +8,7 @@ import type { Deps } from '../deps';
 import type { TicketDoc } from '../models/ticketDoc';
 
 /** Small enough that a request never waits long for its turn, large enough to fill a write. */
-const BATCH = 200;
+const BATCH = 250;
 /** Ends a pass in which others keep winning; the next begins where it left off. */
 const MAX_BATCHES = 500;
 

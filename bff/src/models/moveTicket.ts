@@ -3,6 +3,7 @@
  * the state and the event that led to it are stored together or not at all.
  */
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '@jsjb/shared/errors';
 import type { EventBase, TicketEvent } from '@jsjb/shared/ticket/event';
 import { evolve, openTicket } from '@jsjb/shared/ticket/evolve';
@@ -11,7 +12,7 @@ import type { Rules } from '@jsjb/shared/ticket/deadline';
 import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
 import { hasReaction } from './reactingEvents';
 import { listFieldsOf } from './listFields';
-import { ticketOf, type LoggedEvent, type TicketDoc } from './ticketDoc';
+import { ticketOf, type ListFields, type LoggedEvent, type TicketDoc } from './ticketDoc';
 import type { TicketModel } from './ticketModel';
 
 /** Chains an event to the one before: an event changed, dropped or moved breaks the chain. */
@@ -40,22 +41,32 @@ export function newTicketDoc(
   };
 }
 
-/** Fields that differ, split into what to set and what to remove. */
-function changes(
-  before: Ticket,
-  after: Ticket,
-): { $set: Record<string, unknown>; $unset: Record<string, ''> } {
-  const $set: Record<string, unknown> = {};
-  const $unset: Record<string, ''> = {};
-  for (const key of new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof Ticket>) {
-    if (key === 'id' || before[key] === after[key]) continue;
-    if (after[key] === undefined) $unset[key] = '';
-    else $set[key] = after[key];
-  }
-  return { $set, $unset };
+interface Changes {
+  $set: Record<string, unknown>;
+  $unset: Record<string, ''>;
 }
 
-interface Move {
+/** Fields that differ, split into what to set and what to remove. */
+function changes(before: Ticket, after: Ticket): Changes {
+  const found: Changes = { $set: {}, $unset: {} };
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof Ticket>) {
+    if (key === 'id' || before[key] === after[key]) continue;
+    if (after[key] === undefined) found.$unset[key] = '';
+    else found.$set[key] = after[key];
+  }
+  return found;
+}
+
+/** The lists are recomputed whole but written only where they differ: most steps leave most of them as they are. */
+function listChanges(before: ListFields, after: ListFields, into: Changes): void {
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof ListFields>) {
+    if (isDeepStrictEqual(before[key], after[key])) continue;
+    if (after[key] === undefined) into.$unset[`list.${key}`] = '';
+    else into.$set[`list.${key}`] = after[key];
+  }
+}
+
+export interface Move {
   /** The guarded update that stores the step. */
   filter: { _id: TicketDoc['_id']; version: number };
   update: object;
@@ -63,7 +74,7 @@ interface Move {
 }
 
 /** What storing these events does to the document: one update, guarded by the version they were decided on. */
-function moveOf(doc: TicketDoc, events: readonly TicketEvent[], rules?: Rules, key?: string): Move {
+export function moveOf(doc: TicketDoc, events: readonly TicketEvent[], rules?: Rules, key?: string): Move {
   const before = ticketOf(doc);
   const entries: LoggedEvent[] = [];
   let after = before;
@@ -72,15 +83,17 @@ function moveOf(doc: TicketDoc, events: readonly TicketEvent[], rules?: Rules, k
     const previous = (entries.at(-1) ?? doc.events.at(-1))?.hash ?? '';
     entries.push(logged(event, after.version, previous, key));
   }
-  const { $set, $unset } = changes(before, after);
+  const changed = changes(before, after);
   const list = listFieldsOf(after, rules && rulesFor(rules, after.clock));
+  listChanges(doc.list, list, changed);
+  const { $set, $unset } = changed;
   const settled = !events.some(({ type }) => hasReaction(type)) && !doc.pending;
   const published = settled ? { publishedSeq: after.version } : { pending: true as const };
   const { id: _, ...state } = after;
   return {
     filter: { _id: doc._id, version: doc.version },
     update: {
-      $set: { ...$set, list, ...published },
+      $set: { ...$set, ...published },
       ...(Object.keys($unset).length > 0 ? { $unset } : {}),
       $push: { events: { $each: entries } },
     },

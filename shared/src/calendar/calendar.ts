@@ -24,7 +24,7 @@ export interface DayKind {
   reason: string;
 }
 
-const CST_OFFSET_MS = 8 * 3600_000;
+export const CST_OFFSET_MS = 8 * 3600_000;
 export const DAY_MS = 86_400_000;
 const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const;
 

@@ -4,7 +4,7 @@
  */
 import { endOfLength, warningOf, type LimitPolicy, type Length } from './deadline';
 import { AppError } from '../errors';
-import { DAY_MS, type Calendar } from '../calendar/calendar';
+import { CST_OFFSET_MS, DAY_MS, type Calendar } from '../calendar/calendar';
 import { leadLeg, superviseLevels, type AlarmLevel, type SuperviseLevel, type Ticket } from './ticket';
 
 /** Who is told; which people that are, the server knows. */
@@ -74,9 +74,20 @@ const dueOf = (ticket: Ticket, clock: AlarmRule['clock']): Date | undefined => {
   return ticket.status === 'returnReview' ? leadLeg(ticket)?.returnRequest?.decideBy : undefined;
 };
 
+/** The same few days are asked for again and again; a calendar never changes under its version. */
+const lateDays = new WeakMap<Calendar, Map<string, Date>>();
+
 /** Due at 24:00 is the start of the next day; the first late day is the first to count. */
-const lateBy = (length: Length, dueAt: Date, calendar: Calendar): Date =>
-  endOfLength(length, 'days' in length ? new Date(dueAt.getTime() - 1) : dueAt, calendar);
+function lateBy(length: Length, dueAt: Date, calendar: Calendar): Date {
+  if ('hours' in length) return endOfLength(length, dueAt, calendar);
+  const known = lateDays.get(calendar) ?? new Map<string, Date>();
+  lateDays.set(calendar, known);
+  const day = Math.floor((dueAt.getTime() - 1 + CST_OFFSET_MS) / DAY_MS);
+  const key = `${day} ${length.days}`;
+  const at = known.get(key) ?? endOfLength(length, new Date(dueAt.getTime() - 1), calendar);
+  known.set(key, at);
+  return at;
+}
 
 /** The instant of one rule for this ticket; undefined when it does not apply now. Throws CALENDAR_NOT_COVERED. */
 export function alarmAt(ticket: Ticket, rule: AlarmRule, rules: AlarmRules): Date | undefined {

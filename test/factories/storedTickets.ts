@@ -1,0 +1,81 @@
+/** Tickets as they stand in the store after some steps, made without a server: for sweeps and scores by the thousand. */
+import { moveOf, newTicketDoc } from '@jsjb/bff/models/moveTicket';
+import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';
+import { chinaCalendar } from '@jsjb/shared/calendar/china';
+import type { Actor } from '@jsjb/shared/people/role';
+import type { UnitRef } from '@jsjb/shared/people/unit';
+import type { Action } from '@jsjb/shared/ticket/action';
+import { defaultLimitPolicy, type Rules } from '@jsjb/shared/ticket/deadline';
+import { decide } from '@jsjb/shared/ticket/decide';
+import type { Limit } from '@jsjb/shared/ticket/ticket';
+import { Types } from 'mongoose';
+
+export const rules: Rules = { calendar: chinaCalendar, limits: defaultLimitPolicy };
+const MINUTE_MS = 60_000;
+
+export const actors = {
+  resident: { personId: 'wang', role: 'resident' },
+  agent: { personId: 'zhao', role: 'agent', unitId: 'centre' },
+  dispatcher: { personId: 'qian', role: 'dispatcher', unitId: 'centre' },
+  official: { personId: 'zhou', role: 'official', unitId: 'roads' },
+} as const satisfies Record<string, Actor>;
+
+export interface TicketPlan {
+  number: number;
+  dispatchedAt: Date;
+  limit: Limit;
+  unit?: UnitRef;
+  category?: string;
+  areaCode?: string;
+  /** After the dispatch: who does what, so many minutes later. */
+  then?: readonly (readonly [who: Actor, minutes: number, action: Action])[];
+}
+
+/** A refused step is a fault of the plan. */
+function step(doc: TicketDoc, action: Action, by: Actor, now: Date): TicketDoc {
+  const { _id, events: _, ...ticket } = doc;
+  const decision = decide({ id: _id.toHexString(), ...ticket }, action, by, now, rules);
+  if (!decision.ok) throw new Error(`${action.name}: ${decision.message}`);
+  return moveOf(doc, [decision.event], rules).after;
+}
+
+export const roads: UnitRef = { id: 'roads', path: ['city', 'roads'] };
+
+export function dispatchedTicket(plan: TicketPlan): TicketDoc {
+  const { number, dispatchedAt, limit, unit = roads, category = '010203', areaCode = '620302101' } = plan;
+  const before = (minutes: number): Date => new Date(dispatchedAt.getTime() - minutes * MINUTE_MS);
+  const opened = newTicketDoc(
+    {
+      type: 'ticket.submitted',
+      at: before(60),
+      by: actors.resident,
+      data: {
+        number: `T${String(number).padStart(9, '0')}`,
+        type: 'complaint',
+        channel: 'miniapp',
+        urgency: 'normal',
+        confidential: false,
+        content: `第 ${number} 件：路上有个坑，晚上看不见。`,
+        photos: [],
+        place: { text: '', areaCode },
+        requester: { personId: 'wang', anonymous: false, role: 'resident' },
+      },
+    },
+    { _id: new Types.ObjectId() },
+  );
+  const accepted = step(opened, { name: 'accept', data: { note: '' } }, actors.agent, before(30));
+  const dispatched = step(
+    accepted,
+    { name: 'dispatch', data: { lead: unit, co: [], note: '', mode: 'direct', category, limit } },
+    actors.dispatcher,
+    dispatchedAt,
+  );
+  let doc = { ...dispatched, publishedSeq: dispatched.version };
+  let at = dispatchedAt.getTime();
+  for (const [who, minutes, action] of plan.then ?? []) {
+    at += minutes * MINUTE_MS;
+    doc = { ...step(doc, action, who, new Date(at)), publishedSeq: 0 };
+  }
+  const { pending: _, ...settled } = doc;
+  return { ...settled, publishedSeq: settled.version };
+}

@@ -1,0 +1,24 @@
+/** A server process reduced to its clockwork: sweeps without a pause until it is killed. Arguments: uri, instant. */
+import { tmpdir } from 'node:os';
+import { createDeps } from '@jsjb/bff/createDeps';
+import { parseEnv } from '@jsjb/bff/env';
+import { sweepDeadlines } from '@jsjb/bff/jobs/deadlineSweep';
+import { connect } from '@jsjb/bff/models/index';
+
+async function main(): Promise<void> {
+  const [, , uri = '', instant = ''] = process.argv;
+  const { models } = await connect(uri);
+  const deps = createDeps(
+    parseEnv({ LOG_LEVEL: 'error', DATA_DIR: tmpdir(), SECRET_KEYS: `trial:${'k'.repeat(43)}` }),
+    models,
+    () => new Date(instant),
+  );
+  process.on('disconnect', () => process.exit(0));
+  process.send?.('sweeping');
+  for (;;) await sweepDeadlines(deps);
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
