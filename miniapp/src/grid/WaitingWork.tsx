@@ -1,7 +1,7 @@
 /** What was done without a network, or refused by the server, and has not arrived yet. */
 import Taro from '@tarojs/taro';
 import { View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { StatusTag } from '@/components/StatusTag';
@@ -18,14 +18,26 @@ async function drop(key: string): Promise<void> {
 export function WaitingWork({ onSent }: { onSent?: () => void }) {
   const [items, setItems] = useState(fieldOutbox.items);
   const [busy, setBusy] = useState(false);
-  useEffect(() => fieldOutbox.subscribe(() => setItems(fieldOutbox.items())), []);
+  const tell = useRef(onSent);
+  useEffect(() => {
+    tell.current = onSent;
+  });
+  useEffect(() => {
+    let before = fieldOutbox.items().length;
+    return fieldOutbox.subscribe(() => {
+      const left = fieldOutbox.items();
+      setItems(left);
+      // Something has arrived, at a tap or because the network is back: the lists are no longer as they were.
+      if (left.length < before) tell.current?.();
+      before = left.length;
+    });
+  }, []);
   if (items.length === 0) return null;
 
   const sendNow = async (): Promise<void> => {
     setBusy(true);
     await fieldOutbox.flush();
     setBusy(false);
-    onSent?.();
   };
   return (
     <Card title={`待发送 ${items.length} 件`} className="waiting-work" id="waiting-work">

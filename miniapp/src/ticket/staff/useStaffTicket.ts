@@ -28,6 +28,11 @@ export interface StaffTicket extends Loading<TicketDetail> {
 
 const stale = new Set(['CONFLICT', 'ILLEGAL_TRANSITION']);
 
+const staleWords = (name: PublicAction, still: boolean): string =>
+  still
+    ? `这件工单刚刚被别人更新了。已为您刷新，请核对后再${actionWords[name]}。`
+    : `这件工单刚刚被别人更新了，现在不用再${actionWords[name]}。`;
+
 export function useStaffTicket(
   id: string | undefined,
   transferUnder: string | undefined,
@@ -57,9 +62,9 @@ export function useStaffTicket(
       onDone(next);
     } catch (error) {
       if (!(error instanceof ApiError) || !stale.has(error.code)) throw error;
-      await loading.reload();
-      const what = error.message.replace(/，请刷新后再[试看]。$/, '。');
-      throw new ApiError(error.code, `${what}已为您刷新，请核对后再${actionWords[name]}。`);
+      const fresh = await call('readTicket', { params: { id: id ?? '' } });
+      loading.replace(fresh);
+      throw new ApiError(error.code, staleWords(name, fresh.abilities.includes(name)));
     }
   };
 
