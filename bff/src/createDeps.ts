@@ -8,12 +8,14 @@ import { createWechat } from './gateways/wechat';
 import { createLogger } from './log';
 import type { Models } from './models';
 import { createCityDirectory } from './models/cityDirectory';
+import { createRulesBook } from './models/rulesBook';
 import { createFieldCipher } from './privacy/fieldCipher';
 import { keysInFolder, parseKeys } from './secrets';
 
 export function createDeps(env: Env, models: Models, now: () => Date = () => new Date()): Deps {
   const keys = env.SECRET_KEYS ? parseKeys(env.SECRET_KEYS) : keysInFolder(env.DATA_DIR);
   const log = createLogger(env.LOG_LEVEL);
+  const book = createRulesBook(models);
   return {
     env,
     models,
@@ -21,7 +23,10 @@ export function createDeps(env: Env, models: Models, now: () => Date = () => new
     cipher: createFieldCipher(keys),
     now,
     log,
-    rules: { calendar: chinaCalendar, limits: defaultLimitPolicy },
+    book,
+    get rules() {
+      return book.current().rules;
+    },
     photos: createPhotoStore(env.DATA_DIR, keys),
     city: createCityDirectory(models),
     wechat: env.WECHAT && createWechat(env.WECHAT, { onCall: (call) => log.debug(call, 'wechat') }),

@@ -7,6 +7,7 @@ import type { PhotoStore } from './gateways/photoStore';
 import type { Logger } from './log';
 import type { Models } from './models';
 import type { CityDirectory } from './models/cityDirectory';
+import type { RulesBook } from './models/rulesBook';
 import type { FieldCipher } from './privacy/fieldCipher';
 import type { Keyring } from './secrets';
 
@@ -16,7 +17,9 @@ export interface Deps {
   models: Models;
   keys: Keyring;
   cipher: FieldCipher;
-  rules: Rules;
+  /** The rules in force at this moment. */
+  readonly rules: Rules;
+  book: RulesBook;
   photos: PhotoStore;
   city: CityDirectory;
   /** Undefined when no AppID is set. */

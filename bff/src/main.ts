@@ -62,6 +62,7 @@ export async function startServer(env: Env): Promise<RunningServer> {
     const http = await listen(env.HOST, env.PORT);
     started.http = () => http.close();
     const deps = createDeps(env, await openDatabase(env, started));
+    await deps.book.refresh();
     const publisher = startPublisher(deps);
     started.publisher = () => publisher.stop();
     const jobs = startJobs(deps);

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Deps } from '../deps';
 import { sweepDeadlines } from './deadlineSweep';
 import { learnDispatches } from './learnDispatches';
+import { refreshRules } from './refreshRules';
 
 interface Job {
   name: string;
@@ -11,6 +12,7 @@ interface Job {
 }
 
 const jobs: readonly Job[] = [
+  { name: 'refreshRules', everyMs: 30_000, run: refreshRules },
   { name: 'deadlineSweep', everyMs: 5_000, run: sweepDeadlines },
   { name: 'learnDispatches', everyMs: 10 * 60_000, run: learnDispatches },
 ];

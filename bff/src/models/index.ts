@@ -3,6 +3,7 @@ import { createConnection, type Connection } from 'mongoose';
 import { auditModels } from './auditLog';
 import { cityModels } from './cityModels';
 import { dispatchModels } from './dispatchModels';
+import { policyModel } from './policyModel';
 import { recordModels } from './recordModels';
 import { ticketModel } from './ticketModel';
 
@@ -11,6 +12,7 @@ export const createModels = (connection: Connection) => ({
   ...cityModels(connection),
   ...recordModels(connection),
   ...dispatchModels(connection),
+  ...policyModel(connection),
   ...auditModels(connection),
 });
 export type Models = ReturnType<typeof createModels>;

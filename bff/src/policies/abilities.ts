@@ -28,6 +28,8 @@ const holders: Record<GeneralAbility, readonly Role[]> = {
   'ticket.unmask': ['agent', 'dispatcher', 'official', 'supervisor'],
   secondFactor: staff,
   'ticket.suggest': ['agent', 'dispatcher'],
+  'policy.read': staff,
+  'policy.publish': ['admin'],
   'ruling.list': staff.filter((role) => role !== 'gridWorker'),
   'visit.record': ['gridWorker'],
   'visit.list': ['gridWorker'],

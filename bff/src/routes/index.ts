@@ -2,6 +2,7 @@
 import { cityHandlers } from './city';
 import type { Handlers } from './handler';
 import { posterHandlers } from './posters';
+import { policyHandlers } from './policies';
 import { privacyHandlers } from './privacy';
 import { sessionHandlers } from './sessions';
 import { suggestionHandlers } from './suggestions';
@@ -14,6 +15,7 @@ export const handlers: Handlers = {
   ...cityHandlers,
   ...visitHandlers,
   ...suggestionHandlers,
+  ...policyHandlers,
   ...posterHandlers,
   ...privacyHandlers,
 };

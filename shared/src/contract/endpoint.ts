@@ -18,6 +18,8 @@ export type Ability =
   | 'ticket.similar'
   | 'ticket.suggest'
   | 'ruling.list'
+  | 'policy.read'
+  | 'policy.publish'
   | 'visit.record'
   | 'visit.list'
   | 'ticket.unmask'

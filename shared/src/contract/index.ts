@@ -3,6 +3,7 @@ import { ticketActions } from './actions';
 import { cityEndpoints, photoEndpoints } from './city';
 import type { Endpoint } from './endpoint';
 import { posterEndpoints } from './posters';
+import { policyEndpoints } from './policies';
 import { privacyEndpoints } from './privacy';
 import { sessionEndpoints } from './sessions';
 import { suggestionEndpoints } from './suggestions';
@@ -17,6 +18,7 @@ export const contract = {
   ...photoEndpoints,
   ...visitEndpoints,
   ...suggestionEndpoints,
+  ...policyEndpoints,
   ...posterEndpoints,
   ...privacyEndpoints,
 } satisfies Record<string, Endpoint>;

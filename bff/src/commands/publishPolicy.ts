@@ -1,0 +1,76 @@
+/** Publishes the next version of a policy. What was published before stays as it is. */
+import type { CalendarYear } from '@jsjb/shared/calendar/calendar';
+import { withYears } from '@jsjb/shared/calendar/parseYear';
+import { AppError } from '@jsjb/shared/errors';
+import type { ScorePolicy } from '@jsjb/shared/score/policy';
+import type { LimitPolicy } from '@jsjb/shared/ticket/deadline';
+import type { Deps } from '../deps';
+import { isDuplicateKey } from '../models/duplicateKey';
+import type { PolicyDoc, PolicyKind } from '../models/policyModel';
+
+interface Publisher {
+  personId: string;
+  now: Date;
+  note: string;
+}
+
+/** Throws CONFLICT when somebody else published at the same moment. */
+async function publish(
+  kind: PolicyKind,
+  bodyOf: (version: string) => object,
+  { personId, now, note }: Publisher,
+  { models, book }: Deps,
+): Promise<string> {
+  const last = await models.policies.findOne({ kind }).sort({ turn: -1 }).lean<PolicyDoc>();
+  const turn = (last?.turn ?? 0) + 1;
+  const version = `${kind}-${now.toISOString().slice(0, 10).replaceAll('-', '')}.${turn}`;
+  try {
+    await models.policies.create({
+      _id: version,
+      kind,
+      turn,
+      body: bodyOf(version),
+      at: now,
+      by: personId,
+      note,
+    });
+  } catch (cause) {
+    if (!isDuplicateKey(cause)) throw cause;
+    throw new AppError('CONFLICT', { userMessage: '刚刚有人发布了新的规则，请刷新后再试。', cause });
+  }
+  await book.refresh();
+  return version;
+}
+
+/** Adds or replaces years of the calendar. Throws INVALID naming every fault. */
+export async function publishCalendar(
+  years: readonly CalendarYear[],
+  by: Publisher,
+  deps: Deps,
+): Promise<string> {
+  await deps.book.refresh();
+  const { calendar } = deps.rules;
+  return publish('calendar', (version) => withYears(calendar, years, version), by, deps);
+}
+
+export async function publishLimits(
+  change: Pick<LimitPolicy, 'returnReview' | 'defaults'>,
+  by: Publisher,
+  deps: Deps,
+): Promise<string> {
+  await deps.book.refresh();
+  const { lengths } = deps.rules.limits;
+  return publish('limits', (version) => ({ version, lengths, ...change }), by, deps);
+}
+
+/** Throws INVALID when nothing weighs anything. */
+export async function publishScorePolicy(
+  change: Omit<ScorePolicy, 'version'>,
+  by: Publisher,
+  deps: Deps,
+): Promise<string> {
+  const total = Object.values(change.weights).reduce((sum, weight) => sum + weight, 0);
+  if (Math.abs(total - 1) > 1e-6)
+    throw new AppError('INVALID', { fields: { weights: '各项权重之和应为 1' } });
+  return publish('score', (version) => ({ version, ...change }), by, deps);
+}

@@ -1,0 +1,34 @@
+/** Policies and calendars as the city publishes them: each version stays for ever, the newest of its kind is in force. */
+import { Schema, type Connection, type Model } from 'mongoose';
+
+export const policyKinds = ['calendar', 'limits', 'alarms', 'score'] as const;
+export type PolicyKind = (typeof policyKinds)[number];
+
+export interface PolicyDoc {
+  /** The version: tickets and frozen months name it. */
+  _id: string;
+  kind: PolicyKind;
+  /** Counts within the kind: two that publish at once cannot both be next. */
+  turn: number;
+  body: unknown;
+  at: Date;
+  by: string;
+  note: string;
+}
+
+const schema = new Schema<PolicyDoc>(
+  {
+    _id: String,
+    kind: { type: String, required: true },
+    turn: { type: Number, required: true },
+    body: Schema.Types.Mixed,
+    at: { type: Date, required: true },
+    by: { type: String, required: true },
+    note: String,
+  },
+  { collection: 'policies', versionKey: false, autoIndex: false, minimize: false },
+).index({ kind: 1, turn: 1 }, { unique: true });
+
+export const policyModel = (connection: Connection) => ({
+  policies: connection.model('Policy', schema) as unknown as Model<PolicyDoc>,
+});
