@@ -9,7 +9,8 @@ import { latLngToCell } from 'h3-js';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../deps';
 import { isDuplicateKey } from '../models/duplicateKey';
-import type { PersonDoc, PosterDoc } from '../models/cityModels';
+import type { PosterDoc } from '../models/cityModels';
+import { findById } from '../models/findById';
 import { listFieldsOf } from '../models/listFields';
 import { newTicketDoc } from '../models/moveTicket';
 import type { TicketDoc } from '../models/ticketDoc';
@@ -49,8 +50,7 @@ async function placeOf(body: SubmitBody, deps: Deps, caller: Caller): Promise<Pl
 async function personalOf(body: SubmitBody, deps: Deps, { actor }: Caller): Promise<Personal> {
   const forCaller = actor.role === 'agent' || body.onBehalf;
   const { name, phone } = body.contact ?? {};
-  const stored =
-    forCaller || (name && phone) ? null : await deps.models.people.findById(actor.personId).lean<PersonDoc>();
+  const stored = forCaller || (name && phone) ? null : await findById(deps.models.people, actor.personId);
   const person = stored ? openPerson(stored, deps.cipher) : undefined;
   return {
     name: name || person?.name || '',

@@ -2,7 +2,14 @@
  * Personal fields at rest: AES-256-GCM, one key per key id, bound to the very place they stand in, so that a value
  * copied to another document or field does not open. Node's own crypto; a library would only wrap these calls.
  */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+} from 'node:crypto';
 import type { Keyring } from '../secrets';
 
 export interface FieldPlace {
@@ -26,8 +33,9 @@ export interface FieldCipher {
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-const derive = (secret: string, purpose: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
+/** A key object is prepared once, bytes at every use. */
+const derive = (secret: string, purpose: string): KeyObject =>
+  createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', purpose, 32)));
 const aadOf = ({ collection, id, field }: FieldPlace): Buffer => Buffer.from(`${collection}/${id}/${field}`);
 
 export function createFieldCipher(ring: Keyring): FieldCipher {
@@ -35,7 +43,7 @@ export function createFieldCipher(ring: Keyring): FieldCipher {
   const current = ring.keys[0];
   const blindKey = derive(current.secret, 'blind');
   const blindKeys = ring.keys.map(({ secret }) => derive(secret, 'blind'));
-  const mark = (value: string, key: Buffer): string =>
+  const mark = (value: string, key: KeyObject): string =>
     createHmac('sha256', key).update(value).digest('base64url');
   const nonceKey = derive(current.secret, 'nonce');
 
@@ -76,7 +84,7 @@ export function createFieldCipher(ring: Keyring): FieldCipher {
   };
 }
 
-function derivedKey(keys: ReadonlyMap<string, Buffer>, kid: string): Buffer {
+function derivedKey(keys: ReadonlyMap<string, KeyObject>, kid: string): KeyObject {
   const key = keys.get(kid);
   if (!key) throw new Error(`no key ${kid} in the ring`);
   return key;

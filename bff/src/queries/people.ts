@@ -1,5 +1,6 @@
 /** People as the store knows them. */
 import type { Models } from '../models';
+import { findById } from '../models/findById';
 import type { PersonDoc } from '../models/cityModels';
 import type { FieldCipher } from '../privacy/fieldCipher';
 import { openPerson, type Person } from '../privacy/person';
@@ -7,8 +8,7 @@ import { openPerson, type Person } from '../privacy/person';
 type People = Models['people'];
 
 /** With the name and the phone still sealed: enough to know the posts. */
-export const findPersonDoc = (people: People, id: string): Promise<PersonDoc | null> =>
-  people.findById(id).lean<PersonDoc>().exec();
+export const findPersonDoc = (people: People, id: string): Promise<PersonDoc | null> => findById(people, id);
 
 export async function findPerson(people: People, id: string, cipher: FieldCipher): Promise<Person | null> {
   const doc = await findPersonDoc(people, id);

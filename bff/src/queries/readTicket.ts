@@ -2,6 +2,7 @@
 import { Types } from 'mongoose';
 import { AppError } from '@jsjb/shared/errors';
 import type { Actor } from '@jsjb/shared/people/role';
+import { findById } from '../models/findById';
 import { ticketOf, type TicketDoc } from '../models/ticketDoc';
 import type { TicketModel } from '../models/ticketModel';
 import { canRead } from '../policies/ticketPolicy';
@@ -12,7 +13,7 @@ export async function readTicket(
   actor: Actor,
   reach: { area?: string | undefined; joining?: boolean } = {},
 ): Promise<TicketDoc> {
-  const doc = await tickets.findById(new Types.ObjectId(id)).lean<TicketDoc>();
+  const doc = await findById(tickets, new Types.ObjectId(id));
   const readable = doc && canRead(ticketOf(doc), actor, reach.area);
   // A neighbour joins a matter by the id that the list of similar ones gave; discreet ones are not in that list.
   const joinable = doc && reach.joining && !doc.confidential;
