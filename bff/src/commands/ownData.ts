@@ -52,7 +52,7 @@ export async function eraseOwnData(deps: Deps, { actor, now }: Caller): Promise<
         erasedAt: now,
         disabled: true,
       },
-      $unset: { phoneMark: '', consents: '' },
+      $unset: { phoneMark: '', consents: '', openid: '', webOpenid: '', unionid: '' },
     },
   );
   await sessions.updateMany({ personId: actor.personId }, { $set: { revokedAt: now } });

@@ -1,59 +1,13 @@
 /** Signing in, renewing, switching the post, signing out. Refresh tokens rotate and are stored hashed. */
-import { createHash, randomBytes } from 'node:crypto';
 import { AppError } from '@jsjb/shared/errors';
-import { Types } from 'mongoose';
 import type { Deps } from '../deps';
 import type { PersonDoc } from '../models/cityModels';
 import type { SessionDoc } from '../models/recordModels';
-import { SECOND_FACTOR_MS, signAccess } from '../session/tokens';
+import { hashOfToken, issueSession, newFamily, type SignedIn } from '../session/issueSession';
+import { SECOND_FACTOR_MS } from '../session/tokens';
 
-const REFRESH_DAYS = 30;
 /** Two tabs may renew with the same token at once; a thief comes later. */
 const PARALLEL_MS = 30_000;
-
-export interface SignedIn {
-  accessToken: string;
-  accessExpiresAt: Date;
-  refreshToken: string;
-  person: PersonDoc;
-  postIndex: number;
-}
-
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
-
-async function issue(
-  deps: Deps,
-  person: PersonDoc,
-  postIndex: number,
-  family: string,
-  now: Date,
-  secondFactorUntil?: Date,
-): Promise<SignedIn> {
-  const post = person.posts[postIndex];
-  if (!post || person.disabled) throw new AppError('UNAUTHENTICATED');
-  const refreshToken = randomBytes(32).toString('base64url');
-  await deps.models.sessions.create({
-    _id: new Types.ObjectId(),
-    family,
-    personId: person._id,
-    postIndex,
-    ...(secondFactorUntil ? { secondFactorUntil } : {}),
-    tokenHash: hashOf(refreshToken),
-    expiresAt: new Date(now.getTime() + REFRESH_DAYS * 86_400_000),
-  });
-  const access = signAccess(
-    {
-      personId: person._id,
-      postIndex,
-      role: post.role,
-      family,
-      ...(secondFactorUntil ? { secondFactorUntil } : {}),
-    },
-    deps.keys,
-    now,
-  );
-  return { accessToken: access.token, accessExpiresAt: access.expiresAt, refreshToken, person, postIndex };
-}
 
 async function signInPerson(
   deps: Deps,
@@ -63,7 +17,7 @@ async function signInPerson(
 ): Promise<SignedIn> {
   const person = await deps.models.people.findById(personId).lean<PersonDoc>();
   if (!person) throw new AppError('NOT_FOUND');
-  return issue(deps, person, 0, randomBytes(16).toString('base64url'), now, secondFactorUntil);
+  return issueSession(deps, person, 0, newFamily(), now, secondFactorUntil);
 }
 
 /** Demo only: the personas shown on the sign-in page, nobody else. */
@@ -82,7 +36,7 @@ async function useToken(
   owner: { personId?: string } = {},
 ): Promise<SessionDoc> {
   const { sessions } = deps.models;
-  const token = { tokenHash: hashOf(refreshToken), ...owner };
+  const token = { tokenHash: hashOfToken(refreshToken), ...owner };
   const fresh = await sessions
     .findOneAndUpdate(
       { ...token, usedAt: { $exists: false }, revokedAt: { $exists: false }, expiresAt: { $gt: now } },
@@ -102,7 +56,7 @@ export async function renewSession(deps: Deps, refreshToken: string, now: Date):
   const session = await useToken(deps, refreshToken, now);
   const person = await deps.models.people.findById(session.personId).lean<PersonDoc>();
   if (!person) throw new AppError('UNAUTHENTICATED');
-  return issue(deps, person, session.postIndex, session.family, now, session.secondFactorUntil);
+  return issueSession(deps, person, session.postIndex, session.family, now, session.secondFactorUntil);
 }
 
 /** Renews into another post of the same person; somebody else's token does not count. */
@@ -116,12 +70,14 @@ export async function switchPost(
   const person = await deps.models.people.findById(personId).lean<PersonDoc>();
   if (!person?.posts[postIndex]) throw new AppError('INVALID', { fields: { postIndex: '您没有这个岗位' } });
   const session = await useToken(deps, refreshToken, now, { personId });
-  return issue(deps, person, postIndex, session.family, now, session.secondFactorUntil);
+  return issueSession(deps, person, postIndex, session.family, now, session.secondFactorUntil);
 }
 
 /** Ends every token of the same sign-in; an unknown token is nothing to end. */
 export async function endSession(deps: Deps, refreshToken: string, now: Date): Promise<void> {
-  const session = await deps.models.sessions.findOne({ tokenHash: hashOf(refreshToken) }).lean<SessionDoc>();
+  const session = await deps.models.sessions
+    .findOne({ tokenHash: hashOfToken(refreshToken) })
+    .lean<SessionDoc>();
   if (session)
     await deps.models.sessions.updateMany({ family: session.family }, { $set: { revokedAt: now } });
 }

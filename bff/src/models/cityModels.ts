@@ -80,6 +80,14 @@ export interface PersonDoc {
   /** Finds the person by phone without storing it. */
   phoneMark?: string;
   posts: Post[];
+  /** The person in the mini-program and in the official account; both share the unionid. */
+  openid?: string;
+  webOpenid?: string;
+  unionid?: string;
+  /** When the imported roster last listed this person. */
+  rosterAt?: Date;
+  /** When a WeChat account was bound to the roster's posts. */
+  boundAt?: Date;
   disabled?: boolean;
   /** The authenticator's secret, sealed; `confirmed` after the first right code. */
   secondFactor?: { secret: string; confirmed: boolean; lastStep?: number };
@@ -166,6 +174,11 @@ const schemas = {
           { _id: false },
         ),
       ],
+      openid: String,
+      webOpenid: String,
+      unionid: String,
+      rosterAt: Date,
+      boundAt: Date,
       disabled: Boolean,
       secondFactor: { type: Schema.Types.Mixed },
       consents: [Schema.Types.Mixed],
@@ -176,7 +189,11 @@ const schemas = {
   )
     .index({ persona: 1 }, { sparse: true })
     // Not unique: a family may share one phone.
-    .index({ phoneMark: 1 }, { sparse: true }),
+    .index({ phoneMark: 1 }, { sparse: true })
+    .index({ openid: 1 }, { unique: true, sparse: true })
+    .index({ webOpenid: 1 }, { unique: true, sparse: true })
+    .index({ unionid: 1 }, { unique: true, sparse: true })
+    .index({ 'posts.role': 1 }),
 };
 
 for (const schema of Object.values(schemas)) schema.set('versionKey', false).set('autoIndex', false);

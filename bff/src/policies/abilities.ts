@@ -33,6 +33,7 @@ const holders: Record<GeneralAbility, readonly Role[]> = {
   'ruling.list': staff.filter((role) => role !== 'gridWorker'),
   'visit.record': ['gridWorker'],
   'visit.list': ['gridWorker'],
+  'roster.import': ['admin'],
   'poster.manage': ['dispatcher', 'admin'],
   'summary.read': ['leader', 'supervisor', 'dispatcher', 'agent', 'admin'],
 };

@@ -4,6 +4,7 @@ import type { Handlers } from './handler';
 import { posterHandlers } from './posters';
 import { policyHandlers } from './policies';
 import { privacyHandlers } from './privacy';
+import { rosterHandlers } from './roster';
 import { sessionHandlers } from './sessions';
 import { suggestionHandlers } from './suggestions';
 import { ticketHandlers } from './tickets';
@@ -16,6 +17,7 @@ export const handlers: Handlers = {
   ...visitHandlers,
   ...suggestionHandlers,
   ...policyHandlers,
+  ...rosterHandlers,
   ...posterHandlers,
   ...privacyHandlers,
 };

@@ -2,11 +2,14 @@
 import type { Me, Tokens } from '@jsjb/shared/contract/sessions';
 import { AppError } from '@jsjb/shared/errors';
 import { roleWords } from '@jsjb/shared/words';
-import { endSession, renewSession, signInAsPersona, switchPost, type SignedIn } from '../commands/session';
+import { bindStaff } from '../commands/bindStaff';
+import { endSession, renewSession, signInAsPersona, switchPost } from '../commands/session';
+import { signInOnWeb, signInWithWechat, webLogin } from '../commands/wechatSignIn';
 import type { Deps } from '../deps';
 import { findPerson, listDemoPeople } from '../queries/people';
 import { maskPhone } from '../presenters/mask';
 import { openPerson, type Person } from '../privacy/person';
+import type { SignedIn } from '../session/issueSession';
 import type { Handlers } from './handler';
 
 async function presentMe(person: Person, postIndex: number, deps: Deps): Promise<Me> {
@@ -33,7 +36,16 @@ const presentTokens = async (signedIn: SignedIn, deps: Deps): Promise<Tokens> =>
 });
 
 type SessionRoutes =
-  'listPersonas' | 'signInAsPersona' | 'refreshSession' | 'signOut' | 'switchPost' | 'readMe';
+  | 'listPersonas'
+  | 'signInAsPersona'
+  | 'signInWithWechat'
+  | 'startWebLogin'
+  | 'signInOnWeb'
+  | 'bindStaff'
+  | 'refreshSession'
+  | 'signOut'
+  | 'switchPost'
+  | 'readMe';
 
 export const sessionHandlers: Pick<Handlers, SessionRoutes> = {
   listPersonas: async ({ deps }) => {
@@ -55,6 +67,13 @@ export const sessionHandlers: Pick<Handlers, SessionRoutes> = {
   },
   signInAsPersona: async ({ body, caller, deps }) =>
     presentTokens(await signInAsPersona(deps, body.personaId, caller.now), deps),
+  signInWithWechat: async ({ body, caller, deps }) =>
+    presentTokens(await signInWithWechat(body.code, deps, caller.now), deps),
+  startWebLogin: async ({ caller, deps }) => webLogin(deps, caller.now),
+  signInOnWeb: async ({ body, caller, deps }) =>
+    presentTokens(await signInOnWeb(body.code, body.state, deps, caller.now), deps),
+  bindStaff: async ({ body, caller, deps }) =>
+    presentTokens(await bindStaff(body.phoneCode, deps, caller), deps),
   refreshSession: async ({ body, caller, deps }) =>
     presentTokens(await renewSession(deps, body.refreshToken, caller.now), deps),
   switchPost: async ({ body, caller, deps }) =>

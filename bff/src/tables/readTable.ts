@@ -36,9 +36,12 @@ function decoded(bytes: Buffer): string {
   }
 }
 
-async function sheetOf(path: string, bytes: Buffer): Promise<ExcelJS.Worksheet | undefined> {
+/** A workbook is a ZIP; anything else is taken for CSV. */
+const isBook = (bytes: Buffer): boolean => bytes.subarray(0, 2).toString('latin1') === 'PK';
+
+async function sheetOf(bytes: Buffer): Promise<ExcelJS.Worksheet | undefined> {
   const book = new ExcelJS.Workbook();
-  if (/\.csv$/i.test(path)) {
+  if (!isBook(bytes)) {
     const text = decoded(bytes).replace(/^\uFEFF/, '');
     // Values stay text: a unit's number must not lose its leading zeros.
     return book.csv.read(Readable.from([text]), { map: (value: string) => value });
@@ -48,10 +51,21 @@ async function sheetOf(path: string, bytes: Buffer): Promise<ExcelJS.Worksheet |
 }
 
 /** Throws StartupError for a file that is not there, not a table, or far too long. */
-export async function readTable(path: string): Promise<TableRow[]> {
+export const readTable = async (path: string): Promise<TableRow[]> => {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    throw new StartupError(`${path} cannot be read: ${(error as Error).message}`);
+  }
+  return tableOf(bytes, path);
+};
+
+/** The same for a file that was sent; `path` is only its name in sentences. */
+export async function tableOf(bytes: Buffer, path: string): Promise<TableRow[]> {
   let sheet: ExcelJS.Worksheet | undefined;
   try {
-    sheet = await sheetOf(path, readFileSync(path));
+    sheet = await sheetOf(bytes);
   } catch (error) {
     throw new StartupError(`${path} cannot be read as a table (xlsx or CSV): ${(error as Error).message}`);
   }

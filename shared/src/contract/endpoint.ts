@@ -24,6 +24,7 @@ export type Ability =
   | 'visit.list'
   | 'ticket.unmask'
   | 'poster.manage'
+  | 'roster.import'
   | 'secondFactor';
 
 /** Endpoints of one class share one budget. */

@@ -5,6 +5,7 @@ import type { Endpoint } from './endpoint';
 import { posterEndpoints } from './posters';
 import { policyEndpoints } from './policies';
 import { privacyEndpoints } from './privacy';
+import { rosterEndpoints } from './roster';
 import { sessionEndpoints } from './sessions';
 import { suggestionEndpoints } from './suggestions';
 import { ticketEndpoints } from './tickets';
@@ -19,6 +20,7 @@ export const contract = {
   ...visitEndpoints,
   ...suggestionEndpoints,
   ...policyEndpoints,
+  ...rosterEndpoints,
   ...posterEndpoints,
   ...privacyEndpoints,
 } satisfies Record<string, Endpoint>;

@@ -38,7 +38,60 @@ export const persona = z.object({
 
 const refreshToken = z.string('登录凭证有误').check(z.regex(/^[\w-]{20,200}$/, '登录凭证有误'));
 
+/** A code of WeChat, good for one use. */
+const wechatCode = z.string('微信登录凭证有误').check(z.regex(/^[\w-]{1,200}$/, '微信登录凭证有误'));
+
 export const sessionEndpoints = {
+  signInWithWechat: endpoint({
+    method: 'POST',
+    path: '/api/sessions/wechat',
+    tag: '登录',
+    summary: '小程序登录：wx.login 的 code 换登录凭证',
+    body: z.strictObject({ code: wechatCode }),
+    response: tokens,
+    status: 201,
+    ability: 'public',
+    rate: 'login',
+    idempotency: 'none',
+  }),
+  startWebLogin: endpoint({
+    method: 'GET',
+    path: '/api/sessions/web',
+    tag: '登录',
+    summary: '网页登录：去公众号授权的地址，和返回时要核对的 state',
+    response: z.object({ url: z.string(), state: z.string() }),
+    status: 200,
+    ability: 'public',
+    rate: 'login',
+    idempotency: 'none',
+  }),
+  signInOnWeb: endpoint({
+    method: 'POST',
+    path: '/api/sessions/web',
+    tag: '登录',
+    summary: '网页登录：公众号授权返回的 code 和 state 换登录凭证',
+    body: z.strictObject({
+      code: wechatCode,
+      state: z.string('登录凭证有误').check(z.regex(/^[\w.-]{20,128}$/, '登录凭证有误')),
+    }),
+    response: tokens,
+    status: 201,
+    ability: 'public',
+    rate: 'login',
+    idempotency: 'none',
+  }),
+  bindStaff: endpoint({
+    method: 'POST',
+    path: '/api/me/posts',
+    tag: '登录',
+    summary: '绑定岗位：用微信验证手机号，在名册里的工作人员取得自己的岗位',
+    body: z.strictObject({ phoneCode: wechatCode }),
+    response: tokens,
+    status: 200,
+    ability: 'signedIn',
+    rate: 'login',
+    idempotency: 'none',
+  }),
   listPersonas: endpoint({
     method: 'GET',
     path: '/api/demo/personas',

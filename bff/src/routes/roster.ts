@@ -1,0 +1,21 @@
+/** The roster of staff. */
+import { AppError } from '@jsjb/shared/errors';
+import { importRoster } from '../commands/importRoster';
+import { StartupError } from '../startupError';
+import { tableOf } from '../tables/readTable';
+import type { Handlers } from './handler';
+
+export const rosterHandlers: Pick<Handlers, 'importRoster'> = {
+  importRoster: async ({ query, file, caller, deps }) => {
+    const rows = await tableOf(file, '名册').catch((cause: unknown) => {
+      if (!(cause instanceof StartupError)) throw cause;
+      throw new AppError('INVALID', {
+        userMessage: '这个文件读不出表格，请用 xlsx 或 CSV。',
+        fields: { file: '不是可用的表格' },
+        cause,
+      });
+    });
+    const options = { write: query.write === 'yes', disableMissing: query.disableMissing === 'yes' };
+    return importRoster(rows, options, deps, caller);
+  },
+};
