@@ -2,12 +2,15 @@
 import Koa from 'koa';
 import Router from 'koa-router';
 import { AppError } from '@jsjb/shared/errors';
+import { proveRewardLife } from '@jsjb/shared/reward/lifecycle';
+import { proveSuggestionLife } from '@jsjb/shared/suggestion/lifecycle';
 import { proveLifecycle } from '@jsjb/shared/ticket/lifecycle';
 import type { Deps } from './deps';
 import { onError } from './middleware/onError';
 import { securityHeaders } from './middleware/securityHeaders';
 import { mountDocs } from './routes/docs';
 import { mountHealth } from './routes/health';
+import { mountPayCallback } from './routes/payCallback';
 import { mountLinks } from './routes/links';
 import { mount } from './routes/mount';
 import { serveWeb } from './routes/web';
@@ -27,12 +30,15 @@ function assertDecodable(url: string): void {
 
 export function createApp(deps: Deps): Koa {
   proveLifecycle();
+  proveSuggestionLife();
+  proveRewardLife();
   const app = new Koa({ proxy: deps.env.TRUSTED_PROXIES > 0, maxIpsCount: deps.env.TRUSTED_PROXIES });
   app.silent = true;
   const router = new Router();
   mountHealth(router, deps);
   mountDocs(router);
   mountLinks(router, deps.env);
+  mountPayCallback(router, deps);
   mount(router, deps);
 
   app.use(onError(deps.log));

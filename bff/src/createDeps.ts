@@ -5,6 +5,7 @@ import type { Deps } from './deps';
 import type { Env } from './env';
 import { createPhotoStore } from './gateways/photoStore';
 import { createWechat } from './gateways/wechat';
+import { createWechatPay } from './gateways/wechatPay';
 import { createLogger } from './log';
 import type { Models } from './models';
 import { createCityDirectory } from './models/cityDirectory';
@@ -29,6 +30,7 @@ export function createDeps(env: Env, models: Models, now: () => Date = () => new
     },
     photos: createPhotoStore(env.DATA_DIR, keys),
     city: createCityDirectory(models),
+    pay: env.WXPAY && createWechatPay(env.WXPAY, { onCall: (call) => log.debug(call, 'wechat pay') }),
     wechat: env.WECHAT && createWechat(env.WECHAT, { onCall: (call) => log.debug(call, 'wechat') }),
   };
 }

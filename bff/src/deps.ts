@@ -3,6 +3,7 @@ import type { Actor } from '@jsjb/shared/people/role';
 import type { Rules } from '@jsjb/shared/ticket/deadline';
 import type { Env } from './env';
 import type { Wechat } from './gateways/wechat';
+import type { WechatPay } from './gateways/wechatPay';
 import type { PhotoStore } from './gateways/photoStore';
 import type { Logger } from './log';
 import type { Models } from './models';
@@ -24,6 +25,8 @@ export interface Deps {
   city: CityDirectory;
   /** Undefined when no AppID is set. */
   wechat: Wechat | undefined;
+  /** Undefined when no merchant is set: rewards are certificates then. */
+  pay: WechatPay | undefined;
   /** The clock; tests turn it. */
   now: () => Date;
 }

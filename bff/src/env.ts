@@ -1,6 +1,7 @@
 /** The environment, parsed once. Nothing else reads process.env. */
 import { z } from 'zod';
 import { wechatSettings, wechatVariables, type WechatSettings } from './gateways/wechat/settings';
+import { paySettings, wxpayVariables, type PaySettings } from './gateways/wechatPay/settings';
 
 const portFault = 'must be a whole number from 0 to 65535';
 const port = z.coerce.number(portFault).int(portFault).min(0, portFault).max(65535, portFault);
@@ -46,6 +47,7 @@ const schema = z.object({
     })
     .default({}),
   ...wechatVariables,
+  ...wxpayVariables,
   /** Number of proxies in front whose X-Forwarded-For is believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
 });
@@ -57,6 +59,8 @@ export type Env = Readonly<
     PUBLIC_URL: string;
     /** Undefined when no AppID is set: then there is no login with WeChat and notices stay in the inbox. */
     WECHAT: WechatSettings | undefined;
+    /** Undefined when no merchant is set: rewards are certificates then. */
+    WXPAY: PaySettings | undefined;
   }
 >;
 
@@ -65,6 +69,14 @@ export class EnvError extends Error {}
 function wechatOf(given: Parsed, production: boolean): WechatSettings | undefined {
   try {
     return wechatSettings(given, production);
+  } catch (error) {
+    throw new EnvError((error as Error).message);
+  }
+}
+
+function payOf(given: Parsed, production: boolean): PaySettings | undefined {
+  try {
+    return paySettings(given, given.WECHAT_APP_ID, production);
   } catch (error) {
     throw new EnvError((error as Error).message);
   }
@@ -92,5 +104,6 @@ export function parseEnv(source: Record<string, string | undefined> = process.en
     DEMO: demo,
     PUBLIC_URL: parsed.data.PUBLIC_URL ?? `http://127.0.0.1:${parsed.data.PORT}`,
     WECHAT: wechatOf(parsed.data, production),
+    WXPAY: payOf(parsed.data, production),
   };
 }

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Deps } from '../deps';
 import { sweepDeadlines } from './deadlineSweep';
 import { learnDispatches } from './learnDispatches';
+import { reconcileRewards } from './reconcileRewards';
 import { refreshRules } from './refreshRules';
 
 interface Job {
@@ -15,6 +16,7 @@ const jobs: readonly Job[] = [
   { name: 'refreshRules', everyMs: 30_000, run: refreshRules },
   { name: 'deadlineSweep', everyMs: 5_000, run: sweepDeadlines },
   { name: 'learnDispatches', everyMs: 10 * 60_000, run: learnDispatches },
+  { name: 'reconcileRewards', everyMs: 2 * 60_000, run: reconcileRewards },
 ];
 
 async function repeat({ name, everyMs, run }: Job, deps: Deps, signal: AbortSignal): Promise<void> {

@@ -5,6 +5,8 @@ import { cityModels } from './cityModels';
 import { dispatchModels } from './dispatchModels';
 import { policyModel } from './policyModel';
 import { recordModels } from './recordModels';
+import { rewardModels } from './rewardModels';
+import { suggestionModels } from './suggestionModels';
 import { ticketModel } from './ticketModel';
 
 export const createModels = (connection: Connection) => ({
@@ -13,6 +15,8 @@ export const createModels = (connection: Connection) => ({
   ...recordModels(connection),
   ...dispatchModels(connection),
   ...policyModel(connection),
+  ...suggestionModels(connection),
+  ...rewardModels(connection),
   ...auditModels(connection),
 });
 export type Models = ReturnType<typeof createModels>;

@@ -1,5 +1,6 @@
 /** Which roles hold which ability of the contract. Abilities on one ticket are decided by the life cycle. */
 import type { Ability } from '@jsjb/shared/contract/endpoint';
+import type { SuggestionAction } from '@jsjb/shared/suggestion/lifecycle';
 import type { ActionName } from '@jsjb/shared/ticket/lifecycle';
 import type { Role } from '@jsjb/shared/people/role';
 
@@ -15,7 +16,7 @@ const everyone: readonly Role[] = [
 ];
 const staff = everyone.filter((role) => role !== 'resident');
 
-type GeneralAbility = Exclude<Ability, 'public' | 'demo' | 'photo.read' | `ticket.${ActionName}`>;
+type GeneralAbility = Exclude<Ability, 'public' | 'demo' | 'photo.read' | `ticket.${ActionName}` | `suggestion.${SuggestionAction}`>;
 
 const holders: Record<GeneralAbility, readonly Role[]> = {
   signedIn: everyone,
@@ -35,6 +36,13 @@ const holders: Record<GeneralAbility, readonly Role[]> = {
   'visit.list': ['gridWorker'],
   'roster.import': ['admin'],
   'poster.manage': ['dispatcher', 'admin'],
+  'suggestion.submit': ['resident'],
+  'suggestion.call': ['dispatcher', 'admin'],
+  'suggestion.file': ['dispatcher', 'admin'],
+  'reward.propose': ['official'],
+  'reward.judge': ['dispatcher', 'supervisor', 'leader', 'admin', 'official'],
+  'reward.finance': ['admin'],
+  'reward.ledger': ['admin', 'supervisor', 'leader'],
   'summary.read': ['leader', 'supervisor', 'dispatcher', 'agent', 'admin'],
 };
 

@@ -11,7 +11,7 @@ export interface Personal {
 const fields = ['name', 'phone', 'address'] as const;
 export type SealedPersonal = Personal;
 /** The collections that hold such fields. */
-export type PersonalCollection = 'tickets' | 'people';
+export type PersonalCollection = 'tickets' | 'people' | 'suggestions';
 
 const each = (personal: Personal, change: (value: string, field: string) => string): Personal =>
   Object.fromEntries(

@@ -3,8 +3,10 @@ import { cityHandlers } from './city';
 import type { Handlers } from './handler';
 import { posterHandlers } from './posters';
 import { policyHandlers } from './policies';
+import { peoplesSuggestionHandlers } from './peoplesSuggestions';
 import { privacyHandlers } from './privacy';
 import { rosterHandlers } from './roster';
+import { rewardHandlers } from './rewards';
 import { sessionHandlers } from './sessions';
 import { suggestionHandlers } from './suggestions';
 import { ticketHandlers } from './tickets';
@@ -19,5 +21,7 @@ export const handlers: Handlers = {
   ...policyHandlers,
   ...rosterHandlers,
   ...posterHandlers,
+  ...peoplesSuggestionHandlers,
+  ...rewardHandlers,
   ...privacyHandlers,
 };

@@ -1,4 +1,5 @@
 /** One endpoint as a record: server routes, the typed client and OpenAPI all derive from it. */
+import type { SuggestionAction } from '../suggestion/lifecycle';
 import type { ActionName } from '../ticket/lifecycle';
 import type { z } from './schema';
 
@@ -25,6 +26,14 @@ export type Ability =
   | 'ticket.unmask'
   | 'poster.manage'
   | 'roster.import'
+  | 'suggestion.submit'
+  | `suggestion.${SuggestionAction}`
+  | 'suggestion.call'
+  | 'suggestion.file'
+  | 'reward.propose'
+  | 'reward.judge'
+  | 'reward.finance'
+  | 'reward.ledger'
   | 'secondFactor';
 
 /** Endpoints of one class share one budget. */

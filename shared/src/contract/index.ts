@@ -4,8 +4,10 @@ import { cityEndpoints, photoEndpoints } from './city';
 import type { Endpoint } from './endpoint';
 import { posterEndpoints } from './posters';
 import { policyEndpoints } from './policies';
+import { peoplesSuggestionEndpoints } from './peoplesSuggestions';
 import { privacyEndpoints } from './privacy';
 import { rosterEndpoints } from './roster';
+import { rewardEndpoints } from './rewards';
 import { sessionEndpoints } from './sessions';
 import { suggestionEndpoints } from './suggestions';
 import { ticketEndpoints } from './tickets';
@@ -22,6 +24,8 @@ export const contract = {
   ...policyEndpoints,
   ...rosterEndpoints,
   ...posterEndpoints,
+  ...peoplesSuggestionEndpoints,
+  ...rewardEndpoints,
   ...privacyEndpoints,
 } satisfies Record<string, Endpoint>;
 

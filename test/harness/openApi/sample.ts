@@ -14,6 +14,7 @@ const texts = [
   'JC-0001~AAAAAAAAAAAAAAAA',
   'A'.repeat(24),
   '20260311000001X',
+  '2026',
 ];
 
 function textOf({ pattern, format, minLength = 0 }: JsonSchema): string {

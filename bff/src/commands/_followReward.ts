@@ -1,0 +1,34 @@
+/** What follows a reward that has arrived, or was certified: its suggestion says so. Safe to repeat. */
+import { AppError } from '@jsjb/shared/errors';
+import { systemActor } from '@jsjb/shared/people/role';
+import { decideSuggestion } from '@jsjb/shared/suggestion/decide';
+import { Types } from 'mongoose';
+import type { Deps } from '../deps';
+import { bookReward, settled } from '../models/moveReward';
+import { moveSuggestion } from '../models/moveSuggestion';
+import type { RewardDoc } from '../models/rewardModels';
+import { suggestionOf, type SuggestionDoc } from '../models/suggestionModels';
+
+export async function followReward(reward: RewardDoc, { models, now }: Deps): Promise<void> {
+  await bookReward(models, reward);
+  if (reward.status === 'paid' || reward.status === 'certified') {
+    const doc = await models.suggestions
+      .findById(new Types.ObjectId(reward.suggestionId))
+      .lean<SuggestionDoc>();
+    const data = {
+      rewardId: reward._id.toHexString(),
+      fen: reward.fen,
+      certificate: reward.status === 'certified',
+    };
+    const decision = doc && decideSuggestion(suggestionOf(doc), { name: 'reward', data }, systemActor, now());
+    if (doc && decision?.ok) {
+      await moveSuggestion(models.suggestions, doc, decision.event).catch((error: unknown) => {
+        // Somebody wrote at the same time: the reconciliation comes again.
+        if (!(error instanceof AppError && error.code === 'CONFLICT')) throw error;
+        return undefined;
+      });
+      if ((await models.suggestions.countDocuments({ _id: doc._id, status: 'rewarded' })) === 0) return;
+    }
+  }
+  await settled(models, reward);
+}

@@ -1,0 +1,40 @@
+/** One action on one suggestion: guard the version, ask `decideSuggestion`, write the event. */
+import { AppError } from '@jsjb/shared/errors';
+import { decideSuggestion } from '@jsjb/shared/suggestion/decide';
+import type { SuggestionCommand } from '@jsjb/shared/suggestion/event';
+import type { Caller, Deps } from '../deps';
+import { moveSuggestion } from '../models/moveSuggestion';
+import { suggestionOf, type SuggestionDoc } from '../models/suggestionModels';
+
+const TRIES = 8;
+
+/** `version` is what the caller saw; undefined for what may be added at any time. Throws CONFLICT when somebody was faster. */
+export async function actOnSuggestion(
+  doc: SuggestionDoc,
+  command: SuggestionCommand,
+  version: number | undefined,
+  deps: Deps,
+  { actor, now, idempotencyKey: key }: Pick<Caller, 'actor' | 'now' | 'idempotencyKey'>,
+): Promise<SuggestionDoc> {
+  const { suggestions } = deps.models;
+  if (key && doc.events.some((event) => event.key === key && event.by.personId === actor.personId))
+    return doc;
+  if (version !== undefined && version !== doc.version)
+    throw new AppError('CONFLICT', { userMessage: '这条建议刚刚被别人更新了，请刷新后再试。' });
+  for (let left = version === undefined ? TRIES : 1, current = doc; ;) {
+    const decision = decideSuggestion(suggestionOf(current), command, actor, now);
+    if (!decision.ok) {
+      const { code, message, field } = decision;
+      throw new AppError(code, { userMessage: message, ...(field ? { fields: { [field]: message } } : {}) });
+    }
+    try {
+      return await moveSuggestion(suggestions, current, decision.event, key);
+    } catch (error) {
+      left -= 1;
+      if (!(error instanceof AppError && error.code === 'CONFLICT') || left <= 0) throw error;
+      const fresh = await suggestions.findById(doc._id).lean<SuggestionDoc>();
+      if (!fresh) throw error;
+      current = fresh;
+    }
+  }
+}

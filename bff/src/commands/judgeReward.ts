@@ -1,0 +1,69 @@
+/** Approve, refuse, give up, refund: what people decide about a reward. */
+import { AppError } from '@jsjb/shared/errors';
+import { systemActor } from '@jsjb/shared/people/role';
+import { decideReward } from '@jsjb/shared/reward/decide';
+import type { RewardCommand } from '@jsjb/shared/reward/event';
+import { APPROVALS } from '@jsjb/shared/reward/reward';
+import type { Caller, Deps } from '../deps';
+import { appendAudit } from '../models/auditLog';
+import { moveReward } from '../models/moveReward';
+import { setAside } from '../models/rewardBudget';
+import { rewardOf, type PayeeDoc, type RewardDoc } from '../models/rewardModels';
+import { accountMark, openAccount } from '../privacy/payee';
+import { followReward } from './_followReward';
+
+/** The account that the last approval is about. Without a merchant none is needed. */
+async function markOf({ payeeId }: RewardDoc, { models, cipher, pay }: Deps): Promise<string | undefined> {
+  if (!pay) return undefined;
+  const payee = await models.rewardPayees.findById(payeeId).lean<PayeeDoc>();
+  if (payee?.blocked)
+    throw new AppError('FORBIDDEN', { userMessage: '这位收款人的奖励已暂停发放，请联系接诉即办中心。' });
+  const openid = payee && openAccount(payee, cipher);
+  if (!openid) {
+    throw new AppError('INVALID', { userMessage: '建议人还没有绑定微信收款账户。请先通知他绑定，再批准。' });
+  }
+  return accountMark(payeeId, openid, cipher);
+}
+
+export async function judgeReward(
+  doc: RewardDoc,
+  version: number,
+  command: RewardCommand,
+  deps: Deps,
+  { actor, now, idempotencyKey: key }: Caller,
+): Promise<RewardDoc> {
+  if (key && doc.events.some((event) => event.key === key && event.by.personId === actor.personId))
+    return doc;
+  if (version !== doc.version)
+    throw new AppError('CONFLICT', { userMessage: '这笔奖励刚刚被别人更新了，请刷新后再试。' });
+  const last = command.name === 'approve' && doc.approvals.length + 1 >= APPROVALS;
+  let wanted = command;
+  // Whoever may not approve hears that before anything about accounts or money.
+  if (last && decideReward(rewardOf(doc), command, actor, now).ok) {
+    const payeeMark = await markOf(doc, deps);
+    wanted = { name: 'approve', data: { ...command.data, ...(payeeMark ? { payeeMark } : {}) } };
+    // Set aside first: a crash in between leaves money reserved for this reward, never spent twice.
+    await setAside(deps.models.rewardBudgets, rewardOf(doc));
+  }
+  let moved = await moveReward(deps.models, doc, wanted, actor, now, key);
+  await appendAudit(deps.models, deps.keys, {
+    at: now,
+    personId: actor.personId,
+    ...(actor.unitId ? { unitId: actor.unitId } : {}),
+    action: `reward.${command.name}`,
+    subject: doc._id.toHexString(),
+    reason: 'reason' in command.data ? command.data.reason : '',
+  });
+  if (moved.status === 'approved' && !deps.pay) {
+    const certificateNumber = `ZS${moved.suggestionNumber.slice(2)}`;
+    moved = await moveReward(
+      deps.models,
+      moved,
+      { name: 'certify', data: { certificateNumber } },
+      systemActor,
+      now,
+    );
+  }
+  await followReward(moved, deps);
+  return moved;
+}

@@ -1,0 +1,57 @@
+/** Where rewards go, who gets none, and how much a year may spend. */
+import { AppError } from '@jsjb/shared/errors';
+import type { Caller, Deps } from '../deps';
+import { appendAudit } from '../models/auditLog';
+import type { BudgetDoc, PayeeDoc } from '../models/rewardModels';
+import { sealAccount } from '../privacy/payee';
+
+const log = (deps: Deps, { actor, now }: Caller, action: string, subject: string, reason: string) =>
+  appendAudit(deps.models, deps.keys, { at: now, personId: actor.personId, action, subject, reason });
+
+/** The account that a WeChat login has proved. A change is seen at the next payment and approved anew. */
+export async function bindPayee(openid: string, deps: Deps, caller: Caller): Promise<PayeeDoc> {
+  const { personId } = caller.actor;
+  const set = { openid: sealAccount(personId, openid, deps.cipher), boundAt: caller.now };
+  const doc = await deps.models.rewardPayees
+    .findOneAndUpdate({ _id: personId }, { $set: set }, { upsert: true, returnDocument: 'after' })
+    .lean<PayeeDoc>();
+  await log(deps, caller, 'payee.bind', personId, '');
+  if (!doc) throw new AppError('INTERNAL');
+  return doc;
+}
+
+export async function blockPayee(
+  personId: string,
+  { blocked, reason }: { blocked: boolean; reason: string },
+  deps: Deps,
+  caller: Caller,
+): Promise<void> {
+  if ((await deps.models.people.countDocuments({ _id: personId })) === 0)
+    throw new AppError('NOT_FOUND', { userMessage: '没有这个人。' });
+  await log(deps, caller, blocked ? 'payee.block' : 'payee.unblock', personId, reason);
+  await deps.models.rewardPayees.updateOne(
+    { _id: personId },
+    blocked
+      ? { $set: { blocked: { at: caller.now, by: caller.actor.personId, reason } } }
+      : { $unset: { blocked: '' } },
+    { upsert: true },
+  );
+}
+
+export async function setBudget(
+  year: string,
+  { fen, perPersonFen }: { fen: number; perPersonFen: number },
+  deps: Deps,
+  caller: Caller,
+): Promise<BudgetDoc> {
+  const doc = await deps.models.rewardBudgets
+    .findOneAndUpdate(
+      { _id: year },
+      { $set: { fen, perPersonFen }, $setOnInsert: { setAsideFen: 0 } },
+      { upsert: true, returnDocument: 'after' },
+    )
+    .lean<BudgetDoc>();
+  await log(deps, caller, 'budget.set', year, `${fen}/${perPersonFen}`);
+  if (!doc) throw new AppError('INTERNAL');
+  return doc;
+}

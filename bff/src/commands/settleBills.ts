@@ -1,0 +1,41 @@
+/** Callbacks, cancellation and reconciliation: what the platform tells is taken in once. */
+import { AppError } from '@jsjb/shared/errors';
+import { currentBill } from '@jsjb/shared/reward/reward';
+import type { Caller, Deps } from '../deps';
+import type { FullBill } from '../gateways/wechatPay';
+import { appendAudit } from '../models/auditLog';
+import { rewardOf, type RewardDoc } from '../models/rewardModels';
+import { followReward } from './_followReward';
+import { isOurBill, pursueBill, takeBill } from './_payBill';
+
+/** True when the bill is ours and stands in the books; false for a bill that is not, of which nothing is believed. */
+export async function bookCallback(told: FullBill, deps: Deps): Promise<boolean> {
+  const doc = await deps.models.rewards.findOne({ 'bills.outBillNo': told.outBillNo }).lean<RewardDoc>();
+  if (!doc || !(await isOurBill(doc, told, deps))) return false;
+  await takeBill(doc, told, deps);
+  return true;
+}
+
+export async function cancelBill(doc: RewardDoc, deps: Deps, { actor, now }: Caller): Promise<RewardDoc> {
+  const bill = currentBill(rewardOf(doc));
+  if (!deps.pay || doc.status !== 'paying' || !bill)
+    throw new AppError('ILLEGAL_TRANSITION', { userMessage: '没有等待确认的付款可以撤销。' });
+  await appendAudit(deps.models, deps.keys, {
+    at: now,
+    personId: actor.personId,
+    action: 'reward.cancel',
+    subject: doc._id.toHexString(),
+    reason: bill.outBillNo,
+  });
+  const reply = await deps.pay.cancel(bill.outBillNo);
+  if (reply.outcome === 'known') return takeBill(doc, reply.value, deps);
+  if (reply.outcome === 'refused')
+    throw new AppError('ILLEGAL_TRANSITION', { userMessage: '对方已经确认收款或付款已结束，不能再撤销。' });
+  return doc;
+}
+
+/** One pass over what is not settled: bills without an end, and logs whose entries are missing. */
+export async function settleBill(doc: RewardDoc, deps: Deps): Promise<void> {
+  if (doc.unbooked) await followReward(doc, deps);
+  if (doc.status === 'paying') await pursueBill(doc, deps);
+}

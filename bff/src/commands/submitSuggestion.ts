@@ -1,0 +1,125 @@
+/** Opens a suggestion: one insert, and the same key twice opens it once. */
+import type { BodyOf } from '@jsjb/shared/contract/endpoint';
+import type { Contract } from '@jsjb/shared/contract/index';
+import { AppError } from '@jsjb/shared/errors';
+import { closedCallWords, phaseOf } from '@jsjb/shared/suggestion/call';
+import type { SuggestionEventOf } from '@jsjb/shared/suggestion/event';
+import type { SuggestionPlace } from '@jsjb/shared/suggestion/suggestion';
+import { Types } from 'mongoose';
+import type { Caller, Deps } from '../deps';
+import type { PersonDoc, PosterDoc } from '../models/cityModels';
+import { isDuplicateKey } from '../models/duplicateKey';
+import { newSuggestionDoc } from '../models/moveSuggestion';
+import { nextNumber } from '../models/nextNumber';
+import { assertSameBody, onceOf } from '../models/once';
+import { assertOwnPhotos } from '../models/ownPhotos';
+import type { CallDoc, SuggestionDoc } from '../models/suggestionModels';
+import type { TicketDoc } from '../models/ticketDoc';
+import { claimedPosterId, isPosterCode } from '../policies/posterCode';
+import { openPerson } from '../privacy/person';
+import { sealPersonal } from '../privacy/personal';
+
+type Body = Required<Pick<BodyOf<Contract['submitSuggestion']>, 'title' | 'content'>> & {
+  photos: string[];
+  anonymous: boolean;
+  ticketIds: string[];
+  category?: string | undefined;
+  scene?: string | undefined;
+  callId?: string | undefined;
+};
+
+async function placeOf(
+  { scene }: Body,
+  { models, keys }: Deps,
+  from: TicketDoc | undefined,
+): Promise<SuggestionPlace> {
+  const posterId = scene && claimedPosterId(scene);
+  const poster = posterId ? await models.posters.findById(posterId).lean<PosterDoc>() : null;
+  if (scene && poster && isPosterCode(scene, poster, keys)) {
+    const { _id, place, areaCode, gridId } = poster;
+    return { text: place, areaCode, ...(gridId ? { gridId } : {}), posterId: _id };
+  }
+  const { areaCode, gridId } = from?.place ?? {};
+  // The ticket's own address may be a door; only its area comes along.
+  return { text: '', ...(areaCode ? { areaCode } : {}), ...(gridId ? { gridId } : {}) };
+}
+
+async function assertCallOpen(callId: string | undefined, { models }: Deps, now: Date): Promise<void> {
+  if (!callId) return;
+  const call = await models.suggestionCalls.findById(callId).lean<CallDoc>();
+  if (!call) throw new AppError('INVALID', { fields: { callId: '没有这个征集主题' } });
+  const phase = phaseOf(call, now);
+  if (phase !== 'open')
+    throw new AppError('INVALID', {
+      userMessage: closedCallWords[phase],
+      fields: { callId: closedCallWords[phase] },
+    });
+}
+
+async function ownTickets(ids: readonly string[], { models }: Deps, personId: string): Promise<TicketDoc[]> {
+  if (ids.length === 0) return [];
+  const docs = await models.tickets
+    .find({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) }, 'requester.personId': personId })
+    .lean<TicketDoc[]>();
+  if (docs.length !== new Set(ids).size)
+    throw new AppError('INVALID', { fields: { ticketIds: '只能关联自己的工单' } });
+  return docs;
+}
+
+export async function submitSuggestion(body: Body, deps: Deps, caller: Caller): Promise<SuggestionDoc> {
+  const { actor, now } = caller;
+  const { models, cipher } = deps;
+  const once = onceOf(actor.personId, caller.idempotencyKey ?? '', JSON.stringify(body));
+  const known = await models.suggestions.findOne({ 'once.key': once.key }).lean<SuggestionDoc>();
+  if (known) {
+    assertSameBody(known.once, once);
+    return known;
+  }
+  const [tickets, person] = await Promise.all([
+    ownTickets(body.ticketIds, deps, actor.personId),
+    models.people.findById(actor.personId).lean<PersonDoc>(),
+    assertCallOpen(body.callId, deps, now),
+    assertOwnPhotos(body.photos, models.photos, actor.personId),
+  ]);
+  if (body.category && !(await deps.city.snapshot()).categories.has(body.category))
+    throw new AppError('INVALID', { fields: { category: '没有这个分类' } });
+  const category = body.category ?? tickets[0]?.category;
+  const place = await placeOf(body, deps, tickets[0]);
+  const event: SuggestionEventOf<'suggestion.submitted'> = {
+    type: 'suggestion.submitted',
+    at: now,
+    by: actor,
+    data: {
+      number: `JY${await nextNumber(models.counters, now)}`,
+      title: body.title,
+      content: body.content,
+      photos: body.photos,
+      channel: body.callId ? 'call' : tickets.length > 0 ? 'ticket' : place.posterId ? 'poster' : 'miniapp',
+      author: { personId: actor.personId, anonymous: body.anonymous },
+      ...(category ? { category } : {}),
+      place,
+      ...(body.callId ? { callId: body.callId } : {}),
+      ticketIds: body.ticketIds,
+    },
+  };
+  const _id = new Types.ObjectId();
+  const { name, phone } = person ? openPerson(person, cipher) : { name: '', phone: undefined };
+  const personal = sealPersonal(
+    { name, ...(phone ? { phone } : {}) },
+    _id.toHexString(),
+    cipher,
+    'suggestions',
+  );
+  const doc = newSuggestionDoc(event, { _id, once, personal });
+  try {
+    await models.suggestions.collection.insertOne(doc as never);
+    return doc;
+  } catch (error) {
+    const first = isDuplicateKey(error)
+      ? await models.suggestions.findOne({ 'once.key': once.key }).lean<SuggestionDoc>()
+      : null;
+    if (!first) throw error;
+    assertSameBody(first.once, once);
+    return first;
+  }
+}

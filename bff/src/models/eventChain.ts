@@ -1,0 +1,75 @@
+/** A log inside a document: each event carries the hash of the one before; state and event are written together. */
+import { createHash } from 'node:crypto';
+import { AppError } from '@jsjb/shared/errors';
+import type { Actor } from '@jsjb/shared/people/role';
+import type { Model, Types } from 'mongoose';
+
+interface Happened {
+  type: string;
+  at: Date;
+  by: Actor;
+  data: object;
+}
+
+export type Chained<E extends Happened> = E & {
+  seq: number;
+  previous: string;
+  hash: string;
+  /** The caller's idempotency key, so that a repeated action is recognised. */
+  key?: string;
+};
+
+export function chained<E extends Happened>(
+  event: E,
+  seq: number,
+  previous: string,
+  key?: string,
+): Chained<E> {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([seq, previous, event.type, event.at.toISOString(), event.by, event.data]))
+    .digest('base64url');
+  return { ...event, seq, previous, hash, ...(key ? { key } : {}) };
+}
+
+/** Fields that differ, split into what to set and what to remove. */
+function changes(before: object, after: object) {
+  const [was, is] = [before, after] as Record<string, unknown>[];
+  const $set: Record<string, unknown> = {};
+  const $unset: Record<string, ''> = {};
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    if (was?.[key] === is?.[key]) continue;
+    if (is?.[key] === undefined) $unset[key] = '';
+    else $set[key] = is[key];
+  }
+  return { $set, ...(Object.keys($unset).length > 0 ? { $unset } : {}) };
+}
+
+interface LoggedDoc<E extends Happened> {
+  _id: Types.ObjectId;
+  version: number;
+  events: Chained<E>[];
+}
+
+/**
+ * One update guarded by the version: what `after` changes in `before`, the event, and fields of the store's own.
+ * Throws CONFLICT when somebody was faster.
+ */
+export async function appendEvent<E extends Happened, D extends LoggedDoc<E>, S extends { version: number }>(
+  model: Model<D>,
+  doc: D,
+  move: { before: S; after: S; event: E; own: Partial<D>; key?: string | undefined },
+): Promise<D> {
+  const { before, after, event, own, key } = move;
+  const entry = chained(event, after.version, doc.events.at(-1)?.hash ?? '', key);
+  const { $set, ...rest } = changes(before, after);
+  const result = await model.collection.updateOne(
+    { _id: doc._id, version: doc.version } as never,
+    // The driver's types know only its own document type here.
+    { $set: { ...$set, ...own }, ...rest, $push: { events: entry } } as never,
+  );
+  if (result.matchedCount === 0)
+    throw new AppError('CONFLICT', { userMessage: '刚刚被别人更新了，请刷新后再试。' });
+  const removed = Object.keys((rest as { $unset?: object }).$unset ?? {});
+  const kept = Object.fromEntries(Object.entries(doc).filter(([name]) => !removed.includes(name)));
+  return { ...kept, ...$set, ...own, events: [...doc.events, entry] } as unknown as D;
+}

@@ -1,0 +1,83 @@
+/** The only writer of a reward's state, and of the entries of the ledger, which follow from its log. */
+import { AppError } from '@jsjb/shared/errors';
+import { decideReward } from '@jsjb/shared/reward/decide';
+import type { RewardCommand, RewardEvent, RewardEventOf } from '@jsjb/shared/reward/event';
+import { evolveReward, openReward } from '@jsjb/shared/reward/evolve';
+import { postingOf } from '@jsjb/shared/reward/ledger';
+import { spends } from '@jsjb/shared/reward/lifecycle';
+import type { Actor } from '@jsjb/shared/people/role';
+import { appendEvent, chained } from './eventChain';
+import type { Models } from './index';
+import { isDuplicateKey } from './duplicateKey';
+import { rewardOf, type LedgerDoc, type RewardDoc } from './rewardModels';
+import { setFree } from './rewardBudget';
+
+export function newRewardDoc(
+  event: RewardEventOf<'reward.proposed'>,
+  extra: Pick<RewardDoc, '_id' | 'once'>,
+): RewardDoc {
+  const { id: _, ...state } = openReward(extra._id.toHexString(), event);
+  return { ...extra, ...state, events: [chained<RewardEvent>(event, 1, '')] };
+}
+
+/** Decides and stores one step. Throws the refusal in words, or CONFLICT when somebody was faster. */
+export async function moveReward(
+  models: Models,
+  doc: RewardDoc,
+  command: RewardCommand,
+  actor: Actor,
+  now: Date,
+  key?: string,
+): Promise<RewardDoc> {
+  const before = rewardOf(doc);
+  const decision = decideReward(before, command, actor, now);
+  if (!decision.ok) {
+    const { code, message, field } = decision;
+    throw new AppError(code, { userMessage: message, ...(field ? { fields: { [field]: message } } : {}) });
+  }
+  const { event } = decision;
+  const after = evolveReward(before, event);
+  const moved = await appendEvent(models.rewards, doc, {
+    before,
+    after,
+    event,
+    own: { unbooked: true },
+    key,
+  });
+  return bookReward(models, moved);
+}
+
+/** Writes the entries that the log asks for and frees what is no longer needed. Safe to repeat after a crash. */
+export async function bookReward(models: Models, doc: RewardDoc): Promise<RewardDoc> {
+  const reward = rewardOf(doc);
+  const entries = doc.events.flatMap((event): LedgerDoc[] => {
+    const posting = postingOf(reward, event);
+    const { id: rewardId, year, suggestionNumber } = reward;
+    return posting
+      ? [
+          {
+            _id: `${rewardId}:${String(event.seq).padStart(4, '0')}`,
+            at: event.at,
+            year,
+            rewardId,
+            suggestionNumber,
+            ...posting,
+          },
+        ]
+      : [];
+  });
+  for (const entry of entries.reverse()) {
+    try {
+      await models.rewardLedger.create(entry);
+    } catch (error) {
+      // The newest first: what is older stands there already.
+      if (!isDuplicateKey(error)) throw error;
+    }
+  }
+  if (!spends(reward.status)) await setFree(models.rewardBudgets, reward);
+  return doc;
+}
+
+/** Nothing follows any more; unless it has moved on meanwhile. */
+export const settled = (models: Models, { _id, version }: RewardDoc): Promise<unknown> =>
+  models.rewards.updateOne({ _id, version }, { $unset: { unbooked: '' } }).exec();

@@ -1,0 +1,127 @@
+/** Rewards, their ledger, budgets and payees as stored. */
+import { Schema, type Connection, type Model, type Types } from 'mongoose';
+import type { Posting } from '@jsjb/shared/reward/ledger';
+import type { RewardEvent } from '@jsjb/shared/reward/event';
+import type { Reward } from '@jsjb/shared/reward/reward';
+import type { Chained } from './eventChain';
+
+export type RewardDoc = Omit<Reward, 'id'> & {
+  _id: Types.ObjectId;
+  events: Chained<RewardEvent>[];
+  /** Entries of the ledger, the budget or the suggestion still have to follow the log. */
+  unbooked?: true;
+  once?: { key: string; body: string };
+};
+
+/** The pure reward inside a stored document. */
+export function rewardOf(doc: RewardDoc): Reward {
+  const { _id, events: _e, unbooked: _u, once: _o, ...reward } = doc;
+  return { id: _id.toHexString(), ...reward };
+}
+
+/** One entry, both sides in one document. `_id` is the reward and the place in its log: written twice is once. */
+export interface LedgerDoc extends Posting {
+  _id: string;
+  at: Date;
+  year: string;
+  rewardId: string;
+  suggestionNumber: string;
+}
+
+/** What a year may spend. What is set aside stands in the same document, so that one update decides. */
+export interface BudgetDoc {
+  _id: string;
+  fen: number;
+  perPersonFen: number;
+  setAsideFen: number;
+  /** reward → fen. */
+  holds?: Record<string, number>;
+  /** person (hashed) → fen. */
+  persons?: Record<string, number>;
+}
+
+/** Where a person's rewards go: the account proved by a login, sealed. */
+export interface PayeeDoc {
+  _id: string;
+  openid?: string;
+  boundAt?: Date;
+  blocked?: { at: Date; by: string; reason: string };
+}
+
+const text = { type: String, required: true } as const;
+const amount = { type: Number, required: true } as const;
+const when = { type: Date, required: true } as const;
+const anything = Schema.Types.Mixed;
+
+const schemas = {
+  reward: new Schema(
+    {
+      version: amount,
+      status: text,
+      suggestionId: text,
+      suggestionNumber: text,
+      payeeId: text,
+      unitId: text,
+      fen: amount,
+      reason: text,
+      year: text,
+      proposerId: text,
+      approvals: [anything],
+      payeeMark: String,
+      bills: [anything],
+      refusal: String,
+      certificateNumber: String,
+      proposedAt: when,
+      updatedAt: when,
+      events: [anything],
+      unbooked: Boolean,
+      once: anything,
+    },
+    { collection: 'rewards', minimize: false },
+  )
+    .index({ 'once.key': 1 }, { unique: true, partialFilterExpression: { 'once.key': { $exists: true } } })
+    .index({ suggestionId: 1 })
+    .index({ 'bills.outBillNo': 1 })
+    .index({ payeeId: 1, _id: -1 })
+    .index({ unitId: 1, _id: -1 })
+    .index({ status: 1, _id: -1 })
+    .index({ unbooked: 1, _id: 1 }, { partialFilterExpression: { unbooked: true } }),
+  ledger: new Schema(
+    {
+      _id: String,
+      at: when,
+      year: text,
+      kind: text,
+      debit: text,
+      credit: text,
+      fen: amount,
+      outBillNo: String,
+      rewardId: text,
+      suggestionNumber: text,
+    },
+    { collection: 'rewardLedger' },
+  ).index({ year: 1, _id: 1 }),
+  budget: new Schema(
+    {
+      _id: String,
+      fen: amount,
+      perPersonFen: amount,
+      setAsideFen: amount,
+      holds: anything,
+      persons: anything,
+    },
+    { collection: 'rewardBudgets', minimize: false },
+  ),
+  payee: new Schema(
+    { _id: String, openid: String, boundAt: Date, blocked: anything },
+    { collection: 'rewardPayees' },
+  ),
+};
+for (const schema of Object.values(schemas)) schema.set('versionKey', false).set('autoIndex', false);
+
+export const rewardModels = (connection: Connection) => ({
+  rewards: connection.model('Reward', schemas.reward) as unknown as Model<RewardDoc>,
+  rewardLedger: connection.model('RewardLedger', schemas.ledger) as unknown as Model<LedgerDoc>,
+  rewardBudgets: connection.model('RewardBudget', schemas.budget) as unknown as Model<BudgetDoc>,
+  rewardPayees: connection.model('RewardPayee', schemas.payee) as unknown as Model<PayeeDoc>,
+});

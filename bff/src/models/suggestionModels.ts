@@ -1,0 +1,97 @@
+/** Suggestions and calls for ideas as stored. */
+import { Schema, type Connection, type Model, type Types } from 'mongoose';
+import type { SuggestionCall } from '@jsjb/shared/suggestion/call';
+import type { SuggestionEvent } from '@jsjb/shared/suggestion/event';
+import type { Suggestion } from '@jsjb/shared/suggestion/suggestion';
+import type { SealedPersonal } from '../privacy/personal';
+import type { Chained } from './eventChain';
+
+export type SuggestionDoc = Omit<Suggestion, 'id'> & {
+  _id: Types.ObjectId;
+  events: Chained<SuggestionEvent>[];
+  /** Who waits for it: `centre`, `unit:…`, `author`. */
+  queues: string[];
+  /** Name and phone of the author, sealed. */
+  personal?: SealedPersonal;
+  once?: { key: string; body: string };
+};
+
+/** The pure suggestion inside a stored document. */
+export function suggestionOf(doc: SuggestionDoc): Suggestion {
+  const { _id, events: _e, queues: _q, personal: _p, once: _o, ...suggestion } = doc;
+  return { id: _id.toHexString(), ...suggestion };
+}
+
+export type CallDoc = Omit<SuggestionCall, 'id'> & {
+  _id: string;
+  once?: { key: string; body: string };
+};
+
+const text = { type: String, required: true } as const;
+const when = { type: Date, required: true } as const;
+const anything = Schema.Types.Mixed;
+const exists = (field: string) => ({ partialFilterExpression: { [field]: { $exists: true } } });
+
+const suggestion = new Schema(
+  {
+    number: text,
+    version: { type: Number, required: true },
+    status: text,
+    title: text,
+    content: text,
+    photos: [String],
+    channel: text,
+    author: anything,
+    category: String,
+    place: anything,
+    callId: String,
+    ticketIds: [String],
+    provincialNumber: String,
+    cosigners: [String],
+    unit: anything,
+    verdict: anything,
+    answer: String,
+    returnReason: String,
+    evidence: anything,
+    publication: anything,
+    parentId: String,
+    parentNumber: String,
+    submittedAt: when,
+    updatedAt: when,
+    events: [anything],
+    queues: [String],
+    personal: anything,
+    once: anything,
+  },
+  { collection: 'suggestions', minimize: false },
+)
+  .index({ number: 1 }, { unique: true })
+  .index({ provincialNumber: 1 }, { unique: true, ...exists('provincialNumber') })
+  .index({ 'once.key': 1 }, { unique: true, ...exists('once.key') })
+  .index({ 'author.personId': 1, _id: -1 })
+  .index({ cosigners: 1, _id: -1 })
+  .index({ queues: 1, _id: -1 })
+  .index({ 'unit.path': 1, _id: -1 })
+  .index({ callId: 1, _id: -1 })
+  .index({ 'publication.at': -1, _id: -1 }, exists('publication.at'));
+
+const call = new Schema(
+  {
+    _id: String,
+    title: text,
+    text,
+    startsAt: when,
+    endsAt: when,
+    unitId: String,
+    closed: Boolean,
+    once: anything,
+  },
+  { collection: 'suggestionCalls' },
+).index({ 'once.key': 1 }, { unique: true, ...exists('once.key') });
+
+for (const schema of [suggestion, call]) schema.set('versionKey', false).set('autoIndex', false);
+
+export const suggestionModels = (connection: Connection) => ({
+  suggestions: connection.model('PeoplesSuggestion', suggestion) as unknown as Model<SuggestionDoc>,
+  suggestionCalls: connection.model('SuggestionCall', call) as unknown as Model<CallDoc>,
+});

@@ -1,0 +1,90 @@
+/** Suggestions by pile, by id, and the public page. Reads only. */
+import type { SuggestionBox } from '@jsjb/shared/contract/peoplesSuggestions';
+import { AppError } from '@jsjb/shared/errors';
+import type { Actor } from '@jsjb/shared/people/role';
+import type { SuggestionStatus } from '@jsjb/shared/suggestion/suggestion';
+import { Types } from 'mongoose';
+import type { Models } from '../models';
+import { suggestionOf, type SuggestionDoc } from '../models/suggestionModels';
+import { canReadSuggestion } from '../policies/suggestionPolicy';
+import { decodeCursor, encodeCursor } from './cursor';
+
+export { suggestionOf } from '../models/suggestionModels';
+
+type Suggestions = Models['suggestions'];
+interface Page {
+  docs: SuggestionDoc[];
+  next?: string;
+}
+interface PageQuery {
+  cursor?: string | undefined;
+  limit: number;
+}
+
+const missing = () => new AppError('NOT_FOUND', { userMessage: '没有找到这条建议。' });
+
+/** What the reader may not know of is not found, in the same words. */
+export async function readSuggestion(
+  suggestions: Suggestions,
+  id: string,
+  actor: Actor,
+): Promise<SuggestionDoc> {
+  const doc = await suggestions.findById(new Types.ObjectId(id)).lean<SuggestionDoc>();
+  // A co-signer comes by the id that the list of similar ones gave.
+  if (!doc || !canReadSuggestion(suggestionOf(doc), actor)) throw missing();
+  return doc;
+}
+
+export const findSuggestion = (suggestions: Suggestions, id: string): Promise<SuggestionDoc | null> =>
+  suggestions.findById(new Types.ObjectId(id)).lean<SuggestionDoc>().exec();
+
+const everything: readonly Actor['role'][] = ['agent', 'dispatcher', 'supervisor', 'leader', 'admin'];
+
+/** Undefined: this post has no such pile. */
+function pileOf(box: SuggestionBox, { role, personId, unitId }: Actor): Record<string, unknown> | undefined {
+  if (box === 'mine') return { 'author.personId': personId };
+  if (box === 'cosigned') return { cosigners: personId };
+  if (box === 'todo') {
+    if (role === 'agent' || role === 'dispatcher') return { queues: 'centre' };
+    return role === 'official' ? { queues: `unit:${unitId ?? ''}` } : undefined;
+  }
+  if (everything.includes(role)) return {};
+  return role === 'official' ? { 'unit.path': unitId } : undefined;
+}
+
+async function pageOf(
+  suggestions: Suggestions,
+  filter: Record<string, unknown>,
+  query: PageQuery,
+): Promise<Page> {
+  const past = query.cursor ? { _id: { $lt: decodeCursor(query.cursor).id } } : {};
+  const docs = await suggestions
+    .find({ ...filter, ...past })
+    .select({ events: 0, once: 0 })
+    .sort({ _id: -1 })
+    .limit(query.limit + 1)
+    .lean<SuggestionDoc[]>();
+  const page = docs.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    docs: page,
+    ...(docs.length > query.limit && last ? { next: encodeCursor(new Date(0), last._id) } : {}),
+  };
+}
+
+export async function listSuggestions(
+  suggestions: Suggestions,
+  actor: Actor,
+  query: PageQuery & { box: SuggestionBox; status?: SuggestionStatus | undefined },
+): Promise<Page> {
+  const pile = pileOf(query.box, actor);
+  if (!pile) return { docs: [] };
+  return pageOf(suggestions, { ...pile, ...(query.status ? { status: query.status } : {}) }, query);
+}
+
+/** Only what a person has approved for the public. */
+export const listPublished = (suggestions: Suggestions, query: PageQuery): Promise<Page> =>
+  pageOf(suggestions, { 'publication.at': { $exists: true } }, query);
+
+export const listForFile = (suggestions: Suggestions, query: PageQuery): Promise<Page> =>
+  pageOf(suggestions, {}, query);

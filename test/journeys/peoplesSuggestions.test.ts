@@ -1,0 +1,212 @@
+/** 人民建议 from the first word to the answer: who reads what, who decides, what the public sees. */
+import type { CastName } from '../factories/smallCity';
+import { aComplaint } from '../factories/bodies';
+import { cst, DAY_MS } from '../harness/clock';
+import { dumpOf } from '../harness/dump';
+import { anIdea, approve, carriedOut, forwarded, idea, propose, setBudget } from '../harness/rewardStory';
+import { startTestServer, type TestServer } from '../harness/server';
+import { newKey, refusalOf } from '../harness/story';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+const read = (who: CastName, id: string) => server.as(who).readSuggestion({ params: { id } });
+const sentence = async (call: Promise<unknown>) => (await refusalOf(call)).error.message;
+
+test('the author is told of every step, the offices read the reason, and a double tap is one suggestion', async () => {
+  const key = newKey();
+  const [first, second] = await Promise.all([
+    server.as('wang').submitSuggestion({ body: anIdea, key }),
+    server.as('wang').submitSuggestion({ body: anIdea, key }),
+  ]);
+  expect(second?.id).toBe(first?.id);
+  const done = await carriedOut(server);
+  const mine = await read('wang', done.id);
+  expect(mine.timeline.map(({ title }) => title)).toEqual([
+    '已提交',
+    '已受理',
+    '已转办',
+    '建议被采纳',
+    '已反馈',
+    '建议已落实',
+  ]);
+  expect(mine.verdict).toMatchObject({ kind: 'adopted', reply: '您的建议已采纳，六月底前装好。' });
+  expect(mine.verdict?.reason).toBeUndefined();
+  expect((await read('roadsHead', done.id)).verdict?.reason).toBe('列入今年的亮化计划。');
+});
+
+test('declining without a reason or without an answer is refused in words and changes nothing', async () => {
+  const { id, version } = await forwarded(server, await idea(server));
+  const decline = (body: object) =>
+    server.as('roadsHead').declineSuggestion({ params: { id }, body: { version, ...body } });
+  expect(await sentence(decline({ reply: '谢谢' }))).toBe(
+    '不采纳要写明原因。请说清楚为什么，让建议人心里有数。',
+  );
+  expect(await sentence(decline({ reason: '将拆迁' }))).toBe(
+    '请写给建议人的答复：他花了心思，值得知道结果。',
+  );
+  expect((await read('wang', id)).status).toBe('forwarded');
+  const waterTries = server
+    .as('waterClerk')
+    .declineSuggestion({ params: { id }, body: { version, reason: 'x', reply: 'y' } });
+  expect(await sentence(waterTries)).toMatch(/权限/);
+});
+
+test('everybody co-signs once, the author never, and a hundred taps are one', async () => {
+  const { id } = await forwarded(server, await idea(server));
+  const sign = (who: CastName) => server.as(who).cosignSuggestion({ params: { id }, body: {} });
+  const taps = await Promise.allSettled(Array.from({ length: 30 }, () => sign('li')));
+  expect(taps.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  await sign('zhang');
+  expect(await sentence(sign('li'))).toBe('您已经附议过这条建议了，每人一次，谢谢您的支持。');
+  expect(await sentence(sign('wang'))).toBe('这是您自己提的建议，不用再附议。');
+  expect((await read('wang', id)).cosigners).toBe(2);
+  const { items } = await server.as('li').listSuggestions({ query: { box: 'cosigned' } });
+  expect(items.map((item) => item.id)).toEqual([id]);
+});
+
+test('before submitting, ideas like it are shown, without numbers and without who had them', async () => {
+  const { id } = await forwarded(
+    server,
+    await idea(server, 'zhang', { content: `${anIdea.content}联系我 13912345678。` }),
+  );
+  const { items } = await server
+    .as('li')
+    .findSimilarSuggestions({ body: { content: '文化广场东边路口太暗了，想建议装一盏路灯' } });
+  expect(items.map((item) => item.id)).toContain(id);
+  expect(JSON.stringify(await read('li', id))).not.toMatch(/13912345678|199\d{8}|王小/);
+});
+
+test('an anonymous author stays unnamed to the unit, and the store names nobody', async () => {
+  const { id } = await forwarded(server, await idea(server, 'wang', { anonymous: true }));
+  expect((await read('roadsHead', id)).author).toEqual({ name: '市民', anonymous: true, own: false });
+  expect((await read('wang', id)).author).toMatchObject({ name: '王小甲', own: true });
+  expect(await dumpOf(server.deps.models)).not.toContain('王小甲');
+});
+
+test('one that nobody has looked at is not there for neighbours', async () => {
+  const { id } = await idea(server);
+  expect((await refusalOf(read('li', id))).status).toBe(404);
+  expect((await refusalOf(read('roadsHead', id))).status).toBe(404);
+});
+
+test('a merged one shows its author how the other stands', async () => {
+  const parent = await forwarded(server, await idea(server));
+  const child = await idea(server, 'zhang');
+  await server.as('qian').mergeSuggestion({
+    params: { id: child.id },
+    body: { version: child.version, parentId: parent.id },
+  });
+  await server.as('roadsHead').adoptSuggestion({
+    params: { id: parent.id },
+    body: { version: parent.version, reason: '可行', reply: '采纳。' },
+  });
+  await server.as('qian').answerSuggestion({
+    params: { id: parent.id },
+    body: { version: parent.version + 1, text: '六月装好。' },
+  });
+  expect((await read('zhang', child.id)).parent).toEqual({
+    number: parent.number,
+    status: 'answered',
+    answer: '六月装好。',
+  });
+});
+
+test('only the text that was approved for the public is public', async () => {
+  const { id, version } = await carriedOut(server);
+  const list = async () =>
+    JSON.stringify(await server.stranger.listAdoptedSuggestions({ query: { limit: '100' } }));
+  expect(await list()).not.toContain(id);
+  await server.as('qian').publishSuggestion({
+    params: { id },
+    body: { version, title: '路口加灯', text: '有市民建议在广场东路口加灯。', reply: '已装好。' },
+  });
+  const shown = await list();
+  expect(shown).toContain('有市民建议在广场东路口加灯。');
+  expect(shown).not.toContain('老人过马路');
+  await server
+    .as('qian')
+    .unpublishSuggestion({ params: { id }, body: { version: version + 1, reason: '改措辞' } });
+  expect(await list()).not.toContain(id);
+});
+
+test('a call for ideas takes ideas from its start to its end', async () => {
+  const body = {
+    title: '老旧小区改造金点子',
+    text: '您希望先改什么？',
+    startsAt: new Date(server.clock.now().getTime() + DAY_MS).toISOString(),
+    endsAt: new Date(server.clock.now().getTime() + 3 * DAY_MS).toISOString(),
+    unitId: 'roads',
+  };
+  const { id } = await server.as('qian').createCall({ body, key: newKey() });
+  const answer = () => idea(server, 'wang', { callId: id });
+  expect(await sentence(answer())).toMatch(/还没有开始/);
+  server.clock.forward(DAY_MS);
+  expect(await answer()).toMatchObject({ channel: 'call', callId: id });
+  expect(await server.stranger.readCall({ params: { call: id } })).toMatchObject({
+    phase: 'open',
+    suggestions: 1,
+  });
+  await server.as('admin').updateCall({ params: { call: id }, body: { ...body, closed: true } });
+  expect(await sentence(answer())).toMatch(/已经结束.*仍然可以直接提建议/);
+});
+
+test('the provincial file comes in once, keeps its numbers, and goes out with the results', async () => {
+  const csv = [
+    '省平台编号,标题,内容,姓名,手机号,提出时间',
+    'GS2026001,多设自行车停车点,"建议在车站北口, 多设自行车停车点。",赵某某,13911112222,2026-02-01',
+    'GS2026002,短,内容太短了吗,,,不是时间',
+  ].join('\n');
+  const file = new TextEncoder().encode(csv);
+  expect(await server.as('admin').importSuggestions({ file })).toEqual({
+    imported: 1,
+    known: 0,
+    faults: [{ row: 2, message: '标题太短；提出时间有误' }],
+  });
+  expect(await server.as('admin').importSuggestions({ file })).toMatchObject({ imported: 0, known: 1 });
+  const { items } = await server.as('admin').exportSuggestions({ query: { limit: '500' } });
+  expect(items.find(({ provincialNumber }) => provincialNumber === 'GS2026001')).toMatchObject({
+    title: '多设自行车停车点',
+    content: '建议在车站北口, 多设自行车停车点。',
+    submittedAt: '2026-02-01T00:00:00.000Z',
+    status: '待受理',
+  });
+  expect(JSON.stringify(items)).not.toContain('13911112222');
+  expect(await dumpOf(server.deps.models)).not.toContain('13911112222');
+});
+
+test('the lineage tells the tickets it grew out of and the volume of the matter before and after', async () => {
+  server.clock.set(cst('2026-03-20 09:00'));
+  const ticket = await server
+    .as('wang')
+    .submitTicket({ body: { ...aComplaint, category: '010203' }, key: newKey() });
+  const { id, version } = await forwarded(server, await idea(server, 'wang', { ticketIds: [ticket.id] }));
+  server.clock.set(cst('2026-04-02 09:00'));
+  await server.as('roadsHead').adoptSuggestion({
+    params: { id },
+    body: { version, reason: '可行', reply: '采纳。' },
+  });
+  server.clock.set(cst('2026-06-02 09:00'));
+  const lineage = await server.as('wang').readLineage({ params: { id } });
+  expect(lineage).toMatchObject({ adoptedMonth: '2026-04', category: '010203', after: 0 });
+  expect(lineage.tickets.map(({ number }) => number)).toEqual([ticket.number]);
+  expect(lineage.months.find(({ month }) => month === '2026-03')?.tickets).toBeGreaterThan(0);
+  const foreign = idea(server, 'li', { ticketIds: [ticket.id] });
+  expect((await refusalOf(foreign)).error.fields).toEqual({ ticketIds: '只能关联自己的工单' });
+});
+
+test('without a merchant the reward is a certificate, and the ledger says so', async () => {
+  await setBudget(server);
+  const reward = await approve(server, await propose(server, (await carriedOut(server)).id, 20_000));
+  expect(reward.status).toBe('certified');
+  const pdf = (await server.as('wang').readCertificate({ params: { id: reward.id } })) as Uint8Array;
+  expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
+  const { items, balances } = await server.as('admin').listLedger();
+  expect(items.map(({ kind }) => kind)).toEqual(['commit', 'certificate']);
+  expect(balances.every(({ fen }) => fen === 0)).toBe(true);
+  expect(await sentence(propose(server, reward.suggestionId, 100))).toMatch(/落实以后|不能重复申请/);
+  expect((await refusalOf(server.as('li').readCertificate({ params: { id: reward.id } }))).status).toBe(404);
+});
