@@ -96,7 +96,7 @@ test('who asked to stay anonymous stays so, to the unit that handles it and to t
   const story = await submitted(server, 'wang', { anonymous: true, type: 'report' });
   await story.go(['zhao', 'accept', { type: 'report' }], ['qian', 'dispatch'], ['roadsClerk', 'sign']);
   const office = await story.seenBy('roadsClerk');
-  expect(office.requester).toEqual({ name: '匿名市民', anonymous: true, own: false });
+  expect(office.requester).toEqual({ name: '匿名市民', anonymous: true, own: false, canUnmask: false });
   expect(JSON.stringify(office)).not.toContain('1990000');
   expect((await story.seenBy('zhao')).requester).toMatchObject({ name: '王**' });
 });

@@ -14,7 +14,7 @@ import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
 import { isOpen } from '@jsjb/shared/ticket/lifecycle';
 import { leadLeg, type Leg, type Petition, type Ticket } from '@jsjb/shared/ticket/ticket';
 import { ticketOf, type TicketDoc } from '../models/ticketDoc';
-import { identityFor, isRequester, seesInternalNotes } from '../policies/ticketPolicy';
+import { canUnmask, identityFor, isRequester, seesInternalNotes } from '../policies/ticketPolicy';
 import type { Personal } from '../privacy/personal';
 import type { CitySnapshot } from '../models/cityDirectory';
 import { maskName, maskPhone } from './mask';
@@ -133,7 +133,8 @@ function presentRequester(ticket: Ticket, personal: Personal, actor: Actor): Tic
   const view = identityFor(ticket, actor);
   const { name, phone } = personal;
   const { anonymous } = ticket.requester;
-  const shown = { anonymous, own: isRequester(ticket, actor) };
+  const own = isRequester(ticket, actor);
+  const shown = { anonymous, own, canUnmask: !own && canUnmask(ticket, actor) };
   if (view === 'hidden') return { ...shown, name: '匿名市民' };
   const full = view === 'full';
   return {

@@ -38,7 +38,6 @@ export default function AgencyDesk() {
           person={person}
           tabs={tabs}
           ticketPath={workPaths.agencyTicket}
-          identity
           transferUnder={post.unitId}
           above={batchSign}
         />

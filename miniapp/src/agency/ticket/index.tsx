@@ -5,5 +5,5 @@ import { StaffTicketPage } from '@/ticket/staff/StaffTicketPage';
 
 export default function AgencyTicket() {
   const post = postOf(useStore(session)?.me);
-  return <StaffTicketPage identity transferUnder={post?.unitId} />;
+  return <StaffTicketPage transferUnder={post?.unitId} />;
 }

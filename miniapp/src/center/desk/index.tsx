@@ -32,7 +32,6 @@ function CentreWork({ person, intake }: { person: string; intake: boolean }) {
         person={person}
         tabs={centreTabs}
         ticketPath={workPaths.centerTicket}
-        identity
         statuses={loaded.state === 'ready' ? loaded.value.statuses : undefined}
         onMoved={() => void reload()}
       />

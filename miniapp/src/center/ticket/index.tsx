@@ -2,5 +2,5 @@
 import { StaffTicketPage } from '@/ticket/staff/StaffTicketPage';
 
 export default function CenterTicket() {
-  return <StaffTicketPage identity />;
+  return <StaffTicketPage />;
 }

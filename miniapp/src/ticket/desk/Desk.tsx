@@ -28,7 +28,6 @@ export interface DeskProps {
   tabs: readonly [DeskTab, ...DeskTab[]];
   /** The page of one ticket, for phones. */
   ticketPath: string;
-  identity?: boolean;
   transferUnder?: string | undefined;
   /** In place of asking the server directly, e.g. to have something to show without a network. */
   fetch?: FetchPile;
@@ -155,7 +154,6 @@ export function Desk({ person, tabs, ticketPath, statuses, fetch = askServer, ..
             <StaffTicketPane
               key={selected}
               id={selected}
-              identity={more.identity ?? false}
               transferUnder={more.transferUnder}
               listed={list.items.find(({ id }) => id === selected)?.version ?? 0}
               onDone={refresh}

@@ -11,7 +11,7 @@ import { UnmaskForm, type Identity } from './UnmaskForm';
 
 const isMasked = (phone: string | undefined): boolean => phone === undefined || phone.includes('*');
 
-export function RequesterCard({ ticket, identity }: { ticket: TicketDetail; identity: boolean }) {
+export function RequesterCard({ ticket }: { ticket: TicketDetail }) {
   const [asking, setAsking] = useState(false);
   const [seen, setSeen] = useState<{ of: string; identity: Identity }>();
   const { requester } = ticket;
@@ -44,7 +44,7 @@ export function RequesterCard({ ticket, identity }: { ticket: TicketDetail; iden
             onTap={() => void Taro.makePhoneCall({ phoneNumber: phone ?? '' }).catch(() => undefined)}
           />
         )}
-        {identity && !full && isMasked(phone) && (
+        {requester.canUnmask && !full && isMasked(phone) && (
           <Button
             id="unmask"
             kind="secondary"

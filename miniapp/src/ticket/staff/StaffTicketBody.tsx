@@ -76,18 +76,16 @@ function Answer({ ticket: { answer, refusal } }: { ticket: TicketDetail }) {
 export interface StaffTicketBodyProps {
   ticket: TicketDetail;
   now: Date;
-  /** Whether those who work here may ask for the requester's identity. */
-  identity: boolean;
 }
 
-export function StaffTicketBody({ ticket, now, identity }: StaffTicketBodyProps) {
+export function StaffTicketBody({ ticket, now }: StaffTicketBodyProps) {
   const { due, unit } = ticket;
   return (
     <View className="staff" id={`staff-ticket-${ticket.number}`}>
       <Head ticket={ticket} now={now} />
       {due && <DueCard due={due} now={now} unit={unit?.name} />}
       <Answer ticket={ticket} />
-      <RequesterCard ticket={ticket} identity={identity} />
+      <RequesterCard ticket={ticket} />
       <PetitionsCard ticket={ticket} />
       <LegsCard legs={ticket.legs} now={now} />
       <CallbacksCard ticket={ticket} now={now} />

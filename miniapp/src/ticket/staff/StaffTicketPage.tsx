@@ -13,13 +13,12 @@ import { StaffTicketBody } from './StaffTicketBody';
 import { useStaffTicket } from './useStaffTicket';
 
 export interface StaffTicketPageProps {
-  identity?: boolean;
   transferUnder?: string | undefined;
 }
 
 const nothing = (): void => undefined;
 
-export function StaffTicketPage({ identity = false, transferUnder }: StaffTicketPageProps) {
+export function StaffTicketPage({ transferUnder }: StaffTicketPageProps) {
   const { id = '' } = useRouter().params;
   const signedIn = useStore(session);
   const now = useNow();
@@ -42,7 +41,7 @@ export function StaffTicketPage({ identity = false, transferUnder }: StaffTicket
       {signedIn && loaded.state === 'error' && (
         <ListState state="error" message={loaded.message} onRetry={() => void reload()} />
       )}
-      {signedIn && ticket && <StaffTicketBody ticket={ticket} now={now} identity={identity} />}
+      {signedIn && ticket && <StaffTicketBody ticket={ticket} now={now} />}
       <ActingForm staff={staff} />
     </AppPage>
   );

@@ -10,14 +10,13 @@ import { useStaffTicket } from './useStaffTicket';
 
 export interface StaffTicketPaneProps {
   id: string;
-  identity: boolean;
   transferUnder: string | undefined;
   /** Its version in the list. */
   listed: number;
   onDone: (ticket: TicketDetail) => void;
 }
 
-export function StaffTicketPane({ id, identity, transferUnder, listed, onDone }: StaffTicketPaneProps) {
+export function StaffTicketPane({ id, transferUnder, listed, onDone }: StaffTicketPaneProps) {
   const now = useNow();
   const staff = useStaffTicket(id, transferUnder, listed, onDone);
   const { ticket, loaded, reload, offered } = staff;
@@ -39,7 +38,7 @@ export function StaffTicketPane({ id, identity, transferUnder, listed, onDone }:
               )}
             </View>
           </View>
-          <StaffTicketBody ticket={ticket} now={now} identity={identity} />
+          <StaffTicketBody ticket={ticket} now={now} />
         </>
       )}
       <ActingForm staff={staff} />
