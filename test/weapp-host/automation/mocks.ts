@@ -31,11 +31,18 @@ export class Mocks {
     return (args) => run.apply({ origin }, [...args, ...extra]);
   }
 
-  /** A callback-style call gets the answer through its callbacks, any other as the return value. */
+  private promised(answer: unknown): Promise<unknown> {
+    return this.host.box.global.Promise.resolve(answer).then((value) => {
+      if (String((value as AppObject | undefined)?.errMsg ?? '').includes(':fail')) throw value;
+      return value;
+    });
+  }
+
+  /** A callback-style call gets the answer through its callbacks, one without them as a promise, a …Sync as it is. */
   private deliver(method: string, args: unknown[], answer: unknown): unknown {
     const options = args[0] as AppObject | undefined;
-    if (method.endsWith('Sync') || typeof options !== 'object' || options === null || !hasCallbacks(options))
-      return answer;
+    if (method.endsWith('Sync') || typeof options !== 'object' || options === null) return answer;
+    if (!hasCallbacks(options)) return this.promised(answer);
     const { host } = this;
     Promise.resolve(answer).then(
       (value) => {
