@@ -202,3 +202,11 @@ describe('a package the platform would refuse', () => {
     expect(app.control.errors.map(({ message }) => message)).toEqual([refusal]);
   });
 });
+
+test('after a cold start a field is a field again, whatever stood in its place before', async () => {
+  const app = await openFixture();
+  await (await app.page()).$('.item');
+  await app.control.restart({ path: 'pages/form/form' });
+  const field = (await (await app.page()).$('#title')) as unknown as { input?: unknown };
+  expect(typeof field.input).toBe('function');
+});

@@ -8,6 +8,9 @@ import { Person } from '../view/person';
 export type Params = AppObject;
 export type Method = (params: Params) => unknown;
 
+/** The client keeps what it knows of an id beyond a restart of the app, so none is given twice. */
+let given = 0;
+
 export class Session {
   readonly person: Person;
   private readonly ids = new WeakMap<Element, string>();
@@ -32,7 +35,8 @@ export class Session {
   ref(element: Element): AppObject {
     let id = this.ids.get(element);
     if (!id) {
-      id = `e${this.elements.size + 1}`;
+      given += 1;
+      id = `e${given}`;
       this.ids.set(element, id);
       this.elements.set(id, element);
     }
