@@ -6,7 +6,25 @@ import { paySettings, wxpayVariables, type PaySettings } from './gateways/wechat
 const portFault = 'must be a whole number from 0 to 65535';
 const port = z.coerce.number(portFault).int(portFault).min(0, portFault).max(65535, portFault);
 
-const templates = z.record(z.string(), z.string().min(1).max(64));
+/** The fields of a template by what they hold; the defaults are those of README's template list. */
+const template = (fields: Record<string, string>) =>
+  z
+    .union([
+      z.string().transform((id) => ({ id, fields })),
+      z.object({ id: z.string(), fields: z.record(z.string(), z.string()) }),
+    ])
+    .optional();
+const templates = z.looseObject({
+  progress: template({
+    number: 'character_string1',
+    matter: 'thing2',
+    status: 'phrase3',
+    time: 'time4',
+    note: 'thing5',
+  }),
+  callback: template({ number: 'character_string1', matter: 'thing2', time: 'time3' }),
+  deadline: template({ number: 'character_string1', matter: 'thing2', time: 'time3', status: 'phrase4' }),
+});
 
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -34,7 +52,8 @@ const schema = z.object({
     .string()
     .regex(/^https?:\/\/[\w.:[\]-]+$/, 'must be scheme and host, without a path')
     .optional(),
-  /** Which templates of the WeChat console the notices use: {"progress":"…","deadline":"…"}. */
+  /** Which templates of the WeChat console the notices use: {"progress":"template id",…}, or, when
+   * the fields of a template are others, {"progress":{"id":"…","fields":{"number":"character_string1",…}}}. */
   WECHAT_TEMPLATES: z
     .string()
     .transform((text, context) => {

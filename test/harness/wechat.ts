@@ -1,5 +1,6 @@
 /** A server whose WeChat is the strict sandbox, and people holding phones. */
 import { createClient, type Client } from '@jsjb/shared/contract/client';
+import type { Tokens } from '@jsjb/shared/contract/sessions';
 import { fetchTransport } from '../../scripts/replay/fetchTransport';
 import { announce } from '../wechat-sandbox/announcement';
 import { startTrial, type Trial } from '../wechat-sandbox/trial';
@@ -13,6 +14,8 @@ export interface WechatServer {
   openid(person: string): Promise<string>;
   signIn(person: string): ReturnType<Client['signInWithWechat']>;
   withToken(token: string): Client;
+  /** A client that renews its token when the clock has gone past it. */
+  staying(tokens: Tokens): Client;
   close(): Promise<void>;
 }
 
@@ -33,6 +36,15 @@ export async function startWechatServer(settings: Record<string, string> = {}): 
     signIn: async (person) => server.stranger.signInWithWechat({ body: { code: await code(person) } }),
     withToken: (token) =>
       createClient({ baseUrl: server.url, transport: fetchTransport, token: () => token }),
+    staying(tokens) {
+      let held = tokens;
+      const token = async () => {
+        if (Date.parse(held.accessExpiresAt) <= server.clock.now().getTime())
+          held = await server.stranger.refreshSession({ body: { refreshToken: held.refreshToken } });
+        return held.accessToken;
+      };
+      return createClient({ baseUrl: server.url, transport: fetchTransport, token });
+    },
     async close() {
       await server.close();
       await trial.sandbox.stop();

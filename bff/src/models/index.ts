@@ -4,6 +4,7 @@ import { auditModels } from './auditLog';
 import { cityModels } from './cityModels';
 import { dispatchModels } from './dispatchModels';
 import { policyModel } from './policyModel';
+import { noticeModels } from './noticeModels';
 import { recordModels } from './recordModels';
 import { rewardModels } from './rewardModels';
 import { suggestionModels } from './suggestionModels';
@@ -12,6 +13,7 @@ import { ticketModel } from './ticketModel';
 export const createModels = (connection: Connection) => ({
   tickets: ticketModel(connection),
   ...cityModels(connection),
+  ...noticeModels(connection),
   ...recordModels(connection),
   ...dispatchModels(connection),
   ...policyModel(connection),

@@ -6,6 +6,42 @@ const reacting: ReadonlySet<TicketEventType> = new Set([
   'ticket.answered',
   'ticket.calledBack',
   'ticket.ruled',
+  // People are told (policies/noticePolicy.ts).
+  'ticket.accepted',
+  'ticket.refused',
+  'ticket.dispatched',
+  'ticket.transferred',
+  'ticket.coHandled',
+  'ticket.returnApproved',
+  'ticket.extensionDecided',
+  'ticket.shelvingDecided',
+  'ticket.resumed',
+  'ticket.terminationDecided',
+  'ticket.merged',
+  'ticket.followed',
+  'ticket.urged',
+  'ticket.supervised',
+  'ticket.alarmed',
 ]);
 
-export const hasReaction = (type: TicketEventType): boolean => reacting.has(type);
+/** The events by which a score may change. */
+const scoring: ReadonlySet<TicketEventType> = new Set([
+  'ticket.accepted',
+  'ticket.answered',
+  'ticket.dispatched',
+  'ticket.contacted',
+  'ticket.transferred',
+  'ticket.coHandled',
+  'ticket.returnApproved',
+  'ticket.ruled',
+  'ticket.extensionDecided',
+  'ticket.reported',
+  'ticket.calledBack',
+  'ticket.shelvingDecided',
+  'ticket.resumed',
+  'ticket.terminationDecided',
+  'ticket.withdrawn',
+]);
+
+export const isScored = (type: TicketEventType): boolean => scoring.has(type);
+export const hasReaction = (type: TicketEventType): boolean => reacting.has(type) || scoring.has(type);

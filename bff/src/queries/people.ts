@@ -1,4 +1,5 @@
 /** People as the store knows them. */
+import type { Role } from '@jsjb/shared/people/role';
 import type { Models } from '../models';
 import { findById } from '../models/findById';
 import type { PersonDoc } from '../models/cityModels';
@@ -13,6 +14,18 @@ export const findPersonDoc = (people: People, id: string): Promise<PersonDoc | n
 export async function findPerson(people: People, id: string, cipher: FieldCipher): Promise<Person | null> {
   const doc = await findPersonDoc(people, id);
   return doc && openPerson(doc, cipher);
+}
+
+/** Who holds a post now; for telling them something. */
+export async function listHolders(
+  people: People,
+  post: { role: Role; unitId?: string; head?: boolean },
+): Promise<string[]> {
+  const docs = await people
+    .find({ posts: { $elemMatch: post }, disabled: { $ne: true } })
+    .select({ _id: 1 })
+    .lean<Pick<PersonDoc, '_id'>[]>();
+  return docs.map(({ _id }) => _id);
 }
 
 /** Those shown on the demo's sign-in page. */

@@ -1,6 +1,7 @@
 /** Every endpoint's handler; a missing one does not compile. */
 import { cityHandlers } from './city';
 import type { Handlers } from './handler';
+import { noticeHandlers } from './notices';
 import { posterHandlers } from './posters';
 import { policyHandlers } from './policies';
 import { peoplesSuggestionHandlers } from './peoplesSuggestions';
@@ -19,6 +20,7 @@ export const handlers: Handlers = {
   ...visitHandlers,
   ...suggestionHandlers,
   ...policyHandlers,
+  ...noticeHandlers,
   ...rosterHandlers,
   ...posterHandlers,
   ...peoplesSuggestionHandlers,

@@ -2,6 +2,7 @@
 import { ticketActions } from './actions';
 import { cityEndpoints, photoEndpoints } from './city';
 import type { Endpoint } from './endpoint';
+import { noticeEndpoints } from './notices';
 import { posterEndpoints } from './posters';
 import { policyEndpoints } from './policies';
 import { peoplesSuggestionEndpoints } from './peoplesSuggestions';
@@ -22,6 +23,7 @@ export const contract = {
   ...visitEndpoints,
   ...suggestionEndpoints,
   ...policyEndpoints,
+  ...noticeEndpoints,
   ...rosterEndpoints,
   ...posterEndpoints,
   ...peoplesSuggestionEndpoints,
