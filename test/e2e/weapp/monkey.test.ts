@@ -1,0 +1,61 @@
+/**
+ * Aimless hands: per role, walks of random taps, words, tabs, ways back, lost networks and dark evenings.
+ * MONKEY=100 takes the full number of walks, MONKEY_SEED=7 repeats those of a failure.
+ */
+import { openCity, people, type City } from '../city';
+import { openPhone, type Phone } from './phone';
+import { walk, type Step } from './monkey';
+import { budgetFaults } from './budget';
+
+const WALKS = Number(process.env.MONKEY ?? 10);
+const SEED = Number(process.env.MONKEY_SEED ?? 1);
+const STEPS = 12;
+
+let city: City;
+beforeAll(async () => {
+  city = await openCity();
+});
+afterAll(() => city.close());
+
+const homes: [keyof typeof people, string][] = [
+  ['resident', 'pages/home/index'],
+  ['agent', 'center/desk/index'],
+  ['official', 'agency/desk/index'],
+  ['gridWorker', 'grid/home/index'],
+  ['leader', 'leader/home/index'],
+];
+
+async function openAs(person: string): Promise<Phone> {
+  const session = await city.signIn(person);
+  return openPhone(city, {
+    prepare: (device) => device.storage.set('session', JSON.stringify(session)),
+  });
+}
+
+test.each(homes)(
+  `%s: nothing breaks in ${WALKS} random walks, and no page costs too much`,
+  async (role, home) => {
+    const phone = await openAs(people[role]);
+    const control = phone.host?.control;
+    if (!control) throw new Error('this runs on the headless phone only');
+    const told: string[] = [];
+    const trace: Step[] = [];
+    try {
+      for (let number = 0; number < WALKS; number += 1) {
+        const seed = SEED * 1000 + number;
+        await phone.open(home);
+        trace.length = 0;
+        await walk(phone, seed, STEPS, trace);
+        if (control.errors.length > 0) {
+          told.push(`walk ${seed}: ${JSON.stringify(control.errors[0])} after ${JSON.stringify(trace)}`);
+          break;
+        }
+      }
+      expect(told).toEqual([]);
+      expect(budgetFaults(control.metrics())).toEqual([]);
+    } finally {
+      await phone.close();
+    }
+  },
+  Math.max(120_000, WALKS * 15_000),
+);

@@ -1,0 +1,51 @@
+import type { Browser } from 'playwright-core';
+import { openCity, people, type City } from '../city';
+import { oneTicketToTheEnd } from '../journeys/mainPath';
+import { loginIsRenewed, loginLapses, reportsFromPoster, writesOffline } from '../journeys/resident';
+import { desktopSize, openWindow, type Window } from './browser';
+import { builtFolder } from './builtFolder';
+import { openChromium } from './chromium';
+
+let city: City;
+let browser: Browser;
+const windows: Window[] = [];
+
+beforeAll(async () => {
+  city = await openCity({ WEB_DIR: builtFolder() });
+  browser = await openChromium();
+});
+afterEach(async () => {
+  const opened = windows.splice(0);
+  for (const window of opened) await window.close();
+  expect(opened.flatMap(({ errors }) => errors)).toEqual([]);
+});
+afterAll(async () => {
+  await browser.close();
+  await city.close();
+});
+
+async function take(options: Parameters<typeof openWindow>[2] = {}): Promise<Window> {
+  const window = await openWindow(browser, city, options);
+  windows.push(window);
+  return window;
+}
+
+test('a resident reports from a poster, writes without a network, comes back after the login lapsed', async () => {
+  const window = await take();
+  await reportsFromPoster(window, city, people.neighbour);
+  await writesOffline(window, city, people.neighbour);
+  await loginIsRenewed(window, city);
+  await loginLapses(window, city, people.neighbour);
+});
+
+test('one ticket goes through four pairs of hands, the staff at desktops', async () => {
+  const desktop = { viewport: desktopSize };
+  const hands = {
+    resident: await take(),
+    agent: await take(desktop),
+    dispatcher: await take(desktop),
+    official: await take(),
+    gridWorker: await take(),
+  };
+  await oneTicketToTheEnd(hands, city);
+});
