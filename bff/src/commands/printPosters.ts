@@ -4,11 +4,15 @@ import type { PosterFormat } from '@jsjb/shared/contract/posters';
 import type { Deps } from '../deps';
 import type { PosterDoc } from '../models/cityModels';
 import { posterScene } from '../policies/posterCode';
-import { posterPdf, type PosterPrint } from '../posters/posterPdf';
-import { readFont } from '../posters/posterFont';
+import type { PosterPrint } from '../posters/posterPdf';
 
 /** Where a scanned code leads; without a leading slash, as WeChat wants it. */
 const PAGE = 'pages/home/index';
+/** Loaded when somebody prints: fonts and PDFs take some 30 MB that no other request needs. */
+const printer = async () => ({
+  ...(await import('../posters/posterFont')),
+  ...(await import('../posters/posterPdf')),
+});
 /** Sharp on A4, and still a small file. */
 const CODE_PIXELS = 1280;
 
@@ -29,6 +33,7 @@ export async function printPosters(
   const usable = posters.filter(({ revokedAt }) => !revokedAt);
   if (usable.length === 0) throw new AppError('INVALID', { userMessage: '没有可以打印的海报。' });
   const { areas } = await deps.city.snapshot();
+  const { readFont, posterPdf } = await printer();
   const font = readFont(file);
   const prints: PosterPrint[] = [];
   for (const { _id, place, areaCode, generation } of usable) {
