@@ -1,14 +1,15 @@
 /** Says on top of a page that the network is weak or gone, and that nothing is lost by it. */
 import { Text, View } from '@tarojs/components';
 import { useSyncExternalStore } from 'react';
-import { network, type NetworkState } from '@/session/network';
+import type { Connection } from '@/device/connection';
+import { network } from '@/session/network';
 import { Icon } from './elements/Icon';
 import './NetworkStrip.scss';
 
 const isWeb = process.env.TARO_ENV === 'h5';
 const status = isWeb ? { role: 'status' } : { 'aria-role': 'status' };
 
-const words: Record<NetworkState, string> = {
+const words: Record<Connection, string> = {
   good: '',
   weak: '网络不太稳定，写好的内容会先存在手机里',
   none: '现在没有网络，写好的内容会先存在手机里',

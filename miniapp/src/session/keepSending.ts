@@ -1,6 +1,6 @@
 /** Sends what waits in every outbox as soon as the program is back or the network returns. */
-import Taro from '@tarojs/taro';
 import { fieldOutbox } from './fieldOutbox';
+import { network } from './network';
 import { session } from './session';
 import { ticketOutbox } from './ticketOutbox';
 
@@ -11,8 +11,8 @@ export function keepSending(): void {
     void fieldOutbox.flush();
   };
   session.subscribe(flush);
-  Taro.onNetworkStatusChange(({ isConnected }) => {
-    if (isConnected) flush();
+  network.subscribe(() => {
+    if (network.get() !== 'none') flush();
   });
   flush();
 }
