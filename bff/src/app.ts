@@ -13,6 +13,7 @@ import { mountHealth } from './routes/health';
 import { mountPayCallback } from './routes/payCallback';
 import { mountLinks } from './routes/links';
 import { mount } from './routes/mount';
+import { mountWechatPush } from './routes/wechatPush';
 import { serveWeb } from './routes/web';
 
 /** A path that cannot be decoded is refused before any router looks at it. */
@@ -39,6 +40,7 @@ export function createApp(deps: Deps): Koa {
   mountDocs(router);
   mountLinks(router, deps.env);
   mountPayCallback(router, deps);
+  mountWechatPush(router, deps);
   mount(router, deps);
 
   app.use(onError(deps.log));

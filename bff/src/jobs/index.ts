@@ -5,6 +5,7 @@ import { sweepDeadlines } from './deadlineSweep';
 import { learnDispatches } from './learnDispatches';
 import { reconcileRewards } from './reconcileRewards';
 import { refreshRules } from './refreshRules';
+import { checkContent } from './checkContent';
 import { sendNotices } from './sendNotices';
 
 interface Job {
@@ -16,6 +17,7 @@ interface Job {
 const jobs: readonly Job[] = [
   { name: 'refreshRules', everyMs: 30_000, run: refreshRules },
   { name: 'sendNotices', everyMs: 1_000, run: sendNotices },
+  { name: 'checkContent', everyMs: 2_000, run: checkContent },
   { name: 'deadlineSweep', everyMs: 5_000, run: sweepDeadlines },
   { name: 'learnDispatches', everyMs: 10 * 60_000, run: learnDispatches },
   { name: 'reconcileRewards', everyMs: 2 * 60_000, run: reconcileRewards },

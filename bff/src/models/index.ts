@@ -4,6 +4,7 @@ import { auditModels } from './auditLog';
 import { cityModels } from './cityModels';
 import { dispatchModels } from './dispatchModels';
 import { policyModel } from './policyModel';
+import { moderationModels } from './moderationModels';
 import { noticeModels } from './noticeModels';
 import { recordModels } from './recordModels';
 import { rewardModels } from './rewardModels';
@@ -14,6 +15,7 @@ export const createModels = (connection: Connection) => ({
   tickets: ticketModel(connection),
   ...cityModels(connection),
   ...noticeModels(connection),
+  ...moderationModels(connection),
   ...recordModels(connection),
   ...dispatchModels(connection),
   ...policyModel(connection),

@@ -6,6 +6,9 @@ const reacting: ReadonlySet<TicketEventType> = new Set([
   'ticket.answered',
   'ticket.calledBack',
   'ticket.ruled',
+  // What residents wrote is checked.
+  'ticket.submitted',
+  'ticket.supplemented',
   // People are told (policies/noticePolicy.ts).
   'ticket.accepted',
   'ticket.refused',

@@ -1,6 +1,7 @@
 /** The stored shape of a ticket, and the pure ticket inside it. */
 import type { Types } from 'mongoose';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';
+import type { Holding } from './holding';
 import type { SealedPersonal } from '../privacy/personal';
 import type { Ticket } from '@jsjb/shared/ticket/ticket';
 
@@ -39,6 +40,8 @@ export type TicketDoc = Omit<Ticket, 'id'> & {
   pending?: true;
   /** Name, phone and exact address, each sealed. */
   personal?: SealedPersonal;
+  /** Words or pictures of it are held for a person. */
+  held?: Holding;
   /** Present on tickets opened with an Idempotency-Key. */
   once?: { key: string; body: string };
 };
@@ -53,6 +56,7 @@ export function ticketOf(doc: TicketDoc): Ticket {
     pending: _pending,
     personal: _personal,
     once: _once,
+    held: _held,
     ...ticket
   } = doc;
   return { id: _id.toHexString(), ...ticket };

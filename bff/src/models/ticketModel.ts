@@ -45,6 +45,7 @@ const schema = new Schema(
     pending: Boolean,
     personal: anything,
     once: anything,
+    held: anything,
   },
   { collection: 'tickets', versionKey: false, minimize: false, autoIndex: false },
 );

@@ -34,6 +34,7 @@ const holders: Record<GeneralAbility, readonly Role[]> = {
   'ruling.list': staff.filter((role) => role !== 'gridWorker'),
   'visit.record': ['gridWorker'],
   'visit.list': ['gridWorker'],
+  'content.judge': ['agent', 'dispatcher'],
   'roster.import': ['admin'],
   'poster.manage': ['dispatcher', 'admin'],
   'suggestion.submit': ['resident'],

@@ -54,6 +54,9 @@ export function canUnmask(
   return handles && !ticket.requester.anonymous && !ticket.confidential;
 }
 
+/** Who looks at contents that were held. */
+export const judgesContent = ({ role }: Actor): boolean => role === 'agent' || role === 'dispatcher';
+
 /** Notes between offices are not for the public. */
 export const seesInternalNotes = (actor: Actor): boolean =>
   actor.role !== 'resident' && actor.role !== 'gridWorker';

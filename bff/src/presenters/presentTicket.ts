@@ -14,10 +14,17 @@ import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
 import { isOpen } from '@jsjb/shared/ticket/lifecycle';
 import { leadLeg, type Leg, type Petition, type Ticket } from '@jsjb/shared/ticket/ticket';
 import { ticketOf, type TicketDoc } from '../models/ticketDoc';
-import { canUnmask, identityFor, isRequester, seesInternalNotes } from '../policies/ticketPolicy';
+import {
+  canUnmask,
+  identityFor,
+  isRequester,
+  judgesContent,
+  seesInternalNotes,
+} from '../policies/ticketPolicy';
 import type { Personal } from '../privacy/personal';
 import type { CitySnapshot } from '../models/cityDirectory';
 import { maskName, maskPhone } from './mask';
+import { hidesPhotos, withHolding } from './holding';
 import { timelineOf } from './timeline';
 
 export interface Reader {
@@ -150,7 +157,8 @@ export function presentTicket(doc: TicketDoc, reader: Reader): TicketDetail {
   const ticket = ticketOf(doc);
   const personal = reader.personalOf(doc);
   const internal = seesInternalNotes(reader.actor);
-  const photos = photosFor(reader);
+  const seesPhotos = !hidesPhotos(doc) || isRequester(ticket, reader.actor) || judgesContent(reader.actor);
+  const photos: ReturnType<typeof photosFor> = seesPhotos ? photosFor(reader) : () => [];
   const due = presentDue(ticket, reader);
   const { clock } = ticket;
   return {
@@ -166,12 +174,18 @@ export function presentTicket(doc: TicketDoc, reader: Reader): TicketDetail {
     ...(ticket.mode ? { mode: ticket.mode } : {}),
     ...(due ? { due } : {}),
     legs: clock ? ticket.legs.map((leg) => presentLeg(leg, clock.limit, reader, internal)) : [],
-    timeline: timelineOf(doc.events, {
-      unitName: unitNameFor(reader),
-      photos,
-      own: isRequester(ticket, reader.actor),
-      internal,
-    }),
+    timeline: withHolding(
+      timelineOf(doc.events, {
+        unitName: unitNameFor(reader),
+        photos,
+        own: isRequester(ticket, reader.actor),
+        internal,
+      }),
+      doc,
+    ),
+    ...(internal && doc.held
+      ? { held: { at: iso(doc.held.at), decided: doc.held.decidedAt !== undefined } }
+      : {}),
     // A report becomes the requester's answer once it is verified; until then it is the office's own draft.
     ...(ticket.answer && (internal || ticket.status !== 'reported') ? { answer: ticket.answer } : {}),
     ...(ticket.refusal ? { refusal: ticket.refusal } : {}),

@@ -28,6 +28,7 @@ export async function findSimilar(
       'place.cell': { $in: gridDisk(cell, 1) },
       status: { $in: [...openStatuses] },
       confidential: false,
+      held: { $exists: false },
       'requester.personId': { $ne: personId },
     })
     .select({ content: 1, place: 1, status: 1, submittedAt: 1, joins: 1 })

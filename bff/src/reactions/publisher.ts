@@ -8,9 +8,10 @@ import { hasReaction } from '../models/reactingEvents';
 import type { TicketDoc } from '../models/ticketDoc';
 import { followParent } from './followParent';
 import { keepRuling } from './keepRuling';
+import { moderate } from './moderate';
 import { notify } from './notify';
 
-const reactions = [followParent, keepRuling, notify] as const;
+const reactions = [followParent, keepRuling, notify, moderate] as const;
 const BATCH = 50;
 const IDLE_MS = 1000;
 

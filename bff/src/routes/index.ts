@@ -1,6 +1,7 @@
 /** Every endpoint's handler; a missing one does not compile. */
 import { cityHandlers } from './city';
 import type { Handlers } from './handler';
+import { moderationHandlers } from './moderation';
 import { noticeHandlers } from './notices';
 import { posterHandlers } from './posters';
 import { policyHandlers } from './policies';
@@ -19,6 +20,7 @@ export const handlers: Handlers = {
   ...cityHandlers,
   ...visitHandlers,
   ...suggestionHandlers,
+  ...moderationHandlers,
   ...policyHandlers,
   ...noticeHandlers,
   ...rosterHandlers,

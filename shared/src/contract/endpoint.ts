@@ -26,6 +26,7 @@ export type Ability =
   | 'ticket.unmask'
   | 'poster.manage'
   | 'roster.import'
+  | 'content.judge'
   | 'suggestion.submit'
   | `suggestion.${SuggestionAction}`
   | 'suggestion.call'

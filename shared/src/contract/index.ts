@@ -2,6 +2,7 @@
 import { ticketActions } from './actions';
 import { cityEndpoints, photoEndpoints } from './city';
 import type { Endpoint } from './endpoint';
+import { moderationEndpoints } from './moderation';
 import { noticeEndpoints } from './notices';
 import { posterEndpoints } from './posters';
 import { policyEndpoints } from './policies';
@@ -22,6 +23,7 @@ export const contract = {
   ...photoEndpoints,
   ...visitEndpoints,
   ...suggestionEndpoints,
+  ...moderationEndpoints,
   ...policyEndpoints,
   ...noticeEndpoints,
   ...rosterEndpoints,

@@ -114,6 +114,8 @@ export const ticketDetail = z.extend(ticketSummary, {
   due: z.optional(dueView),
   legs: z.array(legView),
   timeline: z.array(timelineItem),
+  /** Words or pictures wait for a person of the centre, or were decided on. */
+  held: z.optional(z.object({ at: instant, decided: flag })),
   answer: z.optional(z.string()),
   refusal: z.optional(choice(refusalReasons)),
   extension: z.optional(petitionView),

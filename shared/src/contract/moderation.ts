@@ -1,0 +1,53 @@
+/** Contents held for a person (内容复核): the ticket goes its way meanwhile. */
+import { endpoint } from './endpoint';
+import { choice, count, instant, note, z } from './schema';
+
+export const heldStates = [
+  'waiting',
+  'checking',
+  'passed',
+  'held',
+  'cleared',
+  'hidden',
+  'unchecked',
+] as const;
+
+const held = z.object({
+  id: z.string(),
+  ticketId: z.string(),
+  number: z.string(),
+  state: choice(heldStates),
+  /** What raised the doubt. */
+  text: z.boolean(),
+  images: count,
+  at: instant,
+});
+
+export const moderationEndpoints = {
+  listHeld: endpoint({
+    method: 'GET',
+    path: '/api/moderation',
+    tag: '内容复核',
+    summary: '等待人工复核的内容',
+    response: z.object({ items: z.array(held) }),
+    status: 200,
+    ability: 'content.judge',
+    rate: 'read',
+    idempotency: 'none',
+  }),
+  decideHeld: endpoint({
+    method: 'POST',
+    path: '/api/moderation/:id/decide',
+    tag: '内容复核',
+    summary: '复核：放行，或不公开图片；诉求都照常办理',
+    params: z.strictObject({ id: z.string().check(z.regex(/^[0-9a-f]{24}\.\d{1,6}$/, '编号有误')) }),
+    body: z.strictObject({ decision: choice(['pass', 'hide']), note: note(200) }),
+    response: held,
+    status: 200,
+    ability: 'content.judge',
+    rate: 'write',
+    idempotency: 'none',
+  }),
+};
+
+export type HeldView = z.output<typeof held>;
