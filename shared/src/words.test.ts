@@ -1,6 +1,7 @@
 /** Every word a person reads is Chinese, is there, and is not the same as another beside it. */
 import { errorCodes, defaultMessageOf, statusOf } from './errors';
 import { roles } from './people/role';
+import { rateNames } from './score/policy';
 import { unitKinds } from './people/unit';
 import { storyOf } from './testing/story';
 import { actionNames } from './ticket/lifecycle';
@@ -28,6 +29,7 @@ const lists: readonly (readonly [string, Record<string, string>, readonly string
   ['contact', words.contactMethodWords, contactMethods],
   ['satisfaction', words.satisfactionWords, satisfactions],
   ['supervision', words.superviseWords, superviseLevels],
+  ['rate', words.rateWords, rateNames],
   ['alarm', words.alarmWords, alarmLevels],
   ['role', words.roleWords, roles],
   ['unit', words.unitKindWords, unitKinds],

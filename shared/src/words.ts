@@ -1,6 +1,7 @@
 /** Every Chinese label of the system, in one place; the Records are exhaustive, so a new word needs its label. */
 import type { Role } from './people/role';
 import type { UnitKind } from './people/unit';
+import type { RateName } from './score/policy';
 import type { Light } from './ticket/deadline';
 import type { TicketEventType } from './ticket/event';
 import type { ActionName } from './ticket/lifecycle';
@@ -109,6 +110,17 @@ export const alarmWords: Record<AlarmLevel, string> = {
   key: '超期，列入重点督办',
   taskForce: '超期，列入专班调度',
   returnLate: '退单审核超时',
+};
+
+/** The rates by which units are judged (考核指标). */
+export const rateWords: Record<RateName, string> = {
+  response: '响应率',
+  finish: '办结率',
+  onTime: '按时办结率',
+  solved: '解决率',
+  satisfied: '满意率',
+  effectiveCallback: '有效回访率',
+  direct: '即答率',
 };
 
 export const outcomeWords: Record<Outcome['kind'], string> = {

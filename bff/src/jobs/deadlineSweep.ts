@@ -22,10 +22,10 @@ export const findDue = (deps: Deps, limit = BATCH): Promise<TicketDoc[]> =>
 /** One pass over everything that is due; how many tickets it moved. */
 export async function sweepDeadlines(deps: Deps, signal?: AbortSignal): Promise<number> {
   let moved = 0;
-  for (let batch = 0; batch < MAX_BATCHES && !signal?.aborted; batch += 1) {
+  for (let batch = 0; batch < MAX_BATCHES; batch += 1) {
     const docs = await findDue(deps);
     moved += await alarmTickets(docs, deps);
-    if (docs.length < BATCH) break;
+    if (docs.length < BATCH || signal?.aborted) break;
     await setImmediate();
   }
   return moved;

@@ -4,6 +4,7 @@ import type { Deps } from '../deps';
 import { sweepDeadlines } from './deadlineSweep';
 import { learnDispatches } from './learnDispatches';
 import { reconcileRewards } from './reconcileRewards';
+import { recheckScores } from './recheckScores';
 import { refreshRules } from './refreshRules';
 import { checkContent } from './checkContent';
 import { sendNotices } from './sendNotices';
@@ -15,6 +16,7 @@ interface Job {
 }
 
 const jobs: readonly Job[] = [
+  { name: 'recheckScores', everyMs: 60_000, run: recheckScores },
   { name: 'refreshRules', everyMs: 30_000, run: refreshRules },
   { name: 'sendNotices', everyMs: 1_000, run: sendNotices },
   { name: 'checkContent', everyMs: 2_000, run: checkContent },

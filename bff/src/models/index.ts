@@ -8,6 +8,7 @@ import { moderationModels } from './moderationModels';
 import { noticeModels } from './noticeModels';
 import { recordModels } from './recordModels';
 import { rewardModels } from './rewardModels';
+import { scoreModels } from './scoreModels';
 import { suggestionModels } from './suggestionModels';
 import { ticketModel } from './ticketModel';
 
@@ -19,6 +20,7 @@ export const createModels = (connection: Connection) => ({
   ...recordModels(connection),
   ...dispatchModels(connection),
   ...policyModel(connection),
+  ...scoreModels(connection),
   ...suggestionModels(connection),
   ...rewardModels(connection),
   ...auditModels(connection),

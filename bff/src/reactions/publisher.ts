@@ -8,6 +8,7 @@ import { hasReaction } from '../models/reactingEvents';
 import type { TicketDoc } from '../models/ticketDoc';
 import { followParent } from './followParent';
 import { keepRuling } from './keepRuling';
+import { keepScores } from './keepScores';
 import { moderate } from './moderate';
 import { notify } from './notify';
 
@@ -20,6 +21,7 @@ async function publish(doc: TicketDoc, deps: Deps): Promise<void> {
     if (event.seq <= doc.publishedSeq || !hasReaction(event.type)) continue;
     for (const react of reactions) await react(doc, event, deps);
   }
+  await keepScores(doc, deps);
   // Moved on meanwhile: the next round publishes the rest.
   await deps.models.tickets.updateOne(
     { _id: doc._id, version: doc.version },
@@ -27,19 +29,22 @@ async function publish(doc: TicketDoc, deps: Deps): Promise<void> {
   );
 }
 
-/** One pass over what is pending; the number of tickets it published. */
+/** One pass over what is pending; the number of tickets it published, without those that failed. */
 export async function publishPending(deps: Deps): Promise<number> {
   const docs = await deps.models.tickets
     .find({ pending: true })
     .sort({ _id: 1 })
     .limit(BATCH)
     .lean<TicketDoc[]>();
+  let published = 0;
   for (const doc of docs) {
-    await publish(doc, deps).catch((error: unknown) => {
-      deps.log.error({ err: error, ticket: doc.number }, 'a reaction failed and will be repeated');
-    });
+    await publish(doc, deps).then(
+      () => (published += 1),
+      (error: unknown) =>
+        deps.log.error({ err: error, ticket: doc.number }, 'a reaction failed and will be repeated'),
+    );
   }
-  return docs.length;
+  return published;
 }
 
 /** Runs until stopped; stopping waits for the pass under way. */
@@ -48,9 +53,11 @@ export function startPublisher(deps: Deps): { stop(): Promise<void> } {
   const { signal } = stopping;
   const running = (async () => {
     while (!signal.aborted) {
-      await publishPending(deps).catch((error: unknown) =>
+      const published = await publishPending(deps).catch((error: unknown) =>
         deps.log.warn({ err: error }, 'publishing paused'),
       );
+      // A full batch: there is more.
+      if (published === BATCH) continue;
       await setTimeout(IDLE_MS, undefined, { signal }).catch(() => undefined);
     }
   })();

@@ -9,6 +9,7 @@ import { peoplesSuggestionHandlers } from './peoplesSuggestions';
 import { privacyHandlers } from './privacy';
 import { rosterHandlers } from './roster';
 import { rewardHandlers } from './rewards';
+import { scoreHandlers } from './scores';
 import { sessionHandlers } from './sessions';
 import { suggestionHandlers } from './suggestions';
 import { ticketHandlers } from './tickets';
@@ -22,6 +23,7 @@ export const handlers: Handlers = {
   ...suggestionHandlers,
   ...moderationHandlers,
   ...policyHandlers,
+  ...scoreHandlers,
   ...noticeHandlers,
   ...rosterHandlers,
   ...posterHandlers,

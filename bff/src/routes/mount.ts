@@ -78,7 +78,10 @@ export function mount(router: Router, deps: Deps): void {
       const answer = await handler((await check(ctx, entry, deps, rateLimit)) as Checked<EndpointName>);
       if (deps.env.CHECK_RESPONSES === 'on' && !entry.produces) validateAnswer(name, entry, answer);
       ctx.status = entry.status;
-      ctx.set('Cache-Control', entry.produces ? 'private, max-age=3600, immutable' : 'no-store');
+      ctx.set(
+        'Cache-Control',
+        entry.produces?.startsWith('image/') ? 'private, max-age=3600, immutable' : 'no-store',
+      );
       if (entry.produces) ctx.type = entry.produces;
       ctx.body = answer;
     });

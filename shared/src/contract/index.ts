@@ -10,6 +10,7 @@ import { peoplesSuggestionEndpoints } from './peoplesSuggestions';
 import { privacyEndpoints } from './privacy';
 import { rosterEndpoints } from './roster';
 import { rewardEndpoints } from './rewards';
+import { scoreEndpoints } from './scores';
 import { sessionEndpoints } from './sessions';
 import { suggestionEndpoints } from './suggestions';
 import { ticketEndpoints } from './tickets';
@@ -25,6 +26,7 @@ export const contract = {
   ...suggestionEndpoints,
   ...moderationEndpoints,
   ...policyEndpoints,
+  ...scoreEndpoints,
   ...noticeEndpoints,
   ...rosterEndpoints,
   ...posterEndpoints,

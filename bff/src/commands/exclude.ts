@@ -1,0 +1,106 @@
+/** Exclusions (剔除): proposed with evidence, decided by the supervision office, appealed once; always visible. */
+import { AppError } from '@jsjb/shared/errors';
+import type { RateName } from '@jsjb/shared/score/policy';
+import type { Caller, Deps } from '../deps';
+import { isDuplicateKey } from '../models/duplicateKey';
+import { keepFacts } from '../models/scoreFacts';
+import type { ExclusionDoc, ExclusionState } from '../models/scoreModels';
+import type { TicketDoc } from '../models/ticketDoc';
+
+function refuse(message: string): never {
+  throw new AppError('ILLEGAL_TRANSITION', { userMessage: message });
+}
+
+export interface Proposal {
+  unitId: string;
+  rates: readonly RateName[];
+  reason: string;
+  evidence: readonly string[];
+}
+
+/** One per ticket and unit. Throws INVALID without evidence or for a unit that had no part in the ticket. */
+export async function proposeExclusion(
+  ticket: TicketDoc,
+  { unitId, rates, reason, evidence }: Proposal,
+  { models }: Deps,
+  { actor, now }: Caller,
+): Promise<ExclusionDoc> {
+  if (evidence.length === 0) {
+    throw new AppError('INVALID', { fields: { evidence: '请附上依据：文字说明或照片至少一份' } });
+  }
+  if (!ticket.legs.some((leg) => leg.unitId === unitId)) {
+    throw new AppError('INVALID', { fields: { unitId: '这个单位没有承办过这件工单' } });
+  }
+  const ticketId = ticket._id.toHexString();
+  const doc: ExclusionDoc = {
+    _id: `${ticketId}:${unitId}`,
+    ticketId,
+    number: ticket.number,
+    unitId,
+    rates: [...new Set(rates)],
+    reason,
+    evidence: [...evidence],
+    state: 'proposed',
+    steps: [{ state: 'proposed', at: now, by: actor.personId, note: reason }],
+    at: now,
+  };
+  try {
+    await models.exclusions.collection.insertOne(doc as never);
+  } catch (cause) {
+    if (isDuplicateKey(cause)) refuse('这件工单已经为该单位申请过剔除。');
+    throw cause;
+  }
+  return doc;
+}
+
+/** Compare-and-set on the state: two who decide at once cannot both. */
+async function move(
+  doc: ExclusionDoc,
+  state: ExclusionState,
+  note: string,
+  { models, book }: Deps,
+  { actor, now }: Caller,
+): Promise<ExclusionDoc> {
+  const step = { state, at: now, by: actor.personId, note };
+  const result = await models.exclusions.updateOne(
+    { _id: doc._id, state: doc.state },
+    { $set: { state }, $push: { steps: step } },
+  );
+  if (result.matchedCount === 0)
+    throw new AppError('CONFLICT', { userMessage: '刚刚有人处理过，请刷新后再看。' });
+  const ticket = await models.tickets.findOne({ number: doc.number }).lean<TicketDoc>();
+  if (ticket) await keepFacts(models, ticket, book.current().score, now);
+  return { ...doc, state, steps: [...doc.steps, step] };
+}
+
+const decisions: Partial<Record<ExclusionState, readonly [yes: ExclusionState, no: ExclusionState]>> = {
+  proposed: ['approved', 'rejected'],
+  // The appeal is against the refusal: upheld leaves it, overturned excludes after all.
+  appealed: ['overturned', 'upheld'],
+};
+
+/** Whoever proposed or decided before does not decide (again). */
+export function decideExclusion(
+  doc: ExclusionDoc,
+  approved: boolean,
+  note: string,
+  deps: Deps,
+  caller: Caller,
+): Promise<ExclusionDoc> {
+  const outcome = decisions[doc.state];
+  if (!outcome) refuse('这份申请现在不需要审批。');
+  if (doc.steps.some(({ by }) => by === caller.actor.personId)) {
+    throw new AppError('FORBIDDEN', { userMessage: '申请和审批、初审和复核要由不同的人进行。' });
+  }
+  return move(doc, approved ? outcome[0] : outcome[1], note, deps, caller);
+}
+
+export function appealExclusion(
+  doc: ExclusionDoc,
+  note: string,
+  deps: Deps,
+  caller: Caller,
+): Promise<ExclusionDoc> {
+  if (doc.state !== 'rejected') refuse('只有不同意剔除的申请可以申诉，且只能申诉一次。');
+  return move(doc, 'appealed', note, deps, caller);
+}

@@ -1,0 +1,182 @@
+/**
+ * Keeps the score facts of a ticket in step with the ticket. Facts first, then the mark on their cells: whoever dies in
+ * between is repeated, and repeating changes nothing. Frozen months are never touched.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import { localDate } from '@jsjb/shared/calendar/calendar';
+import { factsOf } from '@jsjb/shared/score/facts';
+import type { RateName, ScorePolicy } from '@jsjb/shared/score/policy';
+import { isDuplicateKey } from './duplicateKey';
+import type { Models } from './index';
+import type { ExclusionDoc, ScoreFactDoc, ScoreMonthDoc, Tally } from './scoreModels';
+import { ticketOf, type TicketDoc } from './ticketDoc';
+
+/** Excluded for good, or until an appeal says otherwise. */
+const EXCLUDES: readonly ExclusionDoc['state'][] = ['approved', 'overturned'];
+
+const NO_UNIT = '-';
+const add = (tally: Tally, rate: RateName): void => void (tally[rate] = (tally[rate] ?? 0) + 1);
+
+/** County and township of a division code. */
+const areasOf = (code: string): string[] =>
+  [6, 9].filter((length) => code.length >= length).map((length) => code.slice(0, length));
+
+export interface FactSheet {
+  docs: (ScoreFactDoc & { path: readonly string[] })[];
+  recheckAt?: Date;
+}
+
+/** What the ticket contributes, as documents: one per month and unit. Pure. */
+export function factSheetOf(
+  doc: TicketDoc,
+  policy: ScorePolicy,
+  now: Date,
+  exclusions: readonly Pick<ExclusionDoc, 'unitId' | 'rates' | 'state'>[],
+): FactSheet {
+  const ticketId = doc._id.toHexString();
+  const area = (doc.place.areaCode ?? '').slice(0, 9);
+  const category = doc.category ?? '';
+  const excluded = new Set(
+    exclusions
+      .filter(({ state }) => EXCLUDES.includes(state))
+      .flatMap(({ unitId, rates }) => rates.map((rate) => `${unitId} ${rate}`)),
+  );
+  const { facts, recheckAt } = factsOf(ticketOf(doc), doc.events, policy, now);
+  const sheets = new Map<string, FactSheet['docs'][number]>();
+  for (const { rate, hit, at, unitId = NO_UNIT, path } of facts) {
+    const month = localDate(at).slice(0, 7);
+    const _id = `${ticketId}:${month}:${unitId}`;
+    const sheet = sheets.get(_id) ?? {
+      _id,
+      ticketId,
+      number: doc.number,
+      month,
+      cell: [month, unitId, area, category].join('|'),
+      unitId,
+      area,
+      category,
+      keys: [
+        'city',
+        ...path.map((id) => `unit:${id}`),
+        ...areasOf(area).map((code) => `area:${code}`),
+        ...(category ? [`category:${category}`] : []),
+      ],
+      n: {},
+      d: {},
+      x: {},
+      version: doc.version,
+      path,
+    };
+    sheets.set(_id, sheet);
+    if (excluded.has(`${unitId} ${rate}`)) add(sheet.x, rate);
+    else {
+      add(sheet.d, rate);
+      if (hit) add(sheet.n, rate);
+    }
+  }
+  return { docs: [...sheets.values()], ...(recheckAt ? { recheckAt } : {}) };
+}
+
+async function frozenAmong(models: Models, months: readonly string[]): Promise<ReadonlySet<string>> {
+  const docs = await models.scoreMonths
+    .find({ _id: { $in: [...new Set(months)] } })
+    .select({ _id: 1 })
+    .lean<Pick<ScoreMonthDoc, '_id'>[]>();
+  return new Set(docs.map(({ _id }) => _id));
+}
+
+const saysTheSame = (stored: ScoreFactDoc | undefined, made: FactSheet['docs'][number]): boolean => {
+  if (!stored) return false;
+  const { path: _, version: _made, ...fact } = made;
+  const { version: _stored, ...kept } = stored;
+  return isDeepStrictEqual(kept, fact);
+};
+
+/** Somebody has already stored what a later state of the ticket says: that stands. */
+const ignoreLater = (error: unknown): void => {
+  if (!isDuplicateKey(error)) throw error;
+};
+
+/** True when something had to be written. */
+export async function keepFacts(
+  models: Models,
+  doc: TicketDoc,
+  policy: ScorePolicy,
+  now: Date,
+): Promise<boolean> {
+  const ticketId = doc._id.toHexString();
+  const [stored, exclusions] = await Promise.all([
+    models.scoreFacts.find({ ticketId }).lean<ScoreFactDoc[]>(),
+    models.exclusions.find({ ticketId }).lean<ExclusionDoc[]>(),
+  ]);
+  const { docs, recheckAt } = factSheetOf(doc, policy, now, exclusions);
+  const before = new Map(stored.map((fact) => [fact._id, fact]));
+  const after = new Set(docs.map(({ _id }) => _id));
+  const changed = docs.filter((fact) => !saysTheSame(before.get(fact._id), fact));
+  const gone = stored.filter(({ _id }) => !after.has(_id));
+  if (recheckAt) {
+    await models.scoreRechecks.updateOne({ _id: ticketId }, { $set: { at: recheckAt } }, { upsert: true });
+  } else if (stored.length > 0) await models.scoreRechecks.deleteOne({ _id: ticketId });
+  if (changed.length + gone.length === 0) return false;
+  const frozen = await frozenAmong(
+    models,
+    [...changed, ...gone].map(({ month }) => month),
+  );
+  const writes = changed.filter(({ month }) => !frozen.has(month));
+  const removals = gone.filter(({ month }) => !frozen.has(month));
+  const touched = [
+    ...writes.map(({ cell, month, unitId, path, area, category }) => ({
+      cell,
+      month,
+      unitId,
+      path,
+      area,
+      category,
+    })),
+    ...[...removals, ...writes.flatMap(({ _id }) => before.get(_id) ?? [])].map(
+      ({ cell, month, unitId, area, category }) => ({ cell, month, unitId, path: [], area, category }),
+    ),
+  ];
+  if (touched.length === 0) return false;
+  const older = { version: { $lte: doc.version } };
+  await models.scoreFacts.collection
+    .bulkWrite(
+      [
+        ...writes.map(({ path: _, _id, ...fact }) => ({
+          // The driver's types know only its own identifiers here.
+          updateOne: { filter: { _id: _id as never, ...older }, update: { $set: fact }, upsert: true },
+        })),
+        ...removals.map(({ _id }) => ({ deleteOne: { filter: { _id: _id as never, ...older } } })),
+      ],
+      { ordered: false },
+    )
+    .catch(ignoreLater);
+  await markCells(models, touched);
+  return true;
+}
+
+interface Touched {
+  cell: string;
+  month: string;
+  unitId: string;
+  path: readonly string[];
+  area: string;
+  category: string;
+}
+
+/** The sums of these cells must be taken again. */
+export async function markCells(models: Models, touched: readonly Touched[]): Promise<void> {
+  const cells = new Map<string, Touched>();
+  // The one that knows the unit's ancestors wins.
+  for (const each of touched) if (each.path.length > 0 || !cells.has(each.cell)) cells.set(each.cell, each);
+  await models.scoreCells.collection.bulkWrite(
+    [...cells.values()].map(({ cell, ...about }) => ({
+      updateOne: {
+        filter: { _id: cell as never },
+        update: { $inc: { dirty: 1 }, $setOnInsert: { ...about, path: [...about.path] } },
+        upsert: true,
+      },
+    })),
+    { ordered: false },
+  );
+}

@@ -1,0 +1,189 @@
+/**
+ * Scores as stored: one small document per ticket, unit and month; sums of them per cell (unit × area × category) for
+ * the report; the frozen months; the exclusions. Everything but the last two can be made anew from the tickets.
+ */
+import { Schema, type Connection, type Model } from 'mongoose';
+import type { RateName } from '@jsjb/shared/score/policy';
+
+export type Tally = Partial<Record<RateName, number>>;
+
+export interface ScoreFactDoc {
+  /** ticket:month:unit */
+  _id: string;
+  ticketId: string;
+  number: string;
+  /** `YYYY-MM` in +08:00. */
+  month: string;
+  cell: string;
+  unitId: string;
+  area: string;
+  category: string;
+  /** All under which the case is listed: `city`, `unit:…` with ancestors, `area:…`, `category:…`. */
+  keys: string[];
+  n: Tally;
+  d: Tally;
+  x: Tally;
+  /** The ticket's version that last changed it: an older one never overwrites a newer. */
+  version: number;
+}
+
+/** When a ticket must be judged again though nothing happens to it. */
+export interface ScoreRecheckDoc {
+  /** The ticket. */
+  _id: string;
+  at: Date;
+}
+
+export interface ScoreCellDoc {
+  _id: string;
+  month: string;
+  unitId: string;
+  path: string[];
+  area: string;
+  category: string;
+  /** Changes since the sums were taken; 0 means they are right. */
+  dirty: number;
+  n?: Tally;
+  d?: Tally;
+  x?: Tally;
+}
+
+/** [key, rate, numerator, denominator, excluded] */
+export type FrozenRow = [key: string, rate: RateName, n: number, d: number, x: number];
+
+export interface ScoreMonthDoc {
+  _id: string;
+  /** Set at once: from then on nothing is written to the month's facts. */
+  closingAt: Date;
+  by: string;
+  frozenAt?: Date;
+  policyVersion?: string;
+  units?: FrozenRow[];
+  areas?: FrozenRow[];
+  categories?: FrozenRow[];
+  city?: FrozenRow[];
+  /** The hash of the month frozen before. */
+  previous?: string;
+  hash?: string;
+}
+
+export const exclusionStates = [
+  'proposed',
+  'approved',
+  'rejected',
+  'appealed',
+  'upheld',
+  'overturned',
+] as const;
+export type ExclusionState = (typeof exclusionStates)[number];
+
+export interface ExclusionStep {
+  state: ExclusionState;
+  at: Date;
+  by: string;
+  note: string;
+}
+
+export interface ExclusionDoc {
+  /** ticket:unit */
+  _id: string;
+  ticketId: string;
+  number: string;
+  unitId: string;
+  rates: RateName[];
+  reason: string;
+  evidence: string[];
+  state: ExclusionState;
+  steps: ExclusionStep[];
+  at: Date;
+}
+
+const text = { type: String, required: true } as const;
+const anything = Schema.Types.Mixed;
+
+const schemas = {
+  fact: new Schema<ScoreFactDoc>(
+    {
+      _id: String,
+      ticketId: text,
+      number: text,
+      month: text,
+      cell: text,
+      unitId: String,
+      area: String,
+      category: String,
+      keys: [String],
+      n: anything,
+      d: anything,
+      x: anything,
+      version: Number,
+    },
+    { collection: 'scoreFacts', minimize: false },
+  )
+    .index({ ticketId: 1 })
+    .index({ cell: 1 })
+    .index({ month: 1, keys: 1, _id: 1 }),
+  recheck: new Schema<ScoreRecheckDoc>(
+    { _id: String, at: { type: Date, required: true } },
+    { collection: 'scoreRechecks' },
+  ).index({ at: 1 }),
+  cell: new Schema<ScoreCellDoc>(
+    {
+      _id: String,
+      month: text,
+      unitId: String,
+      path: [String],
+      area: String,
+      category: String,
+      dirty: Number,
+      n: anything,
+      d: anything,
+      x: anything,
+    },
+    { collection: 'scoreCells', minimize: false },
+  ).index({ month: 1, dirty: 1 }),
+  month: new Schema<ScoreMonthDoc>(
+    {
+      _id: String,
+      closingAt: { type: Date, required: true },
+      by: text,
+      frozenAt: Date,
+      policyVersion: String,
+      units: { type: [anything], default: undefined },
+      areas: { type: [anything], default: undefined },
+      categories: { type: [anything], default: undefined },
+      city: { type: [anything], default: undefined },
+      previous: String,
+      hash: String,
+    },
+    { collection: 'scoreMonths' },
+  ),
+  exclusion: new Schema<ExclusionDoc>(
+    {
+      _id: String,
+      ticketId: text,
+      number: text,
+      unitId: text,
+      rates: [String],
+      reason: text,
+      evidence: [String],
+      state: text,
+      steps: [anything],
+      at: { type: Date, required: true },
+    },
+    { collection: 'scoreExclusions' },
+  )
+    .index({ ticketId: 1 })
+    .index({ unitId: 1, at: -1 })
+    .index({ at: -1 }),
+};
+
+for (const schema of Object.values(schemas)) schema.set('versionKey', false).set('autoIndex', false);
+
+export const scoreModels = (connection: Connection) => ({
+  scoreFacts: connection.model('ScoreFact', schemas.fact) as unknown as Model<ScoreFactDoc>,
+  scoreRechecks: connection.model('ScoreRecheck', schemas.recheck) as unknown as Model<ScoreRecheckDoc>,
+  scoreCells: connection.model('ScoreCell', schemas.cell) as unknown as Model<ScoreCellDoc>,
+  scoreMonths: connection.model('ScoreMonth', schemas.month) as unknown as Model<ScoreMonthDoc>,
+  exclusions: connection.model('ScoreExclusion', schemas.exclusion) as unknown as Model<ExclusionDoc>,
+});

@@ -1,0 +1,10 @@
+/** The scores follow the ticket: what it contributes is worked out anew from its whole log, so repeating is harmless. */
+import type { Deps } from '../deps';
+import { isScored } from '../models/reactingEvents';
+import { keepFacts } from '../models/scoreFacts';
+import type { TicketDoc } from '../models/ticketDoc';
+
+export async function keepScores(doc: TicketDoc, { models, book, now }: Deps): Promise<void> {
+  const fresh = doc.events.some(({ seq, type }) => seq > doc.publishedSeq && isScored(type));
+  if (fresh) await keepFacts(models, doc, book.current().score, now());
+}

@@ -1,0 +1,224 @@
+/** What each turn of a ticket's life does to which rate of which unit, counted by hand. */
+import * as fc from 'fast-check';
+import { units } from '../testing/cast';
+import { begin, cst, go, type Step, type Story } from '../testing/story';
+import { walk, walks } from '../testing/walk';
+import { replay } from '../ticket/evolve';
+import { factsOf } from './facts';
+import { defaultScorePolicy } from './policy';
+import { addCounts, rateOf, scoreOf, type Counts } from './rates';
+
+const LATE = cst('2026-06-01 00:00');
+const shown = ({ ticket, events }: Story, now = LATE, policy = defaultScorePolicy): string[] =>
+  factsOf(ticket, events, policy, now)
+    .facts.filter(({ rate }) => rate !== 'direct')
+    .map(({ rate, hit, unitId }) => `${unitId ?? '-'} ${rate} ${hit ? 1 : 0}`)
+    .sort();
+const dispatched: Step[] = [
+  ['agent', 'accept'],
+  ['dispatcher', 'dispatch'],
+];
+const handled: Step[] = [
+  ...dispatched,
+  ['roadsClerk', 'sign'],
+  ['roadsClerk', 'contact'],
+  ['roadsClerk', 'report'],
+];
+const verified: Step[] = [...handled, ['dispatcher', 'verify']];
+const unanswered: Step = [
+  'agent',
+  'callback',
+  { contacted: false, solved: undefined, satisfaction: undefined } as never,
+];
+
+test('a ticket handled in time and praised counts for its unit in every rate', () => {
+  expect(shown(go(begin(), ...verified, ['agent', 'callback']))).toEqual([
+    'roads effectiveCallback 1',
+    'roads finish 1',
+    'roads onTime 1',
+    'roads response 1',
+    'roads satisfied 1',
+    'roads solved 1',
+  ]);
+});
+
+test('three unanswered calls close a ticket but are neither 满意 nor 已解决', () => {
+  expect(shown(go(begin(), ...verified, unanswered, unanswered, unanswered))).toEqual([
+    'roads effectiveCallback 0',
+    'roads finish 1',
+    'roads onTime 1',
+    'roads response 1',
+  ]);
+  expect(shown(go(begin(), ...verified, unanswered)).filter((fact) => fact.includes('Callback'))).toEqual([]);
+});
+
+test('closing is not fixing: what was redone late is late, and the last word of the resident counts', () => {
+  const late = cst('2025-03-25 09:00');
+  const story = go(
+    begin(),
+    ...verified,
+    ['agent', 'callback', { satisfaction: 'dissatisfied', solved: false }],
+    ['roadsClerk', 'report', {}, late],
+    ['dispatcher', 'verify', {}, late],
+    ['agent', 'callback', { satisfaction: 'fairlySatisfied' }, late],
+  );
+  expect(shown(story)).toEqual(
+    expect.arrayContaining(['roads onTime 0', 'roads finish 1', 'roads satisfied 1']),
+  );
+  const strict = { ...defaultScorePolicy, fairlyIsSatisfied: false };
+  expect(shown(story, LATE, strict)).toContain('roads satisfied 0');
+});
+
+test('an attempt to call is not a contact; a contact after the response limit is none in time', () => {
+  const missed = go(
+    begin(),
+    ...dispatched,
+    ['roadsClerk', 'sign'],
+    ['roadsClerk', 'contact', { reached: false }],
+  );
+  expect(shown(missed)).toContain('roads response 0');
+  const late = go(
+    begin(),
+    ...dispatched,
+    ['roadsClerk', 'sign'],
+    ['roadsClerk', 'contact', {}, cst('2025-03-14 09:00')],
+  );
+  expect(shown(late)).toContain('roads response 0');
+});
+
+test('whoever still has time to respond is not judged yet, and the moment to judge is known', () => {
+  const story = go(begin(), ...dispatched);
+  const soon = factsOf(story.ticket, story.events, defaultScorePolicy, cst('2025-03-12 15:00'));
+  expect(soon.facts.map(({ rate }) => rate)).not.toContain('response');
+  expect(soon.recheckAt).toEqual(cst('2025-03-13 11:00'));
+});
+
+test('a unit whose return was approved is not judged; the one that took over is, by its own clock', () => {
+  const story = go(begin(), ...dispatched, ['roadsHead', 'requestReturn'], ['dispatcher', 'approveReturn']);
+  expect(shown(story)).toEqual(['heating finish 0', 'heating onTime 0', 'heating response 0']);
+});
+
+test('a return that was refused changes nothing: the unit stays answerable', () => {
+  const story = go(begin(), ...dispatched, ['roadsHead', 'requestReturn'], ['dispatcher', 'rejectReturn']);
+  expect(shown(story)).toEqual(['roads finish 0', 'roads onTime 0', 'roads response 0']);
+});
+
+test('首接责任: the first receiver answers for what the unit it passed the ticket to did', () => {
+  const passed = (mode: 'direct' | 'firstReceiver') =>
+    shown(
+      go(
+        begin(),
+        ['agent', 'accept'],
+        ['dispatcher', 'dispatch', { mode }],
+        ['roadsClerk', 'transfer'],
+        ['crewClerk', 'sign'],
+        ['crewClerk', 'contact'],
+        ['crewClerk', 'report'],
+        ['dispatcher', 'verify'],
+        ['agent', 'callback'],
+      ),
+    ).filter((fact) => fact.startsWith('roads '));
+  expect(passed('firstReceiver')).toEqual(['roads finish 1', 'roads onTime 1', 'roads response 1']);
+  expect(passed('direct')).toEqual([]);
+});
+
+test('a co-unit is scored for itself: its lateness is not the lead’s', () => {
+  const story = go(
+    begin(),
+    ['agent', 'accept'],
+    ['dispatcher', 'dispatch', { mode: 'double', co: [units.heating] }],
+    ['roadsClerk', 'sign'],
+    ['roadsClerk', 'contact'],
+    ['roadsClerk', 'report'],
+  );
+  const late: Step[] = [
+    ['heatingHead', 'sign', {}, cst('2025-03-24 09:00')],
+    ['heatingHead', 'report', {}, cst('2025-03-24 10:00')],
+    ['dispatcher', 'verify'],
+    ['agent', 'callback'],
+  ];
+  const facts = shown(go(story, ...late));
+  expect(facts).toEqual(expect.arrayContaining(['heating finish 1', 'heating onTime 0', 'roads onTime 1']));
+  expect(facts).not.toContain('heating response 0');
+});
+
+test('what a grid worker found is outside the residents’ satisfaction', () => {
+  const story = go(begin('gridWorker'), ...verified, ['agent', 'callback']);
+  const events = story.events.map((event) =>
+    event.type === 'ticket.submitted'
+      ? { ...event, data: { ...event.data, channel: 'grid' as const } }
+      : event,
+  );
+  const facts = shown({ ticket: replay('ticket', events), events });
+  expect(facts).toContain('roads solved 1');
+  expect(facts.filter((fact) => fact.includes('satisfied'))).toEqual([]);
+});
+
+test('a shelved ticket is counted apart until it is resumed; a terminated or withdrawn one burdens nobody', () => {
+  const asked: Step[] = [...dispatched, ['roadsClerk', 'sign'], ['roadsClerk', 'contact']];
+  const shelved = go(begin(), ...asked, ['roadsHead', 'requestShelving'], ['dispatcher', 'decideShelving']);
+  expect(shown(shelved)).toEqual(['roads response 1']);
+  expect(shown(go(shelved, ['roadsHead', 'resume']))).toEqual([
+    'roads finish 0',
+    'roads onTime 0',
+    'roads response 1',
+  ]);
+  expect(
+    shown(go(begin(), ...asked, ['roadsHead', 'requestTermination'], ['dispatcher', 'decideTermination'])),
+  ).toEqual([]);
+  expect(shown(go(begin(), ...dispatched, ['resident', 'withdraw']))).toEqual([]);
+});
+
+test('即答率: answered at once against all that were taken', () => {
+  const direct = (story: Story) =>
+    factsOf(story.ticket, story.events, defaultScorePolicy, LATE).facts.filter(
+      ({ rate }) => rate === 'direct',
+    );
+  expect(direct(go(begin(), ['agent', 'answer']))).toMatchObject([{ hit: true, unitId: 'centre' }]);
+  expect(direct(go(begin(), ['agent', 'accept']))).toMatchObject([{ hit: false }]);
+  expect(direct(begin())).toEqual([]);
+});
+
+test('an empty denominator is no rate and no score; a missing rate leaves its weight to the others', () => {
+  expect(rateOf({}, 'satisfied').value).toBeNull();
+  expect(scoreOf({}, defaultScorePolicy)).toBeNull();
+  expect(scoreOf({ direct: [5, 5, 0] }, defaultScorePolicy)).toBeNull();
+  expect(scoreOf({ finish: [1, 2, 0] }, defaultScorePolicy)).toBe(50);
+  expect(
+    scoreOf({ finish: [1, 1, 0], response: [1, 2, 0], satisfied: [0, 1, 0] }, defaultScorePolicy),
+  ).toBeCloseTo(45);
+});
+
+const countsOf = (stories: readonly Story[]): Counts =>
+  stories.reduce<Counts>(
+    (sum, { ticket, events }) =>
+      factsOf(ticket, events, defaultScorePolicy, LATE).facts.reduce(
+        (more, { rate, hit }) => addCounts(more, { [rate]: [hit ? 1 : 0, 1, 0] }),
+        sum,
+      ),
+    {},
+  );
+
+test('on every walk: a numerator never exceeds its denominator, a log judged again is judged the same', () => {
+  fc.assert(
+    fc.property(walks, ({ by, moves }) => {
+      const story = walk(by, moves, () => undefined);
+      const counts = countsOf([story]);
+      for (const [n, d] of Object.values(counts)) expect(n).toBeLessThanOrEqual(d);
+      expect(countsOf([{ ticket: replay('ticket', story.events), events: story.events }])).toEqual(counts);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('the order in which different tickets happened does not matter to the sums', () => {
+  fc.assert(
+    fc.property(fc.array(walks, { minLength: 2, maxLength: 5 }), fc.nat(), (plans, turn) => {
+      const stories = plans.map(({ by, moves }) => walk(by, moves, () => undefined));
+      const at = turn % stories.length;
+      const turned = [...stories.slice(at), ...stories.slice(0, at)].reverse();
+      expect(countsOf(turned)).toEqual(countsOf(stories));
+    }),
+    { numRuns: 40 },
+  );
+});

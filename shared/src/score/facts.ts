@@ -1,0 +1,122 @@
+/**
+ * What one ticket contributes to which rate of which unit: numerator and denominator memberships, from its log alone.
+ *
+ * 响应率 counts legs whose time to respond is over; 办结率 and 按时办结率 count legs in the month of their dispatch;
+ * callbacks count in the month they were made. A unit relieved of a leg (returned, ruled away, withdrawn, terminated,
+ * shelved) is not judged by it; the first receiver (首接责任) stays accountable through transfers.
+ */
+import type { TicketEvent } from '../ticket/event';
+import { leadLeg, type Leg, type LegEnd, type Ticket } from '../ticket/ticket';
+import type { RateName, ScorePolicy } from './policy';
+
+export interface Fact {
+  rate: RateName;
+  hit: boolean;
+  /** Decides the month. */
+  at: Date;
+  unitId?: string;
+  /** The unit's ancestors from the root, itself last. */
+  path: readonly string[];
+}
+
+export interface TicketFacts {
+  facts: Fact[];
+  /** Something will have to be judged at this instant though nothing happens: a response falls due. */
+  recheckAt?: Date;
+}
+
+const HOUR_MS = 3600_000;
+const relieved: readonly (LegEnd | undefined)[] = [
+  'returned',
+  'ruled',
+  'redispatched',
+  'withdrawn',
+  'terminated',
+];
+
+/** Tickets nobody from the public asked for: found on a round or a visit. */
+const isProactive = ({ channel, requester }: Ticket): boolean =>
+  channel === 'grid' || channel === 'visit' || requester.role === 'gridWorker';
+
+function directFact(ticket: Ticket, events: readonly TicketEvent[]): Fact[] {
+  const taken = events.find(({ type }) => type === 'ticket.accepted' || type === 'ticket.answered');
+  if (!taken) return [];
+  const { unitId } = taken.by;
+  return [
+    {
+      rate: 'direct',
+      hit: ticket.status === 'answered',
+      at: taken.at,
+      ...(unitId ? { unitId } : {}),
+      path: unitId ? [unitId] : [],
+    },
+  ];
+}
+
+const judged = (ticket: Ticket, leg: Leg): boolean => {
+  if (leg.end === 'transferred') return ticket.mode === 'firstReceiver' && leg.unitId === ticket.firstUnitId;
+  return !relieved.includes(leg.end);
+};
+
+/** By when the requester must have been reached: the policy's hours, or the whole limit when that is shorter. */
+export const responseDueOf = (leg: Leg, policy: ScorePolicy): Date =>
+  new Date(Math.min(leg.startedAt.getTime() + policy.responseHours * HOUR_MS, leg.dueAt.getTime()));
+
+function legFacts(ticket: Ticket, policy: ScorePolicy, now: Date): TicketFacts {
+  const found: TicketFacts = { facts: [] };
+  const final = ticket.legs.findLast((leg) => leg.role === 'lead');
+  for (const leg of ticket.legs) {
+    if (!judged(ticket, leg)) continue;
+    const of = { unitId: leg.unitId, path: leg.path };
+    // 首接责任: the first receiver answers for what the last one did.
+    const doer = leg.end === 'transferred' ? (final ?? leg) : leg;
+    if (leg.role === 'lead') {
+      const due = responseDueOf(leg, policy);
+      const contacts = [...leg.contacts, ...(doer === leg ? [] : doer.contacts)];
+      const hit = contacts.some(({ reached, at }) => reached && at <= due);
+      if (hit || due <= now) found.facts.push({ rate: 'response', hit, at: due, ...of });
+      else if (!found.recheckAt || due < found.recheckAt) found.recheckAt = due;
+    }
+    if (ticket.status === 'shelved') continue;
+    const report = doer.reports.at(-1);
+    const finished = leg.role === 'lead' ? ticket.status === 'closed' : report !== undefined;
+    const onTime = finished && report !== undefined && report.at <= leg.dueAt;
+    found.facts.push({ rate: 'finish', hit: finished, at: leg.startedAt, ...of });
+    found.facts.push({ rate: 'onTime', hit: onTime, at: leg.startedAt, ...of });
+  }
+  return found;
+}
+
+function callbackFacts(ticket: Ticket, policy: ScorePolicy): Fact[] {
+  const effective = ticket.callbacks.findLast(({ contacted }) => contacted);
+  const last = ticket.callbacks.at(-1);
+  const lead = leadLeg(ticket) ?? ticket.legs.findLast((leg) => leg.role === 'lead');
+  const of = { ...(lead ? { unitId: lead.unitId } : {}), path: lead?.path ?? [] };
+  if (!effective) {
+    // Three unanswered calls end a ticket; they are no answer, and certainly not 满意.
+    const given = last && ticket.status === 'closed';
+    return given ? [{ rate: 'effectiveCallback', hit: false, at: last.at, ...of }] : [];
+  }
+  const { at } = effective;
+  const happy =
+    effective.satisfaction === 'satisfied' ||
+    (effective.satisfaction === 'fairlySatisfied' && policy.fairlyIsSatisfied);
+  const facts: Fact[] = [
+    { rate: 'effectiveCallback', hit: true, at, ...of },
+    { rate: 'solved', hit: effective.solved === true, at, ...of },
+  ];
+  return isProactive(ticket) ? facts : [...facts, { rate: 'satisfied', hit: happy, at, ...of }];
+}
+
+export function factsOf(
+  ticket: Ticket,
+  events: readonly TicketEvent[],
+  policy: ScorePolicy,
+  now: Date,
+): TicketFacts {
+  const { facts, recheckAt } = legFacts(ticket, policy, now);
+  return {
+    facts: [...directFact(ticket, events), ...facts, ...callbackFacts(ticket, policy)],
+    ...(recheckAt ? { recheckAt } : {}),
+  };
+}
