@@ -48,15 +48,15 @@ const given = ({ status, number }: PileFilter): PileFilter => ({
   ...(number ? { number } : {}),
 });
 
-export function loadPile(pile: Pile, filter: PileFilter, fetch: FetchPile) {
+export function loadPile(pile: Pile, filter: PileFilter, load: FetchPile) {
   const narrowed = { ...given(pile), ...given(filter) } as { status?: TicketStatus; number?: string };
   const ofAll = async (cursor?: string): Promise<ListPage<TicketSummary>> => {
-    const page = await fetch({ ...narrowed, box: 'all', ...(cursor ? { cursor } : {}) });
+    const page = await load({ ...narrowed, box: 'all', ...(cursor ? { cursor } : {}) });
     return { items: page.items, ...(page.next ? { next: OF_ALL + page.next } : {}) };
   };
   return async (cursor: string | undefined): Promise<ListPage<TicketSummary>> => {
     if (cursor?.startsWith(OF_ALL)) return ofAll(cursor.slice(OF_ALL.length));
-    const page = await fetch({ ...narrowed, box: pile.box, ...(cursor ? { cursor } : {}) });
+    const page = await load({ ...narrowed, box: pile.box, ...(cursor ? { cursor } : {}) });
     return pile.orAll && !cursor && page.items.length === 0 ? ofAll() : page;
   };
 }
