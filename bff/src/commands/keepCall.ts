@@ -50,10 +50,12 @@ export async function createCall(body: CallContent, deps: Deps, caller: Caller):
 }
 
 export async function updateCall(id: string, body: CallContent, deps: Deps): Promise<CallDoc> {
+  const missing = () => new AppError('NOT_FOUND', { userMessage: '没有找到这个征集主题。' });
+  if ((await deps.models.suggestionCalls.countDocuments({ _id: id })) === 0) throw missing();
   const content = await contentOf(body, deps);
   const doc = await deps.models.suggestionCalls
     .findOneAndUpdate({ _id: id }, { $set: content }, { returnDocument: 'after' })
     .lean<CallDoc>();
-  if (!doc) throw new AppError('NOT_FOUND', { userMessage: '没有找到这个征集主题。' });
+  if (!doc) throw missing();
   return doc;
 }

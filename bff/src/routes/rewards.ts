@@ -133,7 +133,7 @@ export const rewardHandlers: Pick<Handlers, Routes> = {
   },
   bindPayeeAccount: async ({ body, caller, deps }) => {
     if (!deps.wechat)
-      throw new AppError('UNAVAILABLE', { userMessage: '还没有接通微信，暂时不能绑定收款账户。' });
+      throw new AppError('ILLEGAL_TRANSITION', { userMessage: '还没有接通微信，暂时不能绑定收款账户。' });
     const { openid } = await deps.wechat.codeToSession(body.code).catch((cause: unknown) => {
       throw new AppError('INVALID', {
         userMessage: '微信登录凭证已失效，请重新进入小程序再试。',
