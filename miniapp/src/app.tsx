@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { watchNetwork } from './session/network';
 import { watchPrivacy } from './session/privacy';
 import { keepSending } from './session/keepSending';
+import { fetchTabPages } from './session/tabPages';
 import { watchUpdate } from './session/update';
 import './theme/base.scss';
 
@@ -14,6 +15,7 @@ export default function App({ children }: { children: ReactNode }) {
     watchNetwork();
     watchPrivacy();
     watchUpdate();
+    fetchTabPages();
   });
   return <>{children}</>;
 }
