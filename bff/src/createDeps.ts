@@ -3,6 +3,7 @@ import { chinaCalendar } from '@jsjb/shared/calendar/china';
 import { defaultLimitPolicy } from '@jsjb/shared/ticket/deadline';
 import type { Deps } from './deps';
 import type { Env } from './env';
+import { photoDisk } from './gateways/photoDisk';
 import { createPhotoStore } from './gateways/photoStore';
 import { createWechat } from './gateways/wechat';
 import { createWechatPay } from './gateways/wechatPay';
@@ -28,6 +29,7 @@ export function createDeps(env: Env, models: Models, now: () => Date = () => new
     get rules() {
       return book.current().rules;
     },
+    photos: createPhotoStore(photoDisk(env), keys),
     photos: createPhotoStore(env.DATA_DIR, keys),
     city: createCityDirectory(models),
     pay: env.WXPAY && createWechatPay(env.WXPAY, { onCall: (call) => log.debug(call, 'wechat pay') }),

@@ -1,5 +1,6 @@
 /** The environment, parsed once. Nothing else reads process.env. */
 import { z } from 'zod';
+import { s3Variables } from './gateways/photoDisk';
 import { wechatSettings, wechatVariables, type WechatSettings } from './gateways/wechat/settings';
 import { paySettings, wxpayVariables, type PaySettings } from './gateways/wechatPay/settings';
 
@@ -65,6 +66,7 @@ const schema = z.object({
       }
     })
     .default({}),
+  ...s3Variables,
   ...wechatVariables,
   ...wxpayVariables,
   /** Number of proxies in front whose X-Forwarded-For is believed. */

@@ -13,7 +13,7 @@ import { issueSession, newFamily, type SignedIn } from '../session/issueSession'
 type OpenidField = 'openid' | 'webOpenid';
 
 function wechatOf({ wechat }: Deps): Wechat {
-  if (!wechat) throw new AppError('UNAVAILABLE', { userMessage: '微信登录还没有开通，请联系管理员。' });
+  if (!wechat) throw new AppError('NOT_FOUND', { userMessage: '微信登录还没有开通，请联系管理员。' });
   return wechat;
 }
 

@@ -1,7 +1,5 @@
-/** Photos on disk: decoded, bounded, re-encoded without metadata, and served by addresses that expire. */
-import path from 'node:path';
-import { Disk } from 'flydrive';
-import { FSDriver } from 'flydrive/drivers/fs';
+/** Photos: decoded, bounded, re-encoded without metadata, and served by addresses that expire. */
+import type { Disk } from 'flydrive';
 import sharp from 'sharp';
 import { AppError } from '@jsjb/shared/errors';
 import { isSignedFor, signFor, type Keyring } from '../secrets';
@@ -48,23 +46,27 @@ export async function encodePhoto(bytes: Buffer): Promise<Encoded> {
 
 export type PhotoStore = ReturnType<typeof createPhotoStore>;
 
-export function createPhotoStore(dataDir: string, keys: Keyring) {
-  const disk = new Disk(new FSDriver({ location: path.resolve(dataDir, 'photos'), visibility: 'private' }));
+export function createPhotoStore(disk: () => Promise<Disk>, keys: Keyring) {
   const keyOf = (id: string, size: PhotoSize) => `${id.slice(-2)}/${id}.${size}.webp`;
   const message = (id: string, size: PhotoSize, until: number) => `${id}.${size}.${until}`;
 
   return {
     async put(id: string, encoded: Encoded): Promise<void> {
-      await disk.put(keyOf(id, 'full'), encoded.full);
-      await disk.put(keyOf(id, 'thumb'), encoded.thumb);
+      await (await disk()).put(keyOf(id, 'full'), encoded.full);
+      await (await disk()).put(keyOf(id, 'thumb'), encoded.thumb);
     },
     /** Throws NOT_FOUND for a file that is not there. */
     async get(id: string, size: PhotoSize): Promise<Buffer> {
       try {
-        return Buffer.from(await disk.getBytes(keyOf(id, size)));
+        return Buffer.from(await (await disk()).getBytes(keyOf(id, size)));
       } catch (cause) {
         throw new AppError('NOT_FOUND', { cause });
       }
+    },
+    /** Also when one of the two is not there. */
+    async remove(id: string): Promise<void> {
+      await (await disk()).delete(keyOf(id, 'full'));
+      await (await disk()).delete(keyOf(id, 'thumb'));
     },
     /** An address that holds for at least an hour; rounded, so that it can be cached. */
     url(id: string, size: PhotoSize, now: Date): string {
