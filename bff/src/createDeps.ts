@@ -1,6 +1,4 @@
 /** Wires what a request needs around one set of models. */
-import { chinaCalendar } from '@jsjb/shared/calendar/china';
-import { defaultLimitPolicy } from '@jsjb/shared/ticket/deadline';
 import type { Deps } from './deps';
 import type { Env } from './env';
 import { photoDisk } from './gateways/photoDisk';
@@ -30,7 +28,6 @@ export function createDeps(env: Env, models: Models, now: () => Date = () => new
       return book.current().rules;
     },
     photos: createPhotoStore(photoDisk(env), keys),
-    photos: createPhotoStore(env.DATA_DIR, keys),
     city: createCityDirectory(models),
     pay: env.WXPAY && createWechatPay(env.WXPAY, { onCall: (call) => log.debug(call, 'wechat pay') }),
     wechat: env.WECHAT && createWechat(env.WECHAT, { onCall: (call) => log.debug(call, 'wechat') }),
