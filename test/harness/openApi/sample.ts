@@ -3,6 +3,7 @@ import type { JsonSchema } from './document';
 
 /** Texts of every shape the contract knows; the first that fits a pattern is taken. */
 const texts = [
+  '2026-03',
   '0123456789abcdef01234567',
   'roads',
   '13900001111',
@@ -15,6 +16,7 @@ const texts = [
   'A'.repeat(24),
   '20260311000001X',
   '2026',
+  '0123456789abcdef01234567.1',
 ];
 
 function textOf({ pattern, format, minLength = 0 }: JsonSchema): string {
