@@ -25,7 +25,15 @@ function Lines({ lines }: { lines: DueView['lines'] }) {
   );
 }
 
-export function DueCard({ due, now, unit }: { due: DueView; now: Date; unit?: string | undefined }) {
+export interface DueCardProps {
+  due: DueView;
+  now: Date;
+  unit?: string | undefined;
+  /** The clock has stopped: how much is left says nothing any more. */
+  ended?: boolean;
+}
+
+export function DueCard({ due, now, unit, ended = false }: DueCardProps) {
   const [open, setOpen] = useState(false);
   const dueAt = new Date(due.dueAt);
   return (
@@ -33,7 +41,7 @@ export function DueCard({ due, now, unit }: { due: DueView; now: Date; unit?: st
       <View className="due-card__row">
         <View>
           <View className="due-card__when">{dueWords(dueAt, now)} 前办好</View>
-          <DueBadge light={due.light} dueAt={dueAt} now={now} />
+          {!ended && <DueBadge light={due.light} dueAt={dueAt} now={now} />}
         </View>
         <Button kind="text" small text="怎么算的" onTap={() => setOpen(true)} />
       </View>

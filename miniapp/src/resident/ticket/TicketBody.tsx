@@ -40,7 +40,7 @@ export function TicketBody({ ticket, now }: { ticket: TicketDetail; now: Date })
         {way !== undefined && <Steps steps={waySteps} current={way} />}
         <NumberRow number={number} />
       </Card>
-      {due && <DueCard due={due} now={now} unit={unit?.name} />}
+      {due && <DueCard due={due} now={now} unit={unit?.name} ended={ticket.light === undefined} />}
       <Answer ticket={ticket} />
       <Card title="办理进度" className="detail__part" id="ticket-timeline">
         <TicketTimeline items={ticket.timeline} now={now} />

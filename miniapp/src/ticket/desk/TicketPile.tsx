@@ -39,23 +39,25 @@ export function TicketPile({ list, empty, dense, selected, onOpen, under }: Tick
   }
   const keys = isWeb && dense ? { role: 'listbox', 'aria-label': '工单', onKeyDown: moveByKey } : {};
   return (
-    <View className={dense ? 'rows' : 'cards'} id="pile" {...keys}>
-      {list.items.map((ticket) =>
-        dense ? (
-          <TicketRow
-            key={ticket.id}
-            ticket={ticket}
-            now={now}
-            on={ticket.id === selected}
-            onOpen={() => onOpen(ticket)}
-          />
-        ) : (
-          <View key={ticket.id}>
-            <TicketCard ticket={ticket} now={now} onOpen={() => onOpen(ticket)} />
-            {under?.(ticket)}
-          </View>
-        ),
-      )}
+    <>
+      <View className={dense ? 'rows' : 'cards'} id="pile" {...keys}>
+        {list.items.map((ticket) =>
+          dense ? (
+            <TicketRow
+              key={ticket.id}
+              ticket={ticket}
+              now={now}
+              on={ticket.id === selected}
+              onOpen={() => onOpen(ticket)}
+            />
+          ) : (
+            <View key={ticket.id}>
+              <TicketCard ticket={ticket} now={now} onOpen={() => onOpen(ticket)} />
+              {under?.(ticket)}
+            </View>
+          ),
+        )}
+      </View>
       {list.more && (
         <Button
           kind="text"
@@ -65,6 +67,6 @@ export function TicketPile({ list, empty, dense, selected, onOpen, under }: Tick
           onTap={list.loadMore}
         />
       )}
-    </View>
+    </>
   );
 }

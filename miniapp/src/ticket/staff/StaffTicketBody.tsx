@@ -83,7 +83,7 @@ export function StaffTicketBody({ ticket, now }: StaffTicketBodyProps) {
   return (
     <View className="staff" id={`staff-ticket-${ticket.number}`}>
       <Head ticket={ticket} now={now} />
-      {due && <DueCard due={due} now={now} unit={unit?.name} />}
+      {due && <DueCard due={due} now={now} unit={unit?.name} ended={ticket.light === undefined} />}
       <Answer ticket={ticket} />
       <RequesterCard ticket={ticket} />
       <PetitionsCard ticket={ticket} />
