@@ -1,0 +1,136 @@
+/** What is no longer needed is removed: how long each thing is kept is data. Runs beside a serving server. */
+import { localDate } from '@jsjb/shared/calendar/calendar';
+import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
+import type { Types } from 'mongoose';
+import type { Deps } from '../deps';
+import { appendAudit } from '../models/auditLog';
+import type { PhotoDoc } from '../models/recordModels';
+
+export interface RetentionPolicy {
+  /** Names, phones and addresses of tickets that ended; the tickets themselves stay. */
+  personalYears: number;
+  /** Photos that no ticket names: taken, and never submitted. */
+  orphanPhotoDays: number;
+  noticeDays: number;
+  /** Counts of scans per poster and day. */
+  scanDays: number;
+}
+
+/** As the file of the archive regulation of a city may say otherwise, each can be set on the command line. */
+export const defaultRetention: RetentionPolicy = {
+  personalYears: 3,
+  orphanPhotoDays: 7,
+  noticeDays: 180,
+  scanDays: 400,
+};
+
+export interface Removal {
+  what: 'personal' | 'photos' | 'notices' | 'scans';
+  found: number;
+  removed: number;
+}
+
+const DAY_MS = 86_400_000;
+const before = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY_MS);
+
+function yearsBefore(now: Date, years: number): Date {
+  const at = new Date(now);
+  at.setUTCFullYear(at.getUTCFullYear() - years);
+  return at;
+}
+
+async function erasePersonal({ models }: Deps, now: Date, years: number, write: boolean): Promise<Removal> {
+  // What is still open, or waits for its parent, may need a call any day.
+  const old = {
+    status: { $nin: [...openStatuses, 'merged' as const] },
+    updatedAt: { $lt: yearsBefore(now, years) },
+    personal: { $exists: true },
+  };
+  const found = await models.tickets.countDocuments(old);
+  if (!write) return { what: 'personal', found, removed: 0 };
+  const erased = await models.tickets.collection.updateMany(old, { $unset: { personal: '' } });
+  return { what: 'personal', found, removed: erased.modifiedCount };
+}
+
+const PAGE = 200;
+
+/** Every place that may name a photo. */
+const naming = ['photos', 'events.data.photos', 'events.data.evidence'] as const;
+
+async function namedPhotos({ models }: Deps, ids: readonly string[]): Promise<Set<string>> {
+  const named = new Set<string>();
+  for (const model of [models.tickets, models.suggestions]) {
+    const docs = await model.collection
+      .find(
+        { $or: naming.map((path) => ({ [path]: { $in: ids } })) },
+        { projection: { photos: 1, events: 1 } },
+      )
+      .toArray();
+    // Looked for in the text of the document: wherever it is named, it is named.
+    const text = JSON.stringify(docs);
+    for (const id of ids) if (text.includes(id)) named.add(id);
+  }
+  return named;
+}
+
+async function removePhotos(deps: Deps, now: Date, days: number, write: boolean): Promise<Removal> {
+  const { photos } = deps.models;
+  const removal: Removal = { what: 'photos', found: 0, removed: 0 };
+  for (let last: Types.ObjectId | undefined; ;) {
+    const page: PhotoDoc[] = await photos
+      .find({ uploadedAt: { $lt: before(now, days) }, ...(last ? { _id: { $gt: last } } : {}) })
+      .sort({ _id: 1 })
+      .limit(PAGE)
+      .lean<PhotoDoc[]>();
+    const ids = page.map(({ _id }) => _id.toHexString());
+    const named = await namedPhotos(deps, ids);
+    for (const id of ids.filter((each) => !named.has(each))) {
+      removal.found += 1;
+      if (!write) continue;
+      // The record first: without it nobody can submit the photo any more.
+      await photos.deleteOne({ _id: id });
+      await deps.photos.remove(id);
+      removal.removed += 1;
+    }
+    last = page.at(-1)?._id;
+    if (page.length < PAGE) return removal;
+  }
+}
+
+async function removeNotices({ models }: Deps, now: Date, days: number, write: boolean): Promise<Removal> {
+  const old = { at: { $lt: before(now, days) } };
+  const found = await models.notices.countDocuments(old);
+  const removed = write ? (await models.notices.deleteMany(old)).deletedCount : 0;
+  return { what: 'notices', found, removed };
+}
+
+async function removeScans({ models }: Deps, now: Date, days: number, write: boolean): Promise<Removal> {
+  const old = { day: { $lt: localDate(before(now, days)) } };
+  const found = await models.posterDays.countDocuments(old);
+  const removed = write ? (await models.posterDays.deleteMany(old)).deletedCount : 0;
+  return { what: 'scans', found, removed };
+}
+
+/** Sessions and rate budgets need nothing here: the database removes them when they end. */
+export async function retain(
+  deps: Deps,
+  policy: RetentionPolicy,
+  write: boolean,
+  now = deps.now(),
+): Promise<Removal[]> {
+  if (write) {
+    await appendAudit(deps.models, deps.keys, {
+      at: now,
+      personId: 'system',
+      action: 'retention.run',
+      subject: JSON.stringify(policy),
+      reason: '按保存期限清理',
+    });
+  }
+  return [
+    await erasePersonal(deps, now, policy.personalYears, write),
+    await removePhotos(deps, now, policy.orphanPhotoDays, write),
+    await removeNotices(deps, now, policy.noticeDays, write),
+    await removeScans(deps, now, policy.scanDays, write),
+  ];
+}
