@@ -5,6 +5,7 @@ import { closeOnSignal, exitWith, startServer, type RunningServer } from '@jsjb/
 import { seedCity, seedNeeded } from './seed/seedCity';
 import { announcement, listPersonas } from './start/announce';
 import { buildWeb } from './start/buildWeb';
+import { startWechatSandbox } from './start/wechatSandbox';
 
 const root = path.resolve(__dirname, '..');
 const tell = (line: string) => console.log(line);
@@ -28,12 +29,21 @@ async function makeReady(server: RunningServer, env: Env, signal: AbortSignal): 
 }
 
 async function start(): Promise<void> {
-  const env = parseEnv({ LOG_LEVEL: 'warn', ...process.env });
+  const given = { LOG_LEVEL: 'warn', ...process.env };
+  // What is wrong with the settings is told before anything is started.
+  parseEnv(given);
+  const wechat = await startWechatSandbox(root, given).catch((error: Error) => {
+    tell(`The stand-in for WeChat did not start (${error.message}); everything else works without it.`);
+    return undefined;
+  });
+  const env = parseEnv({ ...given, ...wechat?.env });
   const server = await startServer(env);
+  await wechat?.connect(server.url);
   const stopping = new AbortController();
   const close = () => {
     tell('\nStopping …');
     stopping.abort();
+    wechat?.stop();
     return server.close();
   };
   closeOnSignal({ close }, () => tell('Stopped. Everything is kept; start again with npm start.'));

@@ -1,0 +1,67 @@
+/** Without an AppID `npm start` speaks to a stand-in for WeChat, so that everything can be tried out. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { PUSH_PATH } from '@jsjb/bff/routes/wechatPush';
+
+interface Announcement {
+  baseUrl: string;
+  env: Record<string, string>;
+}
+
+export interface WechatSandbox {
+  /** How the server speaks to it. */
+  env: Record<string, string>;
+  /** Tells it where the server answers its pushes. */
+  connect(serverUrl: string): Promise<void>;
+  stop(): void;
+}
+
+const START_MS = 20_000;
+
+function announced(child: ChildProcess): Promise<Announcement> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('no announcement')), START_MS);
+    child.once('message', (message) => {
+      clearTimeout(timer);
+      resolve(message as Announcement);
+    });
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`ended with ${code}`));
+    });
+  });
+}
+
+const control = async (baseUrl: string, name: string, body: object): Promise<void> => {
+  await fetch(`${baseUrl}/__sandbox/${name}`, { method: 'POST', body: JSON.stringify(body) });
+};
+
+/** Undefined when WeChat is set up, in production, or where the stand-in is not there. It ends with this process. */
+export async function startWechatSandbox(
+  root: string,
+  given: Record<string, string | undefined>,
+): Promise<WechatSandbox | undefined> {
+  const main = path.join(root, 'test/wechat-sandbox/main.ts');
+  if (given['WECHAT_APP_ID'] || given['NODE_ENV'] === 'production' || given['DEMO'] === 'off')
+    return undefined;
+  if (!existsSync(main)) return undefined;
+  const appJson = path.join(root, 'miniapp/dist/weapp/app.json');
+  const child = fork(main, existsSync(appJson) ? ['--app-json', appJson] : [], {
+    execArgv: ['--import', 'tsx'],
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const { baseUrl, env } = await announced(child);
+  // It must not keep this process alive.
+  child.unref();
+  child.channel?.unref();
+  return {
+    env,
+    async connect(serverUrl) {
+      await control(baseUrl, 'media', { publicHosts: [new URL(serverUrl).host] });
+      await control(baseUrl, 'callback', { url: serverUrl + PUSH_PATH });
+    },
+    stop: () => child.kill(),
+  };
+}
