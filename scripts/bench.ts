@@ -13,7 +13,9 @@ const benches = readdirSync(folder)
     what: /^\/\*\*\s*\*?\s*(.*?)(\s*\*\/)?$/m.exec(readFileSync(path.join(folder, file), 'utf8'))?.[1] ?? '',
   }));
 
-const [name, ...options] = process.argv.slice(2);
+const [asked, ...options] = process.argv.slice(2);
+/** first-view or firstView. */
+const name = asked?.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 const found = benches.find((bench) => bench.name === name);
 
 if (found) {

@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ensureChromium } from './chromium.mjs';
 import { installMissing, requireNode } from './prepare.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -19,6 +20,7 @@ const remembered = (name) => ['--incremental', '--tsBuildInfoFile', join(root, '
 /**
  * One row per suite. `steps` are Node scripts with their arguments: the suite counts as one test.
  * `jest` names a project of jest.config.cjs: its tests are counted. `minutes` is when a hanging suite is ended.
+ * `needs` must come true first; otherwise the suite fails and the others run.
  */
 const suites = [
   {
@@ -53,6 +55,9 @@ const suites = [
   { name: 'journeys', jest: 'journeys' },
   { name: 'weapp-host', jest: 'weapp-host' },
   { name: 'wechat-sandbox', jest: 'wechat-sandbox' },
+  { name: 'size', steps: [[bin('tsx/dist/cli.mjs'), 'scripts/size.ts']] },
+  { name: 'e2e-weapp', jest: 'e2e-weapp' },
+  { name: 'e2e-web', jest: 'e2e-web', needs: ensureChromium },
 ];
 
 const MINUTES = 10;
@@ -113,6 +118,12 @@ async function runSteps({ steps, minutes = MINUTES }) {
   return { passed: 1 - failed, failed };
 }
 
+async function runSuite(suite) {
+  if (suite.needs && !(await suite.needs()))
+    return { passed: 0, failed: 1, note: 'what it needs is missing' };
+  return suite.jest ? runJest(suite) : runSteps(suite);
+}
+
 function line({ name, passed, failed, seconds, note }) {
   const verdict = failed > 0 ? 'FAILED' : 'ok';
   const counts = `${passed} passed${failed > 0 ? `, ${failed} failed` : ''}${note ? ` (${note})` : ''}`;
@@ -155,7 +166,7 @@ const results = [];
 for (const [index, suite] of chosen.entries()) {
   console.log(`\n▶ ${suite.name} (${index + 1} of ${chosen.length})`);
   const started = Date.now();
-  const counts = await (suite.jest ? runJest(suite) : runSteps(suite));
+  const counts = await runSuite(suite);
   const result = { name: suite.name, ...counts, seconds: (Date.now() - started) / 1000 };
   console.log(line(result));
   results.push(result);

@@ -92,6 +92,7 @@ function runner(jestReport: object, ...names: string[]) {
   };
   cpSync(join(root, 'scripts/test.mjs'), join(folder, 'scripts/test.mjs'));
   cpSync(join(root, 'scripts/prepare.mjs'), join(folder, 'scripts/prepare.mjs'));
+  cpSync(join(root, 'scripts/chromium.mjs'), join(folder, 'scripts/chromium.mjs'));
   tool('oxlint/bin/oxlint', '');
   tool('prettier/bin/prettier.cjs', 'process.exit(2)');
   tool(

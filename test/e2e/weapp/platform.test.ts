@@ -79,7 +79,13 @@ test.each([
   await until(
     'a dialogue',
     async () => control.modal,
-    async () => JSON.stringify(control.calls().slice(-12).map(({ name }) => name)),
+    async () =>
+      JSON.stringify(
+        control
+          .calls()
+          .slice(-12)
+          .map(({ name }) => name),
+      ),
   );
   expect(control.modal).toMatchObject({
     title: `没有${what}权限`,

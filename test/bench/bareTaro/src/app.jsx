@@ -1,0 +1,2 @@
+// The frame of the bare program.
+export default ({ children }) => children;
