@@ -77,7 +77,7 @@ test.each([
     params: { id: ticket.id },
     body: { version: 1, type: 'complaint', urgency: 'normal', category: '010203', note: '' },
   });
-  const params = { id: held?.id ?? '' };
+  const params = { check: held?.id ?? '' };
   const body = { decision: 'pass' as const, note: '正常表达' };
   expect((await agent.decideHeld({ params, body })).state).toBe('cleared');
   expect((await refusalOf(wechat.server.as('qian').decideHeld({ params, body }))).status).toBe(409);
@@ -100,7 +100,7 @@ test('a doubtful picture is hidden from the neighbourhood until a person has loo
   expect(await seen()).toEqual([1, 1, 0]);
   const [held] = (await agent.listHeld()).items.filter(({ ticketId }) => ticketId === id);
   await agent.decideHeld({
-    params: { id: held?.id ?? '' },
+    params: { check: held?.id ?? '' },
     body: { decision: 'hide', note: '含有他人面部' },
   });
   expect(await seen()).toEqual([1, 1, 0]);

@@ -20,5 +20,5 @@ const presentHeld = ({ _id, ticketId, number, state, text, images, at }: Moderat
 export const moderationHandlers: Pick<Handlers, 'listHeld' | 'decideHeld'> = {
   listHeld: async ({ deps }) => ({ items: (await listHeld(deps.models)).map(presentHeld) }),
   decideHeld: async ({ params, body, caller, deps }) =>
-    presentHeld(await decideHeld(params.id, body, deps, caller)),
+    presentHeld(await decideHeld(params.check, body, deps, caller)),
 };

@@ -37,10 +37,10 @@ export const moderationEndpoints = {
   }),
   decideHeld: endpoint({
     method: 'POST',
-    path: '/api/moderation/:id/decide',
+    path: '/api/moderation/:check/decide',
     tag: '内容复核',
     summary: '复核：放行，或不公开图片；诉求都照常办理',
-    params: z.strictObject({ id: z.string().check(z.regex(/^[0-9a-f]{24}\.\d{1,6}$/, '编号有误')) }),
+    params: z.strictObject({ check: z.string().check(z.regex(/^[0-9a-f]{24}\.\d{1,6}$/, '编号有误')) }),
     body: z.strictObject({ decision: choice(['pass', 'hide']), note: note(200) }),
     response: held,
     status: 200,
