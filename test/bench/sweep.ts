@@ -67,7 +67,7 @@ async function measure(count: number): Promise<{ floor: number; pass: number }> 
     for (let round = 0; round <= ROUNDS; round += 1) {
       now = new Date(FIRST_DUE.getTime() + round * HOUR_MS);
       const before = performance.now();
-      const due = await findDue(deps, DUE);
+      const due = await findDue(deps, DUE).toArray();
       const between = performance.now();
       const moved = await sweepDeadlines(deps);
       const after = performance.now();

@@ -2,31 +2,43 @@
  * Looks at the tickets whose next alarm has come: an index range, so the cost follows what is due and not what is open.
  * Any number of processes may sweep at once, and any may die at any moment: the version guard of each write decides.
  */
-import { setImmediate } from 'node:timers/promises';
 import { alarmTickets } from '../commands/alarmTickets';
 import type { Deps } from '../deps';
 import type { TicketDoc } from '../models/ticketDoc';
 
 /** Small enough that a request never waits long for its turn, large enough to fill a write. */
 const BATCH = 250;
-/** Ends a pass in which others keep winning; the next begins where it left off. */
-const MAX_BATCHES = 500;
+/** The rest waits for the next pass, seconds later. */
+const MAX_TICKETS = 20_000;
 
-export const findDue = (deps: Deps, limit = BATCH): Promise<TicketDoc[]> =>
+/** What is due now, the longest overdue first. */
+export const findDue = (deps: Deps, limit = MAX_TICKETS) =>
   deps.models.tickets.collection
-    .find<TicketDoc>({ 'list.alarmAt': { $lte: deps.now() } })
+    .find<TicketDoc>({ 'list.alarmAt': { $lte: deps.now() } }, { batchSize: BATCH })
     .sort({ 'list.alarmAt': 1 })
-    .limit(limit)
-    .toArray();
+    .limit(limit);
 
 /** One pass over everything that is due; how many tickets it moved. */
 export async function sweepDeadlines(deps: Deps, signal?: AbortSignal): Promise<number> {
   let moved = 0;
-  for (let batch = 0; batch < MAX_BATCHES; batch += 1) {
-    const docs = await findDue(deps);
-    moved += await alarmTickets(docs, deps);
-    if (docs.length < BATCH || signal?.aborted) break;
-    await setImmediate();
+  // The next batch is read and judged while the one before is written.
+  let writing: Promise<number> = Promise.resolve(0);
+  let batch: TicketDoc[] = [];
+  const flush = async (): Promise<void> => {
+    const next = alarmTickets(batch, deps);
+    batch = [];
+    const before = writing;
+    writing = next;
+    // Both are awaited sooner or later; a failure of the second must not go unheard meanwhile.
+    next.catch(() => undefined);
+    moved += await before;
+  };
+  for await (const doc of findDue(deps)) {
+    batch.push(doc);
+    if (batch.length < BATCH) continue;
+    await flush();
+    if (signal?.aborted) break;
   }
-  return moved;
+  await flush();
+  return moved + (await writing);
 }

@@ -170,10 +170,10 @@ export async function markCells(models: Models, touched: readonly Touched[]): Pr
   // The one that knows the unit's ancestors wins.
   for (const each of touched) if (each.path.length > 0 || !cells.has(each.cell)) cells.set(each.cell, each);
   await models.scoreCells.collection.bulkWrite(
-    [...cells.values()].map(({ cell, ...about }) => ({
+    [...cells.values()].map(({ cell, month, unitId, path, area, category }) => ({
       updateOne: {
         filter: { _id: cell as never },
-        update: { $inc: { dirty: 1 }, $setOnInsert: { ...about, path: [...about.path] } },
+        update: { $inc: { dirty: 1 }, $setOnInsert: { month, unitId, path: [...path], area, category } },
         upsert: true,
       },
     })),

@@ -3,9 +3,8 @@ import { rateNames } from '@jsjb/shared/score/policy';
 import type { Models } from './index';
 import type { ScoreCellDoc, Tally } from './scoreModels';
 
-/** More than this and one pass over the month is cheaper than as many ranges. */
-const FEW = 100;
-const WRITE_BATCH = 1000;
+/** Cells summed in one question: the store answers others between two. */
+const AT_ONCE = 50;
 
 /** `{ n_response: { $sum: '$n.response' }, … }` */
 export const tallySums = Object.fromEntries(
@@ -25,33 +24,31 @@ export const tallyOf = (row: Record<string, unknown>, part: 'n' | 'd' | 'x'): Ta
     }),
   );
 
+type Dirty = Pick<ScoreCellDoc, '_id' | 'dirty'>;
+
+async function sumCells({ scoreFacts, scoreCells }: Models, cells: readonly Dirty[]): Promise<void> {
+  const sums = await scoreFacts.aggregate<SumRow>([
+    { $match: { cell: { $in: cells.map(({ _id }) => _id) } } },
+    { $group: { _id: '$cell', ...tallySums } },
+  ]);
+  const bySum = new Map(sums.map((row) => [row._id, row]));
+  await scoreCells.collection.bulkWrite(
+    cells.map(({ _id, dirty }) => {
+      const row = bySum.get(_id) ?? { _id };
+      const taken = { n: tallyOf(row, 'n'), d: tallyOf(row, 'd'), x: tallyOf(row, 'x'), dirty: 0 };
+      // Marked again meanwhile: left for the next time.
+      return { updateOne: { filter: { _id: _id as never, dirty }, update: { $set: taken } } };
+    }),
+    { ordered: false },
+  );
+}
+
 /** How many cells were summed again. */
 export async function refreshCells(models: Models, month: string): Promise<number> {
   const dirty = await models.scoreCells
     .find({ month, dirty: { $gt: 0 } })
     .select({ dirty: 1 })
-    .lean<Pick<ScoreCellDoc, '_id' | 'dirty'>[]>();
-  if (dirty.length === 0) return 0;
-  const few = dirty.length <= FEW;
-  const sums = await models.scoreFacts.aggregate<SumRow>([
-    { $match: few ? { cell: { $in: dirty.map(({ _id }) => _id) } } : { month } },
-    { $group: { _id: '$cell', ...tallySums } },
-  ]);
-  const bySum = new Map(sums.map((row) => [row._id, row]));
-  const writes = dirty.map(({ _id, dirty: seen }) => {
-    const row = bySum.get(_id) ?? { _id };
-    return {
-      updateOne: {
-        // Marked again meanwhile: left for the next time.
-        filter: { _id: _id as never, dirty: seen },
-        update: {
-          $set: { n: tallyOf(row, 'n'), d: tallyOf(row, 'd'), x: tallyOf(row, 'x'), dirty: 0 },
-        },
-      },
-    };
-  });
-  for (let at = 0; at < writes.length; at += WRITE_BATCH) {
-    await models.scoreCells.collection.bulkWrite(writes.slice(at, at + WRITE_BATCH), { ordered: false });
-  }
+    .lean<Dirty[]>();
+  for (let at = 0; at < dirty.length; at += AT_ONCE) await sumCells(models, dirty.slice(at, at + AT_ONCE));
   return dirty.length;
 }
