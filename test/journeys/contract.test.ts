@@ -25,7 +25,10 @@ afterAll(() => server.close());
 function addressOf(operation: Operation, change: Record<string, string> = {}): string {
   const names: Record<string, string> = {};
   for (const { name, schema, in: where } of operation.parameters) {
-    if (where === 'path') names[name] = name === 'id' ? ticketId : String(sampleOf(schema));
+    if (where !== 'path') continue;
+    // Other records than tickets may have identifiers of another shape.
+    const isTicket = name === 'id' && new RegExp(schema.pattern ?? '', 'u').test(ticketId);
+    names[name] = isTicket ? ticketId : String(sampleOf(schema));
   }
   const path = operation.path.replaceAll(
     /\{(\w+)\}/g,

@@ -13,7 +13,7 @@ const texts = [
   '2026-05-15T08:00:00Z',
   '20',
   'JC-0001~AAAAAAAAAAAAAAAA',
-  'A'.repeat(24),
+  'A'.repeat(28),
   '20260311000001X',
   '2026',
   '0123456789abcdef01234567.1',
