@@ -32,8 +32,8 @@ const handled: readonly (readonly [typeof official | typeof dispatcher | typeof 
 ];
 
 /** Three real stories under other names: closed, under way, late. */
-const stories = [handled, handled.slice(0, 2), handled.slice(0, 1)].map((then, number) =>
-  dispatchedTicket({ number, dispatchedAt: cst('2026-03-11 10:00'), limit: '5d', then }),
+const stories = [handled, handled.slice(0, 2), handled.slice(0, 1)].map((steps, number) =>
+  dispatchedTicket({ number, dispatchedAt: cst('2026-03-11 10:00'), limit: '5d', steps }),
 );
 
 function copy(i: number): TicketDoc {

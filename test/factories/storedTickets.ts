@@ -28,7 +28,7 @@ export interface TicketPlan {
   category?: string;
   areaCode?: string;
   /** After the dispatch: who does what, so many minutes later. */
-  then?: readonly (readonly [who: Actor, minutes: number, action: Action])[];
+  steps?: readonly (readonly [who: Actor, minutes: number, action: Action])[];
 }
 
 /** A refused step is a fault of the plan. */
@@ -72,7 +72,7 @@ export function dispatchedTicket(plan: TicketPlan): TicketDoc {
   );
   let doc = { ...dispatched, publishedSeq: dispatched.version };
   let at = dispatchedAt.getTime();
-  for (const [who, minutes, action] of plan.then ?? []) {
+  for (const [who, minutes, action] of plan.steps ?? []) {
     at += minutes * MINUTE_MS;
     doc = { ...step(doc, action, who, new Date(at)), publishedSeq: 0 };
   }
