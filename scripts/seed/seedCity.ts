@@ -56,9 +56,10 @@ export async function seedNeeded({ models }: Deps): Promise<number | undefined> 
 
 /** Removes the city and everything that was reported in it. Ticket numbers go on: none is given twice. */
 export async function resetCity({ models, city }: Deps): Promise<void> {
-  const { tickets, sessions, photos, rateBuckets } = models;
+  const { tickets, sessions, photos, rateBuckets, notices, moderation, posterDays } = models;
   for (const name of cityCollections) await models[name].collection.deleteMany({});
   await models.counters.deleteOne({ _id: UNFINISHED });
-  for (const model of [tickets, sessions, photos, rateBuckets]) await model.collection.deleteMany({});
+  const reported = [tickets, sessions, photos, rateBuckets, notices, moderation, posterDays];
+  for (const model of reported) await model.collection.deleteMany({});
   city.forget();
 }
