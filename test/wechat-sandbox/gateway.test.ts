@@ -28,7 +28,7 @@ beforeEach(async () => {
   wechat = createWechat(
     {
       baseUrl: trial.sandbox.baseUrl,
-      timeoutMs: 1500,
+      timeoutMs: 6000,
       mini,
       official,
       push: {

@@ -3,9 +3,9 @@ import { setTimeout } from 'node:timers/promises';
 import type { Deps } from '../deps';
 import { sweepDeadlines } from './deadlineSweep';
 import { learnDispatches } from './learnDispatches';
-import { reconcileRewards } from './reconcileRewards';
 import { recheckScores } from './recheckScores';
 import { refreshRules } from './refreshRules';
+import { reconcileRewards } from './reconcileRewards';
 import { checkContent } from './checkContent';
 import { sendNotices } from './sendNotices';
 
@@ -18,9 +18,9 @@ interface Job {
 const jobs: readonly Job[] = [
   { name: 'recheckScores', everyMs: 60_000, run: recheckScores },
   { name: 'refreshRules', everyMs: 30_000, run: refreshRules },
-  { name: 'sendNotices', everyMs: 1_000, run: sendNotices },
-  { name: 'checkContent', everyMs: 2_000, run: checkContent },
   { name: 'deadlineSweep', everyMs: 5_000, run: sweepDeadlines },
+  { name: 'checkContent', everyMs: 2_000, run: checkContent },
+  { name: 'sendNotices', everyMs: 1_000, run: sendNotices },
   { name: 'learnDispatches', everyMs: 10 * 60_000, run: learnDispatches },
   { name: 'reconcileRewards', everyMs: 2 * 60_000, run: reconcileRewards },
 ];

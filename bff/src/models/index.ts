@@ -15,9 +15,9 @@ import { ticketModel } from './ticketModel';
 export const createModels = (connection: Connection) => ({
   tickets: ticketModel(connection),
   ...cityModels(connection),
-  ...noticeModels(connection),
-  ...moderationModels(connection),
   ...recordModels(connection),
+  ...moderationModels(connection),
+  ...noticeModels(connection),
   ...dispatchModels(connection),
   ...policyModel(connection),
   ...scoreModels(connection),

@@ -16,7 +16,10 @@ const everyone: readonly Role[] = [
 ];
 const staff = everyone.filter((role) => role !== 'resident');
 
-type GeneralAbility = Exclude<Ability, 'public' | 'demo' | 'photo.read' | `ticket.${ActionName}` | `suggestion.${SuggestionAction}`>;
+type GeneralAbility = Exclude<
+  Ability,
+  'public' | 'demo' | 'photo.read' | `ticket.${ActionName}` | `suggestion.${SuggestionAction}`
+>;
 
 const holders: Record<GeneralAbility, readonly Role[]> = {
   signedIn: everyone,

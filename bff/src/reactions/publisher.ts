@@ -8,9 +8,9 @@ import { hasReaction } from '../models/reactingEvents';
 import type { TicketDoc } from '../models/ticketDoc';
 import { followParent } from './followParent';
 import { keepRuling } from './keepRuling';
-import { keepScores } from './keepScores';
 import { moderate } from './moderate';
 import { notify } from './notify';
+import { keepScores } from './keepScores';
 
 const reactions = [followParent, keepRuling, notify, moderate] as const;
 const BATCH = 50;

@@ -4,11 +4,11 @@ import type { Handlers } from './handler';
 import { moderationHandlers } from './moderation';
 import { noticeHandlers } from './notices';
 import { posterHandlers } from './posters';
-import { policyHandlers } from './policies';
 import { peoplesSuggestionHandlers } from './peoplesSuggestions';
+import { policyHandlers } from './policies';
 import { privacyHandlers } from './privacy';
-import { rosterHandlers } from './roster';
 import { rewardHandlers } from './rewards';
+import { rosterHandlers } from './roster';
 import { scoreHandlers } from './scores';
 import { sessionHandlers } from './sessions';
 import { suggestionHandlers } from './suggestions';
@@ -21,12 +21,12 @@ export const handlers: Handlers = {
   ...cityHandlers,
   ...visitHandlers,
   ...suggestionHandlers,
-  ...moderationHandlers,
   ...policyHandlers,
   ...scoreHandlers,
+  ...moderationHandlers,
   ...noticeHandlers,
-  ...rosterHandlers,
   ...posterHandlers,
+  ...rosterHandlers,
   ...peoplesSuggestionHandlers,
   ...rewardHandlers,
   ...privacyHandlers,

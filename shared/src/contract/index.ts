@@ -5,11 +5,11 @@ import type { Endpoint } from './endpoint';
 import { moderationEndpoints } from './moderation';
 import { noticeEndpoints } from './notices';
 import { posterEndpoints } from './posters';
-import { policyEndpoints } from './policies';
 import { peoplesSuggestionEndpoints } from './peoplesSuggestions';
+import { policyEndpoints } from './policies';
 import { privacyEndpoints } from './privacy';
-import { rosterEndpoints } from './roster';
 import { rewardEndpoints } from './rewards';
+import { rosterEndpoints } from './roster';
 import { scoreEndpoints } from './scores';
 import { sessionEndpoints } from './sessions';
 import { suggestionEndpoints } from './suggestions';
@@ -24,12 +24,12 @@ export const contract = {
   ...photoEndpoints,
   ...visitEndpoints,
   ...suggestionEndpoints,
-  ...moderationEndpoints,
   ...policyEndpoints,
   ...scoreEndpoints,
+  ...moderationEndpoints,
   ...noticeEndpoints,
-  ...rosterEndpoints,
   ...posterEndpoints,
+  ...rosterEndpoints,
   ...peoplesSuggestionEndpoints,
   ...rewardEndpoints,
   ...privacyEndpoints,
