@@ -12,7 +12,9 @@ import { builtFolder } from './builtFolder';
 import { openChromium } from './chromium';
 
 /** Windows at once: while one is drawn, another loads. */
-const AT_ONCE = 3;
+const AT_ONCE = 4;
+/** From the frame of a page to its first request. */
+const SETTLE_MS = 200;
 
 const screens = path.resolve(__dirname, '../screens');
 
@@ -106,10 +108,10 @@ async function faultsOf(look: Look, [name, person, address, then]: Sight): Promi
     page.on('pageerror', (error) => errors.push(error.message));
     await page.goto(`${city.url}/${address}`);
     await page.locator('.app:visible').first().waitFor();
-    await page.waitForLoadState('networkidle');
+    await page.waitForTimeout(SETTLE_MS);
     await page.locator('.skeleton').first().waitFor({ state: 'detached' });
     if (then) await page.locator(then).first().click();
-    await page.waitForTimeout(150);
+    await page.waitForTimeout(SETTLE_MS);
     await page.screenshot({ path: path.join(screens, `${name}-${look.name}.png`), fullPage: true });
     await page.evaluate(axeSource);
     const breaches = await page.evaluate(async () => {
