@@ -1,4 +1,5 @@
 // Starts a compiled mini-program headless and serves the automation protocol for it.
+import path from 'node:path';
 import type { Launch } from './app/launch';
 import { readAppConfig } from './app/appConfig';
 import { USEFUL_VIEW, type UsefulView } from './app/metrics';
@@ -66,7 +67,8 @@ class Run {
   }
 }
 
-export async function startWeappHost(options: WeappHostOptions): Promise<WeappHost> {
+export async function startWeappHost(given: WeappHostOptions): Promise<WeappHost> {
+  const options = { ...given, appDir: path.resolve(given.appDir) };
   const packages = new Packages(options.appDir, readAppConfig(options.appDir));
   const problems = packages.problems({ ...PLATFORM_LIMITS, ...options.limits });
   if (problems.length) throw new Error(`the platform would refuse this package:\n${problems.join('\n')}`);

@@ -210,3 +210,14 @@ test('after a cold start a field is a field again, whatever stood in its place b
   const field = (await (await app.page()).$('#title')) as unknown as { input?: unknown };
   expect(typeof field.input).toBe('function');
 });
+
+test('the folder may be named with a slash at its end', async () => {
+  const app = await openFixture({ appDir: `${FIXTURE}/` });
+  const read = await app.mp.evaluate(() => {
+    const { wx } = globalThis as unknown as {
+      wx: { getFileSystemManager(): { readFileSync(file: string, encoding: string): string } };
+    };
+    return wx.getFileSystemManager().readFileSync('app.json', 'utf8');
+  });
+  expect(read).toContain('示例');
+});
