@@ -52,8 +52,10 @@ function run({
 }: WebBuild): Promise<{ code: number | null; log: string }> {
   const [program, ...args] = command;
   const grouped = process.platform !== 'win32';
-  // Only the product's own build: another output folder or the gallery would not be what is served.
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TARO_')));
+  // Only the product's own build: another output folder or the gallery would not be what is served, and a build
+  // started from a test is for production too.
+  const foreign = /^(TARO_|NODE_ENV$)/;
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
   const child = spawn(program, args, {
     cwd: root,
     env,
