@@ -39,6 +39,8 @@ export default defineAppConfig({
     list: [tab('home', '首页'), tab('tickets', '我的诉求'), tab('me', '我的')],
   },
   ...(web ? {} : { darkmode: true, themeLocation: 'theme.json' }),
+  // Fetched ahead, so that one can write where there is no network.
+  preloadRule: { 'pages/home/index': { network: 'all', packages: ['resident'] } },
   lazyCodeLoading: 'requiredComponents',
   requiredPrivateInfos: ['chooseLocation'],
   permission: { 'scope.userLocation': { desc: '用于在诉求里标明问题发生的位置' } },

@@ -1,7 +1,7 @@
 /** Entering: signing in as somebody of the demo city, changing the post, and opening the home that belongs to it. */
 import Taro from '@tarojs/taro';
 import { call } from '@/api/client';
-import { goTo } from './paths';
+import { goTo, replaceBy } from './paths';
 import { postOf, session } from './session';
 import { workplaces } from './workplaces';
 
@@ -28,6 +28,6 @@ export function openHome(): boolean {
   const pages = Taro.getCurrentPages();
   const onTab = /^\/?pages\//.test(pages.at(-1)?.route ?? 'pages/');
   if (onTab) goTo(home);
-  else void Taro.redirectTo({ url: home });
+  else replaceBy(home);
   return true;
 }

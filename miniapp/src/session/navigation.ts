@@ -2,6 +2,7 @@
 import Taro from '@tarojs/taro';
 import { useStore } from '@/hooks/useStore';
 import type { IconName } from '@/theme/icons';
+import { goTo, replaceBy } from './paths';
 import { postOf, session } from './session';
 import { workplaces, type Workplace } from './workplaces';
 
@@ -16,7 +17,7 @@ const toTab = (label: string, icon: IconName, url: string): Destination => ({
   label,
   icon,
   url,
-  go: () => void Taro.switchTab({ url }),
+  go: () => goTo(url),
 });
 
 /** The tab bar. */
@@ -38,8 +39,8 @@ const toWork = ({ label, icon, url }: Workplace): Destination => ({
   url,
   go: () => {
     const here = Taro.getCurrentPages().at(-1)?.route ?? '';
-    if (/^\/?pages\//.test(here)) void Taro.navigateTo({ url });
-    else void Taro.redirectTo({ url });
+    if (/^\/?pages\//.test(here)) goTo(url);
+    else replaceBy(url);
   },
 });
 

@@ -1,5 +1,6 @@
 /** Addresses of the pages, and how to get there. */
 import Taro from '@tarojs/taro';
+import { notify } from '@/components/notify';
 
 export const paths = {
   home: '/pages/home/index',
@@ -12,10 +13,29 @@ export const paths = {
 
 const tabs: readonly string[] = [paths.home, paths.tickets, paths.me];
 
-export function goTo(path: string, query: Record<string, string | undefined> = {}): void {
+type Query = Readonly<Record<string, string | undefined>>;
+
+export function addressOf(path: string, query: Query = {}): string {
   const pairs = Object.entries(query)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${encodeURIComponent(value ?? '')}`);
-  if (tabs.includes(path)) void Taro.switchTab({ url: path });
-  else void Taro.navigateTo({ url: pairs.length > 0 ? `${path}?${pairs.join('&')}` : path });
+  return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path;
+}
+
+/** A page lies in a package of its own, which the phone may have to fetch first. */
+const cannotOpen = (): void => notify('现在打不开，请检查网络后再试');
+
+/** WeChat keeps ten pages below each other. */
+const DEEPEST = 10;
+
+export function goTo(path: string, query: Query = {}): void {
+  const url = addressOf(path, query);
+  if (tabs.includes(path)) Taro.switchTab({ url: path }).catch(cannotOpen);
+  else if (Taro.getCurrentPages().length >= DEEPEST) replaceBy(path, query);
+  else Taro.navigateTo({ url }).catch(cannotOpen);
+}
+
+/** Opens a page in place of this one. */
+export function replaceBy(path: string, query: Query = {}): void {
+  Taro.redirectTo({ url: addressOf(path, query) }).catch(cannotOpen);
 }

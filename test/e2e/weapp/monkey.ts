@@ -32,8 +32,11 @@ type Hand = (phone: Phone, random: () => number) => Promise<Step>;
 const one = <T>(items: readonly T[], random: () => number): T | undefined =>
   items[Math.floor(random() * items.length)];
 
-/** Elements of the page in sight, whatever component they lie in. */
-async function all(phone: Phone, selector: string) {
+/** Elements of the page in sight; none when it went away while one looked. */
+const all = (phone: Phone, selector: string) => inSight(phone, selector).catch(() => []);
+
+/** Whatever component they lie in. */
+async function inSight(phone: Phone, selector: string) {
   const page = await phone.mp.currentPage();
   if (!page) return [];
   const own = (await page.$$(selector)) as Awaited<ReturnType<typeof page.$>>[];

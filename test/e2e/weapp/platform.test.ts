@@ -179,6 +179,19 @@ test('a weak and a lost network are said on the page, and said no more once it i
   await phone.seesNoMore('现在没有网络');
 });
 
+test('the form opens without a network; a page whose package is not on the phone says so', async () => {
+  const { phone, control } = await take();
+  await phone.sees('有烦心事');
+  control.network('none');
+  await phone.tap('我要反映');
+  await phone.sees('具体情况');
+  await phone.back();
+  await control.tapTab(1);
+  await phone.tap('去登录');
+  expect(control.toast).toContain('现在打不开');
+  await phone.sees('登录后查看我的诉求');
+});
+
 test('a new version is taken when the person agrees, not before', async () => {
   const { phone, control } = await take({ prepare: ({ answers }) => void (answers.update = 'ready') });
   await phone.sees('有烦心事');

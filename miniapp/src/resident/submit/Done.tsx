@@ -8,7 +8,7 @@ import { Card } from '@/components/Card';
 import { Icon } from '@/components/elements/Icon';
 import { notify } from '@/components/notify';
 import { canSubscribe, subscribe } from '@/device/subscribe';
-import { goTo, paths } from '@/session/paths';
+import { goTo, paths, replaceBy } from '@/session/paths';
 
 export type Outcome = { kind: 'sent' | 'joined'; id: string; number: string } | { kind: 'queued' };
 
@@ -56,7 +56,7 @@ function Remind() {
   );
 }
 
-const openTicket = (id: string): void => void Taro.redirectTo({ url: `${paths.ticket}?id=${id}` });
+const openTicket = (id: string): void => replaceBy(paths.ticket, { id });
 
 export function Done({ outcome, onAgain }: { outcome: Outcome; onAgain: () => void }) {
   const { page, title, text } = words[outcome.kind];
