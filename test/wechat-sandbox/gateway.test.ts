@@ -28,7 +28,7 @@ beforeEach(async () => {
   wechat = createWechat(
     {
       baseUrl: trial.sandbox.baseUrl,
-      timeoutMs: 6000,
+      timeoutMs: 4000,
       mini,
       official,
       push: {
