@@ -47,6 +47,19 @@ test('who is signed in is told who they are, with the phone masked', async () =>
   });
 });
 
+test('who is signed in is told what the post may do, and after changing the post what that one may do', async () => {
+  const roads = await signIn('roadsHead');
+  expect(roads.me.abilities).toEqual(
+    expect.arrayContaining(['ticket.sign', 'ticket.list', 'suggestion.adopt']),
+  );
+  for (const others of ['ticket.accept', 'visit.record', 'policy.publish', 'ticket.watch', 'public'])
+    expect(roads.me.abilities).not.toContain(others);
+  const { abilities } = (await signIn('wang')).me;
+  expect(abilities).toEqual(expect.arrayContaining(['ticket.submit', 'ticket.urge', 'suggestion.submit']));
+  expect(abilities).not.toContain('ticket.sign');
+  expect(await withToken(roads.accessToken).readMe()).toMatchObject({ abilities: roads.me.abilities });
+});
+
 test('an access token ends after fifteen minutes, and renewing gives a new pair', async () => {
   const first = await signIn('wang');
   server.clock.forward(14 * MINUTE_MS);

@@ -1,7 +1,7 @@
 /** Which roles hold which ability of the contract. Abilities on one ticket are decided by the life cycle. */
 import type { Ability } from '@jsjb/shared/contract/endpoint';
-import type { SuggestionAction } from '@jsjb/shared/suggestion/lifecycle';
-import type { ActionName } from '@jsjb/shared/ticket/lifecycle';
+import { suggestionActions, suggestionRow, type SuggestionAction } from '@jsjb/shared/suggestion/lifecycle';
+import { actionNames, transitionOf, type ActionName } from '@jsjb/shared/ticket/lifecycle';
 import type { Role } from '@jsjb/shared/people/role';
 
 const everyone: readonly Role[] = [
@@ -32,6 +32,7 @@ const holders: Record<GeneralAbility, readonly Role[]> = {
   'ticket.unmask': ['agent', 'dispatcher', 'official', 'supervisor'],
   secondFactor: staff,
   'ticket.suggest': ['agent', 'dispatcher'],
+  'ticket.watch': ['supervisor', 'leader'],
   'policy.read': staff,
   'policy.publish': ['admin'],
   'score.read': staff.filter((role) => role !== 'gridWorker'),
@@ -63,4 +64,16 @@ export const isOpenToAll = (ability: Ability): boolean =>
 export function roleHolds(ability: Ability, role: Role): boolean {
   if (isOpenToAll(ability)) return true;
   return holders[ability as GeneralAbility]?.includes(role) ?? true;
+}
+
+/** What a post may do at all, for its pages to be found: an action stands here when some ticket may allow it. */
+export function abilitiesOf(role: Role): Ability[] {
+  const general = (Object.keys(holders) as GeneralAbility[]).filter((ability) => roleHolds(ability, role));
+  const onTickets = actionNames.filter((action) => transitionOf(action).by[role] !== undefined);
+  const onSuggestions = suggestionActions.filter((action) => suggestionRow(action).by[role] !== undefined);
+  return [
+    ...general,
+    ...onTickets.map((action) => `ticket.${action}` as const),
+    ...onSuggestions.map((action) => `suggestion.${action}` as const),
+  ];
 }

@@ -6,6 +6,7 @@ import { bindStaff } from '../commands/bindStaff';
 import { endSession, renewSession, signInAsPersona, switchPost } from '../commands/session';
 import { signInOnWeb, signInWithWechat, webLogin } from '../commands/wechatSignIn';
 import type { Deps } from '../deps';
+import { abilitiesOf } from '../policies/abilities';
 import { findPerson, listDemoPeople } from '../queries/people';
 import { maskPhone } from '../presenters/mask';
 import { openPerson, type Person } from '../privacy/person';
@@ -25,6 +26,7 @@ async function presentMe(person: Person, postIndex: number, deps: Deps): Promise
       ...(head ? { head } : {}),
     })),
     postIndex,
+    abilities: abilitiesOf(person.posts[postIndex]?.role ?? 'resident'),
   };
 }
 

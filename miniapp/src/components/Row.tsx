@@ -10,6 +10,8 @@ export interface RowProps {
   title: string;
   hint?: string;
   value?: string;
+  /** How many wait behind it; empty: none. */
+  badge?: string;
   onTap: () => void;
   /** Makes it a switch. */
   on?: boolean;
@@ -18,7 +20,7 @@ export interface RowProps {
   id?: string;
 }
 
-export function Row({ icon, title, hint, value, onTap, on, danger, id }: RowProps) {
+export function Row({ icon, title, hint, value, badge, onTap, on, danger, id }: RowProps) {
   const kind: Partial<TapProps> = on === undefined ? {} : { role: 'switch', checked: on };
   return (
     <Tap className={`row ${danger ? 'row--danger' : ''}`} onTap={onTap} {...kind} {...(id ? { id } : {})}>
@@ -28,6 +30,7 @@ export function Row({ icon, title, hint, value, onTap, on, danger, id }: RowProp
         {hint && <Text className="row__hint">{hint}</Text>}
       </View>
       {value && <Text className="row__value">{value}</Text>}
+      {badge && <Text className="row__badge">{badge}</Text>}
       {on === undefined ? (
         <Icon name="chevron-right" className="row__more" />
       ) : (

@@ -1,7 +1,7 @@
-/** Watches a stored value from a component. */
+/** Watches a value that may change from a component. */
 import { useSyncExternalStore } from 'react';
 import type { Store } from '@/session/store';
 
-export function useStore<T>(store: Store<T>): T {
+export function useStore<T>(store: Pick<Store<T>, 'get' | 'subscribe'>): T {
   return useSyncExternalStore(store.subscribe, store.get, store.get);
 }

@@ -2,8 +2,8 @@
 import Taro from '@tarojs/taro';
 import { call } from '@/api/client';
 import { goTo, replaceBy } from './paths';
-import { postOf, session } from './session';
-import { workplaces } from './workplaces';
+import { entriesFor } from './entries';
+import { session } from './session';
 
 export async function enterAs(personaId: string): Promise<void> {
   session.set(await call('signInAsPersona', { body: { personaId } }));
@@ -17,8 +17,7 @@ export async function enterPost(postIndex: number): Promise<void> {
 
 /** Undefined for residents: their home is the first tab. */
 export function homeOf(): string | undefined {
-  const post = postOf(session.get()?.me);
-  return post && workplaces[post.role][0]?.url;
+  return entriesFor(session.get()?.me, 'work')[0]?.url;
 }
 
 /** Opens the home of the post in place of this page; false when the first tab is home. */

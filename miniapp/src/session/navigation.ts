@@ -1,10 +1,10 @@
-/** Where a person can go from the side navigation, by the post they act in. */
+/** Where a person can go from the side navigation, by what their post may do. */
 import Taro from '@tarojs/taro';
 import { useStore } from '@/hooks/useStore';
 import type { IconName } from '@/theme/icons';
 import { goTo, replaceBy } from './paths';
-import { postOf, session } from './session';
-import { workplaces, type Workplace } from './workplaces';
+import { entriesFor, type Entry, type EntryPlace } from './entries';
+import { session } from './session';
 
 export interface Destination {
   label: string;
@@ -33,7 +33,7 @@ export interface DestinationGroup {
 }
 
 /** From one page of work to another without piling them up. */
-const toWork = ({ label, icon, url }: Workplace): Destination => ({
+const toWork = ({ label, icon, url }: Entry): Destination => ({
   label,
   icon,
   url,
@@ -44,9 +44,18 @@ const toWork = ({ label, icon, url }: Workplace): Destination => ({
   },
 });
 
+const workGroups: readonly [string, EntryPlace][] = [
+  ['工作台', 'work'],
+  ['管理', 'manage'],
+];
+
 export function useNavigation(): { groups: readonly DestinationGroup[] } {
-  const post = postOf(useStore(session)?.me);
-  const work = post ? workplaces[post.role].map(toWork) : [];
-  const resident = { title: '市民服务', items: tabDestinations };
-  return { groups: work.length > 0 ? [{ title: '工作台', items: work }, resident] : [resident] };
+  const me = useStore(session)?.me;
+  const group = (title: string, place: EntryPlace): DestinationGroup => ({
+    title,
+    items: entriesFor(me, place).map(toWork),
+  });
+  const work = workGroups.map(([title, place]) => group(title, place));
+  const resident = { title: '市民服务', items: [...tabDestinations, ...group('', 'service').items] };
+  return { groups: [...work.filter(({ items }) => items.length > 0), resident] };
 }

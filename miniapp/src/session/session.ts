@@ -9,7 +9,10 @@ function revive(stored: unknown): Session {
   if (typeof stored !== 'object' || stored === null) return null;
   const { accessToken, refreshToken, me } = stored as Partial<Tokens>;
   const whole =
-    typeof accessToken === 'string' && typeof refreshToken === 'string' && Array.isArray(me?.posts);
+    typeof accessToken === 'string' &&
+    typeof refreshToken === 'string' &&
+    Array.isArray(me?.posts) &&
+    Array.isArray(me.abilities);
   return whole ? (stored as Tokens) : null;
 }
 

@@ -18,6 +18,8 @@ export type Ability =
   | 'summary.read'
   | 'ticket.similar'
   | 'ticket.suggest'
+  /** Lists tickets of others without working on them; no endpoint of its own. */
+  | 'ticket.watch'
   | 'ruling.list'
   | 'policy.read'
   | 'policy.publish'

@@ -20,6 +20,8 @@ export const me = z.object({
   posts: z.array(post),
   /** Which post the person acts in now. */
   postIndex: count,
+  /** What that post may do at all; what it may do with one ticket, the ticket says. */
+  abilities: z.array(z.string()),
 });
 
 const tokens = z.object({

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { source as axeSource } from 'axe-core';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { openCity, people, type City } from '../city';
+import { sights, type Sight } from '../pages';
 import { desktopSize, phoneSize } from './browser';
 import { builtFolder } from './builtFolder';
 import { openChromium } from './chromium';
@@ -35,9 +36,6 @@ const looks: Look[] = sizes.flatMap(([size, viewport]) => [
   { name: `${size}-dark`, viewport, elder: false, dark: true },
 ]);
 
-/** Page, whose, and what must be there before it is looked at. */
-type Sight = [name: string, person: keyof typeof people | undefined, path: string, then?: string];
-
 let city: City;
 let browser: Browser;
 let ticketId = '';
@@ -53,24 +51,14 @@ afterAll(async () => {
   await city.close();
 });
 
-const sights = (): Sight[] => [
-  ['home-stranger', undefined, ''],
-  ['signin', undefined, 'account/signin/index'],
-  ['home', 'neighbour', ''],
-  ['tickets', 'neighbour', 'pages/tickets/index'],
-  ['me', 'neighbour', 'pages/me/index'],
-  ['submit', 'neighbour', 'resident/submit/index'],
-  ['submit-poster', 'neighbour', `p/${city.scene('JC-0001')}`],
-  ['rate', 'served', 'pages/tickets/index', '.ticket-card'],
-  ['center', 'dispatcher', 'center/desk/index'],
-  ['center-ticket', 'dispatcher', `center/ticket/index?id=${ticketId}`],
-  ['intake', 'agent', 'center/intake/index'],
-  ['agency', 'official', 'agency/desk/index'],
-  ['grid', 'gridWorker', 'grid/home/index'],
-  ['grid-report', 'gridWorker', 'grid/report/index'],
-  ['grid-visits', 'gridWorker', 'grid/visits/index'],
-  ['leader', 'leader', 'leader/home/index'],
-  ['leader-tickets', 'leader', 'leader/tickets/index'],
+const seen = (): Sight[] => [
+  ...sights.map((sight) => ({ ...sight, path: sight.path.replace('TICKET', ticketId) })),
+  {
+    name: 'submit-poster',
+    person: 'neighbour',
+    path: 'resident/submit/index',
+    web: `p/${city.scene('JC-0001')}`,
+  },
 ];
 
 async function contextOf(look: Look, person: keyof typeof people | undefined): Promise<BrowserContext> {
@@ -100,17 +88,17 @@ interface Breach {
   nodes: { html: string; failureSummary?: string }[];
 }
 
-async function faultsOf(look: Look, [name, person, address, then]: Sight): Promise<string[]> {
+async function faultsOf(look: Look, { name, person, path: address, web, opens }: Sight): Promise<string[]> {
   const context = await contextOf(look, person);
   try {
     const page = await context.newPage();
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
-    await page.goto(`${city.url}/${address}`);
+    await page.goto(`${city.url}/${web ?? address}`);
     await page.locator('.app:visible').first().waitFor();
     await page.waitForTimeout(SETTLE_MS);
     await page.locator('.skeleton').first().waitFor({ state: 'detached' });
-    if (then) await page.locator(then).first().click();
+    if (opens) await page.locator(opens).first().click();
     await page.waitForTimeout(SETTLE_MS);
     await page.screenshot({ path: path.join(screens, `${name}-${look.name}.png`), fullPage: true });
     await page.evaluate(axeSource);
@@ -145,7 +133,7 @@ async function faultsOf(look: Look, [name, person, address, then]: Sight): Promi
 test.each(looks)(
   '$name: every page can be read, reached and heard by everybody',
   async (look) => {
-    const left = sights();
+    const left = seen();
     const faults: string[] = [];
     const worker = async (): Promise<void> => {
       for (let sight = left.shift(); sight; sight = left.shift())

@@ -1,6 +1,6 @@
 /** The official's desk: what is due next, what was dealt with, everything of the unit. */
 import { StaffPage } from '@/session/StaffPage';
-import { workPaths } from '@/session/workplaces';
+import { workPaths } from '@/session/workPaths';
 import { Desk, type DeskProps } from '@/ticket/desk/Desk';
 import type { DeskTab } from '@/ticket/desk/piles';
 import { BatchSign } from './BatchSign';

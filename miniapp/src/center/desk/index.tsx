@@ -5,7 +5,8 @@ import { useLoaded } from '@/hooks/useLoaded';
 import { useReturn } from '@/hooks/useReturn';
 import { StaffPage } from '@/session/StaffPage';
 import { goTo } from '@/session/paths';
-import { workPaths, workplaces } from '@/session/workplaces';
+import { mayOpen } from '@/session/entries';
+import { workPaths } from '@/session/workPaths';
 import { View } from '@tarojs/components';
 import { Desk } from '@/ticket/desk/Desk';
 import { centreTabs } from './tabs';
@@ -42,13 +43,7 @@ function CentreWork({ person, intake }: { person: string; intake: boolean }) {
 export default function CenterDesk() {
   return (
     <StaffPage title="工单处理" id="center" width="wide">
-      {({ post, person }) => (
-        <CentreWork
-          key={person}
-          person={person}
-          intake={workplaces[post.role].some(({ url }) => url === workPaths.intake)}
-        />
-      )}
+      {({ me, person }) => <CentreWork key={person} person={person} intake={mayOpen(me, workPaths.intake)} />}
     </StaffPage>
   );
 }

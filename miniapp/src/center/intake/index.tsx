@@ -12,7 +12,7 @@ import { useForm } from '@/forms/useForm';
 import { StaffPage } from '@/session/StaffPage';
 import { newKey } from '@/session/newKey';
 import { goTo } from '@/session/paths';
-import { workPaths } from '@/session/workplaces';
+import { workPaths } from '@/session/workPaths';
 import { categorySource } from '@/ticket/actions/lookups';
 import { intakeForm } from './intakeForm';
 import './index.scss';

@@ -7,7 +7,7 @@ import { Icon } from '@/components/elements/Icon';
 import { Tap } from '@/components/elements/Tap';
 import { StaffPage } from '@/session/StaffPage';
 import { goTo } from '@/session/paths';
-import { workPaths } from '@/session/workplaces';
+import { workPaths } from '@/session/workPaths';
 import { Desk } from '@/ticket/desk/Desk';
 import type { DeskTab } from '@/ticket/desk/piles';
 import { WaitingWork } from '../WaitingWork';

@@ -18,7 +18,7 @@ import { StaffPage } from '@/session/StaffPage';
 import { sendOrKeep } from '@/session/fieldOutbox';
 import { newKey } from '@/session/newKey';
 import { goTo } from '@/session/paths';
-import { workPaths } from '@/session/workplaces';
+import { workPaths } from '@/session/workPaths';
 import { timeWords } from '@/ticket/timeWords';
 import { WaitingWork } from '../WaitingWork';
 import { pieceOf, visitForm, visitWork } from '../fieldWork';

@@ -10,7 +10,8 @@ import { useLoaded } from '@/hooks/useLoaded';
 import { useReturn } from '@/hooks/useReturn';
 import { StaffPage } from '@/session/StaffPage';
 import { goTo } from '@/session/paths';
-import { workPaths, workplaces } from '@/session/workplaces';
+import { mayOpen } from '@/session/entries';
+import { workPaths } from '@/session/workPaths';
 import { Bars } from './Bars';
 import { StatusRows } from './StatusRows';
 import { tilesOf, topOf, unitBars } from './figures';
@@ -57,12 +58,8 @@ function Overview({ person, tickets }: { person: string; tickets: boolean }) {
 export default function LeaderHome() {
   return (
     <StaffPage title="运行概览" id="leader-home" width="wide">
-      {({ post, person }) => (
-        <Overview
-          key={person}
-          person={person}
-          tickets={workplaces[post.role].some(({ url }) => url === workPaths.leaderTickets)}
-        />
+      {({ me, person }) => (
+        <Overview key={person} person={person} tickets={mayOpen(me, workPaths.leaderTickets)} />
       )}
     </StaffPage>
   );

@@ -2,7 +2,7 @@
 import { useRouter } from '@tarojs/taro';
 import { ticketStatuses } from '@jsjb/shared/ticket/ticket';
 import { StaffPage } from '@/session/StaffPage';
-import { workPaths } from '@/session/workplaces';
+import { workPaths } from '@/session/workPaths';
 import { Desk } from '@/ticket/desk/Desk';
 import type { DeskTab } from '@/ticket/desk/piles';
 

@@ -2,18 +2,14 @@
 import { Text, View } from '@tarojs/components';
 import type { PostView } from '@jsjb/shared/contract/sessions';
 import { roleWords } from '@jsjb/shared/words';
-import { Row } from '@/components/Row';
-import { goTo } from '@/session/paths';
-import { workplaces } from '@/session/workplaces';
+import { EntryRows } from '@/session/EntryRows';
 
 export function WorkEntry({ post }: { post: PostView }) {
   const where = [post.unitName ?? post.gridName, roleWords[post.role]].filter(Boolean).join(' · ');
   return (
     <View className="work-entry" id="work-entry">
       <Text className="work-entry__where">{where}</Text>
-      {workplaces[post.role].map(({ label, hint, icon, url }) => (
-        <Row key={url} icon={icon} title={label} hint={hint} onTap={() => goTo(url)} />
-      ))}
+      <EntryRows place="work" />
     </View>
   );
 }

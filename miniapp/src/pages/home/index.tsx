@@ -13,10 +13,11 @@ import { useLoaded } from '@/hooks/useLoaded';
 import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
+import { EntryTiles } from '@/session/EntryTiles';
 import { enterAs, openHome } from '@/session/enter';
+import { entriesFor } from '@/session/entries';
 import { goTo, paths } from '@/session/paths';
 import { postOf, session } from '@/session/session';
-import { workplaces } from '@/session/workplaces';
 import { preferences } from '@/theme/preferences';
 import { TicketCard } from '@/ticket/TicketCard';
 import { Entrances } from './Entrances';
@@ -63,7 +64,7 @@ export default function Home() {
   };
 
   const post = postOf(signedIn?.me);
-  const works = post !== undefined && workplaces[post.role].length > 0;
+  const works = post !== undefined && entriesFor(signedIn?.me, 'work').length > 0;
   const tickets = recent.loaded.state === 'ready' ? recent.loaded.value.items : [];
   return (
     <AppPage
@@ -74,6 +75,8 @@ export default function Home() {
     >
       {works && <WorkEntry post={post} />}
       {!elder && !works && <Entrances onChoose={(type) => goTo(paths.submit, { type })} />}
+      <EntryTiles place="manage" title="管理" />
+      <EntryTiles place="service" title="更多服务" />
       {tickets.length > 0 && (
         <View className="home__part">
           <Text className="home__title" {...heading}>

@@ -11,8 +11,10 @@ import { Row } from '@/components/Row';
 import { notify } from '@/components/notify';
 import { Icon } from '@/components/elements/Icon';
 import { useStore } from '@/hooks/useStore';
+import { EntryRows } from '@/session/EntryRows';
 import { SignInNeeded } from '@/session/SignInNeeded';
 import { enterPost, openHome } from '@/session/enter';
+import { entriesFor } from '@/session/entries';
 import { goTo, paths } from '@/session/paths';
 import { postOf, session } from '@/session/session';
 import { Looks } from './Looks';
@@ -73,6 +75,11 @@ export default function MePage() {
       <View className="me__part">
         <Looks />
       </View>
+      {entriesFor(me, 'own').length > 0 && (
+        <Card flush className="me__part">
+          <EntryRows place="own" />
+        </Card>
+      )}
       {me && (
         <Card flush className="me__part">
           {me.posts.length > 1 && (

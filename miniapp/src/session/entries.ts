@@ -1,0 +1,106 @@
+/**
+ * Every entrance of the product as data: where it stands, what it opens, and which ability of the server's list it
+ * needs. Home, the page of one's own and the web's side navigation draw exactly these; no page tests a role.
+ */
+import type { Ability } from '@jsjb/shared/contract/endpoint';
+import type { Me } from '@jsjb/shared/contract/sessions';
+import type { IconName } from '@/theme/icons';
+import { workPaths } from './workPaths';
+
+/**
+ * `work`: what a post does every day; the first one opens after signing in. `manage`: now and then, drawn as small
+ * tiles. `service`: for residents, on home. `own`: about oneself, on 我的.
+ */
+export type EntryPlace = 'work' | 'manage' | 'service' | 'own';
+
+export interface Entry {
+  /** Also the id of its element: `entry-<id>`. */
+  id: string;
+  place: EntryPlace;
+  label: string;
+  /** One short line; not drawn on tiles. */
+  hint: string;
+  icon: IconName;
+  url: string;
+  /** All of them must be in `me.abilities`; none: for anyone signed in. */
+  needs?: readonly Ability[];
+  /** Hidden from whoever holds this. */
+  unless?: Ability;
+}
+
+/** In the order in which they are drawn. */
+export const entries: readonly Entry[] = [
+  {
+    id: 'centre',
+    place: 'work',
+    label: '工单处理',
+    hint: '受理、派单、核验、回访',
+    icon: 'clipboard-list',
+    url: workPaths.centerDesk,
+    needs: ['ticket.accept'],
+  },
+  {
+    id: 'intake',
+    place: 'work',
+    label: '电话登记',
+    hint: '替来电群众填写诉求',
+    icon: 'phone',
+    url: workPaths.intake,
+    needs: ['ticket.accept', 'ticket.submit'],
+  },
+  {
+    id: 'agency',
+    place: 'work',
+    label: '承办工单',
+    hint: '签收、联系、办理、反馈',
+    icon: 'clipboard-list',
+    url: workPaths.agencyDesk,
+    needs: ['ticket.sign'],
+  },
+  {
+    id: 'grid',
+    place: 'work',
+    label: '网格工作',
+    hint: '上报、走访、现场核验',
+    icon: 'map-pin',
+    url: workPaths.gridHome,
+    needs: ['visit.record'],
+  },
+  {
+    id: 'overview',
+    place: 'work',
+    label: '运行概览',
+    hint: '在办、超期、分单位、分类别',
+    icon: 'layout-dashboard',
+    url: workPaths.overview,
+    needs: ['summary.read'],
+  },
+  {
+    id: 'watch',
+    place: 'work',
+    label: '工单查看',
+    hint: '看进度，下督办',
+    icon: 'search',
+    url: workPaths.leaderTickets,
+    needs: ['ticket.watch'],
+  },
+];
+
+/** What this person, in the post they act in, may open there. */
+export function entriesFor(
+  me: Pick<Me, 'abilities'> | undefined,
+  place: EntryPlace,
+  all: readonly Entry[] = entries,
+): readonly Entry[] {
+  if (!me) return [];
+  const holds = (ability: string): boolean => me.abilities.includes(ability);
+  return all.filter(
+    (entry) =>
+      entry.place === place &&
+      (entry.needs ?? []).every(holds) &&
+      !(entry.unless !== undefined && holds(entry.unless)),
+  );
+}
+
+export const mayOpen = (me: Pick<Me, 'abilities'> | undefined, url: string): boolean =>
+  entriesFor(me, 'work').some((entry) => entry.url === url);

@@ -1,0 +1,41 @@
+/** Every page of the product with somebody who works on it: looked at in Chromium, opened and measured on the phone. */
+import type { people } from './city';
+
+export interface Sight {
+  /** Names its pictures. */
+  name: string;
+  /** A stranger otherwise. */
+  person?: keyof typeof people;
+  /** As in app.json, with a query where it needs one; `TICKET` stands for the id of a ticket being handled. */
+  path: string;
+  /** The web's own address where it differs. */
+  web?: string;
+  /** Tapped before it is looked at. */
+  opens?: string;
+}
+
+const home = 'pages/home/index';
+
+export const sights: readonly Sight[] = [
+  { name: 'home-stranger', path: home, web: '' },
+  { name: 'signin', path: 'account/signin/index' },
+  { name: 'home', person: 'neighbour', path: home, web: '' },
+  { name: 'home-dispatcher', person: 'dispatcher', path: home, web: '' },
+  { name: 'tickets', person: 'neighbour', path: 'pages/tickets/index' },
+  { name: 'me', person: 'neighbour', path: 'pages/me/index' },
+  { name: 'me-official', person: 'official', path: 'pages/me/index' },
+  { name: 'submit', person: 'neighbour', path: 'resident/submit/index' },
+  { name: 'resident-ticket', person: 'neighbour', path: 'pages/tickets/index', opens: '.ticket-card' },
+  { name: 'rate', person: 'served', path: 'pages/tickets/index', opens: '.ticket-card' },
+  { name: 'center', person: 'dispatcher', path: 'center/desk/index' },
+  { name: 'center-ticket', person: 'dispatcher', path: 'center/ticket/index?id=TICKET' },
+  { name: 'intake', person: 'agent', path: 'center/intake/index' },
+  { name: 'agency', person: 'official', path: 'agency/desk/index' },
+  { name: 'agency-ticket', person: 'official', path: 'agency/desk/index', opens: '.ticket-card, .trow' },
+  { name: 'grid', person: 'gridWorker', path: 'grid/home/index' },
+  { name: 'grid-report', person: 'gridWorker', path: 'grid/report/index' },
+  { name: 'grid-visits', person: 'gridWorker', path: 'grid/visits/index' },
+  { name: 'leader', person: 'leader', path: 'leader/home/index' },
+  { name: 'leader-tickets', person: 'leader', path: 'leader/tickets/index' },
+  { name: 'leader-ticket', person: 'leader', path: 'leader/tickets/index', opens: '.ticket-card, .trow' },
+];
