@@ -9,12 +9,12 @@ import { resolveAction } from '@jsjb/bff/queries/resolveAction';
 import { ticketActions, type ActionBody, type PublicAction } from '@jsjb/shared/contract/actions';
 import { submitBody } from '@jsjb/shared/contract/tickets';
 import { castOf } from './cast';
-import type { City } from './city';
+import type { City, DemoTicket } from './city';
 import { ticketScript, type Step, type TicketScript } from './ticketScript';
 
 /** Oldest first: lists order by identifier, and identifiers follow the order of opening. */
-export const ticketScripts = (city: City, deps: Deps): TicketScript[] =>
-  city.tickets
+const ticketScripts = (city: City, tickets: readonly DemoTicket[], deps: Deps): TicketScript[] =>
+  tickets
     .map((ticket, turn) => ticketScript(ticket, castOf(ticket, city, turn), deps.now(), deps.rules))
     .sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime());
 
@@ -45,10 +45,14 @@ export interface StoredTickets {
   kept: number;
 }
 
-export async function countTickets(city: City, deps: Deps): Promise<StoredTickets> {
+export async function countTickets(
+  city: City,
+  tickets: readonly DemoTicket[],
+  deps: Deps,
+): Promise<StoredTickets> {
   let kept = 0;
-  for (const script of ticketScripts(city, deps)) if (await findOpened(script, deps)) kept += 1;
-  return { opened: city.tickets.length - kept, kept };
+  for (const script of ticketScripts(city, tickets, deps)) if (await findOpened(script, deps)) kept += 1;
+  return { opened: tickets.length - kept, kept };
 }
 
 /** At the end of the last year of the calendar a sample return is judged within natural hours, not working days. */
@@ -57,14 +61,33 @@ const withoutCalendarEnd = (deps: Deps): Deps => ({
   rules: { ...deps.rules, limits: { ...deps.rules.limits, returnReview: { hours: 24 } } },
 });
 
-export async function storeTickets(city: City, serving: Deps): Promise<StoredTickets> {
+/** Tickets are opened one after another, for their numbers; after that each has a life of its own. */
+const LANES = 8;
+
+async function inLanes<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = items.values();
+  const lane = async () => {
+    for (const item of waiting) await work(item);
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+}
+
+export async function storeTickets(
+  city: City,
+  tickets: readonly DemoTicket[],
+  serving: Deps,
+): Promise<StoredTickets> {
   const deps = withoutCalendarEnd(serving);
   const stored = { opened: 0, kept: 0 };
-  for (const script of ticketScripts(city, deps)) {
+  const begun: { script: TicketScript; doc: TicketDoc }[] = [];
+  for (const script of ticketScripts(city, tickets, deps)) {
     const before = await findOpened(script, deps);
     stored[before ? 'kept' : 'opened'] += 1;
-    let doc = before ?? (await open(script, deps));
-    for (const step of script.steps) doc = await take(doc, step, deps);
+    begun.push({ script, doc: before ?? (await open(script, deps)) });
   }
+  await inLanes(begun, async ({ script, doc: first }) => {
+    let doc = first;
+    for (const step of script.steps) doc = await take(doc, step, deps);
+  });
   return stored;
 }
