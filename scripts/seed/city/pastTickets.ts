@@ -3,7 +3,7 @@
  * from the matters of everydayMatters.ts, in the season they come in; the same number and day give the same tickets.
  */
 import { localDate } from '@jsjb/shared/calendar/calendar';
-import type { TicketStatus } from '@jsjb/shared/ticket/ticket';
+import type { Limit, TicketStatus } from '@jsjb/shared/ticket/ticket';
 import { SHOWCASE_GRID, showcaseUnits } from './accounts';
 import { everydayMatters, type Matter } from './everydayMatters';
 import { residentId } from './people';
@@ -12,8 +12,12 @@ import type { City, DemoCallback, DemoTicket, DemoTurn, Grid } from './types';
 
 export const PAST_TICKETS = 420;
 export const PAST_DAYS = 100;
-/** Before this many hours a ticket may still be on its way. */
-const SETTLED_HOURS = 6 * 24;
+/** Nobody is forgotten for longer than that. */
+const FORGOTTEN_HOURS = 15 * 24;
+/** The last days are told in more detail: that is where tickets are still on their way. */
+const RECENT = { tickets: 70, hours: 60 } as const;
+/** For so many hours after it was opened nobody wonders that a ticket is still on its way. */
+const underWay: Record<Limit, number> = { instant: 1, '3h': 2, '24h': 20, '3d': 60, '5d': 110 };
 /** The first residents play in the written samples; these have only the past. */
 const RESIDENTS = { from: 21, count: 20 } as const;
 const HOUR_MS = 3_600_000;
@@ -29,13 +33,16 @@ function choose<T>(options: Weighted<T>, random: Random): T {
   throw new Error('Nothing to choose from');
 }
 
-/** How a settled ticket came to its end, and how one of the last days stands. */
+/** How tickets stand by now, by how long ago they were opened. */
 const settled: Weighted<TicketStatus> = [
-  [93, 'closed'],
+  [97, 'closed'],
   [3, 'shelved'],
-  [2, 'handling'],
-  [1, 'pendingSign'],
-  [1, 'returnReview'],
+];
+const late: Weighted<TicketStatus> = [
+  [82, 'closed'],
+  [13, 'handling'],
+  [3, 'returnReview'],
+  [2, 'pendingSign'],
 ];
 const recent: Weighted<TicketStatus> = [
   [22, 'closed'],
@@ -88,9 +95,19 @@ const monthOf = (at: Date): number => Number(localDate(at).slice(5, 7));
 
 const inSeason = ({ months }: Matter, at: Date): boolean => !months || months.includes(monthOf(at));
 
-/** More by day than by night, more lately than long ago: seldom a number that is round. */
+function stagesAt(hoursAgo: number, limit: Limit): Weighted<TicketStatus> {
+  if (hoursAgo < underWay[limit]) return recent;
+  return hoursAgo < FORGOTTEN_HOURS ? late : settled;
+}
+
+/** Evenly over the quarter, then the last days; more by day than by night. */
 function openedHoursAgo(index: number, now: Date, random: Random): number {
-  const ago = (PAST_DAYS * 24 * (PAST_TICKETS - index - random.next())) / PAST_TICKETS;
+  const left = PAST_TICKETS - index - random.next();
+  const older = PAST_TICKETS - RECENT.tickets;
+  const ago =
+    left < RECENT.tickets
+      ? (RECENT.hours * left) / RECENT.tickets
+      : RECENT.hours + ((PAST_DAYS * 24 - RECENT.hours) * (left - RECENT.tickets)) / older;
   const at = new Date(now.getTime() - ago * HOUR_MS);
   const localHour = (at.getUTCHours() + 8) % 24;
   // Whoever would have written in the dead of night did so the evening before.
@@ -132,12 +149,12 @@ export function buildPastTickets(city: City, seed: number, now: Date): DemoTicke
 
   function ticketAt(index: number): DemoTicket {
     const hoursAgo = openedHoursAgo(index, now, random);
-    const fresh = hoursAgo < SETTLED_HOURS;
+    const fresh = hoursAgo < RECENT.hours;
     const matter = matterAt(new Date(now.getTime() - hoursAgo * HOUR_MS), fresh);
     const { grid, poster } = placeFor(matter.where, fresh);
     const category = categoryOf.get(matter.category);
     if (!category) throw new Error(`No category ${matter.category}`);
-    const stage = matter.atOnce ? 'answered' : choose(fresh ? recent : settled, random);
+    const stage = matter.atOnce ? 'answered' : choose(stagesAt(hoursAgo, category.limit), random);
     const waiting = stage === 'submitted' || stage === 'pendingReview' || stage === 'answered';
     const lead = matter.lead === 'local' ? grid.unitId : matter.lead;
     const answers = [...matter.calls, random.pick(matter.replies)];
