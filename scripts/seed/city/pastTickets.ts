@@ -44,8 +44,7 @@ const late: Weighted<TicketStatus> = [
   [3, 'returnReview'],
   [2, 'pendingSign'],
 ];
-const recent: Weighted<TicketStatus> = [
-  [22, 'closed'],
+const waiting: Weighted<TicketStatus> = [
   [26, 'handling'],
   [18, 'pendingSign'],
   [12, 'reported'],
@@ -54,6 +53,7 @@ const recent: Weighted<TicketStatus> = [
   [4, 'submitted'],
   [2, 'returnReview'],
 ];
+const recent: Weighted<TicketStatus> = [[22, 'closed'], ...waiting];
 const turns: Weighted<DemoTurn | null> = [
   [80, null],
   [6, 'unanswered'],
@@ -136,11 +136,9 @@ export function buildPastTickets(city: City, seed: number, now: Date): DemoTicke
     }
   }
 
-  function matterAt(at: Date, fresh: boolean): Matter {
+  function matterAt(at: Date, shownTo: string | undefined): Matter {
     const season = everydayMatters.filter((matter) => inSeason(matter, at));
-    const shown = season.filter(({ lead }) => showcaseUnits.includes(lead));
-    // The people of the sign-in page find work waiting.
-    const among = fresh && random.next() < 0.35 ? shown : season;
+    const among = shownTo ? season.filter(({ lead }) => lead === shownTo) : season;
     return choose(
       among.map((matter) => [matter.weight, matter] as const),
       random,
@@ -150,12 +148,16 @@ export function buildPastTickets(city: City, seed: number, now: Date): DemoTicke
   function ticketAt(index: number): DemoTicket {
     const hoursAgo = openedHoursAgo(index, now, random);
     const fresh = hoursAgo < RECENT.hours;
-    const matter = matterAt(new Date(now.getTime() - hoursAgo * HOUR_MS), fresh);
+    // Every third of the last days waits for somebody of the sign-in page, in turn.
+    const shownTo = fresh && index % 3 === 0 ? showcaseUnits[(index / 3) % showcaseUnits.length] : undefined;
+    const matter = matterAt(new Date(now.getTime() - hoursAgo * HOUR_MS), shownTo);
     const { grid, poster } = placeFor(matter.where, fresh);
     const category = categoryOf.get(matter.category);
     if (!category) throw new Error(`No category ${matter.category}`);
-    const stage = matter.atOnce ? 'answered' : choose(stagesAt(hoursAgo, category.limit), random);
-    const waiting = stage === 'submitted' || stage === 'pendingReview' || stage === 'answered';
+    const stage = matter.atOnce
+      ? 'answered'
+      : choose(shownTo ? waiting : stagesAt(hoursAgo, category.limit), random);
+    const undecided = stage === 'submitted' || stage === 'pendingReview' || stage === 'answered';
     const lead = matter.lead === 'local' ? grid.unitId : matter.lead;
     const answers = [...matter.calls, random.pick(matter.replies)];
     const content = fillIn(random.pick(matter.texts), random);
@@ -175,15 +177,15 @@ export function buildPastTickets(city: City, seed: number, now: Date): DemoTicke
       requesterId: residentId(RESIDENTS.from + random.int(RESIDENTS.count)),
       anonymous: random.next() < 0.12,
       confidential: false,
-      leadUnitId: waiting ? null : lead,
-      coUnitIds: waiting || !matter.co ? [] : [matter.co],
+      leadUnitId: undecided ? null : lead,
+      coUnitIds: undecided || !matter.co ? [] : [matter.co],
       stage,
       submittedHoursAgo: hoursAgo,
       replies: answers.map((text) => ({ unitId: lead, text })),
       callback: stage === 'closed' ? choose(callbacks, random) : null,
       refusal: null,
       pace: choose(paces, random),
-      turn: waiting ? null : choose(turns, random),
+      turn: undecided ? null : choose(turns, random),
     };
   }
 
