@@ -21,8 +21,6 @@ interface Beat {
 
 export interface Step extends Omit<Beat, 'after'> {
   at: Date;
-  /** Recognises the step when the seed is run again. */
-  key: string;
 }
 
 export interface TicketScript {
@@ -279,13 +277,13 @@ const ways: Partial<Record<TicketStatus, (scene: Scene) => Beat[]>> = {
 };
 
 /** Everything is over by now: a story longer than the time since the ticket was opened is told faster. */
-function timed(beats: readonly Beat[], openedAt: Date, now: Date, key: string): Step[] {
+function timed(beats: readonly Beat[], openedAt: Date, now: Date): Step[] {
   const length = beats.reduce((sum, { after }) => sum + after, 0) * MINUTE_MS;
   const pace = Math.min(1, (0.85 * (now.getTime() - openedAt.getTime())) / length);
   let at = openedAt.getTime();
-  return beats.map(({ after, ...beat }, i) => {
+  return beats.map(({ after, ...beat }) => {
     at += after * MINUTE_MS * pace;
-    return { ...beat, at: new Date(Math.round(at)), key: `${key}.${i + 1}` };
+    return { ...beat, at: new Date(Math.round(at)) };
   });
 }
 
@@ -319,6 +317,6 @@ export function ticketScript(ticket: DemoTicket, cast: Cast, now: Date, rules: R
     openedAt,
     opening: opening(scene),
     posterNumber: cast.posterNumber,
-    steps: timed(way(scene), openedAt, now, key),
+    steps: timed(way(scene), openedAt, now),
   };
 }
