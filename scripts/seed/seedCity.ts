@@ -1,7 +1,6 @@
 /** Seeds a database with the demo city and its sample tickets; cut short, it is taken up again the next time. */
 import type { Deps } from '@jsjb/bff/deps';
-import { buildCity, type City, type DemoTicket } from './city';
-import { buildPastTickets } from './city/pastTickets';
+import { buildCity } from './city';
 import { cityRows } from './cityRows';
 import { cityCollections, planCity, storeCity, type CollectionPlan } from './storeCity';
 import { countTickets, storeTickets, type StoredTickets } from './storeTickets';
@@ -15,20 +14,11 @@ export interface SeedPlan {
   tickets: StoredTickets;
 }
 
-export interface SeedOptions {
-  /** With a quarter of everyday tickets behind it, beside the written samples. */
-  past?: boolean;
-  tell?: (line: string) => void;
-}
-
-const ticketsOf = (city: City, seed: number, past: boolean, now: Date): DemoTicket[] =>
-  past ? [...city.tickets, ...buildPastTickets(city, seed, now)] : city.tickets;
-
-export async function planSeed(deps: Deps, seed: number, past = false): Promise<SeedPlan> {
+export async function planSeed(deps: Deps, seed: number): Promise<SeedPlan> {
   const city = buildCity(seed);
   return {
     collections: await planCity(deps.models, cityRows(city, deps.cipher)),
-    tickets: await countTickets(city, ticketsOf(city, seed, past, deps.now()), deps),
+    tickets: await countTickets(city, deps),
   };
 }
 
@@ -39,7 +29,7 @@ export const wouldTouch = ({ collections }: SeedPlan): boolean =>
 export async function seedCity(
   deps: Deps,
   seed: number,
-  { past = false, tell = () => {} }: SeedOptions = {},
+  tell: (line: string) => void = () => {},
 ): Promise<StoredTickets> {
   const { models } = deps;
   const city = buildCity(seed);
@@ -51,8 +41,8 @@ export async function seedCity(
   tell(
     `${units.length} units, ${grids.length} grids, ${people.length} people, ${posters.length} posters stored`,
   );
-  const tickets = await storeTickets(city, ticketsOf(city, seed, past, deps.now()), deps);
-  tell(`${tickets.opened} tickets stored`);
+  const tickets = await storeTickets(city, deps);
+  tell(`${tickets.opened} sample tickets stored`);
   await models.counters.deleteOne({ _id: UNFINISHED });
   return tickets;
 }

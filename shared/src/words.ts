@@ -1,7 +1,10 @@
 /** Every Chinese label of the system, in one place; the Records are exhaustive, so a new word needs its label. */
+import type { PolicyKind } from './contract/policies';
 import type { Role } from './people/role';
 import type { UnitKind } from './people/unit';
+import type { ExclusionState } from './score/exclusion';
 import type { RateName } from './score/policy';
+import type { Audience } from './ticket/alarm';
 import type { Light } from './ticket/deadline';
 import type { TicketEventType } from './ticket/event';
 import type { ActionName } from './ticket/lifecycle';
@@ -10,6 +13,8 @@ import type {
   Channel,
   ContactMethod,
   DispatchMode,
+  LegEnd,
+  LegStatus,
   Limit,
   Outcome,
   RefusalReason,
@@ -89,6 +94,23 @@ export const contactMethodWords: Record<ContactMethod, string> = {
   message: '消息',
 };
 
+export const legStatusWords: Record<LegStatus, string> = {
+  pendingSign: '待签收',
+  handling: '办理中',
+  reported: '已反馈',
+  ended: '已结束',
+};
+
+export const legEndWords: Record<LegEnd, string> = {
+  returned: '已退单',
+  transferred: '已转派',
+  ruled: '已改派',
+  redispatched: '已改派',
+  withdrawn: '已撤回',
+  terminated: '已终止',
+  closed: '已办结',
+};
+
 export const satisfactionWords: Record<Satisfaction, string> = {
   satisfied: '满意',
   fairlySatisfied: '基本满意',
@@ -112,6 +134,22 @@ export const alarmWords: Record<AlarmLevel, string> = {
   returnLate: '退单审核超时',
 };
 
+/** Whom the clockwork tells. */
+export const audienceWords: Record<Audience, string> = {
+  handlers: '承办人',
+  head: '单位负责人',
+  firstResponsible: '第一责任人',
+  dispatchers: '派单员',
+  supervisors: '督查室',
+};
+
+export const policyKindWords: Record<PolicyKind, string> = {
+  calendar: '工作日历',
+  limits: '办理时限',
+  alarms: '预警与督办',
+  score: '考核规则',
+};
+
 /** The rates by which units are judged (考核指标). */
 export const rateWords: Record<RateName, string> = {
   response: '响应率',
@@ -121,6 +159,16 @@ export const rateWords: Record<RateName, string> = {
   satisfied: '满意率',
   effectiveCallback: '有效回访率',
   direct: '即答率',
+};
+
+/** Where an application for exclusion (剔除) stands. */
+export const exclusionWords: Record<ExclusionState, string> = {
+  proposed: '待审批',
+  approved: '同意剔除',
+  rejected: '不同意剔除',
+  appealed: '已申诉，待复核',
+  upheld: '复核：维持不剔除',
+  overturned: '复核：改为剔除',
 };
 
 export const outcomeWords: Record<Outcome['kind'], string> = {

@@ -80,6 +80,9 @@ const policyRows: Rows = {
   readPolicies: staff,
   publishLimits: admin,
   publishScorePolicy: admin,
+  publishAlarms: admin,
+  listUnitHours: staff,
+  setUnitHours: admin,
   importCalendar: admin,
 };
 
@@ -169,6 +172,7 @@ export const roleRows: Partial<Record<EndpointName, readonly CastName[]>> = {
   listCategories: staff,
   listUnits: staff,
   readSummary: [...centre, 'supervisor', 'mayor', 'townLeader', 'farLeader', 'admin'],
+  readSupervision: [...centre, 'supervisor', 'mayor', 'townLeader', 'farLeader'],
   uploadPhoto: everyone,
   recordVisit: gridWorkers,
   listVisits: gridWorkers,

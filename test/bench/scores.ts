@@ -58,7 +58,7 @@ async function fill(models: Models, count: number): Promise<{ cpuPerTicket: numb
   for (let at = 0; at < count; at += 1000) {
     const before = process.cpuUsage();
     const sheets = Array.from({ length: Math.min(1000, count - at) }, (_, i) =>
-      factSheetOf(copy(at + i), defaultScorePolicy, NOW, []),
+      factSheetOf(copy(at + i), () => defaultScorePolicy, NOW, []),
     );
     const used = process.cpuUsage(before);
     cpu += used.user + used.system;
@@ -101,7 +101,7 @@ async function main(): Promise<void> {
       const doc = copy(round * 37);
       incremental.push(
         await timed(async () => {
-          await keepFacts(models, doc, defaultScorePolicy, NOW);
+          await keepFacts(models, doc, () => defaultScorePolicy, NOW);
           await readReport(models, '2026-03', 'unit');
         }),
       );

@@ -122,3 +122,49 @@ test('after enough confirmed dispatches the suggestion learns, in the words and 
   expect(seen.units[0]).toMatchObject({ unit: { id: 'roads-crew' } });
   expect(seen.units[0]?.reasons[0]).toContain('已办结 20 件');
 });
+
+test('the court reads words and pictures of the evidence apart, and how far the ticket has wandered', async () => {
+  const story = await submitted(server);
+  await story.go(...dispatched, ['roadsHead', 'requestReturn', { evidence: ['内部：三定方案第三条'] }]);
+  const seen = await story.seenBy('qian');
+  expect(seen.legs[0]?.returnRequest).toMatchObject({ evidence: ['内部：三定方案第三条'], photos: [] });
+  expect(seen).toMatchObject({ decideBy: expect.any(String), transfers: 0, returns: 0 });
+  const { items } = await server.as('qian').listTickets({ query: { box: 'todo', status: 'returnReview' } });
+  expect(items.find(({ id }) => id === story.id)).toMatchObject({ decideBy: seen.decideBy });
+  expect(await story.seenBy('wang')).not.toHaveProperty('decideBy');
+  const settled = await story.go(['qian', 'approveReturn']);
+  expect(settled).toMatchObject({ returns: 1, firstUnit: { id: 'roads' } });
+  expect(settled).not.toHaveProperty('decideBy');
+});
+
+test('what was ruled before the first dispatch is a precedent too, and stands on the ticket', async () => {
+  const story = await submitted(server, 'wang', { content: '界河桥头的护栏断了两根，桥归谁管一直说不清。' });
+  await story.go(['zhao', 'accept']);
+  const meeting = { mode: 'ruling', agenda: '内部：界河桥由谁管', note: '内部：由镇里管护。' } as const;
+  expect(await story.refused('qian', 'dispatch', { ...meeting, agenda: '' })).toMatchObject({
+    fields: { agenda: expect.any(String) },
+  });
+  const seen = await story.go([
+    'qian',
+    'dispatch',
+    { ...meeting, leadUnitId: 'town', attendeeUnitIds: ['town', 'roads'] },
+  ]);
+  expect(seen.meetings).toMatchObject([
+    { agenda: '内部：界河桥由谁管', text: '内部：由镇里管护。', lead: { id: 'town' }, precedent: true },
+  ]);
+  expect((await story.seenBy('wang')).meetings).toEqual([]);
+  while ((await publishPending(server.deps)) > 0);
+  const { items } = await server.as('supervisor').listRulings({ query: { text: '护栏' } });
+  expect(items).toMatchObject([{ ticketNumber: story.number, agenda: '内部：界河桥由谁管' }]);
+  expect(await story.refused('townClerk', 'requestReturn')).toMatchObject({ status: 409 });
+});
+
+test('what was reported in confidence is in no list of rulings that other offices read', async () => {
+  const secret = '举报：某科室借检修之名收钱，请查一查。';
+  const story = await submitted(server, 'wang', { type: 'report', content: secret });
+  await story.go(...dispatched, ['roadsHead', 'requestReturn'], ['qian', 'rule']);
+  while ((await publishPending(server.deps)) > 0);
+  const { items } = await server.as('heatingHead').listRulings({ query: {} });
+  expect(items.map(({ ticketNumber }) => ticketNumber)).not.toContain(story.number);
+  expect(JSON.stringify(items)).not.toContain('收钱');
+});

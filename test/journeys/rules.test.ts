@@ -94,7 +94,74 @@ test('weights that do not add up are refused; a new version is there with its au
   expect(score).toMatchObject({ weights: { finish: 0.5, satisfied: 0.5 }, responseHours: 12 });
   expect(versions.map(({ kind }) => kind).sort()).toEqual(['calendar', 'calendar', 'limits', 'score']);
   expect(versions.find(({ kind }) => kind === 'score')).toMatchObject({
-    by: 'admin',
+    by: expect.any(String),
     note: '市政府常务会议',
   });
+});
+
+test('a score policy judges from the month after it was published, never the month that runs', async () => {
+  const { models } = server.deps;
+  await models.policies.deleteMany({ kind: 'score' });
+  await server.deps.book.refresh();
+  server.clock.set(cst('2026-03-31 23:30'));
+  const body = { fairlyIsSatisfied: false, responseHours: 12, freezeAfterDays: 3, note: '' };
+  const published = await server
+    .as('admin')
+    .publishScorePolicy({ body: { ...body, weights: { finish: 1 } } });
+  // Half past eleven on the last evening in China is still March.
+  expect(published.score).toMatchObject({ responseHours: 12, from: '2026-04' });
+  expect(published.versions.find(({ kind }) => kind === 'score')).toMatchObject({ inForce: false });
+  const versionOf = async (period: string) =>
+    (await server.as('supervisor').readScores({ query: { period, by: 'unit' } })).policyVersion;
+  expect(await versionOf('2026-03')).toBe('score-2026.1');
+  expect(await versionOf('2026-04')).toBe(published.score.version);
+  server.clock.set(cst('2026-04-01 00:00'));
+  const { score, versions } = await server.as('qian').readPolicies({});
+  expect(score).not.toHaveProperty('from');
+  expect(versions.find(({ kind }) => kind === 'score')).toMatchObject({ inForce: true });
+});
+
+test('the clockwork speaks up when the city wants it to; levels out of order are refused', async () => {
+  const { alarms } = await server.as('admin').readPolicies({});
+  const rules = alarms.rules.map(({ level, when }) => ({ level, when }));
+  const at = (level: string, when: { days: number }) =>
+    rules.map((rule) => (rule.level === level ? { ...rule, when } : rule));
+  const publish = (next: typeof rules) =>
+    server.as('admin').publishAlarms({ body: { rules: next, note: '' } });
+  expect(await refusalOf(publish(at('key', { days: 1 })))).toMatchObject({ status: 422 });
+  expect(await refusalOf(publish(rules.slice(1)))).toMatchObject({ status: 422 });
+  const changed = await publish(at('daily', { days: 3 }));
+  expect(changed.alarms.rules.find(({ level }) => level === 'daily')).toMatchObject({
+    when: { days: 3 },
+    supervise: 'daily',
+    tells: ['head', 'supervisors'],
+  });
+});
+
+test('a unit that keeps hours is judged within them from its next ticket on; the resident’s limit stays', async () => {
+  const setHours = (id: string, opening: [string, string][]) =>
+    server.as('admin').setUnitHours({ params: { id }, body: { opening } });
+  expect(await refusalOf(setHours('roads', [['18:00', '08:00']]))).toMatchObject({ status: 422 });
+  expect(await refusalOf(setHours('centre', [['08:00', '12:00']]))).toMatchObject({ status: 404 });
+  expect(
+    await setHours('roads', [
+      ['08:30', '12:00'],
+      ['14:30', '18:00'],
+    ]),
+  ).toMatchObject({
+    unit: { id: 'roads' },
+    opening: [
+      ['08:30', '12:00'],
+      ['14:30', '18:00'],
+    ],
+  });
+  server.clock.set(cst('2026-04-10 15:00'));
+  const story = await submitted(server);
+  // Accepted at 16:00, dispatched at 17:00 on a Friday: one open hour is left, two on Monday morning.
+  const seen = await story.go(['zhao', 'accept'], ['qian', 'dispatch', { limit: '3h' }]);
+  expect(seen.due?.dueAt).toBe(cst('2026-04-10 20:00').toISOString());
+  expect(seen.legs[0]?.dueAt).toBe(cst('2026-04-13 10:30').toISOString());
+  await setHours('roads', []);
+  const { items } = await server.as('qian').listUnitHours({});
+  expect(items.find(({ unit }) => unit.id === 'roads')).toMatchObject({ opening: [] });
 });

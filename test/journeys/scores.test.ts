@@ -71,6 +71,13 @@ test('a unit sees its own scores and opens its own cases, nobody else’s', asyn
   expect(await refusalOf(scores('roadsClerk', 'category'))).toMatchObject({ status: 403 });
   const query = { period: '2026-03', rate: 'finish', by: 'unit', key: 'town' } as const;
   expect(await refusalOf(server.as('roadsClerk').listScoreTickets({ query }))).toMatchObject({ status: 403 });
+  const own = { period: '2026-03', rate: 'finish', by: 'unit', key: 'roads' } as const;
+  const { items } = await server.as('roadsClerk').listScoreTickets({ query: own });
+  expect(items.every(({ ticket }) => ticket?.excerpt)).toBe(true);
+  // The administrator counts cases but reads no tickets.
+  const counted = (await server.as('admin').listScoreTickets({ query: own })).items;
+  expect(counted).toHaveLength(items.length);
+  expect(counted.some(({ ticket }) => ticket)).toBe(false);
   expect(await refusalOf(scores('wang'))).toMatchObject({ status: 403 });
   expect((await scores('farLeader')).rows).toEqual([]);
 });
@@ -122,6 +129,11 @@ test('an exclusion needs evidence and another person’s approval, may be appeal
   expect(items).toMatchObject([{ number: late.number, excluded: true }]);
   expect((await server.as('roadsClerk').listExclusions({ query: {} })).items).toHaveLength(1);
   expect((await server.as('townClerk').listExclusions({ query: {} })).items).toEqual([]);
+  const [seen] = (await server.as('supervisor').listExclusions({ query: { state: 'overturned' } })).items;
+  expect(seen).toMatchObject({ evidence: ['权属证明'], photos: [], abilities: [] });
+  // Names, not identifiers, stand beside the steps.
+  expect(seen?.steps.map(({ by }) => by)).not.toContain('roadsHead');
+  expect((await server.as('supervisor').listExclusions({ query: { state: 'proposed' } })).items).toEqual([]);
 });
 
 test('what is stored is what the logs say; a stray figure is found and mended', async () => {
@@ -155,6 +167,13 @@ test('a month is frozen once it is over, never changes again, and tells when som
   await settled();
   const after = await scores('supervisor');
   expect(after.rows).toEqual(before.rows);
+  expect(
+    await refusalOf(
+      server.as('roadsHead').proposeExclusion({
+        body: { ticketId: happy.id, unitId: 'roads', rates: ['finish'], reason: '晚了', evidence: ['说明'] },
+      }),
+    ),
+  ).toMatchObject({ status: 409, message: expect.stringContaining('冻结') });
   expect(after.months).toEqual([{ month: '2026-03', frozen: true, hash: frozen.hash }]);
   // The callback was made in April and counts there; the year is the sum.
   expect((await scores('supervisor', 'unit', '2026-04')).total.rates.satisfied).toMatchObject({ n: 1, d: 1 });

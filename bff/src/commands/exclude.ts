@@ -1,10 +1,11 @@
 /** Exclusions (剔除): proposed with evidence, decided by the supervision office, appealed once; always visible. */
 import { AppError } from '@jsjb/shared/errors';
+import { exclusionDecisions, isFresh, type ExclusionState } from '@jsjb/shared/score/exclusion';
 import type { RateName } from '@jsjb/shared/score/policy';
 import type { Caller, Deps } from '../deps';
 import { isDuplicateKey } from '../models/duplicateKey';
 import { keepFacts } from '../models/scoreFacts';
-import type { ExclusionDoc, ExclusionState } from '../models/scoreModels';
+import type { ExclusionDoc, ScoreFactDoc, ScoreMonthDoc } from '../models/scoreModels';
 import type { TicketDoc } from '../models/ticketDoc';
 
 function refuse(message: string): never {
@@ -18,11 +19,21 @@ export interface Proposal {
   evidence: readonly string[];
 }
 
+/** Frozen figures never change: an exclusion that could only touch them would promise what it cannot do. */
+async function assertNotAllFrozen(ticketId: string, unitId: string, { models }: Deps): Promise<void> {
+  const facts = await models.scoreFacts.find({ ticketId }).lean<ScoreFactDoc[]>();
+  const months = [...new Set(facts.filter((fact) => fact.unitId === unitId).map(({ month }) => month))];
+  if (months.length === 0) return;
+  const frozen = await models.scoreMonths.find({ _id: { $in: months } }).lean<ScoreMonthDoc[]>();
+  if (frozen.length === months.length)
+    refuse(`这件工单计入 ${months.join('、')} 的成绩，已经冻结，不能再申请剔除。`);
+}
+
 /** One per ticket and unit. Throws INVALID without evidence or for a unit that had no part in the ticket. */
 export async function proposeExclusion(
   ticket: TicketDoc,
   { unitId, rates, reason, evidence }: Proposal,
-  { models }: Deps,
+  deps: Deps,
   { actor, now }: Caller,
 ): Promise<ExclusionDoc> {
   if (evidence.length === 0) {
@@ -32,6 +43,7 @@ export async function proposeExclusion(
     throw new AppError('INVALID', { fields: { unitId: '这个单位没有承办过这件工单' } });
   }
   const ticketId = ticket._id.toHexString();
+  await assertNotAllFrozen(ticketId, unitId, deps);
   const doc: ExclusionDoc = {
     _id: `${ticketId}:${unitId}`,
     ticketId,
@@ -45,7 +57,7 @@ export async function proposeExclusion(
     at: now,
   };
   try {
-    await models.exclusions.collection.insertOne(doc as never);
+    await deps.models.exclusions.collection.insertOne(doc as never);
   } catch (cause) {
     if (isDuplicateKey(cause)) refuse('这件工单已经为该单位申请过剔除。');
     throw cause;
@@ -58,10 +70,12 @@ async function move(
   doc: ExclusionDoc,
   state: ExclusionState,
   note: string,
-  { models, book }: Deps,
+  deps: Deps,
   { actor, now }: Caller,
 ): Promise<ExclusionDoc> {
   const step = { state, at: now, by: actor.personId, note };
+  await assertNotAllFrozen(doc.ticketId, doc.unitId, deps);
+  const { models, book } = deps;
   const result = await models.exclusions.updateOne(
     { _id: doc._id, state: doc.state },
     { $set: { state }, $push: { steps: step } },
@@ -69,15 +83,9 @@ async function move(
   if (result.matchedCount === 0)
     throw new AppError('CONFLICT', { userMessage: '刚刚有人处理过，请刷新后再看。' });
   const ticket = await models.tickets.findOne({ number: doc.number }).lean<TicketDoc>();
-  if (ticket) await keepFacts(models, ticket, book.current().score, now);
+  if (ticket) await keepFacts(models, ticket, book.scoreAt, now);
   return { ...doc, state, steps: [...doc.steps, step] };
 }
-
-const decisions: Partial<Record<ExclusionState, readonly [yes: ExclusionState, no: ExclusionState]>> = {
-  proposed: ['approved', 'rejected'],
-  // The appeal is against the refusal: upheld leaves it, overturned excludes after all.
-  appealed: ['overturned', 'upheld'],
-};
 
 /** Whoever proposed or decided before does not decide (again). */
 export function decideExclusion(
@@ -87,9 +95,9 @@ export function decideExclusion(
   deps: Deps,
   caller: Caller,
 ): Promise<ExclusionDoc> {
-  const outcome = decisions[doc.state];
+  const outcome = exclusionDecisions[doc.state];
   if (!outcome) refuse('这份申请现在不需要审批。');
-  if (doc.steps.some(({ by }) => by === caller.actor.personId)) {
+  if (!isFresh(doc.steps, caller.actor.personId)) {
     throw new AppError('FORBIDDEN', { userMessage: '申请和审批、初审和复核要由不同的人进行。' });
   }
   return move(doc, approved ? outcome[0] : outcome[1], note, deps, caller);

@@ -40,7 +40,7 @@ export async function freezeMonth(
   { actor, now }: Pick<Caller, 'actor' | 'now'>,
   writersMs = WRITERS_MS,
 ): Promise<ScoreMonthDoc> {
-  const { score } = book.current();
+  const score = book.scoreAt(startOfDay(`${month}-01`));
   const opens = startOfDay(`${nextMonth(month)}-01`).getTime() + score.freezeAfterDays * DAY_MS;
   if (now.getTime() < opens) refuse(`${month} 要在次月 ${score.freezeAfterDays} 日之后才能冻结。`);
   const last = await models.scoreMonths

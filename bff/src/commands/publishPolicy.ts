@@ -3,10 +3,14 @@ import type { CalendarYear } from '@jsjb/shared/calendar/calendar';
 import { withYears } from '@jsjb/shared/calendar/parseYear';
 import { AppError } from '@jsjb/shared/errors';
 import type { ScorePolicy } from '@jsjb/shared/score/policy';
+import { disorderIn } from '@jsjb/shared/ticket/alarm';
+import { alarmWords } from '@jsjb/shared/words';
 import type { LimitPolicy } from '@jsjb/shared/ticket/deadline';
 import type { Deps } from '../deps';
 import { isDuplicateKey } from '../models/duplicateKey';
-import type { PolicyDoc, PolicyKind } from '../models/policyModel';
+import type { PolicyKind } from '@jsjb/shared/contract/policies';
+import type { AlarmRule } from '@jsjb/shared/ticket/alarm';
+import type { PolicyDoc } from '../models/policyModel';
 
 interface Publisher {
   personId: string;
@@ -73,4 +77,25 @@ export async function publishScorePolicy(
   if (Math.abs(total - 1) > 1e-6)
     throw new AppError('INVALID', { fields: { weights: '各项权重之和应为 1' } });
   return publish('score', (version) => ({ version, ...change }), by, deps);
+}
+
+/** Other instants for the same rules. Throws INVALID when a level is missing, doubled, or earlier than the one before. */
+export async function publishAlarms(
+  times: readonly Pick<AlarmRule, 'level' | 'when'>[],
+  by: Publisher,
+  deps: Deps,
+): Promise<string> {
+  await deps.book.refresh();
+  const { rules } = deps.book.current().rules.alarms;
+  const next = rules.map((rule) => {
+    const found = times.filter(({ level }) => level === rule.level);
+    if (found.length !== 1)
+      throw new AppError('INVALID', {
+        fields: { rules: `“${alarmWords[rule.level]}”要写一次，也只能写一次` },
+      });
+    return { ...rule, when: found[0]?.when ?? rule.when };
+  });
+  const fault = disorderIn(next);
+  if (fault) throw new AppError('INVALID', { fields: { rules: fault } });
+  return publish('alarms', (version) => ({ version, rules: next }), by, deps);
 }

@@ -19,7 +19,7 @@ export async function recheckScores({ models, book, now }: Deps, signal?: AbortS
     const docs = await models.tickets
       .find({ _id: { $in: due.map(({ _id }) => new Types.ObjectId(_id)) } })
       .lean<TicketDoc[]>();
-    for (const doc of docs) await keepFacts(models, doc, book.current().score, now());
+    for (const doc of docs) await keepFacts(models, doc, book.scoreAt, now());
     // Judging may have named a later instant: that one stays.
     for (const { _id, at } of due) await models.scoreRechecks.deleteOne({ _id, at });
     judged += docs.length;

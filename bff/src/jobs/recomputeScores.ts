@@ -52,8 +52,7 @@ export async function recomputeScores(
       .sort({ _id: 1 })
       .limit(BATCH)
       .lean<TicketDoc[]>();
-    for (const doc of docs)
-      if (await keepFacts(models, doc, book.current().score, now())) done.differing += 1;
+    for (const doc of docs) if (await keepFacts(models, doc, book.scoreAt, now())) done.differing += 1;
     done.tickets += docs.length;
     onProgress?.(done.tickets);
     after = docs.at(-1)?._id;

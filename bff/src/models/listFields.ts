@@ -61,19 +61,40 @@ const nextOf = (ticket: Ticket): Date => {
   return decideBy && decideBy < dueAt ? decideBy : dueAt;
 };
 
+/** After reminders alone: who waits for what is as before, only the next look and the supervision may differ. */
+export function listFieldsAfterAlarms(
+  before: ListFields,
+  ticket: Ticket,
+  rules: Partial<AlarmRules> = {},
+): ListFields {
+  const { alarmAt: _, supervised: _was, ...rest } = before;
+  return { ...rest, ...clockworkFields(ticket, rules, ticket.updatedAt) };
+}
+
+function clockworkFields(
+  ticket: Ticket,
+  rules: Partial<AlarmRules>,
+  now: Date,
+): Pick<ListFields, 'alarmAt' | 'supervised'> {
+  const alarmAt = nextAlarmAt(ticket, now, { ...builtIn, ...rules });
+  return {
+    ...(alarmAt ? { alarmAt } : {}),
+    ...(ticket.supervision && isOpen(ticket.status) ? { supervised: ticket.supervision.level } : {}),
+  };
+}
+
 export function listFieldsOf(
   ticket: Ticket,
   rules: Partial<AlarmRules> = {},
   now = ticket.updatedAt,
 ): ListFields {
   const queues = queuesOf(ticket);
-  const alarmAt = nextAlarmAt(ticket, now, { ...builtIn, ...rules });
   return {
     queues,
     doneBy: doneByOf(ticket, queues),
     scopes: scopesOf(ticket),
     next: nextOf(ticket),
-    ...(alarmAt ? { alarmAt } : {}),
+    ...clockworkFields(ticket, rules, now),
     submittedDay: localDate(ticket.submittedAt),
     ...(isOpen(ticket.status) || ticket.status === 'merged' ? {} : { endedDay: localDate(ticket.updatedAt) }),
   };

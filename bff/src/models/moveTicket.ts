@@ -11,7 +11,7 @@ import type { Ticket } from '@jsjb/shared/ticket/ticket';
 import type { Rules } from '@jsjb/shared/ticket/deadline';
 import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
 import { hasReaction } from './reactingEvents';
-import { listFieldsOf } from './listFields';
+import { listFieldsAfterAlarms, listFieldsOf } from './listFields';
 import { ticketOf, type ListFields, type LoggedEvent, type TicketDoc } from './ticketDoc';
 import type { TicketModel } from './ticketModel';
 
@@ -60,7 +60,7 @@ function changes(before: Ticket, after: Ticket): Changes {
 /** The lists are recomputed whole but written only where they differ: most steps leave most of them as they are. */
 function listChanges(before: ListFields, after: ListFields, into: Changes): void {
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof ListFields>) {
-    if (isDeepStrictEqual(before[key], after[key])) continue;
+    if (before[key] === after[key] || isDeepStrictEqual(before[key], after[key])) continue;
     if (after[key] === undefined) into.$unset[`list.${key}`] = '';
     else into.$set[`list.${key}`] = after[key];
   }
@@ -84,7 +84,10 @@ export function moveOf(doc: TicketDoc, events: readonly TicketEvent[], rules?: R
     entries.push(logged(event, after.version, previous, key));
   }
   const changed = changes(before, after);
-  const list = listFieldsOf(after, rules && rulesFor(rules, after.clock));
+  const frozen = rules && rulesFor(rules, after.clock);
+  const list = events.every(({ type }) => type === 'ticket.alarmed')
+    ? listFieldsAfterAlarms(doc.list, after, frozen)
+    : listFieldsOf(after, frozen);
   listChanges(doc.list, list, changed);
   const { $set, $unset } = changed;
   const settled = !events.some(({ type }) => hasReaction(type)) && !doc.pending;

@@ -1,8 +1,6 @@
 /** Policies and calendars as the city publishes them: each version stays for ever, the newest of its kind is in force. */
+import type { PolicyKind } from '@jsjb/shared/contract/policies';
 import { Schema, type Connection, type Model } from 'mongoose';
-
-export const policyKinds = ['calendar', 'limits', 'alarms', 'score'] as const;
-export type PolicyKind = (typeof policyKinds)[number];
 
 export interface PolicyDoc {
   /** The version: tickets and frozen months name it. */

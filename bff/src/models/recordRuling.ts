@@ -1,16 +1,18 @@
 /** Writes a ruling down where dispatchers look for precedents. Recording it twice is recording it once. */
 import { localDate } from '@jsjb/shared/calendar/calendar';
-import type { EventBase } from '@jsjb/shared/ticket/event';
+import { meetingIn, type Meeting } from '@jsjb/shared/ticket/event';
 import { searchWords } from '../suggest/searchWords';
 import type { RulingDoc } from './dispatchModels';
 import type { Models } from './index';
-import type { TicketDoc } from './ticketDoc';
+import type { LoggedEvent, TicketDoc } from './ticketDoc';
 
 /** Enough to recognise the matter by. */
 const MATTER = 500;
 
-export function rulingOf(doc: TicketDoc, event: EventBase<'ticket.ruled'> & { seq: number }): RulingDoc {
-  const { legs, note, agenda, attendees, precedent } = event.data;
+type Ruled = Extract<LoggedEvent, { type: 'ticket.ruled' | 'ticket.dispatched' }>;
+
+function rulingOf(doc: TicketDoc, event: Ruled, { agenda, attendees, precedent }: Meeting): RulingDoc {
+  const { legs, note } = event.data;
   const lead = legs.find((leg) => leg.role === 'lead')?.unitId ?? '';
   const co = legs.filter((leg) => leg.role === 'co').map((leg) => leg.unitId);
   const matter = [...doc.content].slice(0, MATTER).join('');
@@ -29,17 +31,15 @@ export function rulingOf(doc: TicketDoc, event: EventBase<'ticket.ruled'> & { se
     lead,
     co,
     units: [...new Set([lead, ...co, ...attendees])],
-    // What was told in confidence guides nobody else's dispatch.
-    precedent: precedent && !doc.confidential,
+    precedent,
     words: searchWords(matter, agenda, note),
   };
 }
 
-export async function recordRuling(
-  rulings: Models['rulings'],
-  doc: TicketDoc,
-  event: EventBase<'ticket.ruled'> & { seq: number },
-): Promise<void> {
-  const { _id, ...ruling } = rulingOf(doc, event);
+export async function recordRuling(rulings: Models['rulings'], doc: TicketDoc, event: Ruled): Promise<void> {
+  const meeting = meetingIn(event);
+  // What was told in confidence is no precedent: other offices read the list, the one that is named among them.
+  if (!meeting || doc.confidential) return;
+  const { _id, ...ruling } = rulingOf(doc, event, meeting);
   await rulings.updateOne({ _id }, { $set: ruling }, { upsert: true });
 }

@@ -1,16 +1,20 @@
 /** The rules in force and all that were, read from the store and kept; the built-in ones until the city publishes its own. */
 import type { Calendar } from '@jsjb/shared/calendar/calendar';
+import { localDate, startOfDay } from '@jsjb/shared/calendar/calendar';
 import { chinaCalendar } from '@jsjb/shared/calendar/china';
 import { defaultScorePolicy, type ScorePolicy } from '@jsjb/shared/score/policy';
 import { defaultAlarmPolicy, type AlarmPolicy } from '@jsjb/shared/ticket/alarm';
 import { defaultLimitPolicy, type LimitPolicy, type Rules } from '@jsjb/shared/ticket/deadline';
 import type { Models } from './index';
-import type { PolicyDoc, PolicyKind } from './policyModel';
+import type { PolicyKind } from '@jsjb/shared/contract/policies';
+import type { PolicyDoc } from './policyModel';
 
 export interface BookOfRules {
   /** For every decision; a ticket finds the versions it was dispatched under in `former`. */
   rules: Rules & { alarms: AlarmPolicy };
+  /** The newest; it judges from the month after it was published. */
   score: ScorePolicy;
+  scores: readonly { from: Date; policy: ScorePolicy }[];
 }
 
 const builtIn: BookOfRules = {
@@ -21,6 +25,7 @@ const builtIn: BookOfRules = {
     former: { calendars: [chinaCalendar], limits: [defaultLimitPolicy] },
   },
   score: defaultScorePolicy,
+  scores: [],
 };
 
 function bookOf(docs: readonly PolicyDoc[]): BookOfRules {
@@ -37,7 +42,16 @@ function bookOf(docs: readonly PolicyDoc[]): BookOfRules {
       former: { calendars, limits },
     },
     score: all<ScorePolicy>('score').at(-1) ?? defaultScorePolicy,
+    scores: docs
+      .filter(({ kind }) => kind === 'score')
+      .map(({ at, body }) => ({ from: judgesFrom(at), policy: body as ScorePolicy })),
   };
+}
+
+/** The beginning (+08:00) of the month after. */
+export function judgesFrom(publishedAt: Date): Date {
+  const [year = 0, month = 0] = localDate(publishedAt).split('-').map(Number);
+  return startOfDay(new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10));
 }
 
 export type RulesBook = ReturnType<typeof createRulesBook>;
@@ -47,6 +61,8 @@ export function createRulesBook({ policies }: Models) {
   let count = 0;
   return {
     current: (): BookOfRules => book,
+    scoreAt: (at: Date): ScorePolicy =>
+      book.scores.findLast(({ from }) => from <= at)?.policy ?? defaultScorePolicy,
     /** Reads what was published since; the objects stay the same while nothing was. */
     async refresh(): Promise<void> {
       const docs = await policies.find().sort({ turn: 1 }).lean<PolicyDoc[]>();

@@ -5,14 +5,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import { factsOf } from '@jsjb/shared/score/facts';
-import type { RateName, ScorePolicy } from '@jsjb/shared/score/policy';
+import { excludes } from '@jsjb/shared/score/exclusion';
+import type { PolicyAt, RateName } from '@jsjb/shared/score/policy';
 import { isDuplicateKey } from './duplicateKey';
 import type { Models } from './index';
-import type { ExclusionDoc, ScoreFactDoc, ScoreMonthDoc, Tally } from './scoreModels';
+import type { ExclusionDoc, ScoreFactDoc, ScoreMonthDoc } from './scoreModels';
+import { codeOf, type Tally } from './tallyCode';
 import { ticketOf, type TicketDoc } from './ticketDoc';
-
-/** Excluded for good, or until an appeal says otherwise. */
-const EXCLUDES: readonly ExclusionDoc['state'][] = ['approved', 'overturned'];
 
 const NO_UNIT = '-';
 const add = (tally: Tally, rate: RateName): void => void (tally[rate] = (tally[rate] ?? 0) + 1);
@@ -29,7 +28,7 @@ export interface FactSheet {
 /** What the ticket contributes, as documents: one per month and unit. Pure. */
 export function factSheetOf(
   doc: TicketDoc,
-  policy: ScorePolicy,
+  policyAt: PolicyAt,
   now: Date,
   exclusions: readonly Pick<ExclusionDoc, 'unitId' | 'rates' | 'state'>[],
 ): FactSheet {
@@ -38,10 +37,10 @@ export function factSheetOf(
   const category = doc.category ?? '';
   const excluded = new Set(
     exclusions
-      .filter(({ state }) => EXCLUDES.includes(state))
+      .filter(({ state }) => excludes(state))
       .flatMap(({ unitId, rates }) => rates.map((rate) => `${unitId} ${rate}`)),
   );
-  const { facts, recheckAt } = factsOf(ticketOf(doc), doc.events, policy, now);
+  const { facts, recheckAt } = factsOf(ticketOf(doc), doc.events, policyAt, now);
   const sheets = new Map<string, FactSheet['docs'][number]>();
   for (const { rate, hit, at, unitId = NO_UNIT, path } of facts) {
     const month = localDate(at).slice(0, 7);
@@ -64,6 +63,7 @@ export function factSheetOf(
       n: {},
       d: {},
       x: {},
+      tally: '',
       version: doc.version,
       path,
     };
@@ -74,7 +74,8 @@ export function factSheetOf(
       if (hit) add(sheet.n, rate);
     }
   }
-  return { docs: [...sheets.values()], ...(recheckAt ? { recheckAt } : {}) };
+  const docs = [...sheets.values()].map((sheet) => ({ ...sheet, tally: `${sheet.cell}#${codeOf(sheet)}` }));
+  return { docs, ...(recheckAt ? { recheckAt } : {}) };
 }
 
 async function frozenAmong(models: Models, months: readonly string[]): Promise<ReadonlySet<string>> {
@@ -101,7 +102,7 @@ const ignoreLater = (error: unknown): void => {
 export async function keepFacts(
   models: Models,
   doc: TicketDoc,
-  policy: ScorePolicy,
+  policyAt: PolicyAt,
   now: Date,
 ): Promise<boolean> {
   const ticketId = doc._id.toHexString();
@@ -109,7 +110,7 @@ export async function keepFacts(
     models.scoreFacts.find({ ticketId }).lean<ScoreFactDoc[]>(),
     models.exclusions.find({ ticketId }).lean<ExclusionDoc[]>(),
   ]);
-  const { docs, recheckAt } = factSheetOf(doc, policy, now, exclusions);
+  const { docs, recheckAt } = factSheetOf(doc, policyAt, now, exclusions);
   const before = new Map(stored.map((fact) => [fact._id, fact]));
   const after = new Set(docs.map(({ _id }) => _id));
   const changed = docs.filter((fact) => !saysTheSame(before.get(fact._id), fact));

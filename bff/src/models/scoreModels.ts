@@ -3,9 +3,9 @@
  * the report; the frozen months; the exclusions. Everything but the last two can be made anew from the tickets.
  */
 import { Schema, type Connection, type Model } from 'mongoose';
+import type { ExclusionState } from '@jsjb/shared/score/exclusion';
 import type { RateName } from '@jsjb/shared/score/policy';
-
-export type Tally = Partial<Record<RateName, number>>;
+import type { Tally } from './tallyCode';
 
 export interface ScoreFactDoc {
   /** ticket:month:unit */
@@ -23,6 +23,8 @@ export interface ScoreFactDoc {
   n: Tally;
   d: Tally;
   x: Tally;
+  /** Cell and tally in one text: equal ones are counted instead of summed. */
+  tally: string;
   /** The ticket's version that last changed it: an older one never overwrites a newer. */
   version: number;
 }
@@ -67,16 +69,6 @@ export interface ScoreMonthDoc {
   hash?: string;
 }
 
-export const exclusionStates = [
-  'proposed',
-  'approved',
-  'rejected',
-  'appealed',
-  'upheld',
-  'overturned',
-] as const;
-export type ExclusionState = (typeof exclusionStates)[number];
-
 export interface ExclusionStep {
   state: ExclusionState;
   at: Date;
@@ -116,6 +108,7 @@ const schemas = {
       n: anything,
       d: anything,
       x: anything,
+      tally: text,
       version: Number,
     },
     { collection: 'scoreFacts', minimize: false },
@@ -175,6 +168,7 @@ const schemas = {
   )
     .index({ ticketId: 1 })
     .index({ unitId: 1, at: -1 })
+    .index({ state: 1, at: -1 })
     .index({ at: -1 }),
 };
 

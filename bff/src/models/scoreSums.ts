@@ -1,44 +1,29 @@
-/** Takes the sums of score cells again where something changed: one group-by over an index, few cells or a whole month. */
-import { rateNames } from '@jsjb/shared/score/policy';
+/** Takes the sums of score cells again where something changed: equal tallies are counted, few cells or a whole month. */
 import type { Models } from './index';
-import type { ScoreCellDoc, Tally } from './scoreModels';
+import type { ScoreCellDoc } from './scoreModels';
+import { addCode, type Tallies } from './tallyCode';
 
 /** Cells summed in one question: the store answers others between two. */
 const AT_ONCE = 50;
 
-/** `{ n_response: { $sum: '$n.response' }, … }` */
-export const tallySums = Object.fromEntries(
-  (['n', 'd', 'x'] as const).flatMap((part) =>
-    rateNames.map((rate) => [`${part}_${rate}`, { $sum: `$${part}.${rate}` }] as const),
-  ),
-);
-
-export type SumRow = { _id: string } & Record<string, number>;
-
-/** What one group-by row says, without the zeros. */
-export const tallyOf = (row: Record<string, unknown>, part: 'n' | 'd' | 'x'): Tally =>
-  Object.fromEntries(
-    rateNames.flatMap((rate) => {
-      const value = row[`${part}_${rate}`];
-      return typeof value === 'number' && value > 0 ? [[rate, value] as const] : [];
-    }),
-  );
-
 type Dirty = Pick<ScoreCellDoc, '_id' | 'dirty'>;
 
 async function sumCells({ scoreFacts, scoreCells }: Models, cells: readonly Dirty[]): Promise<void> {
-  const sums = await scoreFacts.aggregate<SumRow>([
+  const counted = await scoreFacts.aggregate<{ _id: string; cases: number }>([
     { $match: { cell: { $in: cells.map(({ _id }) => _id) } } },
-    { $group: { _id: '$cell', ...tallySums } },
+    { $group: { _id: '$tally', cases: { $sum: 1 } } },
   ]);
-  const bySum = new Map(sums.map((row) => [row._id, row]));
+  const sums = new Map<string, Tallies>(cells.map(({ _id }) => [_id, { n: {}, d: {}, x: {} }]));
+  for (const { _id, cases } of counted) {
+    const cut = _id.lastIndexOf('#');
+    const cell = sums.get(_id.slice(0, cut));
+    if (cell) addCode(cell, _id.slice(cut + 1), cases);
+  }
   await scoreCells.collection.bulkWrite(
-    cells.map(({ _id, dirty }) => {
-      const row = bySum.get(_id) ?? { _id };
-      const taken = { n: tallyOf(row, 'n'), d: tallyOf(row, 'd'), x: tallyOf(row, 'x'), dirty: 0 };
+    cells.map(({ _id, dirty }) => ({
       // Marked again meanwhile: left for the next time.
-      return { updateOne: { filter: { _id: _id as never, dirty }, update: { $set: taken } } };
-    }),
+      updateOne: { filter: { _id: _id as never, dirty }, update: { $set: { ...sums.get(_id), dirty: 0 } } },
+    })),
     { ordered: false },
   );
 }

@@ -3,7 +3,7 @@ import type { Types } from 'mongoose';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';
 import type { Holding } from './holding';
 import type { SealedPersonal } from '../privacy/personal';
-import type { Ticket } from '@jsjb/shared/ticket/ticket';
+import type { SuperviseLevel, Ticket } from '@jsjb/shared/ticket/ticket';
 
 /** An event with its place in the log and the hash that chains it to the one before. */
 export type LoggedEvent = TicketEvent & {
@@ -26,6 +26,8 @@ export interface ListFields {
   next: Date;
   /** When the clockwork must look at the ticket next; absent when nothing can fall due. */
   alarmAt?: Date;
+  /** Open and under supervision (督办) at this level. */
+  supervised?: SuperviseLevel;
   /** Local days (+08:00) for counting. */
   submittedDay: string;
   endedDay?: string;

@@ -60,6 +60,10 @@ schema.index({ 'place.cell': 1, _id: -1 });
 schema.index({ status: 1, category: 1, _id: -1 });
 schema.index({ 'list.alarmAt': 1 }, { partialFilterExpression: { 'list.alarmAt': { $exists: true } } });
 schema.index(
+  { 'list.supervised': 1, 'list.next': 1, _id: 1 },
+  { partialFilterExpression: { 'list.supervised': { $exists: true } } },
+);
+schema.index(
   { 'place.posterId': 1, submittedAt: 1 },
   { partialFilterExpression: { 'place.posterId': { $exists: true } } },
 );

@@ -53,6 +53,7 @@ const holders: Record<GeneralAbility, readonly Role[]> = {
   'reward.judge': ['dispatcher', 'supervisor', 'leader', 'admin', 'official'],
   'reward.finance': ['admin'],
   'reward.ledger': ['admin', 'supervisor', 'leader'],
+  'supervision.read': ['supervisor', 'dispatcher', 'agent', 'leader'],
   'summary.read': ['leader', 'supervisor', 'dispatcher', 'agent', 'admin'],
 };
 

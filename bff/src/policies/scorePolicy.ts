@@ -1,5 +1,7 @@
 /** Who may see whose scores: the centre, the supervision office and the city's leaders all; others their own. */
 import type { Actor } from '@jsjb/shared/people/role';
+import { exclusionDecisions, isFresh, type ExclusionState } from '@jsjb/shared/score/exclusion';
+import { roleHolds } from './abilities';
 
 export interface ScoreReach {
   /** May see this unit's row and cases; `path` lists its ancestors, itself last. */
@@ -26,4 +28,18 @@ export function scoreReach(actor: Actor, area?: string): ScoreReach {
     };
   }
   return everything;
+}
+
+/** What the reader of an exclusion may do with it now; a human being holds a role. */
+export function exclusionAbilities(
+  { state, steps }: { state: ExclusionState; steps: readonly { by: string }[] },
+  actor: Actor,
+): ('decide' | 'appeal')[] {
+  if (actor.role === 'system') return [];
+  const decides =
+    state in exclusionDecisions &&
+    roleHolds('exclusion.decide', actor.role) &&
+    isFresh(steps, actor.personId);
+  const appeals = state === 'rejected' && roleHolds('exclusion.propose', actor.role);
+  return [...(decides ? (['decide'] as const) : []), ...(appeals ? (['appeal'] as const) : [])];
 }

@@ -13,7 +13,7 @@ import { suggestionEventWords } from '@jsjb/shared/suggestion/words';
 import { authorViewFor, isAuthor, seesInternal } from '../policies/suggestionPolicy';
 import type { Personal } from '../privacy/personal';
 import { maskName, maskPhone } from './mask';
-import type { Reader } from './presentTicket';
+import type { Reader } from './reader';
 
 export type SuggestionReader = Omit<Reader, 'personalOf' | 'rules'>;
 /** What a presenter is given: the suggestion, its log, its author. */

@@ -4,9 +4,11 @@ import { rateNames, type ScorePolicy } from '@jsjb/shared/score/policy';
 import { addCounts, ratesOf, scoreOf, type Counts } from '@jsjb/shared/score/rates';
 import type { CitySnapshot } from '../models/cityDirectory';
 import type { ExclusionDoc } from '../models/scoreModels';
-import type { ScoreReach } from '../policies/scorePolicy';
+import { exclusionAbilities, type ScoreReach } from '../policies/scorePolicy';
 import type { Report } from '../queries/scores';
+import { presentEvidence } from './evidence';
 import { categoryNameOf } from './presentSuggestion';
+import { photosFor, unitNameFor, type Reader } from './reader';
 
 /** A key and all above it that its cases count for too. */
 const above: Record<ScoreGroup, (key: string, city: CitySnapshot) => readonly string[]> = {
@@ -58,6 +60,7 @@ export function presentScores(
     period,
     by,
     policyVersion: policy.version,
+    weights: { ...policy.weights } as Record<string, number>,
     months: report.months.map(({ month, frozen, hash }) => ({ month, frozen, ...(hash ? { hash } : {}) })),
     total: reach.city
       ? rowOf('city', '全市', report.total, policy)
@@ -66,14 +69,27 @@ export function presentScores(
   };
 }
 
-export const presentExclusion = (doc: ExclusionDoc, city: CitySnapshot): ExclusionView => ({
-  id: doc._id,
-  ticketId: doc.ticketId,
-  number: doc.number,
-  unit: { id: doc.unitId, name: city.units.get(doc.unitId)?.name ?? doc.unitId },
-  rates: rateNames.filter((rate) => doc.rates.includes(rate)),
-  reason: doc.reason,
-  evidence: doc.evidence,
-  state: doc.state,
-  steps: doc.steps.map(({ state, at, by, note }) => ({ state, at: at.toISOString(), by, note })),
-});
+export function presentExclusion(
+  doc: ExclusionDoc,
+  reader: Pick<Reader, 'actor' | 'city' | 'photoUrl'>,
+  names: ReadonlyMap<string, string>,
+): ExclusionView {
+  const photos = photosFor(reader);
+  return {
+    id: doc._id,
+    ticketId: doc.ticketId,
+    number: doc.number,
+    unit: { id: doc.unitId, name: unitNameFor(reader)(doc.unitId) },
+    rates: rateNames.filter((rate) => doc.rates.includes(rate)),
+    reason: doc.reason,
+    ...presentEvidence(doc.evidence, photos),
+    state: doc.state,
+    steps: doc.steps.map(({ state, at, by, note }) => ({
+      state,
+      at: at.toISOString(),
+      by: names.get(by) ?? '—',
+      note,
+    })),
+    abilities: exclusionAbilities(doc, reader.actor),
+  };
+}

@@ -59,6 +59,7 @@ export function presentSuggestion(advice: DispatchAdvice, city: CitySnapshot): D
       number,
       excerpt: excerpt(text),
       category,
+      categoryName: categoryNameOf(category, city),
       ...(unitId ? { unit: unitOf(unitId, city) } : {}),
       likeness: round(likeness),
     })),

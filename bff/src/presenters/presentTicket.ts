@@ -1,18 +1,12 @@
 /** Ticket → what this reader is given. An allow-list: a field not named here never leaves the server. */
-import type {
-  DueView,
-  LegView,
-  PhotoView,
-  TicketDetail,
-  TicketSummary,
-} from '@jsjb/shared/contract/ticketView';
+import type { DueView, PhotoView, TicketDetail, TicketSummary } from '@jsjb/shared/contract/ticketView';
 import type { Actor } from '@jsjb/shared/people/role';
 import { deriveDue, lightOf, type Rules } from '@jsjb/shared/ticket/deadline';
 import { abilitiesOf } from '@jsjb/shared/ticket/decide';
 import { explainDue } from '@jsjb/shared/ticket/explainDue';
 import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
 import { isOpen } from '@jsjb/shared/ticket/lifecycle';
-import { leadLeg, type Leg, type Petition, type Ticket } from '@jsjb/shared/ticket/ticket';
+import { leadLeg, type Petition, type Ticket } from '@jsjb/shared/ticket/ticket';
 import { ticketOf, type TicketDoc } from '../models/ticketDoc';
 import {
   canUnmask,
@@ -22,39 +16,27 @@ import {
   seesInternalNotes,
 } from '../policies/ticketPolicy';
 import type { Personal } from '../privacy/personal';
-import type { CitySnapshot } from '../models/cityDirectory';
 import { maskName, maskPhone } from './mask';
+import { presentLegs, presentMeetings } from './presentLegs';
 import { hidesPhotos, withHolding } from './holding';
+import { photosFor, unitNameFor, type Reader } from './reader';
 import { timelineOf } from './timeline';
-
-export interface Reader {
-  actor: Actor;
-  now: Date;
-  rules: Rules;
-  city: CitySnapshot;
-  /** Opens what is sealed of the requester. */
-  personalOf: (doc: TicketDoc) => Personal;
-  photoUrl: (id: string, size: 'full' | 'thumb') => string;
-}
 
 const EXCERPT = 80;
 const iso = (date: Date): string => date.toISOString();
-const photosFor =
-  (reader: Reader) =>
-  (ids: readonly string[]): PhotoView[] =>
-    ids.map((id) => ({ id, url: reader.photoUrl(id, 'full'), thumbUrl: reader.photoUrl(id, 'thumb') }));
-
-const unitNameFor =
-  (reader: Reader) =>
-  (id: string | undefined): string =>
-    (id && reader.city.units.get(id)?.name) || '有关单位';
-
 /** A finished ticket shows no light; a shelved one does not run. */
 const runs = (ticket: Ticket): boolean => isOpen(ticket.status) && ticket.status !== 'shelved';
 
 /** A row of a list. */
 export const presentSummary = (doc: TicketDoc, reader: Reader): TicketSummary =>
   summaryOf(ticketOf(doc), reader.personalOf(doc), reader);
+
+/** What waits, and under whose eyes: for offices only. */
+function officeMarks(ticket: Ticket): Pick<TicketSummary, 'decideBy' | 'supervised'> {
+  const decideBy = ticket.status === 'returnReview' ? leadLeg(ticket)?.returnRequest?.decideBy : undefined;
+  const level = ticket.supervision?.level;
+  return { ...(decideBy ? { decideBy: iso(decideBy) } : {}), ...(level ? { supervised: level } : {}) };
+}
 
 function summaryOf(ticket: Ticket, personal: Personal, reader: Reader): TicketSummary {
   const { clock } = ticket;
@@ -77,6 +59,7 @@ function summaryOf(ticket: Ticket, personal: Personal, reader: Reader): TicketSu
     updatedAt: iso(ticket.updatedAt),
     ...(clock ? { dueAt: iso(clock.dueAt), limit: clock.limit } : {}),
     ...(clock && runs(ticket) ? { light: lightOf(clock, reader.now, reader.rules.limits) } : {}),
+    ...(seesInternalNotes(reader.actor) ? officeMarks(ticket) : {}),
     abilities: abilitiesOf(ticket, reader.actor),
   };
 }
@@ -92,39 +75,6 @@ function presentDue(ticket: Ticket, reader: Reader): DueView | undefined {
     light: lightOf(clock, reader.now, rules.limits),
     lines: deriveDue(clock, rules).lines,
     explanation: explainDue(clock, reader.rules),
-  };
-}
-
-function presentLeg(
-  leg: Leg,
-  clockLimit: NonNullable<Ticket['clock']>['limit'],
-  reader: Reader,
-  internal: boolean,
-): LegView {
-  const request = leg.returnRequest;
-  return {
-    id: leg.id,
-    unit: { id: leg.unitId, name: unitNameFor(reader)(leg.unitId) },
-    role: leg.role,
-    status: leg.status,
-    startedAt: iso(leg.startedAt),
-    dueAt: iso(leg.dueAt),
-    light: lightOf({ limit: clockLimit, dueAt: leg.dueAt }, reader.now, reader.rules.limits),
-    ...(leg.signed ? { signedAt: iso(leg.signed.at) } : {}),
-    ...(leg.endedAt ? { endedAt: iso(leg.endedAt) } : {}),
-    ...(leg.end ? { end: leg.end } : {}),
-    contacted: leg.contacts.some((contact) => contact.reached),
-    ...(internal && request
-      ? {
-          returnRequest: {
-            reason: request.reason,
-            evidence: [...request.evidence],
-            ...(request.decideBy ? { decideBy: iso(request.decideBy) } : {}),
-            ...(request.decision ? { decision: request.decision } : {}),
-            ...(request.decisionNote ? { decisionNote: request.decisionNote } : {}),
-          },
-        }
-      : {}),
   };
 }
 
@@ -173,7 +123,11 @@ export function presentTicket(doc: TicketDoc, reader: Reader): TicketDetail {
     requester: presentRequester(ticket, personal, reader.actor),
     ...(ticket.mode ? { mode: ticket.mode } : {}),
     ...(due ? { due } : {}),
-    legs: clock ? ticket.legs.map((leg) => presentLeg(leg, clock.limit, reader, internal)) : [],
+    legs: presentLegs(ticket, clock, { reader, internal, photos }),
+    ...(internal && ticket.firstUnitId
+      ? { firstUnit: { id: ticket.firstUnitId, name: unitNameFor(reader)(ticket.firstUnitId) } }
+      : {}),
+    meetings: internal ? presentMeetings(doc.events, unitNameFor(reader)) : [],
     timeline: withHolding(
       timelineOf(doc.events, {
         unitName: unitNameFor(reader),

@@ -12,8 +12,9 @@ import {
   roleWords,
 } from '@jsjb/shared/words';
 import type { TimelineItem } from '@jsjb/shared/contract/ticketView';
-import type { EventBase, TicketEvent, TicketEventType } from '@jsjb/shared/ticket/event';
-import type { Leg } from '@jsjb/shared/ticket/ticket';
+import type { EventBase, TicketEvent, TicketEventData, TicketEventType } from '@jsjb/shared/ticket/event';
+import { superviseLevels, type Leg } from '@jsjb/shared/ticket/ticket';
+import { presentEvidence } from './evidence';
 
 export interface TimelineContext {
   unitName: (id: string | undefined) => string;
@@ -36,6 +37,18 @@ const names = (legs: readonly Leg[], context: TimelineContext): string =>
 
 const inside = (context: TimelineContext, note: string): string => (context.internal ? note : '');
 const sentence = (...parts: (string | undefined)[]): string => parts.filter(Boolean).join(' ');
+
+const supervisedWords = ({ level, from }: TicketEventData['ticket.supervised']): string => {
+  if (!from || from === level) return superviseWords[level];
+  const lowered = superviseLevels.indexOf(level) < superviseLevels.indexOf(from);
+  return `${superviseWords[from]}${lowered ? '降为' : '升为'}${superviseWords[level]}`;
+};
+
+/** The evidence: words in the sentence, pictures below it. */
+const toldReturn = ({ reason, evidence }: TicketEventData['ticket.returnRequested']): Told => {
+  const { evidence: words, photos } = presentEvidence(evidence, (ids) => [...ids]);
+  return { text: sentence(reason, ...words), photos };
+};
 
 /** Events without a row here are told by their label alone; undefined hides the event from the public. */
 const tellers: { [T in TicketEventType]?: Teller<T> } = {
@@ -62,8 +75,7 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
     title: `增加协办：${names(data.legs, context)}`,
     text: inside(context, data.note),
   }),
-  'ticket.returnRequested': ({ data }, context) =>
-    context.internal ? { text: sentence(data.reason, ...data.evidence) } : undefined,
+  'ticket.returnRequested': ({ data }, context) => (context.internal ? toldReturn(data) : undefined),
   'ticket.returnApproved': ({ data }, context) => ({
     title: `重新派给${names(data.legs, context)}`,
     text: inside(context, data.note),
@@ -134,7 +146,7 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
   }),
   'ticket.followed': ({ data }) => ({ title: '合并的事项已办理', text: data.text }),
   'ticket.supervised': ({ data }, context) => ({
-    title: superviseWords[data.level],
+    title: supervisedWords(data),
     text: inside(context, data.note),
   }),
   'ticket.alarmed': ({ data }, context) => (context.internal ? { title: alarmWords[data.level] } : undefined),

@@ -1,5 +1,6 @@
 /** Exclusions, the newest first; units see their own. */
 import { AppError } from '@jsjb/shared/errors';
+import type { ExclusionState } from '@jsjb/shared/score/exclusion';
 import type { Models } from '../models';
 import type { ExclusionDoc } from '../models/scoreModels';
 
@@ -16,14 +17,21 @@ export async function listExclusions(
   exclusions: Models['exclusions'],
   {
     units,
+    state,
     cursor,
     limit,
-  }: { units?: readonly string[] | undefined; cursor?: string | undefined; limit: number },
+  }: {
+    units?: readonly string[] | undefined;
+    state?: ExclusionState | undefined;
+    cursor?: string | undefined;
+    limit: number;
+  },
 ): Promise<{ docs: ExclusionDoc[]; next?: string }> {
   const past = cursor ? decode(cursor) : undefined;
   const docs = await exclusions
     .find({
       ...(units ? { unitId: { $in: [...units] } } : {}),
+      ...(state ? { state } : {}),
       ...(past ? { $or: [{ at: { $lt: past.at } }, { at: past.at, _id: { $lt: past.id } }] } : {}),
     })
     .sort({ at: -1, _id: -1 })

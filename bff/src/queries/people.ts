@@ -36,3 +36,13 @@ export async function listDemoPeople(people: People, cipher: FieldCipher): Promi
     .lean<PersonDoc[]>();
   return docs.map((doc) => openPerson(doc, cipher));
 }
+
+/** Names by id, each read once; for lists of who did what between offices. */
+export async function findNames(
+  ids: readonly string[],
+  people: People,
+  cipher: FieldCipher,
+): Promise<ReadonlyMap<string, string>> {
+  const docs = await people.find({ _id: { $in: [...new Set(ids)] } }).lean<PersonDoc[]>();
+  return new Map(docs.map((doc) => [doc._id, openPerson(doc, cipher).name]));
+}

@@ -1,19 +1,33 @@
 /** The rules in force and every version published. */
 import type { PoliciesView } from '@jsjb/shared/contract/policies';
+import { localDate } from '@jsjb/shared/calendar/calendar';
+import { findNames } from './people';
 import type { Deps } from '../deps';
 import type { PolicyDoc } from '../models/policyModel';
 
 const SHOWN = 100;
 
-export async function readPolicies({ models, book }: Deps): Promise<PoliciesView> {
+export async function readPolicies({ models, book, cipher, now }: Deps): Promise<PoliciesView> {
   await book.refresh();
-  const { rules, score } = book.current();
+  const { rules, score, scores } = book.current();
+  const from = scores.at(-1)?.from;
   const docs = await models.policies
     .find()
     .select({ body: 0 })
     .sort({ _id: -1 })
     .limit(SHOWN)
     .lean<Omit<PolicyDoc, 'body'>[]>();
+  const names = await findNames(
+    docs.map(({ by }) => by),
+    models.people,
+    cipher,
+  );
+  const inForce = new Set([
+    rules.calendar.version,
+    rules.limits.version,
+    rules.alarms.version,
+    book.scoreAt(now()).version,
+  ]);
   docs.sort((a, b) => b.at.getTime() - a.at.getTime());
   return {
     calendar: {
@@ -30,13 +44,27 @@ export async function readPolicies({ models, book }: Deps): Promise<PoliciesView
       ...(rules.limits.returnReview ? { returnReview: rules.limits.returnReview } : {}),
       defaults: [...(rules.limits.defaults ?? [])],
     },
-    score: { ...score, weights: { ...score.weights } as Record<string, number> },
+    score: {
+      ...score,
+      weights: { ...score.weights } as Record<string, number>,
+      ...(from && from > now() ? { from: localDate(from).slice(0, 7) } : {}),
+    },
+    alarms: {
+      version: rules.alarms.version,
+      rules: rules.alarms.rules.map(({ level, when, tells, supervise }) => ({
+        level,
+        when,
+        tells: [...tells],
+        ...(supervise ? { supervise } : {}),
+      })),
+    },
     versions: docs.map(({ _id, kind, at, by, note }) => ({
       version: _id,
       kind,
       at: at.toISOString(),
-      by,
+      by: names.get(by) ?? by,
       note,
+      inForce: inForce.has(_id),
     })),
   };
 }

@@ -20,3 +20,11 @@ export async function readTicket(
   if (!doc || !(readable || joinable)) throw new AppError('NOT_FOUND', { userMessage: '没有找到这件工单。' });
   return doc;
 }
+
+/** Rows for these tickets, without their logs; whether a reader may see them is asked afterwards. */
+export const readTickets = (tickets: TicketModel, ids: readonly string[]): Promise<TicketDoc[]> =>
+  tickets
+    .find({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) } })
+    .select({ events: 0, once: 0 })
+    .lean<TicketDoc[]>()
+    .exec();

@@ -37,6 +37,15 @@ const assignment = (body: { leadUnitId: string; coUnitIds: string[]; note: strin
   note: body.note,
 });
 
+const meeting = (
+  {
+    agenda,
+    attendeeUnitIds,
+    precedent,
+  }: Pick<ActionBody<'rule'>, 'agenda' | 'attendeeUnitIds' | 'precedent'>,
+  lookup: Lookup,
+) => ({ agenda, precedent, attendees: attendeeUnitIds.map((id) => meetingUnit(id, lookup)) });
+
 function known(category: string | undefined, { city }: Lookup): void {
   if (category && !city.categories.has(category)) {
     throw new AppError('INVALID', { fields: { category: '没有这个分类' } });
@@ -64,15 +73,11 @@ const resolvers: {
   },
   dispatch: (body, lookup) => {
     known(body.category, lookup);
-    return { ...assignment(body, lookup), mode: body.mode, category: body.category, limit: body.limit };
+    const { mode, category, limit } = body;
+    return { ...assignment(body, lookup), ...meeting(body, lookup), mode, category, limit };
   },
   approveReturn: assignment,
-  rule: (body, lookup) => ({
-    ...assignment(body, lookup),
-    agenda: body.agenda,
-    attendees: body.attendeeUnitIds.map((id) => meetingUnit(id, lookup)),
-    precedent: body.precedent,
-  }),
+  rule: (body, lookup) => ({ ...assignment(body, lookup), ...meeting(body, lookup) }),
   transfer: (body, lookup) => ({ to: unitAt('unitId', body.unitId, lookup), reason: body.reason }),
   coHandle: (body, lookup) => ({ co: coUnits(body.coUnitIds, lookup), note: body.note }),
   requestReturn: async (body, lookup) => ({

@@ -3,8 +3,9 @@ import { rateNames, type RateName } from '@jsjb/shared/score/policy';
 import { addCounts, type Counts } from '@jsjb/shared/score/rates';
 import type { ScoreGroup } from '@jsjb/shared/contract/scores';
 import type { Models } from '../models';
-import type { FrozenRow, ScoreMonthDoc } from '../models/scoreModels';
-import { refreshCells, tallySums } from '../models/scoreSums';
+import type { FrozenRow, ScoreCellDoc, ScoreMonthDoc } from '../models/scoreModels';
+import { refreshCells } from '../models/scoreSums';
+import { addTallies, type Tallies } from '../models/tallyCode';
 
 export interface MonthSums {
   units: FrozenRow[];
@@ -13,31 +14,35 @@ export interface MonthSums {
   city: FrozenRow[];
 }
 
-const fields = {
-  units: '$unitId',
-  areas: '$area',
-  categories: '$category',
-  city: { $literal: 'city' },
-} as const;
+/** Under which key a cell counts in each grouping. */
+const keys: Record<keyof MonthSums, (cell: ScoreCellDoc) => string> = {
+  units: ({ unitId }) => unitId,
+  areas: ({ area }) => area,
+  categories: ({ category }) => category,
+  city: () => 'city',
+};
 
-function rowsOf(key: string, row: Record<string, unknown>): FrozenRow[] {
-  return rateNames.flatMap((rate): FrozenRow[] => {
-    const [n, d, x] = (['n', 'd', 'x'] as const).map((part) => Number(row[`${part}_${rate}`] ?? 0));
-    return n || d || x ? [[key, rate, n ?? 0, d ?? 0, x ?? 0]] : [];
+const rowsOf = ([key, { n, d, x }]: [string, Tallies]): FrozenRow[] =>
+  rateNames.flatMap((rate): FrozenRow[] => {
+    const counts = [n[rate] ?? 0, d[rate] ?? 0, x[rate] ?? 0] as const;
+    return counts.some((count) => count > 0) ? [[key, rate, ...counts]] : [];
   });
-}
 
 /** The sums of one month as they stand; deterministic in order, so that they can be hashed. */
 export async function liveSums(models: Models, month: string): Promise<MonthSums> {
   await refreshCells(models, month);
+  // Read once for all groupings: cells are few beside their cases.
+  const cells = await models.scoreCells.find({ month }).lean<ScoreCellDoc[]>();
   const sums: MonthSums = { units: [], areas: [], categories: [], city: [] };
-  for (const [part, field] of Object.entries(fields) as [keyof MonthSums, unknown][]) {
-    const rows = await models.scoreCells.aggregate<Record<string, unknown>>([
-      { $match: { month } },
-      { $group: { _id: field, ...tallySums } },
-      { $sort: { _id: 1 } },
-    ]);
-    sums[part] = rows.flatMap((row) => rowsOf(String(row['_id'] ?? ''), row));
+  for (const [part, keyOf] of Object.entries(keys) as [keyof MonthSums, (cell: ScoreCellDoc) => string][]) {
+    const groups = new Map<string, Tallies>();
+    for (const cell of cells) {
+      const key = keyOf(cell);
+      const group = groups.get(key) ?? { n: {}, d: {}, x: {} };
+      groups.set(key, group);
+      addTallies(group, cell);
+    }
+    sums[part] = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(rowsOf);
   }
   return sums;
 }

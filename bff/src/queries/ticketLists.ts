@@ -1,7 +1,7 @@
 /** Lists of tickets by pile, a page at a time. Reads only; every list is one index range. */
 import type { Box } from '@jsjb/shared/contract/tickets';
 import type { Actor } from '@jsjb/shared/people/role';
-import type { TicketStatus } from '@jsjb/shared/ticket/ticket';
+import type { SuperviseLevel, TicketStatus } from '@jsjb/shared/ticket/ticket';
 import type { TicketDoc } from '../models/ticketDoc';
 import type { TicketModel } from '../models/ticketModel';
 import { decodeCursor, encodeCursor } from './cursor';
@@ -58,6 +58,8 @@ export interface ListQuery {
   box: Box;
   status?: TicketStatus;
   number?: string;
+  /** Under supervision (督办) at this level, what is due first on top. */
+  supervised?: SuperviseLevel;
   cursor?: string;
   limit: number;
 }
@@ -68,7 +70,7 @@ export async function listTickets(
   query: ListQuery,
   areaCode?: string,
 ): Promise<{ docs: TicketDoc[]; next?: string }> {
-  const order = orders[query.box];
+  const order: Order = query.supervised ? { field: 'list.next', direction: 1 } : orders[query.box];
   const pile = pileFilter(query.box, actor, areaCode);
   if (!pile) return { docs: [] };
   const docs = await tickets
@@ -76,6 +78,7 @@ export async function listTickets(
       ...pile,
       ...(query.status ? { status: query.status } : {}),
       ...(query.number ? { number: query.number } : {}),
+      ...(query.supervised ? { 'list.supervised': query.supervised } : {}),
       ...(query.cursor ? after(query.cursor, order) : {}),
     })
     .select(WITHOUT_LOG)

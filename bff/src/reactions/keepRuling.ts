@@ -4,5 +4,6 @@ import { recordRuling } from '../models/recordRuling';
 import type { LoggedEvent, TicketDoc } from '../models/ticketDoc';
 
 export async function keepRuling(doc: TicketDoc, event: LoggedEvent, deps: Deps): Promise<void> {
-  if (event.type === 'ticket.ruled') await recordRuling(deps.models.rulings, doc, event);
+  if (event.type === 'ticket.ruled' || event.type === 'ticket.dispatched')
+    await recordRuling(deps.models.rulings, doc, event);
 }

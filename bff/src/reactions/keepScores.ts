@@ -6,5 +6,5 @@ import type { TicketDoc } from '../models/ticketDoc';
 
 export async function keepScores(doc: TicketDoc, { models, book, now }: Deps): Promise<void> {
   const fresh = doc.events.some(({ seq, type }) => seq > doc.publishedSeq && isScored(type));
-  if (fresh) await keepFacts(models, doc, book.current().score, now());
+  if (fresh) await keepFacts(models, doc, book.scoreAt, now());
 }

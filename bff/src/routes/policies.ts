@@ -1,14 +1,29 @@
 /** The city's rules: read by the offices, published by the administrator. */
-import { publishCalendar, publishLimits, publishScorePolicy } from '../commands/publishPolicy';
+import { AppError } from '@jsjb/shared/errors';
+import type { UnitHours } from '@jsjb/shared/contract/policies';
+import { setUnitHours } from '../commands/setUnitHours';
+import type { UnitDoc } from '../models/cityModels';
+import { publishAlarms, publishCalendar, publishLimits, publishScorePolicy } from '../commands/publishPolicy';
 import { readPolicies } from '../queries/policies';
 import type { Caller } from '../deps';
 import type { Handlers } from './handler';
 
+const presentHours = ({ _id, name, kind, opening = [] }: UnitDoc): UnitHours => ({
+  unit: { id: _id, name },
+  kind,
+  opening,
+});
 const by = ({ actor, now }: Caller, note: string) => ({ personId: actor.personId, now, note });
 
 export const policyHandlers: Pick<
   Handlers,
-  'readPolicies' | 'publishLimits' | 'publishScorePolicy' | 'importCalendar'
+  | 'readPolicies'
+  | 'publishLimits'
+  | 'publishScorePolicy'
+  | 'publishAlarms'
+  | 'importCalendar'
+  | 'listUnitHours'
+  | 'setUnitHours'
 > = {
   readPolicies: ({ deps }) => readPolicies(deps),
   publishLimits: async ({ body: { note, ...change }, caller, deps }) => {
@@ -18,6 +33,20 @@ export const policyHandlers: Pick<
   publishScorePolicy: async ({ body: { note, ...change }, caller, deps }) => {
     await publishScorePolicy(change, by(caller, note), deps);
     return readPolicies(deps);
+  },
+  publishAlarms: async ({ body: { note, rules }, caller, deps }) => {
+    await publishAlarms(rules, by(caller, note), deps);
+    return readPolicies(deps);
+  },
+  listUnitHours: async ({ deps }) => {
+    const { units } = await deps.city.snapshot();
+    return { items: [...units.values()].filter(({ handles }) => handles).map(presentHours) };
+  },
+  setUnitHours: async ({ params: { id }, body: { opening }, caller, deps }) => {
+    await setUnitHours(id, opening, deps, caller);
+    const unit = (await deps.city.snapshot()).units.get(id);
+    if (!unit) throw new AppError('NOT_FOUND');
+    return presentHours(unit);
   },
   importCalendar: async ({ body: { note, years }, caller, deps }) => {
     await publishCalendar(years, by(caller, note), deps);

@@ -1,7 +1,7 @@
 /** The reader a presenter shapes its answer for. */
 import type { Caller, Deps } from '../deps';
 import { openPersonal } from '../privacy/personal';
-import type { Reader } from '../presenters/presentTicket';
+import type { Reader } from '../presenters/reader';
 
 export async function readerOf(deps: Deps, caller: Caller): Promise<Reader> {
   return {

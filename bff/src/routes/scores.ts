@@ -1,19 +1,25 @@
 /** Scores: read, open, export, freeze; exclusions: propose, decide, appeal. */
+import { localDate, startOfDay } from '@jsjb/shared/calendar/calendar';
 import { AppError } from '@jsjb/shared/errors';
 import type { ScoreGroup } from '@jsjb/shared/contract/scores';
 import { appealExclusion, decideExclusion, proposeExclusion } from '../commands/exclude';
 import { freezeMonth } from '../commands/freezeMonth';
 import type { Caller, Deps } from '../deps';
+import type { ExclusionDoc } from '../models/scoreModels';
+import { ticketOf } from '../models/ticketDoc';
 import { scoreReach } from '../policies/scorePolicy';
+import { canRead } from '../policies/ticketPolicy';
+import { presentSummary } from '../presenters/presentTicket';
 import { mayOpen, presentExclusion, presentScores } from '../presenters/presentScores';
 import { listExclusions, readExclusion } from '../queries/exclusions';
 import { checkOwnPhotos } from '../queries/ownPhotos';
-import { readTicket } from '../queries/readTicket';
+import { findNames } from '../queries/people';
+import { readTicket, readTickets } from '../queries/readTicket';
 import { liveSums, readReport } from '../queries/scores';
 import { listScoreTickets } from '../queries/scoreTickets';
 import { scoreWorkbook } from '../tables/scoreWorkbook';
 import type { Handlers } from './handler';
-import { areaOf } from './readerOf';
+import { areaOf, readerOf } from './readerOf';
 
 type ScoreRoutes =
   | 'readScores'
@@ -32,7 +38,10 @@ async function view(period: string, by: ScoreGroup, deps: Deps, caller: Caller) 
   const reach = await reachOf(deps, caller);
   if (by === 'category' && !reach.city) throw new AppError('FORBIDDEN');
   const report = await readReport(deps.models, period, by);
-  const policy = deps.book.current().score;
+  // A year is weighed by the policy of its last month.
+  const last =
+    report.months.at(-1)?.month ?? (period.length > 4 ? period : localDate(caller.now).slice(0, 7));
+  const policy = deps.book.scoreAt(startOfDay(`${last}-01`));
   return presentScores(report, { period, by }, { policy, city: await deps.city.snapshot(), reach });
 }
 
@@ -47,6 +56,36 @@ async function ownUnits(deps: Deps, caller: Caller): Promise<string[] | undefine
   return [...units.values()].filter(({ path, areaCode }) => reach.unit(path, areaCode)).map(({ _id }) => _id);
 }
 
+/** A case is counted for everyone who sees the figure; the ticket behind it opens only for whoever may read it. */
+async function aboutTickets(ids: readonly string[], deps: Deps, caller: Caller) {
+  const [docs, area, reader] = await Promise.all([
+    readTickets(deps.models.tickets, ids),
+    areaOf(deps, caller),
+    readerOf(deps, caller),
+  ]);
+  return new Map(
+    docs
+      .filter((doc) => canRead(ticketOf(doc), caller.actor, area))
+      .map((doc) => {
+        const { id, excerpt, status, place } = presentSummary(doc, reader);
+        return [id, { excerpt, status, place }] as const;
+      }),
+  );
+}
+
+const viewOf = async (doc: ExclusionDoc, deps: Deps, caller: Caller) => {
+  const reader = await readerOf(deps, caller);
+  return presentExclusion(
+    doc,
+    reader,
+    await findNames(
+      doc.steps.map(({ by }) => by),
+      deps.models.people,
+      deps.cipher,
+    ),
+  );
+};
+
 export const scoreHandlers: Pick<Handlers, ScoreRoutes> = {
   readScores: ({ query, caller, deps }) => view(query.period, query.by, deps, caller),
   listScoreTickets: async ({ query, caller, deps }) => {
@@ -58,6 +97,11 @@ export const scoreHandlers: Pick<Handlers, ScoreRoutes> = {
       ...query,
       key: key ? `${by}:${key}` : 'city',
     });
+    const about = await aboutTickets(
+      docs.map(({ ticketId }) => ticketId),
+      deps,
+      caller,
+    );
     const items = docs.map(({ ticketId, number, month, unitId, n, x }) => ({
       id: ticketId,
       number,
@@ -65,6 +109,7 @@ export const scoreHandlers: Pick<Handlers, ScoreRoutes> = {
       ...(unitId === '-' ? {} : { unit: { id: unitId, name: city.units.get(unitId)?.name ?? unitId } }),
       hit: (n[query.rate] ?? 0) > 0,
       excluded: (x[query.rate] ?? 0) > 0,
+      ...(about.has(ticketId) ? { ticket: about.get(ticketId) } : {}),
     }));
     return { items, ...(next ? { next } : {}) };
   },
@@ -85,11 +130,13 @@ export const scoreHandlers: Pick<Handlers, ScoreRoutes> = {
   },
   listExclusions: async ({ query, caller, deps }) => {
     const own = await ownUnits(deps, caller);
-    const city = await deps.city.snapshot();
+    const reader = await readerOf(deps, caller);
     const wanted = query.unit;
     const units = wanted ? (own ?? [wanted]).filter((id) => id === wanted) : own;
     const { docs, next } = await listExclusions(deps.models.exclusions, { ...query, units });
-    return { items: docs.map((doc) => presentExclusion(doc, city)), ...(next ? { next } : {}) };
+    const authors = docs.flatMap(({ steps }) => steps.map(({ by }) => by));
+    const names = await findNames(authors, deps.models.people, deps.cipher);
+    return { items: docs.map((doc) => presentExclusion(doc, reader, names)), ...(next ? { next } : {}) };
   },
   proposeExclusion: async ({ body, caller, deps }) => {
     const own = await ownUnits(deps, caller);
@@ -98,16 +145,16 @@ export const scoreHandlers: Pick<Handlers, ScoreRoutes> = {
     await checkOwnPhotos(body.photos, deps, caller);
     const evidence = [...body.evidence, ...body.photos];
     const doc = await proposeExclusion(ticket, { ...body, evidence }, deps, caller);
-    return presentExclusion(doc, await deps.city.snapshot());
+    return viewOf(doc, deps, caller);
   },
   decideExclusion: async ({ params, body, caller, deps }) => {
     const doc = await readExclusion(deps.models.exclusions, params.id);
     const decided = await decideExclusion(doc, body.approved, body.note, deps, caller);
-    return presentExclusion(decided, await deps.city.snapshot());
+    return viewOf(decided, deps, caller);
   },
   appealExclusion: async ({ params, body, caller, deps }) => {
     const doc = await readExclusion(deps.models.exclusions, params.id, await ownUnits(deps, caller));
     const appealed = await appealExclusion(doc, body.note, deps, caller);
-    return presentExclusion(appealed, await deps.city.snapshot());
+    return viewOf(appealed, deps, caller);
   },
 };

@@ -9,6 +9,8 @@ import { findPoster } from '../queries/posters';
 import { findSimilar } from '../queries/similarTickets';
 import { ticketOf } from '../models/ticketDoc';
 import { readTicket } from '../queries/readTicket';
+import { countSupervised } from '../queries/supervision';
+import { scopeOf } from '../policies/ticketPolicy';
 import { resolveAction } from '../queries/resolveAction';
 import { listTickets } from '../queries/ticketLists';
 import type { Handler, Handlers } from './handler';
@@ -36,7 +38,7 @@ const actionHandlers = Object.fromEntries(
 
 export const ticketHandlers: Pick<
   Handlers,
-  PublicAction | 'submitTicket' | 'listTickets' | 'readTicket' | 'findSimilar'
+  PublicAction | 'submitTicket' | 'listTickets' | 'readTicket' | 'readSupervision' | 'findSimilar'
 > = {
   ...actionHandlers,
   submitTicket: async ({ body, caller, deps }) =>
@@ -55,6 +57,10 @@ export const ticketHandlers: Pick<
     const poster = body.scene ? await findPoster(deps.models.posters, body.scene, deps.keys) : null;
     const point = body.point ?? poster?.point;
     return { items: await findSimilar(deps.models.tickets, body.content, point, caller.actor.personId) };
+  },
+  readSupervision: async ({ caller, deps }) => {
+    const scope = scopeOf(caller.actor, await areaOf(deps, caller)) ?? 'city';
+    return { levels: await countSupervised(deps.models.tickets, scope, caller.now) };
   },
   readTicket: async ({ params, caller, deps }) => {
     const doc = await readTicket(deps.models.tickets, params.id, caller.actor, {

@@ -14,6 +14,7 @@ const view: ScoresView = {
   period: '2026-03',
   by: 'unit',
   policyVersion: 'score-2026.1',
+  weights: {},
   months: [{ month: '2026-03', frozen: true, hash: 'ab12' }],
   total: row('全市', 3, 4),
   rows: [row('=HYPERLINK("http://x","市城管局")', 3, 4), row('@SUM(A1)', 0, 0)],

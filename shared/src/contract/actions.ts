@@ -17,6 +17,12 @@ import { ticketDetail } from './ticketView';
 
 const version = count.check(z.gte(1, '版本号有误'));
 const units = z._default(z.array(slug, '请选择单位').check(z.maxLength(5, '协办单位最多 5 个')), []);
+/** The record of a joint meeting (联席会议). */
+const meeting = {
+  agenda: note(),
+  attendeeUnitIds: z._default(z.array(slug, '请选择单位').check(z.maxLength(20, '最多 20 个单位')), []),
+  precedent: z._default(flag, true),
+};
 const assignment = { leadUnitId: slug, coUnitIds: units, note: note() };
 
 /** What each action carries beside the version. `follow` and `alarm` are the server's own, without endpoints. */
@@ -30,7 +36,15 @@ const bodies = {
   answer: { text: text(2000) },
   refuse: { reason: choice(refusalReasons), text: text(1000) },
   selfResolve: { text: text(2000), photos: photoIds() },
-  dispatch: { ...assignment, mode: choice(dispatchModes), category: slug, limit: choice(limits) },
+  /** The meeting counts with mode `ruling` only. */
+  dispatch: {
+    ...assignment,
+    ...meeting,
+    note: note(1000),
+    mode: choice(dispatchModes),
+    category: slug,
+    limit: choice(limits),
+  },
   sign: {},
   contact: { method: choice(contactMethods), reached: flag, note: note() },
   transfer: { unitId: slug, reason: text(500) },
@@ -45,13 +59,7 @@ const bodies = {
   },
   approveReturn: assignment,
   rejectReturn: { note: text(500) },
-  rule: {
-    ...assignment,
-    note: text(1000),
-    agenda: note(),
-    attendeeUnitIds: z._default(z.array(slug, '请选择单位').check(z.maxLength(20, '最多 20 个单位')), []),
-    precedent: z._default(flag, true),
-  },
+  rule: { ...assignment, ...meeting, note: text(1000) },
   requestExtension: {
     reason: text(500),
     days: count.check(z.gte(1, '至少 1 个工作日'), z.lte(10, '最多 10 个工作日')),

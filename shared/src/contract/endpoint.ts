@@ -16,6 +16,7 @@ export type Ability =
   | 'photo.read'
   | 'unit.list'
   | 'summary.read'
+  | 'supervision.read'
   | 'ticket.similar'
   | 'ticket.suggest'
   /** Lists tickets of others without working on them; no endpoint of its own. */

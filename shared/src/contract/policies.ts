@@ -1,8 +1,14 @@
 /** The city's rules as versions: limits, calendar, scores. What is published applies from now on, never backwards. */
 import { rateNames } from '../score/policy';
-import { limits, ticketTypes, urgencies } from '../ticket/ticket';
+import { unitKinds } from '../people/unit';
+import { audiences } from '../ticket/alarm';
+import { alarmLevels, limits, superviseLevels, ticketTypes, urgencies } from '../ticket/ticket';
 import { endpoint } from './endpoint';
 import { choice, count, flag, instant, note, slug, z } from './schema';
+import { unitName } from './ticketView';
+
+export const policyKinds = ['calendar', 'limits', 'alarms', 'score'] as const;
+export type PolicyKind = (typeof policyKinds)[number];
 
 const monthDay = z.string('日期格式有误').check(z.regex(/^\d{2}-\d{2}$/, '请写成 月-日，例如 10-01'));
 const year = z.strictObject({
@@ -14,7 +20,7 @@ const length = z.union([
   z.strictObject({ hours: count.check(z.gte(1, '至少 1 小时'), z.lte(240, '最多 240 小时')) }),
   z.strictObject({ days: count.check(z.gte(1, '至少 1 个工作日'), z.lte(60, '最多 60 个工作日')) }),
 ]);
-const limitRule = z.strictObject({
+export const limitRule = z.strictObject({
   type: z.optional(choice(ticketTypes)),
   urgency: z.optional(choice(urgencies)),
   category: z.optional(slug),
@@ -46,6 +52,27 @@ export const calendarBody = z.strictObject({
   note: note(200),
 });
 
+/** When a rule of the clockwork speaks up; who is told and what it supervises stays as it is. */
+const alarmWhen = z.union([choice(['warning', 'due']), length]);
+export const alarmsBody = z.strictObject({
+  rules: z
+    .array(z.strictObject({ level: choice(alarmLevels), when: alarmWhen }))
+    .check(z.minLength(1, '请至少填写一条'), z.maxLength(alarmLevels.length, '每一级只能写一条')),
+  note: note(200),
+});
+
+const clockTime = z.string('请填写时间').check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, '请写成 08:30'));
+/** Stretches of a working day in +08:00, one after the other; none: hour limits run in natural time. */
+const openingHours = z.array(z.tuple([clockTime, clockTime]), '请填写时间').check(
+  z.maxLength(3, '一天最多分三段'),
+  z.refine(
+    (stretches) => stretches.flat().every((time, at, all) => at === 0 || time > (all[at - 1] ?? '')),
+    '结束要晚于开始，后一段要晚于前一段',
+  ),
+);
+export const unitHoursBody = z.strictObject({ opening: openingHours });
+const unitHours = z.object({ unit: unitName, kind: choice(unitKinds), opening: openingHours });
+
 const policiesView = z.object({
   calendar: z.object({ version: z.string(), years: z.array(z.object(year.shape)) }),
   limits: z.object({
@@ -60,10 +87,30 @@ const policiesView = z.object({
     fairlyIsSatisfied: flag,
     responseHours: count,
     freezeAfterDays: count,
+    /** From which month on the newest judges: the month after it was published. Absent: it judges now. */
+    from: z.optional(z.string()),
+  }),
+  alarms: z.object({
+    version: z.string(),
+    rules: z.array(
+      z.object({
+        level: choice(alarmLevels),
+        when: alarmWhen,
+        tells: z.array(choice(audiences)),
+        supervise: z.optional(choice(superviseLevels)),
+      }),
+    ),
   }),
   /** All that was published, the newest first. */
   versions: z.array(
-    z.object({ version: z.string(), kind: z.string(), at: instant, by: z.string(), note: z.string() }),
+    z.object({
+      version: z.string(),
+      kind: choice(policyKinds),
+      at: instant,
+      by: z.string(),
+      note: z.string(),
+      inForce: flag,
+    }),
   ),
 });
 
@@ -95,7 +142,33 @@ export const policyEndpoints = {
   }),
   publishLimits: publish('/api/policies/limits', '发布时限规则；已派出的工单仍按原版本', limitsBody),
   publishScorePolicy: publish('/api/policies/score', '发布考核规则；已冻结的月份不变', scoreBody),
+  publishAlarms: publish('/api/policies/alarms', '发布预警与督办规则：每一级什么时候触发', alarmsBody),
+  listUnitHours: endpoint({
+    method: 'GET',
+    path: '/api/unit-hours',
+    tag: '规则',
+    summary: '各承办单位的办公时间；没有填写的按自然时间计',
+    response: z.object({ items: z.array(unitHours) }),
+    status: 200,
+    ability: 'policy.read',
+    rate: 'read',
+    idempotency: 'none',
+  }),
+  setUnitHours: endpoint({
+    method: 'POST',
+    path: '/api/unit-hours/:id',
+    tag: '规则',
+    summary: '设定一个单位的办公时间；已派出的工单不变',
+    params: z.strictObject({ id: slug }),
+    body: unitHoursBody,
+    response: unitHours,
+    status: 200,
+    ability: 'policy.publish',
+    rate: 'write',
+    idempotency: 'none',
+  }),
   importCalendar: publish('/api/policies/calendar', '导入某一年的放假与调休安排', calendarBody),
 };
 
+export type UnitHours = z.output<typeof unitHours>;
 export type PoliciesView = z.output<typeof policiesView>;

@@ -1,5 +1,7 @@
 /** Scores of units, areas and categories by month and year; the cases behind each rate; exclusions; the freeze. */
+import { exclusionStates } from '../score/exclusion';
 import { rateNames } from '../score/policy';
+import { ticketStatuses } from '../ticket/ticket';
 import { endpoint } from './endpoint';
 import {
   choice,
@@ -15,7 +17,7 @@ import {
   text,
   z,
 } from './schema';
-import { unitName } from './ticketView';
+import { photoView, unitName } from './ticketView';
 
 export const scoreGroups = ['unit', 'area', 'category'] as const;
 export type ScoreGroup = (typeof scoreGroups)[number];
@@ -51,6 +53,8 @@ const scoresView = z.object({
   period: z.string(),
   by: choice(scoreGroups),
   policyVersion: z.string(),
+  /** How much each rate weighs in the score. */
+  weights: z.record(z.string(), z.number()),
   /** The months the figures come from; frozen ones never change again. */
   months: z.array(z.object({ month: z.string(), frozen: flag, hash: z.optional(z.string()) })),
   total: scoreRow,
@@ -64,6 +68,8 @@ const scoreTicket = z.object({
   unit: z.optional(unitName),
   hit: flag,
   excluded: flag,
+  /** What it is about, where the reader may read the ticket itself. */
+  ticket: z.optional(z.object({ excerpt: z.string(), status: choice(ticketStatuses), place: z.string() })),
 });
 
 const exclusionView = z.object({
@@ -74,8 +80,11 @@ const exclusionView = z.object({
   rates: z.array(choice(rateNames)),
   reason: z.string(),
   evidence: z.array(z.string()),
-  state: choice(['proposed', 'approved', 'rejected', 'appealed', 'upheld', 'overturned']),
-  steps: z.array(z.object({ state: z.string(), at: instant, by: z.string(), note: z.string() })),
+  photos: z.array(photoView),
+  state: choice(exclusionStates),
+  steps: z.array(z.object({ state: choice(exclusionStates), at: instant, by: z.string(), note: z.string() })),
+  /** What the reader may do with it now. */
+  abilities: z.array(choice(['decide', 'appeal'])),
 });
 
 const scoresQuery = z.strictObject({
@@ -158,7 +167,12 @@ export const scoreEndpoints = {
     ...readEndpoint,
     path: '/api/exclusions',
     summary: '剔除申请及其处理',
-    query: z.strictObject({ unit: z.optional(slug), cursor, limit: pageSize() }),
+    query: z.strictObject({
+      unit: z.optional(slug),
+      state: z.optional(choice(exclusionStates)),
+      cursor,
+      limit: pageSize(),
+    }),
     response: pageOf(exclusionView),
     ability: 'score.read',
   }),
@@ -201,4 +215,5 @@ export const scoreEndpoints = {
 
 export type ScoresView = z.output<typeof scoresView>;
 export type ScoreRow = z.output<typeof scoreRow>;
+export type ScoreTicket = z.output<typeof scoreTicket>;
 export type ExclusionView = z.output<typeof exclusionView>;

@@ -13,6 +13,7 @@ const precedentTicket = z.object({
   number: z.string(),
   excerpt: z.string(),
   category: z.string(),
+  categoryName: z.string(),
   unit: z.optional(unitName),
   /** Likeness of the words, 0 to 1. */
   likeness: share,

@@ -42,6 +42,10 @@ export const ticketSummary = z.object({
   dueAt: z.optional(instant),
   limit: z.optional(choice(limits)),
   light: z.optional(light),
+  /** A return waits to be decided; the centre's own limit. For offices. */
+  decideBy: z.optional(instant),
+  /** Under supervision (督办). For offices. */
+  supervised: z.optional(choice(superviseLevels)),
   abilities: z.array(ability),
 });
 
@@ -69,8 +73,10 @@ export const legView = z.object({
   contacted: flag,
   returnRequest: z.optional(
     z.object({
+      at: instant,
       reason: z.string(),
       evidence: z.array(z.string()),
+      photos: z.array(photoView),
       decideBy: z.optional(instant),
       decision: z.optional(z.string()),
       decisionNote: z.optional(z.string()),
@@ -84,6 +90,18 @@ const petitionView = z.object({
   reviewDate: z.optional(z.string()),
   decision: z.optional(choice(['approved', 'rejected'])),
   decisionNote: z.optional(z.string()),
+});
+
+/** The record of a joint meeting (联席会议). */
+const meetingView = z.object({
+  at: instant,
+  agenda: z.string(),
+  attendees: z.array(unitName),
+  /** What was ruled. */
+  text: z.string(),
+  lead: unitName,
+  co: z.array(unitName),
+  precedent: flag,
 });
 
 /** The due time and how it came about, line by line. */
@@ -113,6 +131,9 @@ export const ticketDetail = z.extend(ticketSummary, {
   mode: z.optional(choice(dispatchModes)),
   due: z.optional(dueView),
   legs: z.array(legView),
+  /** Accountable though others took over (首接责任). For offices. */
+  firstUnit: z.optional(unitName),
+  meetings: z.array(meetingView),
   timeline: z.array(timelineItem),
   /** Words or pictures wait for a person of the centre, or were decided on. */
   held: z.optional(z.object({ at: instant, decided: flag })),
@@ -146,5 +167,6 @@ export type PhotoView = z.output<typeof photoView>;
 export type TicketSummary = z.output<typeof ticketSummary>;
 export type TicketDetail = z.output<typeof ticketDetail>;
 export type TimelineItem = z.output<typeof timelineItem>;
+export type MeetingView = z.output<typeof meetingView>;
 export type LegView = z.output<typeof legView>;
 export type DueView = z.output<typeof dueView>;

@@ -1,5 +1,5 @@
 /** Tickets: submit, list, read. */
-import { ticketStatuses, ticketTypes, urgencies } from '../ticket/ticket';
+import { superviseLevels, ticketStatuses, ticketTypes, urgencies } from '../ticket/ticket';
 import { endpoint } from './endpoint';
 import {
   choice,
@@ -90,6 +90,7 @@ export const ticketEndpoints = {
       box: z._default(choice(boxes), 'mine'),
       status: z.optional(choice(ticketStatuses)),
       number: z.optional(ticketNumber),
+      supervised: z.optional(choice(superviseLevels)),
       cursor,
       limit: pageSize(),
     }),
@@ -112,6 +113,19 @@ export const ticketEndpoints = {
     response: z.object({ items: z.array(similarTicket) }),
     status: 200,
     ability: 'ticket.similar',
+    rate: 'read',
+    idempotency: 'none',
+  }),
+  readSupervision: endpoint({
+    method: 'GET',
+    path: '/api/supervision',
+    tag: '督办',
+    summary: '日常、重点、专班三级督办各有多少件，其中多少件超期',
+    response: z.object({
+      levels: z.array(z.object({ level: choice(superviseLevels), open: count, overdue: count })),
+    }),
+    status: 200,
+    ability: 'supervision.read',
     rate: 'read',
     idempotency: 'none',
   }),

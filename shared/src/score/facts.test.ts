@@ -10,7 +10,7 @@ import { addCounts, rateOf, scoreOf, type Counts } from './rates';
 
 const LATE = cst('2026-06-01 00:00');
 const shown = ({ ticket, events }: Story, now = LATE, policy = defaultScorePolicy): string[] =>
-  factsOf(ticket, events, policy, now)
+  factsOf(ticket, events, () => policy, now)
     .facts.filter(({ rate }) => rate !== 'direct')
     .map(({ rate, hit, unitId }) => `${unitId ?? '-'} ${rate} ${hit ? 1 : 0}`)
     .sort();
@@ -88,7 +88,7 @@ test('an attempt to call is not a contact; a contact after the response limit is
 
 test('whoever still has time to respond is not judged yet, and the moment to judge is known', () => {
   const story = go(begin(), ...dispatched);
-  const soon = factsOf(story.ticket, story.events, defaultScorePolicy, cst('2025-03-12 15:00'));
+  const soon = factsOf(story.ticket, story.events, () => defaultScorePolicy, cst('2025-03-12 15:00'));
   expect(soon.facts.map(({ rate }) => rate)).not.toContain('response');
   expect(soon.recheckAt).toEqual(cst('2025-03-13 11:00'));
 });
@@ -171,7 +171,7 @@ test('a shelved ticket is counted apart until it is resumed; a terminated or wit
 
 test('即答率: answered at once against all that were taken', () => {
   const direct = (story: Story) =>
-    factsOf(story.ticket, story.events, defaultScorePolicy, LATE).facts.filter(
+    factsOf(story.ticket, story.events, () => defaultScorePolicy, LATE).facts.filter(
       ({ rate }) => rate === 'direct',
     );
   expect(direct(go(begin(), ['agent', 'answer']))).toMatchObject([{ hit: true, unitId: 'centre' }]);
@@ -192,7 +192,7 @@ test('an empty denominator is no rate and no score; a missing rate leaves its we
 const countsOf = (stories: readonly Story[]): Counts =>
   stories.reduce<Counts>(
     (sum, { ticket, events }) =>
-      factsOf(ticket, events, defaultScorePolicy, LATE).facts.reduce(
+      factsOf(ticket, events, () => defaultScorePolicy, LATE).facts.reduce(
         (more, { rate, hit }) => addCounts(more, { [rate]: [hit ? 1 : 0, 1, 0] }),
         sum,
       ),

@@ -7,7 +7,7 @@
  */
 import type { TicketEvent } from '../ticket/event';
 import { leadLeg, type Leg, type LegEnd, type Ticket } from '../ticket/ticket';
-import type { RateName, ScorePolicy } from './policy';
+import type { PolicyAt, RateName, ScorePolicy } from './policy';
 
 export interface Fact {
   rate: RateName;
@@ -62,7 +62,7 @@ const judged = (ticket: Ticket, leg: Leg): boolean => {
 export const responseDueOf = (leg: Leg, policy: ScorePolicy): Date =>
   new Date(Math.min(leg.startedAt.getTime() + policy.responseHours * HOUR_MS, leg.dueAt.getTime()));
 
-function legFacts(ticket: Ticket, policy: ScorePolicy, now: Date): TicketFacts {
+function legFacts(ticket: Ticket, policyAt: PolicyAt, now: Date): TicketFacts {
   const found: TicketFacts = { facts: [] };
   const final = ticket.legs.findLast((leg) => leg.role === 'lead');
   for (const leg of ticket.legs) {
@@ -71,7 +71,7 @@ function legFacts(ticket: Ticket, policy: ScorePolicy, now: Date): TicketFacts {
     // 首接责任: the first receiver answers for what the last one did.
     const doer = leg.end === 'transferred' ? (final ?? leg) : leg;
     if (leg.role === 'lead') {
-      const due = responseDueOf(leg, policy);
+      const due = responseDueOf(leg, policyAt(leg.startedAt));
       const contacts = [...leg.contacts, ...(doer === leg ? [] : doer.contacts)];
       const hit = contacts.some(({ reached, at }) => reached && at <= due);
       if (hit || due <= now) found.facts.push({ rate: 'response', hit, at: due, ...of });
@@ -87,7 +87,7 @@ function legFacts(ticket: Ticket, policy: ScorePolicy, now: Date): TicketFacts {
   return found;
 }
 
-function callbackFacts(ticket: Ticket, policy: ScorePolicy): Fact[] {
+function callbackFacts(ticket: Ticket, policyAt: PolicyAt): Fact[] {
   const effective = ticket.callbacks.findLast(({ contacted }) => contacted);
   const last = ticket.callbacks.at(-1);
   const lead = leadLeg(ticket) ?? ticket.legs.findLast((leg) => leg.role === 'lead');
@@ -100,7 +100,7 @@ function callbackFacts(ticket: Ticket, policy: ScorePolicy): Fact[] {
   const { at } = effective;
   const happy =
     effective.satisfaction === 'satisfied' ||
-    (effective.satisfaction === 'fairlySatisfied' && policy.fairlyIsSatisfied);
+    (effective.satisfaction === 'fairlySatisfied' && policyAt(at).fairlyIsSatisfied);
   const facts: Fact[] = [
     { rate: 'effectiveCallback', hit: true, at, ...of },
     { rate: 'solved', hit: effective.solved === true, at, ...of },
@@ -111,12 +111,12 @@ function callbackFacts(ticket: Ticket, policy: ScorePolicy): Fact[] {
 export function factsOf(
   ticket: Ticket,
   events: readonly TicketEvent[],
-  policy: ScorePolicy,
+  policyAt: PolicyAt,
   now: Date,
 ): TicketFacts {
-  const { facts, recheckAt } = legFacts(ticket, policy, now);
+  const { facts, recheckAt } = legFacts(ticket, policyAt, now);
   return {
-    facts: [...directFact(ticket, events), ...facts, ...callbackFacts(ticket, policy)],
+    facts: [...directFact(ticket, events), ...facts, ...callbackFacts(ticket, policyAt)],
     ...(recheckAt ? { recheckAt } : {}),
   };
 }

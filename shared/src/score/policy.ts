@@ -23,6 +23,12 @@ export interface ScorePolicy {
   freezeAfterDays: number;
 }
 
+/**
+ * The policy that judges what counts in the month of an instant. A month has one policy from its first day to its
+ * last: a new version judges from the month after its publication, so that nobody is judged by a rule made later.
+ */
+export type PolicyAt = (at: Date) => ScorePolicy;
+
 /** The article names response, finish and satisfaction; equal shares but for satisfaction, which decides ties. */
 export const defaultScorePolicy: ScorePolicy = {
   version: 'score-2026.1',

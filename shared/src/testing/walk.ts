@@ -48,7 +48,9 @@ const assignments = unitList.flatMap((lead, i) => [
 const others: { [A in ActionName]?: readonly Partial<ActionData[A]>[] } = {
   dispatch: assignments.flatMap((assignment) => [
     { ...assignment, mode: assignment.co.length > 0 ? 'double' : 'direct', limit: '5d' },
-    { ...assignment, mode: assignment.co.length > 0 ? 'ruling' : 'firstReceiver', limit: '24h' },
+    assignment.co.length > 0
+      ? { ...assignment, mode: 'ruling', limit: '24h', agenda: '道路归谁养护', note: '会议裁定。' }
+      : { ...assignment, mode: 'firstReceiver', limit: '24h' },
   ]),
   transfer: unitList.map((to) => ({ to })),
   coHandle: [...unitList.map((unit) => ({ co: [unit] })), { co: [units.water, units.town] }],

@@ -13,6 +13,14 @@ import type {
   Urgency,
 } from './ticket';
 
+interface MeetingData {
+  agenda?: string;
+  /** Units at the meeting; those in dispute when left out. */
+  attendees?: readonly string[];
+  /** Other tickets of the kind follow this ruling. */
+  precedent?: boolean;
+}
+
 interface Assignment {
   lead: UnitRef;
   co: readonly UnitRef[];
@@ -24,7 +32,7 @@ export interface ActionData {
   answer: { text: string };
   refuse: { reason: RefusalReason; text: string };
   selfResolve: { text: string; photos: readonly string[] };
-  dispatch: Assignment & { mode: DispatchMode; category: string; limit: Limit };
+  dispatch: Assignment & MeetingData & { mode: DispatchMode; category: string; limit: Limit };
   sign: Record<never, never>;
   contact: { method: ContactMethod; reached: boolean; note: string };
   transfer: { to: UnitRef; reason: string };
@@ -32,13 +40,7 @@ export interface ActionData {
   requestReturn: { reason: string; evidence: readonly string[] };
   approveReturn: Assignment;
   rejectReturn: { note: string };
-  rule: Assignment & {
-    agenda?: string;
-    /** Units at the meeting; those in dispute when left out. */
-    attendees?: readonly string[];
-    /** Other tickets of the kind follow this ruling. */
-    precedent?: boolean;
-  };
+  rule: Assignment & MeetingData;
   requestExtension: { reason: string; days: number };
   decideExtension: { approved: boolean; note: string };
   report: { text: string; photos: readonly string[]; solved: boolean };

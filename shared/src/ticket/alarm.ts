@@ -146,3 +146,18 @@ const rank = (level: SuperviseLevel | undefined): number => (level ? superviseLe
 /** Supervision is only ever raised by the clockwork; a person may lower it, with a reason. */
 export const raises = (ticket: Ticket, level: SuperviseLevel): boolean =>
   rank(level) > rank(ticket.supervision?.level);
+
+/** Roughly how late: a working day may stand for more than a natural one, never for less. */
+const lateness = (when: AlarmRule['when']): number =>
+  when === 'warning' ? -1 : when === 'due' ? 0 : 'hours' in when ? when.hours : when.days * 24;
+
+/** Supervision rises step by step: what is wrong with the order, in words. */
+export function disorderIn(rules: readonly AlarmRule[]): string | undefined {
+  const times = superviseLevels.flatMap((level) => {
+    const rule = rules.find(({ supervise }) => supervise === level);
+    return rule ? [lateness(rule.when)] : [];
+  });
+  return times.every((time, at) => time > (times[at - 1] ?? 0))
+    ? undefined
+    : '督办要逐级升高：日常督办在超期之后，重点督办更晚，专班调度最晚';
+}

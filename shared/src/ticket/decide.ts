@@ -3,22 +3,18 @@
  * Pure: the clock, the calendar and every reference are given.
  */
 import type { Actor } from '../people/role';
-import { isInSubtree, type UnitRef } from '../people/unit';
-import type { ErrorCode } from '../errors';
+import { isInSubtree } from '../people/unit';
 import type { Action, ActionData } from './action';
 import { defaultAlarmPolicy, dueAlarms, raises } from './alarm';
+import { assigned, isLower, legFor, meetingOf, reassigned } from './assignment';
 import { deriveDue, endOfLength, type Length, type Rules } from './deadline';
 import type { TicketEvent, TicketEventData, TicketEventType } from './event';
 import { rulesFor } from './frozenRules';
+import { partyTo } from './party';
+import { forbidden, illegal, invalid, type Refusal } from './refusal';
 import { actionNames, isOpen, transitionOf, type ActionName, type Standing } from './lifecycle';
-import { dissatisfactions, isRunning, leadLeg, legOf, type Leg, type Limit, type Ticket } from './ticket';
+import { dissatisfactions, isRunning, leadLeg, legOf, type Leg, type Ticket } from './ticket';
 
-export interface Refusal {
-  ok: false;
-  code: Extract<ErrorCode, 'FORBIDDEN' | 'ILLEGAL_TRANSITION' | 'INVALID'>;
-  message: string;
-  field?: string;
-}
 export type Decision = { ok: true; event: TicketEvent } | Refusal;
 
 /** Unanswered calls in a row after which a ticket is closed as not contacted; never counted as satisfied. */
@@ -40,10 +36,6 @@ interface Situation<A extends ActionName> {
   lead: Leg | undefined;
 }
 
-const illegal = (message: string): Refusal => ({ ok: false, code: 'ILLEGAL_TRANSITION', message });
-const invalid = (field: string, message: string): Refusal => ({ ok: false, code: 'INVALID', field, message });
-const forbidden = (message: string): Refusal => ({ ok: false, code: 'FORBIDDEN', message });
-
 type Outcome = { [T in TicketEventType]: { type: T; data: TicketEventData[T] } }[TicketEventType];
 type Guard<A extends ActionName> = (situation: Situation<A>) => Outcome | Refusal;
 
@@ -55,55 +47,6 @@ const stands: Record<Standing, (ticket: Ticket, actor: Actor) => boolean> = {
   leadLeg: (ticket, actor) => actor.unitId !== undefined && leadLeg(ticket)?.unitId === actor.unitId,
   grid: (ticket, actor) => actor.gridId !== undefined && ticket.place.gridId === actor.gridId,
 };
-
-function newLeg(
-  { ticket, now, rules }: Pick<Situation<ActionName>, 'ticket' | 'now' | 'rules'>,
-  unit: UnitRef,
-  role: Leg['role'],
-  offset: number,
-  limit: Limit,
-): Leg {
-  return {
-    id: `L${ticket.legs.length + offset + 1}`,
-    unitId: unit.id,
-    path: unit.path,
-    role,
-    status: 'pendingSign',
-    startedAt: now,
-    dueAt: deriveDue({ limit, startedAt: now, opening: unit.opening }, rules).dueAt,
-    ...(unit.opening ? { opening: unit.opening } : {}),
-    contacts: [],
-    reports: [],
-  };
-}
-
-function assign(
-  situation: Situation<'dispatch' | 'approveReturn' | 'rule'>,
-  limit: Limit,
-): { legs: readonly Leg[] } | Refusal {
-  const { lead, co } = situation.data;
-  const ids = co.map((unit) => unit.id);
-  if (ids.includes(lead.id) || new Set(ids).size !== ids.length) {
-    return invalid('coUnitIds', '协办单位不能与主办单位相同，也不能重复。');
-  }
-  return {
-    legs: [lead, ...co].map((unit, i) => newLeg(situation, unit, i === 0 ? 'lead' : 'co', i, limit)),
-  };
-}
-
-/** Who sat at the table when nobody was named: every unit that led the ticket, and those it goes to. */
-const disputing = (ticket: Ticket, legs: readonly Leg[]): readonly string[] => [
-  ...new Set([...ticket.legs.filter((leg) => leg.role === 'lead'), ...legs].map((leg) => leg.unitId)),
-];
-
-/** A return is granted or settled: the leg ends, the next unit takes over. */
-function reassign(situation: Situation<'approveReturn' | 'rule'>) {
-  const { ticket, lead, data } = situation;
-  if (!lead || !ticket.clock) return illegal('这件工单没有待审核的退单。');
-  const assigned = assign(situation, ticket.clock.limit);
-  if ('ok' in assigned) return assigned;
-  return { legId: lead.id, legs: assigned.legs, note: data.note };
-}
 
 /** The extension belongs to the lead that asked for it, not to a unit that came later or helped. */
 const extendedDaysOf = ({ clock, extension }: Ticket, leg: Leg): number =>
@@ -132,8 +75,10 @@ const guards: { [A in ActionName]: Guard<A> } = {
     if (data.mode === 'double' && data.co.length === 0) {
       return invalid('coUnitIds', '双派需要再选一个协办单位。');
     }
-    const assigned = assign(situation, data.limit);
-    if ('ok' in assigned) return assigned;
+    const legs = assigned(situation, data.limit);
+    if ('ok' in legs) return legs;
+    const meeting = data.mode === 'ruling' ? meetingOf(ticket, data, legs) : undefined;
+    if (meeting && 'ok' in meeting) return meeting;
     const clock = ticket.clock ?? {
       limit: data.limit,
       startedAt: now,
@@ -145,7 +90,14 @@ const guards: { [A in ActionName]: Guard<A> } = {
     };
     return {
       type: 'ticket.dispatched',
-      data: { mode: data.mode, category: data.category, clock, legs: assigned.legs, note: data.note },
+      data: {
+        mode: data.mode,
+        category: data.category,
+        clock,
+        legs,
+        note: data.note,
+        ...(meeting ? { meeting } : {}),
+      },
     };
   },
   sign: ({ leg }) =>
@@ -168,7 +120,7 @@ const guards: { [A in ActionName]: Guard<A> } = {
       type: 'ticket.transferred',
       data: {
         legId: lead.id,
-        legs: [newLeg(situation, data.to, 'lead', 0, ticket.clock.limit)],
+        legs: [legFor(situation, data.to, 'lead', 0)],
         note: data.reason,
       },
     };
@@ -176,13 +128,12 @@ const guards: { [A in ActionName]: Guard<A> } = {
   coHandle: (situation) => {
     const { ticket, data } = situation;
     if (!ticket.clock) return illegal('这件工单还没有派单。');
-    const limit = ticket.clock.limit;
     const ids = data.co.map((unit) => unit.id);
     if (new Set(ids).size !== ids.length || ids.some((id) => legOf(ticket, id)))
       return invalid('coUnitIds', '有单位已经在办理这件工单了，请不要重复选择。');
     return {
       type: 'ticket.coHandled',
-      data: { legs: data.co.map((unit, i) => newLeg(situation, unit, 'co', i, limit)), note: data.note },
+      data: { legs: data.co.map((unit, i) => legFor(situation, unit, 'co', i)), note: data.note },
     };
   },
   requestReturn: ({ ticket, lead, data, now, rules }) => {
@@ -195,7 +146,7 @@ const guards: { [A in ActionName]: Guard<A> } = {
   },
   approveReturn: (situation) => {
     if (situation.ticket.returns >= 1) return illegal('这件工单已经退过一次，再有争议须由联席会议裁定。');
-    const data = reassign(situation);
+    const data = reassigned(situation);
     return 'ok' in data ? data : { type: 'ticket.returnApproved', data };
   },
   rejectReturn: ({ lead, data }) =>
@@ -203,11 +154,10 @@ const guards: { [A in ActionName]: Guard<A> } = {
       ? { type: 'ticket.returnRejected', data: { legId: lead.id, ...data } }
       : illegal('这件工单没有待审核的退单。'),
   rule: (situation) => {
-    const data = reassign(situation);
+    const data = reassigned(situation);
     if ('ok' in data) return data;
-    const { agenda = '', attendees = [], precedent = true } = situation.data;
-    const present = attendees.length > 0 ? attendees : disputing(situation.ticket, data.legs);
-    return { type: 'ticket.ruled', data: { ...data, agenda, attendees: present, precedent } };
+    const meeting = meetingOf(situation.ticket, situation.data, data.legs);
+    return 'ok' in meeting ? meeting : { type: 'ticket.ruled', data: { ...data, ...meeting } };
   },
   requestExtension: ({ ticket, now, data }) => {
     if (ticket.extension) return illegal('每件工单只能申请一次延期。');
@@ -241,10 +191,7 @@ const guards: { [A in ActionName]: Guard<A> } = {
     if (!data.passed && !data.note) return invalid('note', '核验不通过，请写明原因，便于单位重办。');
     return { type: 'ticket.verified', data: { ...data, onSite: actor.role === 'gridWorker' } };
   },
-  callback: ({ ticket, actor, data }) => {
-    if (ticket.legs.some((leg) => leg.unitId === actor.unitId)) {
-      return forbidden('回访要由没有参与办理的人进行。');
-    }
+  callback: ({ ticket, data }) => {
     if (!data.contacted) {
       const unanswered =
         ticket.callbacks.length - 1 - ticket.callbacks.findLastIndex((call) => call.contacted);
@@ -329,7 +276,13 @@ const guards: { [A in ActionName]: Guard<A> } = {
       },
     };
   },
-  supervise: ({ data }) => ({ type: 'ticket.supervised', data }),
+  supervise: ({ ticket, actor, data }) => {
+    const from = ticket.supervision?.level;
+    // 督查室 leads, the centre assists: it may raise, only the supervision office lowers.
+    if (isLower(data.level, from) && actor.role !== 'supervisor')
+      return forbidden('督办级别只能由督查室调低，请联系督查室。');
+    return { type: 'ticket.supervised', data: { ...data, ...(from ? { from } : {}) } };
+  },
 };
 
 /** Whether the role and the standing fit, whatever the state and the details: asked before anything is looked up. */
@@ -350,7 +303,8 @@ function mayTry(ticket: Ticket, action: ActionName, actor: Actor): Refusal | und
         : '这件工单已经结束，不能再进行这项操作。',
     );
   }
-  return undefined;
+  const own = partyTo(ticket, action, actor);
+  return own === undefined ? undefined : forbidden(own);
 }
 
 export function decide(ticket: Ticket, action: Action, actor: Actor, now: Date, rules: Rules): Decision {
@@ -389,7 +343,6 @@ const pending: Partial<Record<ActionName, (ticket: Ticket, actor: Actor) => bool
   decideShelving: (ticket) => asked(ticket.shelving),
   requestTermination: (ticket, actor) => Boolean(actor.head) && !asked(ticket.termination),
   decideTermination: (ticket) => asked(ticket.termination),
-  callback: (ticket, actor) => !ticket.legs.some((leg) => leg.unitId === actor.unitId),
   join: (ticket, actor) => !ticket.joins.includes(actor.personId),
   rate: (ticket) => !ticket.rating,
   // The clock alone decides; nobody has a button for it.

@@ -23,6 +23,15 @@ interface NewLegs {
   note: string;
 }
 
+/** What a joint meeting (联席会议) leaves behind beside its ruling. */
+export interface Meeting {
+  agenda: string;
+  /** Units at the table. */
+  attendees: readonly string[];
+  /** Other tickets of the kind follow the ruling. */
+  precedent: boolean;
+}
+
 export interface TicketEventData {
   'ticket.submitted': {
     number: string;
@@ -39,7 +48,13 @@ export interface TicketEventData {
   'ticket.accepted': { type: TicketType; urgency: Urgency; category?: string; note: string };
   'ticket.answered': { text: string };
   'ticket.refused': { reason: RefusalReason; text: string };
-  'ticket.dispatched': NewLegs & { mode: DispatchMode; category: string; clock: ResidentClock };
+  'ticket.dispatched': NewLegs & {
+    mode: DispatchMode;
+    category: string;
+    clock: ResidentClock;
+    /** The meeting that was held before the ticket went out; the note is what it ruled. */
+    meeting?: Meeting;
+  };
   'ticket.signed': { legId: string };
   'ticket.contacted': { legId: string; method: ContactMethod; reached: boolean; note: string };
   'ticket.transferred': NewLegs & { legId: string };
@@ -54,12 +69,7 @@ export interface TicketEventData {
   'ticket.returnApproved': NewLegs & { legId: string };
   'ticket.returnRejected': { legId: string; note: string };
   /** The record of the joint meeting (联席会议); the note is the ruling itself. */
-  'ticket.ruled': NewLegs & {
-    legId: string;
-    agenda: string;
-    attendees: readonly string[];
-    precedent: boolean;
-  };
+  'ticket.ruled': NewLegs & Meeting & { legId: string };
   'ticket.extensionRequested': { reason: string; days: number };
   'ticket.extensionDecided': { approved: boolean; note: string; dueAt?: Date; legDueAt?: Date };
   'ticket.reported': { legId: string; text: string; photos: readonly string[]; solved: boolean };
@@ -89,7 +99,8 @@ export interface TicketEventData {
   'ticket.rated': { stars: number; satisfaction: Satisfaction; text: string };
   'ticket.merged': { parentId: string; parentNumber: string; note: string };
   'ticket.followed': { parentId: string; text: string };
-  'ticket.supervised': { level: SuperviseLevel; note: string };
+  /** `from`: the level it had before, if any. */
+  'ticket.supervised': { level: SuperviseLevel; note: string; from?: SuperviseLevel };
   /** The clockwork's own: `dueAt` is the instant of the rule, the event's `at` when it was carried out. */
   'ticket.alarmed': {
     level: AlarmLevel;
@@ -112,3 +123,11 @@ export interface EventBase<T extends TicketEventType> {
 
 /** One event as `decide` makes it. The store adds the sequence, the hash chain and the publishing mark. */
 export type TicketEvent = { [T in TicketEventType]: EventBase<T> }[TicketEventType];
+
+/** The meeting behind an event: before the first dispatch, or over a return. */
+export const meetingIn = (event: TicketEvent): Meeting | undefined =>
+  event.type === 'ticket.ruled'
+    ? event.data
+    : event.type === 'ticket.dispatched'
+      ? event.data.meeting
+      : undefined;
