@@ -3,7 +3,8 @@
 /** As the contract takes it. */
 const plain = /^[A-Za-z0-9._~-]{1,64}$/;
 
-function decode(text: string): string {
+/** WeChat hands over what stands in an address as it stands there. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -20,9 +21,9 @@ function fromAddress(text: string): string | undefined {
 
 /** Undefined for a code that is not one of ours. */
 export function sceneOf(scanned: string | undefined): string | undefined {
-  const text = decode((scanned ?? '').trim());
+  const text = decoded((scanned ?? '').trim());
   const scene = text.includes('/') || text.includes('?') ? fromAddress(text) : text;
-  const found = scene === undefined ? '' : decode(scene);
+  const found = scene === undefined ? '' : decoded(scene);
   return plain.test(found) ? found : undefined;
 }
 

@@ -2,6 +2,7 @@
 import { View } from '@tarojs/components';
 import { Icon } from '@/components/elements/Icon';
 import { FormControl } from './FormControl';
+import { Offers } from './Offers';
 import { PhotoControl } from './PhotoControl';
 import { askedOf, photosOf, type FormSpec } from './formSpec';
 import type { Form } from './useForm';
@@ -11,6 +12,7 @@ export function FormFields({ spec, form }: { spec: FormSpec; form: Form }) {
   return (
     <>
       {spec.intro && <View className="action-form__intro">{spec.intro}</View>}
+      {spec.offers && <Offers load={spec.offers} values={values} onTake={form.take} />}
       {notice && (
         <View className="action-form__notice" id="form-notice">
           <Icon name="circle-alert" />

@@ -55,6 +55,16 @@ export interface Prepared {
   says?: Readonly<Record<string, string>>;
 }
 
+/** A ready answer with its reasons: one tap fills these fields in, everything can still be changed. */
+export interface Offer {
+  id: string;
+  /** Where it comes from, in a word or two. */
+  tag: string;
+  title: string;
+  reasons: readonly string[];
+  values: FormValues;
+}
+
 export interface FormSpec {
   title: string;
   /** The words on the button that sends it. */
@@ -63,6 +73,8 @@ export interface FormSpec {
   /** What will happen, in a sentence, before the fields. */
   intro?: string;
   fields: readonly FormField[];
+  /** Looked up when the form opens; none where nothing is to be had. */
+  offers?: () => Promise<readonly Offer[]>;
   /** What is chosen before the person begins. */
   initial?: FormValues;
   /** The same, when it must be looked up first; it never overwrites what the person has chosen. */

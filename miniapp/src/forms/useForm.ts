@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { ApiError, wordsOf } from '@/api/apiError';
 import { fieldErrors, type Judge } from '@/api/fieldErrors';
 import { notify } from '@/components/notify';
-import { bodyOf, missingIn, photosOf, type FormSpec, type FormValues } from './formSpec';
+import { askedOf, bodyOf, missingIn, photosOf, type FormSpec, type FormValues } from './formSpec';
 
 export interface FormParts {
   spec: FormSpec;
@@ -29,6 +29,8 @@ export interface Form {
   busy: boolean;
   photosBusy: boolean;
   change: (name: string, value: unknown) => void;
+  /** Fills several fields in at once; what follows from one of them gives way to what is given. */
+  take: (values: FormValues) => void;
   submit: () => Promise<void>;
   restart: () => void;
 }
@@ -81,6 +83,16 @@ export function useForm({ spec, schema, fixed = {}, keepAs, offline = false, onS
     );
   };
 
+  const take = (given: FormValues): void => {
+    setErrors((now) => ({ ...now, ...Object.fromEntries(Object.keys(given).map((name) => [name, ''])) }));
+    setSays({});
+    const following = Object.entries(given).map(([name, value]) => spec.follow?.(name, value) ?? {});
+    Promise.all(following).then(
+      (more) => setValues((now) => Object.assign({}, now, ...more, given) as FormValues),
+      () => setValues((now) => ({ ...now, ...given })),
+    );
+  };
+
   const submit = async (): Promise<void> => {
     const body = { ...bodyOf(spec, values), ...fixed };
     const wrong = {
@@ -89,7 +101,13 @@ export function useForm({ spec, schema, fixed = {}, keepAs, offline = false, onS
       ...(offline ? {} : unsentIn(spec, values)),
     };
     setErrors(wrong);
-    setNotice('');
+    // What is wrong with no field in particular must be said all the same.
+    const asked = askedOf(spec, values).map(({ name }) => name);
+    setNotice(
+      Object.entries(wrong)
+        .flatMap(([name, words]) => (asked.includes(name) ? [] : [words]))
+        .join('；'),
+    );
     if (Object.keys(wrong).length > 0) return notify('请按提示补充');
     setBusy(true);
     try {
@@ -113,6 +131,7 @@ export function useForm({ spec, schema, fixed = {}, keepAs, offline = false, onS
     busy,
     photosBusy,
     change,
+    take,
     submit,
     restart: () => setValues(spec.initial ?? {}),
   };

@@ -2,25 +2,27 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { DueView } from '@jsjb/shared/contract/ticketView';
-import { limitWords } from '@jsjb/shared/words';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { DueBadge } from '@/components/DueBadge';
 import { Sheet } from '@/components/Sheet';
 import { Icon } from '@/components/elements/Icon';
-import { dueWords, timeWords } from './timeWords';
+import { dueWords } from './timeWords';
 import './DueCard.scss';
 
-function Lines({ lines }: { lines: DueView['lines'] }) {
+/** “9月27日 周六 休息 → 不计”: what happened, and after the arrow what it does to the limit. */
+function Line({ words }: { words: string }) {
+  const [what = '', effect] = words.split(' → ');
+  const off = effect === '不计';
   return (
-    <View className="due-lines">
-      {lines.map(({ date, counted, reason }) => (
-        <View className={`due-line ${counted ? '' : 'due-line--off'}`} key={date}>
-          <Icon name={counted ? 'check' : 'x'} label={counted ? '计入' : '不计入'} />
-          <Text className="due-line__date">{date.slice(5).replace('-', '月')}日</Text>
-          <Text>{reason}</Text>
+    <View className={`due-line ${off ? 'due-line--off' : ''}`}>
+      <Text className="due-line__what">{what}</Text>
+      {effect && (
+        <View className="due-line__effect">
+          <Icon name={off ? 'x' : 'check'} />
+          <Text>{effect}</Text>
         </View>
-      ))}
+      )}
     </View>
   );
 }
@@ -43,18 +45,14 @@ export function DueCard({ due, now, unit, ended = false }: DueCardProps) {
           <View className="due-card__when">{dueWords(dueAt, now)} 前办好</View>
           {!ended && <DueBadge light={due.light} dueAt={dueAt} now={now} />}
         </View>
-        <Button kind="text" small text="怎么算的" onTap={() => setOpen(true)} />
+        <Button id="due-why" kind="text" small text="怎么算的" onTap={() => setOpen(true)} />
       </View>
       <Sheet open={open} title="时限怎么算的" onClose={() => setOpen(false)}>
-        <View className="due-card__story">
-          {timeWords(new Date(due.startedAt), now)} 派单，办理时限 {limitWords[due.limit]}，到{' '}
-          {dueWords(dueAt, now)} 为止。
+        <View id="due-lines">
+          {due.explanation.map((words) => (
+            <Line key={words} words={words} />
+          ))}
         </View>
-        {due.lines.length > 0 ? (
-          <Lines lines={due.lines} />
-        ) : (
-          <View className="due-card__story">按小时计算的时限从派单起连续计时，节假日不停。</View>
-        )}
       </Sheet>
     </Card>
   );

@@ -1,13 +1,13 @@
 /** One ticket in a list. */
 import { Text, View } from '@tarojs/components';
-import { statusWords, typeWords, urgencyWords } from '@jsjb/shared/words';
+import { statusWords, superviseWords, typeWords, urgencyWords } from '@jsjb/shared/words';
 import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
 import { DueBadge } from '@/components/DueBadge';
 import { StatusTag } from '@/components/StatusTag';
 import { Icon } from '@/components/elements/Icon';
 import { Tap } from '@/components/elements/Tap';
 import { statusLooks } from './looks';
-import { timeWords } from './timeWords';
+import { dueWords, timeWords } from './timeWords';
 import './TicketCard.scss';
 
 export interface TicketCardProps {
@@ -17,13 +17,15 @@ export interface TicketCardProps {
 }
 
 export function TicketCard({ ticket, now, onOpen }: TicketCardProps) {
-  const { status, type, urgency, excerpt, place, unit, light, dueAt, submittedAt } = ticket;
+  const { status, type, urgency, excerpt, place, unit, light, dueAt, submittedAt, decideBy, supervised } =
+    ticket;
   return (
     <Tap className="ticket-card" role="link" onTap={onOpen} id={`ticket-${ticket.number}`}>
       <View className="ticket-card__head">
         <View className="ticket-card__tags">
           <StatusTag label={statusWords[status]} {...statusLooks[status]} />
           {urgency !== 'normal' && <StatusTag label={urgencyWords[urgency]} tone="danger" icon="siren" />}
+          {supervised && <StatusTag label={superviseWords[supervised]} tone="danger" icon="flag" />}
         </View>
         <Text className="ticket-card__time">{timeWords(new Date(submittedAt), now)}</Text>
       </View>
@@ -43,6 +45,12 @@ export function TicketCard({ ticket, now, onOpen }: TicketCardProps) {
           </View>
         )}
       </View>
+      {decideBy && (
+        <View className="ticket-card__fact">
+          <Icon name="gavel" />
+          <Text>退单请在 {dueWords(new Date(decideBy), now)} 前审核</Text>
+        </View>
+      )}
       {light && dueAt && <DueBadge light={light} dueAt={new Date(dueAt)} now={now} />}
     </Tap>
   );

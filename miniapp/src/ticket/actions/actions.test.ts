@@ -22,7 +22,7 @@ const sources: ActionSources = {
   }),
   tomorrow: '2026-01-02',
 };
-const ticket = { type: 'help', urgency: 'normal', category: 'light' } as TicketDetail;
+const ticket = { type: 'help', urgency: 'normal', category: 'light', legs: [] as object[] } as TicketDetail;
 const photo = (key: string) => ({ kept: [{ key, path: key, id: id(key) }], busy: false });
 
 /** What a person fills in, and the body it becomes. */
@@ -156,4 +156,27 @@ test('only what the server allows is offered, what moves the ticket on first', (
     'requestReturn',
   ]);
   expect(offeredOf([])).toEqual([]);
+});
+
+test('before a dispute is decided, the reason, every piece of evidence and the wandering are read out', () => {
+  const returnRequest = {
+    at: '2026-03-12T02:00:00Z',
+    reason: '不属于本单位职责。',
+    evidence: ['三定方案第三条', '权责清单'],
+    photos: [{ id: 'a', url: '', thumbUrl: '' }],
+  };
+  const leg = { id: 'L1', unit: { id: 'roads', name: '市城管局' }, returnRequest };
+  const disputed = { ...ticket, legs: [leg], transfers: 1, returns: 1 } as unknown as TicketDetail;
+  for (const name of ['approveReturn', 'rejectReturn', 'rule'] as const)
+    expect(formOf(name, disputed, sources)?.intro).toContain(
+      '市城管局申请退单：不属于本单位职责。依据：1. 三定方案第三条；2. 权责清单；照片 1 张，见工单。这件工单已转派 1 次、退单 1 次。',
+    );
+});
+
+test('a meeting is asked for its agenda and its ruling, and only when a meeting decided', () => {
+  const spec = formOf('dispatch', ticket, sources);
+  if (!spec) throw new Error('dispatch asks nothing');
+  const chosen = { category: 'light', leadUnitId: 'town', limit: '3d', precedent: true };
+  expect(Object.keys(missingIn(spec, { ...chosen, mode: 'direct' }))).toEqual([]);
+  expect(Object.keys(missingIn(spec, { ...chosen, mode: 'ruling' })).sort()).toEqual(['agenda', 'note']);
 });

@@ -21,13 +21,19 @@ import {
   reasonField,
   satisfactionField,
 } from './fields';
-import { preparedFrom, proposedCategories, proposedUnits, withProposals } from './proposals';
+import { meetingFields, returnWords } from './disputes';
+import { offersFrom, preparedFrom, proposedCategories, proposedUnits, withProposals } from './proposals';
 
 const categoryField = ({ categories }: ActionSources, required = false) =>
   ({ kind: 'lookup', name: 'category', label: '诉求分类', required, source: categories }) as const;
 
 const proposing = ({ units, suggest }: ActionSources): LookupSource =>
   withProposals(units, () => proposedUnits(suggest));
+
+const offersOf =
+  ({ suggest }: ActionSources, choosesCategory: boolean) =>
+  () =>
+    suggest().then((found) => offersFrom(found, choosesCategory));
 
 /** The catalogue names the unit in charge and the limit of every category. */
 async function presetOf(code: unknown, { categoryOf }: ActionSources): Promise<FormValues> {
@@ -111,7 +117,8 @@ export const centreActions = {
     done: '已派单，等待签收',
     form: (ticket, sources) => ({
       intro: '建议只供参考，请核对分类、单位和时限。换了分类，会按目录带出主办单位和时限。',
-      initial: startOf(ticket),
+      initial: { ...startOf(ticket), precedent: true },
+      offers: offersOf(sources, true),
       prepare: async () => {
         const proposal = await sources.suggest().catch(() => undefined);
         if (proposal) return preparedFrom(proposal);
@@ -134,54 +141,42 @@ export const centreActions = {
         },
         { ...coField(sources.units, true), when: ({ mode }) => mode === 'double' },
         { ...coField(sources.units), when: ({ mode }) => mode === 'ruling' },
-        noteField('派单意见', '提醒承办单位注意什么'),
+        { ...noteField('派单意见', '提醒承办单位注意什么'), when: ({ mode }) => mode !== 'ruling' },
+        ...meetingFields(sources, '不填就记主办、协办单位', true).map((field) => ({
+          ...field,
+          when: ({ mode }: FormValues) => mode === 'ruling',
+        })),
       ],
     }),
   },
   approveReturn: {
     icon: 'undo-2',
     done: '已同意退单，重新派出',
-    form: (_, sources) => ({
-      intro: '同意退单要同时选定新的主办单位。',
+    form: (ticket, sources) => ({
+      intro: `${returnWords(ticket)}同意退单要同时选定新的主办单位。`,
+      offers: offersOf(sources, false),
       fields: [leadField(proposing(sources)), coField(sources.units), noteField('意见')],
     }),
   },
   rejectReturn: {
     icon: 'x',
     done: '已驳回退单，原单位继续办理',
-    form: () => ({
-      intro: '原单位继续办理，时限不变。',
+    form: (ticket) => ({
+      intro: `${returnWords(ticket)}不同意，则原单位继续办理，时限不变。`,
       fields: [reasonField('不同意的理由', '写明由该单位办理的依据', 'note')],
     }),
   },
   rule: {
     icon: 'users',
     done: '裁定已生效',
-    form: (_, sources) => ({
-      intro: '联席会议的裁定具有约束力，不能再退单。',
+    form: (ticket, sources) => ({
+      intro: `${returnWords(ticket)}联席会议的裁定具有约束力，不能再退单。`,
       initial: { precedent: true },
+      offers: offersOf(sources, false),
       fields: [
         leadField(proposing(sources)),
         coField(sources.units),
-        { kind: 'text', name: 'note', label: '会议结论', max: 1000, required: true, rows: 4 },
-        { kind: 'text', name: 'agenda', label: '会议议题', max: 500, rows: 2 },
-        {
-          kind: 'lookup',
-          name: 'attendeeUnitIds',
-          label: '参会单位',
-          many: true,
-          max: 20,
-          source: sources.units,
-          hint: '不填就记争议双方',
-        },
-        {
-          kind: 'flag',
-          name: 'precedent',
-          label: '今后同类照此办理',
-          required: true,
-          yes: '作为先例',
-          no: '只管这一件',
-        },
+        ...meetingFields(sources, '不填就记争议双方'),
       ],
     }),
   },
@@ -275,7 +270,13 @@ export const centreActions = {
   supervise: {
     icon: 'flag',
     done: '督办已下达',
-    form: () => ({
+    form: ({ supervision }) => ({
+      ...(supervision
+        ? {
+            intro: `现在是${superviseWords[supervision.level]}：${supervision.note}。调低级别要写明理由，并由督查室办理。`,
+            initial: { level: supervision.level },
+          }
+        : {}),
       fields: [
         {
           kind: 'choice',
@@ -284,7 +285,7 @@ export const centreActions = {
           required: true,
           choices: choicesOf(superviseLevels, superviseWords),
         },
-        reasonField('督办要求', '要求什么时候办到什么程度', 'note'),
+        reasonField('要求和理由', '要求什么时候办到什么程度；调整级别的，写明为什么', 'note'),
       ],
     }),
   },

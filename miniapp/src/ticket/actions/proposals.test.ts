@@ -1,5 +1,5 @@
 import type { DispatchSuggestion } from '@jsjb/shared/contract/suggestions';
-import { preparedFrom, proposedUnits, withProposals } from './proposals';
+import { offersFrom, preparedFrom, proposedUnits, withProposals } from './proposals';
 
 const unit = (id: string) => ({ id, name: id });
 const suggestion: DispatchSuggestion = {
@@ -56,4 +56,50 @@ test('proposed units come first and say why; all others can still be found', asy
 test('without a proposal every unit can still be chosen', async () => {
   const { load } = withProposals(source, () => proposedUnits(() => Promise.reject(new Error('no'))));
   expect(await load()).toHaveLength(3);
+});
+
+describe('what can be taken with one tap', () => {
+  const ruling = {
+    id: 'a:3',
+    at: '2026-03-02T00:00:00Z',
+    month: '2026-03',
+    ticketId: 'a',
+    ticketNumber: '2026030200001X',
+    matter: '断头路塌陷',
+    category: 'road',
+    agenda: '',
+    attendees: [],
+    text: '由镇里养护',
+    lead: unit('town'),
+    co: [unit('roads')],
+    precedent: true,
+  };
+  const like = {
+    id: 'b',
+    number: '2026010100001X',
+    excerpt: '路灯不亮',
+    category: 'light',
+    categoryName: '路灯',
+    unit: unit('housing'),
+    likeness: 0.6,
+  };
+  const all = { ...suggestion, rulings: [ruling], similar: [like] };
+
+  test('a ruling comes first and brings lead, helpers and the way of dispatch along', () => {
+    const [first, second] = offersFrom(all, true);
+    expect(first).toMatchObject({
+      tag: '2026-03 裁定',
+      title: '由town主办，roads协办',
+      values: { category: 'road', leadUnitId: 'town', coUnitIds: ['roads'], mode: 'double' },
+    });
+    expect(second).toMatchObject({
+      tag: '像这件已办结的',
+      values: { category: 'light', leadUnitId: 'housing' },
+    });
+  });
+
+  test('where the category stands already, only units are offered', () => {
+    expect(offersFrom(all, false).flatMap(({ values }) => Object.keys(values))).not.toContain('category');
+    expect(offersFrom(undefined, true)).toEqual([]);
+  });
 });

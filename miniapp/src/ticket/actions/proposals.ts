@@ -1,6 +1,6 @@
 /** What the server proposes for a dispatch, put into the form: values, reasons, and options in sight. A person confirms. */
 import type { DispatchSuggestion } from '@jsjb/shared/contract/suggestions';
-import type { LookupOption, LookupSource, Prepared } from '@/forms/formSpec';
+import type { LookupOption, LookupSource, Offer, Prepared } from '@/forms/formSpec';
 
 const because = (reasons: readonly string[] | undefined): string =>
   reasons && reasons.length > 0 ? `建议理由：${reasons.join('；')}` : '';
@@ -61,4 +61,50 @@ export function preparedFrom({
     },
     says: Object.fromEntries(Object.entries(says).filter(([, words]) => words !== '')),
   };
+}
+
+const percent = (p: number): string => `${Math.round(p * 100)}%`;
+
+/** Rulings first: they bind. Then matters of the kind that were closed, then what catalogue and history say. */
+export function offersFrom(found: DispatchSuggestion | undefined, choosesCategory: boolean): Offer[] {
+  if (!found) return [];
+  const { rulings, similar, units, categories } = found;
+  const category = (code: string | undefined) => (choosesCategory && code ? { category: code } : {});
+  return [
+    ...rulings.map(({ id, month, lead, co, matter, text, category: code }): Offer => ({
+      id: `ruling-${id.replaceAll(':', '-')}`,
+      tag: `${month} 裁定`,
+      title: `由${lead.name}主办${co.length > 0 ? `，${co.map(({ name }) => name).join('、')}协办` : ''}`,
+      reasons: [`当时的事项：${matter}`, `裁定：${text}`],
+      values: {
+        ...category(code),
+        leadUnitId: lead.id,
+        coUnitIds: co.map(({ id: unit }) => unit),
+        ...(choosesCategory ? { mode: co.length > 0 ? 'double' : 'direct' } : {}),
+      },
+    })),
+    ...similar
+      .filter(({ unit }) => unit !== undefined)
+      .map(({ id, number, excerpt, unit, category: code, categoryName }): Offer => ({
+        id: `like-${id}`,
+        tag: '像这件已办结的',
+        title: `${unit?.name ?? ''}办理 · ${categoryName}`,
+        reasons: [`${number}：${excerpt}`],
+        values: { ...category(code), leadUnitId: unit?.id },
+      })),
+    ...units.slice(0, 3).map(({ unit, p, reasons }): Offer => ({
+      id: `unit-${unit.id}`,
+      tag: `单位 ${percent(p)}`,
+      title: unit.name,
+      reasons,
+      values: { leadUnitId: unit.id },
+    })),
+    ...(choosesCategory ? categories.slice(0, 3) : []).map(({ code, name, p, reasons }): Offer => ({
+      id: `category-${code}`,
+      tag: `分类 ${percent(p)}`,
+      title: name,
+      reasons,
+      values: { category: code },
+    })),
+  ];
 }

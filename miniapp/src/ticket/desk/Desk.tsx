@@ -49,7 +49,8 @@ const statusOptions = [
   ...ticketStatuses.map((status) => ({ value: status, label: statusWords[status] })),
 ];
 
-function countOf({ counts }: DeskTab, statuses: DeskProps['statuses']): { count?: number } {
+function countOf({ counts, count: fixed }: DeskTab, statuses: DeskProps['statuses']): { count?: number } {
+  if (fixed !== undefined) return { count: fixed };
   if (!counts || !statuses) return {};
   const inTab = statuses.filter(({ status }) => counts.includes(status));
   return { count: inTab.reduce((sum, { count }) => sum + count, 0) };

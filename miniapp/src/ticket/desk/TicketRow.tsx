@@ -1,12 +1,12 @@
 /** One ticket in a dense list beside its detail: a line of words, a line of facts. */
 import { Text, View } from '@tarojs/components';
 import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
-import { statusWords, urgencyWords } from '@jsjb/shared/words';
+import { statusWords, superviseWords, urgencyWords } from '@jsjb/shared/words';
 import { remainingWords } from '@/components/dueWords';
 import { StatusTag } from '@/components/StatusTag';
 import { Tap } from '@/components/elements/Tap';
 import { statusLooks } from '../looks';
-import { timeWords } from '../timeWords';
+import { dueWords, timeWords } from '../timeWords';
 import './TicketRow.scss';
 
 export interface TicketRowProps {
@@ -19,7 +19,7 @@ export interface TicketRowProps {
 const lamps = { green: '正常', yellow: '临期', red: '超期' } as const;
 
 export function TicketRow({ ticket, now, on, onOpen }: TicketRowProps) {
-  const { status, urgency, excerpt, place, unit, light, dueAt, submittedAt } = ticket;
+  const { status, urgency, excerpt, place, unit, light, dueAt, submittedAt, decideBy, supervised } = ticket;
   return (
     <Tap
       className={`trow ${on ? 'trow--on' : ''}`}
@@ -31,7 +31,10 @@ export function TicketRow({ ticket, now, on, onOpen }: TicketRowProps) {
       <View className="trow__head">
         <StatusTag label={statusWords[status]} {...statusLooks[status]} />
         {urgency !== 'normal' && <StatusTag label={urgencyWords[urgency]} tone="danger" icon="siren" />}
-        {light && dueAt ? (
+        {supervised && <StatusTag label={superviseWords[supervised]} tone="danger" icon="flag" />}
+        {decideBy ? (
+          <Text className="trow__due">审核限 {dueWords(new Date(decideBy), now)}</Text>
+        ) : light && dueAt ? (
           <Text className={`trow__due trow__due--${light}`}>
             {lamps[light]} {remainingWords(new Date(dueAt), now)}
           </Text>

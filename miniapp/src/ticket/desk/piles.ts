@@ -1,5 +1,5 @@
 /** Piles of tickets as data, and how their pages are fetched. Pure: the fetching is handed in. */
-import type { TicketStatus } from '@jsjb/shared/ticket/ticket';
+import type { SuperviseLevel, TicketStatus } from '@jsjb/shared/ticket/ticket';
 import type { Box } from '@jsjb/shared/contract/tickets';
 import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
 import type { ListPage } from '@/hooks/useInfiniteList';
@@ -9,6 +9,8 @@ export interface Pile {
   label: string;
   box: Box;
   status?: TicketStatus;
+  /** Under supervision (督办) at this level. */
+  supervised?: SuperviseLevel;
   /** Where nothing waits for oneself, what waits for colleagues is shown instead. */
   orAll?: boolean;
   empty: string;
@@ -24,10 +26,13 @@ export interface DeskTab {
   searchable?: boolean;
   /** Counted on the tab. */
   counts?: readonly TicketStatus[];
+  /** On the tab as it is. */
+  count?: number;
 }
 
 export interface PileQuery {
   box: Box;
+  supervised?: SuperviseLevel;
   status?: TicketStatus;
   number?: string;
   cursor?: string;
@@ -49,7 +54,11 @@ const given = ({ status, number }: PileFilter): PileFilter => ({
 });
 
 export function loadPile(pile: Pile, filter: PileFilter, load: FetchPile) {
-  const narrowed = { ...given(pile), ...given(filter) } as { status?: TicketStatus; number?: string };
+  const narrowed = {
+    ...given(pile),
+    ...given(filter),
+    ...(pile.supervised ? { supervised: pile.supervised } : {}),
+  } as Omit<PileQuery, 'box' | 'cursor'>;
   const ofAll = async (cursor?: string): Promise<ListPage<TicketSummary>> => {
     const page = await load({ ...narrowed, box: 'all', ...(cursor ? { cursor } : {}) });
     return { items: page.items, ...(page.next ? { next: OF_ALL + page.next } : {}) };

@@ -1,94 +1,12 @@
-/** The units' parts, what they asked for, and the calls made afterwards. */
+/** What units asked of the centre, and the calls made afterwards. */
 import { Text, View } from '@tarojs/components';
-import type { LegView, TicketDetail } from '@jsjb/shared/contract/ticketView';
-import type { LegEnd, LegStatus } from '@jsjb/shared/ticket/ticket';
+import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
 import { satisfactionWords, superviseWords } from '@jsjb/shared/words';
 import { Card } from '@/components/Card';
-import { DueBadge } from '@/components/DueBadge';
 import { Facts } from '@/components/Facts';
 import { StatusTag } from '@/components/StatusTag';
-import type { Tone } from '@/components/tone';
-import { dueWords, timeWords } from '../timeWords';
-
-const legWords: Record<LegStatus, string> = {
-  pendingSign: '待签收',
-  handling: '办理中',
-  reported: '已反馈',
-  ended: '已结束',
-};
-
-const endWords: Record<LegEnd, string> = {
-  returned: '已退单',
-  transferred: '已转派',
-  ruled: '已改派',
-  redispatched: '已改派',
-  withdrawn: '已撤回',
-  terminated: '已终止',
-  closed: '已办结',
-};
-
-const decisionWords: Readonly<Record<string, string>> = {
-  approved: '已同意',
-  rejected: '未同意',
-  ruled: '已裁定',
-};
-const decisionTones: Readonly<Record<string, Tone>> = {
-  approved: 'success',
-  rejected: 'danger',
-  ruled: 'info',
-};
-
-function Leg({ leg, now }: { leg: LegView; now: Date }) {
-  const { unit, role, status, end, light, dueAt, signedAt, returnRequest: asked } = leg;
-  const running = status === 'pendingSign' || status === 'handling';
-  return (
-    <View className="leg">
-      <View className="leg__head">
-        <Text className="leg__unit">{unit.name}</Text>
-        <StatusTag
-          label={`${role === 'lead' ? '主办' : '协办'} · ${end ? endWords[end] : legWords[status]}`}
-          tone={running ? 'info' : 'neutral'}
-        />
-      </View>
-      {running && <DueBadge light={light} dueAt={new Date(dueAt)} now={now} />}
-      <View className="leg__facts">
-        {running && <Text>{dueWords(new Date(dueAt), now)} 前</Text>}
-        <Text>{signedAt ? `${timeWords(new Date(signedAt), now)} 签收` : '还没有签收'}</Text>
-        <Text>{leg.contacted ? '已联系上群众' : '还没有联系上群众'}</Text>
-      </View>
-      {asked && (
-        <View className="leg__asked">
-          <View>
-            申请退单：{asked.reason}
-            {asked.evidence.length > 0 && `（依据 ${asked.evidence.length} 条）`}
-          </View>
-          {asked.evidence
-            .filter((line) => !/^[0-9a-f]{24}$/.test(line))
-            .map((line) => (
-              <View key={line}>· {line}</View>
-            ))}
-          {asked.decision && (
-            <View>
-              {decisionWords[asked.decision]}
-              {asked.decisionNote && `：${asked.decisionNote}`}
-            </View>
-          )}
-        </View>
-      )}
-    </View>
-  );
-}
-
-export function LegsCard({ legs, now }: { legs: readonly LegView[]; now: Date }) {
-  if (legs.length === 0) return null;
-  return (
-    <Card title="承办单位" className="staff__part" id="legs">
-      {[...legs].reverse().map((leg) => (
-        <Leg key={leg.id} leg={leg} now={now} />
-      ))}
-    </Card>
-  );
-}
+import { timeWords } from '../timeWords';
+import { decisionTones, decisionWords } from './decisions';
 
 const petitionKinds = [
   ['extension', '延期'],

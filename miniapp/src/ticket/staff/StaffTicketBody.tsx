@@ -6,6 +6,7 @@ import {
   dispatchModeWords,
   refusalWords,
   statusWords,
+  superviseWords,
   typeWords,
   urgencyWords,
 } from '@jsjb/shared/words';
@@ -17,7 +18,8 @@ import { PhotoStrip } from '../PhotoStrip';
 import { TicketTimeline } from '../TicketTimeline';
 import { statusLooks } from '../looks';
 import { timeWords } from '../timeWords';
-import { CallbacksCard, LegsCard, PetitionsCard } from './RecordCards';
+import { LegsCard, MeetingsCard } from './LegsCard';
+import { CallbacksCard, PetitionsCard } from './RecordCards';
 import { RequesterCard } from './RequesterCard';
 import './StaffTicketBody.scss';
 
@@ -34,6 +36,20 @@ const counted = ({ transfers, returns, redos, urges, joins }: TicketDetail): str
     .map(([count, word]) => `${word} ${count}`)
     .join(' · ');
 
+/** 双派 names who leads, 首接责任 who answers whatever happens. */
+function dispatchWords({ mode, unit, firstUnit, legs }: TicketDetail): string {
+  if (!mode) return '';
+  const helping = legs
+    .filter(({ role, status }) => role === 'co' && status !== 'ended')
+    .map((leg) => leg.unit.name);
+  const who = [
+    unit && `${unit.name}主办`,
+    helping.length > 0 && `${helping.join('、')}协办`,
+    mode === 'firstReceiver' && firstUnit && firstUnit.id !== unit?.id && `${firstUnit.name}首接负责`,
+  ];
+  return [dispatchModeWords[mode], who.filter(Boolean).join('，')].filter(Boolean).join(' · ');
+}
+
 function Head({ ticket, now }: { ticket: TicketDetail; now: Date }) {
   const { status, type, urgency, content, place, photos, channel, number, mode, supervision } = ticket;
   const history = counted(ticket);
@@ -42,7 +58,7 @@ function Head({ ticket, now }: { ticket: TicketDetail; now: Date }) {
       <View className="staff__tags">
         <StatusTag label={statusWords[status]} {...statusLooks[status]} />
         {urgency !== 'normal' && <StatusTag label={urgencyWords[urgency]} tone="danger" icon="siren" />}
-        {supervision && <StatusTag label="督办" tone="danger" icon="flag" />}
+        {supervision && <StatusTag label={superviseWords[supervision.level]} tone="danger" icon="flag" />}
         <Text className="staff__type">{typeWords[type]}</Text>
       </View>
       <View className="staff__text" id="staff-content">
@@ -55,7 +71,7 @@ function Head({ ticket, now }: { ticket: TicketDetail; now: Date }) {
           ['地点', place || '没有填写'],
           ['分类', ticket.categoryName ?? '待确定'],
           ['来源', `${channelWords[channel]} · ${timeWords(new Date(ticket.submittedAt), now)}`],
-          ...(mode ? [['派单', dispatchModeWords[mode]] as const] : []),
+          ...(mode ? [['派单', dispatchWords(ticket)] as const] : []),
           ...(history ? [['经过', history] as const] : []),
         ]}
       />
@@ -87,7 +103,8 @@ export function StaffTicketBody({ ticket, now }: StaffTicketBodyProps) {
       <Answer ticket={ticket} />
       <RequesterCard ticket={ticket} />
       <PetitionsCard ticket={ticket} />
-      <LegsCard legs={ticket.legs} now={now} />
+      <LegsCard ticket={ticket} now={now} />
+      <MeetingsCard ticket={ticket} now={now} />
       <CallbacksCard ticket={ticket} now={now} />
       <Card title="办理记录" className="staff__part" id="staff-timeline">
         <TicketTimeline items={ticket.timeline} now={now} />
