@@ -20,6 +20,18 @@ export default defineAppConfig({
     { root: 'agency', pages: ['desk/index', 'ticket/index'] },
     { root: 'center', pages: ['desk/index', 'ticket/index', 'intake/index'] },
     { root: 'grid', pages: ['home/index', 'report/index', 'visits/index', 'ticket/index'] },
+    {
+      root: 'office',
+      pages: [
+        'scores/index',
+        'cases/index',
+        'exclusions/index',
+        'rulings/index',
+        'supervision/index',
+        'rules/index',
+        'ticket/index',
+      ],
+    },
     { root: 'leader', pages: ['home/index', 'tickets/index', 'ticket/index'] },
     ...gallery,
   ],

@@ -2,16 +2,19 @@
 import { addressOf } from '@jsjb/shared/contract/address';
 import type { CallOf } from '@jsjb/shared/contract/client';
 import { contract, type Contract, type EndpointName } from '@jsjb/shared/contract/index';
-import type { Endpoint, ResponseOf } from '@jsjb/shared/contract/endpoint';
+import type { Endpoint, QueryOf, ResponseOf } from '@jsjb/shared/contract/endpoint';
 import type { PhotoView } from '@jsjb/shared/contract/ticketView';
 import type { Tokens } from '@jsjb/shared/contract/sessions';
 import { session } from '@/session/session';
 import { ApiError, readError } from './apiError';
+import { openFile } from './openFile';
 import { send } from './send';
 import { sendFile } from './sendFile';
 import { createTransport, shareFlight, type RawResponse } from './transport';
 
 type JsonEndpoint = Exclude<EndpointName, 'uploadPhoto' | 'readPhoto'>;
+/** Answered with a file. */
+type FileEndpoint = 'exportScores' | 'exportScoresJson';
 
 async function renew(): Promise<boolean> {
   const held = session.get();
@@ -89,6 +92,26 @@ export async function uploadPhoto(
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 401 || !(await renewOnce())) throw error;
     return (await attempt()) as PhotoView;
+  }
+}
+
+/** Fetches a file and opens or saves it under this name. */
+export async function openExport<N extends FileEndpoint>(
+  endpoint: N,
+  query: QueryOf<Contract[N]>,
+  name: string,
+): Promise<void> {
+  const attempt = (): Promise<void> =>
+    openFile({
+      url: API_BASE + addressOf(contract[endpoint].path, undefined, query as Record<string, unknown>),
+      headers: { Authorization: `Bearer ${session.get()?.accessToken ?? ''}` },
+      name,
+    });
+  try {
+    await attempt();
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 401 || !(await renewOnce())) throw error;
+    await attempt();
   }
 }
 

@@ -36,7 +36,7 @@ test('an entrance can be spared those who have a better one', () => {
 
 test('every entrance has its own name and leads to a page of the program', () => {
   const config = readFileSync(path.join(__dirname, '../app.config.ts'), 'utf8');
-  const packages = [...config.matchAll(/root: '(\w+)', pages: \[([^\]]+)\]/g)];
+  const packages = [...config.matchAll(/root: '(\w+)',\s+pages: \[([^\]]+)\]/g)];
   const pages = packages.flatMap(([, root, list]) =>
     [...(list ?? '').matchAll(/'([^']+)'/g)].map(([, page]) => `/${root}/${page}`),
   );

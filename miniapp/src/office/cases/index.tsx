@@ -1,0 +1,165 @@
+/** The tickets behind one figure of the scores: all that count, those that met it, those that did not, those excluded. */
+import Taro, { usePullDownRefresh, useReachBottom, useRouter } from '@tarojs/taro';
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { contract } from '@jsjb/shared/contract/index';
+import { scoreGroups, type ScoreTicket } from '@jsjb/shared/contract/scores';
+import type { QueryOf } from '@jsjb/shared/contract/endpoint';
+import { rateNames, type RateName } from '@jsjb/shared/score/policy';
+import { rateWords, statusWords } from '@jsjb/shared/words';
+import { wordsOf } from '@/api/apiError';
+import { call } from '@/api/client';
+import { Button } from '@/components/Button';
+import { Card } from '@/components/Card';
+import { ListState } from '@/components/ListState';
+import { StatusTag } from '@/components/StatusTag';
+import { Tabs } from '@/components/Tabs';
+import { notify } from '@/components/notify';
+import { decoded } from '@/device/scene';
+import { ActionForm } from '@/forms/ActionForm';
+import { useInfiniteList } from '@/hooks/useInfiniteList';
+import { StaffPage } from '@/session/StaffPage';
+import { goTo } from '@/session/paths';
+import { workPaths } from '@/session/workPaths';
+import { exclusionForm, exclusionSchema } from '../exclusionForm';
+import './index.scss';
+
+type Query = QueryOf<typeof contract.listScoreTickets>;
+type Side = NonNullable<Query['side']>;
+
+const sides: readonly { value: Side; label: string }[] = [
+  { value: 'denominator', label: '全部计入' },
+  { value: 'numerator', label: '达标' },
+  { value: 'missed', label: '未达标' },
+  { value: 'excluded', label: '已剔除' },
+];
+const nothing: Record<Side, string> = {
+  denominator: '没有计入这项指标的工单',
+  numerator: '还没有达标的工单',
+  missed: '没有未达标的工单',
+  excluded: '没有剔除的工单',
+};
+
+function Case({ item, onExclude }: { item: ScoreTicket; onExclude: (() => void) | undefined }) {
+  const { number, unit, ticket, hit, excluded, month, id } = item;
+  return (
+    <Card className="case" id={`case-${number}`}>
+      <View className="case__head">
+        <Text className="case__number">{number}</Text>
+        <StatusTag
+          label={excluded ? '已剔除' : hit ? '达标' : '未达标'}
+          tone={excluded ? 'neutral' : hit ? 'success' : 'danger'}
+          icon={excluded ? 'scale' : hit ? 'circle-check' : 'circle-alert'}
+        />
+      </View>
+      {ticket && <View className="case__text">{ticket.excerpt}</View>}
+      <View className="case__facts">
+        {[unit?.name, `计入 ${month}`, ticket && statusWords[ticket.status], ticket?.place]
+          .filter(Boolean)
+          .join(' · ')}
+      </View>
+      <View className="case__buttons">
+        {ticket && (
+          <Button
+            kind="secondary"
+            small
+            text="查看工单"
+            label={`查看工单 ${number}`}
+            onTap={() => goTo(workPaths.officeTicket, { id })}
+          />
+        )}
+        {onExclude && (
+          <Button
+            id={`exclude-${number}`}
+            kind="text"
+            small
+            text="申请剔除"
+            label={`申请剔除 ${number}`}
+            onTap={onExclude}
+          />
+        )}
+      </View>
+    </Card>
+  );
+}
+
+function Cases({
+  query,
+  name,
+  proposes,
+}: {
+  query: Query & { rate: RateName };
+  name: string;
+  proposes: boolean;
+}) {
+  const [side, setSide] = useState<Side>('denominator');
+  const [excluding, setExcluding] = useState<ScoreTicket>();
+  const asked = { ...query, side };
+  const list = useInfiniteList(
+    JSON.stringify(asked),
+    (cursor) => call('listScoreTickets', { query: { ...asked, ...(cursor ? { cursor } : {}) } }),
+    wordsOf,
+  );
+  useReachBottom(list.loadMore);
+  usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
+  return (
+    <View id="cases">
+      <View className="cases__what">
+        {name} · {query.period} · {rateWords[query.rate]}
+      </View>
+      <Tabs label="哪些工单" tabs={sides} value={side} onChange={setSide} />
+      {list.state === 'loading' && <ListState state="loading" />}
+      {list.state === 'error' && (
+        <ListState state="error" message={list.message} onRetry={() => void list.reload()} />
+      )}
+      {list.state === 'ready' && list.items.length === 0 && <ListState state="empty" title={nothing[side]} />}
+      <View className="cases">
+        {list.items.map((item) => (
+          <Case
+            key={`${item.id} ${item.unit?.id ?? ''} ${item.month}`}
+            item={item}
+            onExclude={
+              proposes && item.unit && item.ticket && !item.excluded ? () => setExcluding(item) : undefined
+            }
+          />
+        ))}
+      </View>
+      {list.more && (
+        <Button kind="text" block text="看更多" loading={list.loadingMore} onTap={list.loadMore} />
+      )}
+      {excluding && (
+        <ActionForm
+          spec={exclusionForm(query.rate)}
+          schema={exclusionSchema}
+          fixed={{ ticketId: excluding.id, unitId: excluding.unit?.id ?? '' }}
+          keepAs={`exclude ${excluding.id}`}
+          onClose={() => setExcluding(undefined)}
+          onSubmit={async (body) => {
+            await call('proposeExclusion', { body: body as never });
+            setExcluding(undefined);
+            notify('已提交，等待督查室审批');
+          }}
+        />
+      )}
+    </View>
+  );
+}
+
+export default function ScoreCases() {
+  const { params } = useRouter();
+  const rate = rateNames.find((known) => known === params['rate']) ?? 'finish';
+  const by = scoreGroups.find((known) => known === params['by']) ?? 'unit';
+  const key = params['key'];
+  return (
+    <StaffPage title="指标对应的工单" id="cases-page" width="wide">
+      {({ me, person }) => (
+        <Cases
+          key={person}
+          query={{ period: params['period'] ?? '', rate, by, ...(key ? { key: decoded(key) } : {}) }}
+          name={decoded(params['name'] ?? '全部')}
+          proposes={me.abilities.includes('exclusion.propose')}
+        />
+      )}
+    </StaffPage>
+  );
+}

@@ -1,0 +1,130 @@
+/** Exclusions (剔除): the supervision office decides, a unit appeals once, everyone concerned can read it all. */
+import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { contract } from '@jsjb/shared/contract/index';
+import type { ExclusionView } from '@jsjb/shared/contract/scores';
+import type { ExclusionState } from '@jsjb/shared/score/exclusion';
+import { wordsOf } from '@/api/apiError';
+import { call } from '@/api/client';
+import { Button } from '@/components/Button';
+import { ChoiceChips } from '@/components/ChoiceChips';
+import { ListState } from '@/components/ListState';
+import { notify } from '@/components/notify';
+import { ActionForm } from '@/forms/ActionForm';
+import type { FormSpec } from '@/forms/formSpec';
+import { useInfiniteList } from '@/hooks/useInfiniteList';
+import { useNow } from '@/hooks/useNow';
+import { useReturn } from '@/hooks/useReturn';
+import { StaffPage } from '@/session/StaffPage';
+import { reasonField } from '@/ticket/actions/fields';
+import { ExclusionCard } from './ExclusionCard';
+import './index.scss';
+
+type Filter = ExclusionState | 'all';
+const filters: readonly { value: Filter; label: string }[] = [
+  { value: 'all', label: '全部' },
+  { value: 'proposed', label: '待审批' },
+  { value: 'appealed', label: '待复核' },
+  { value: 'rejected', label: '不同意' },
+];
+
+const decideForm = (again: boolean): FormSpec => ({
+  title: again ? '复核申诉' : '审批剔除申请',
+  submit: '提交',
+  intro: again
+    ? '由没有参与初审的人复核，结果为最终结果。'
+    : '同意后，这件工单从所选指标的分子、分母中移出，仍可查看。',
+  fields: [
+    { kind: 'flag', name: 'approved', label: '是否同意剔除', required: true, yes: '同意', no: '不同意' },
+    reasonField('意见', '写明核实了什么', 'note'),
+  ],
+});
+const appealForm: FormSpec = {
+  title: '申诉',
+  submit: '提交申诉',
+  intro: '只能申诉一次，由督查室另一人复核。',
+  fields: [reasonField('申诉理由', '补充新的事实和依据', 'note')],
+};
+
+function Exclusions() {
+  const [filter, setFilter] = useState<Filter>('all');
+  const [acting, setActing] = useState<{ on: ExclusionView; what: 'decide' | 'appeal' }>();
+  const now = useNow();
+  const list = useInfiniteList(
+    filter,
+    (cursor) =>
+      call('listExclusions', {
+        query: { ...(filter === 'all' ? {} : { state: filter }), ...(cursor ? { cursor } : {}) },
+      }),
+    wordsOf,
+  );
+  useReachBottom(list.loadMore);
+  useReturn(() => void list.reload());
+  usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
+  const done = (words: string): void => {
+    setActing(undefined);
+    notify(words);
+    void list.reload();
+  };
+  return (
+    <View id="exclusions">
+      <ChoiceChips label="处理到哪一步" choices={filters} value={filter} onChange={setFilter} />
+      {list.state === 'loading' && <ListState state="loading" />}
+      {list.state === 'error' && (
+        <ListState state="error" message={list.message} onRetry={() => void list.reload()} />
+      )}
+      {list.state === 'ready' && list.items.length === 0 && (
+        <ListState
+          state="empty"
+          title="没有这样的剔除申请"
+          hint="要申请剔除，请从“考核成绩”点开一项指标，再选工单"
+        />
+      )}
+      <View className="exclusions">
+        {list.items.map((view) => (
+          <ExclusionCard
+            key={view.id}
+            view={view}
+            now={now}
+            onDecide={() => setActing({ on: view, what: 'decide' })}
+            onAppeal={() => setActing({ on: view, what: 'appeal' })}
+          />
+        ))}
+      </View>
+      {list.more && (
+        <Button kind="text" block text="看更多" loading={list.loadingMore} onTap={list.loadMore} />
+      )}
+      {acting?.what === 'decide' && (
+        <ActionForm
+          spec={decideForm(acting.on.state === 'appealed')}
+          schema={contract.decideExclusion.body}
+          onClose={() => setActing(undefined)}
+          onSubmit={async (body) => {
+            await call('decideExclusion', { params: { id: acting.on.id }, body: body as never });
+            done('审批结果已记录');
+          }}
+        />
+      )}
+      {acting?.what === 'appeal' && (
+        <ActionForm
+          spec={appealForm}
+          schema={contract.appealExclusion.body}
+          onClose={() => setActing(undefined)}
+          onSubmit={async (body) => {
+            await call('appealExclusion', { params: { id: acting.on.id }, body: body as never });
+            done('申诉已提交，等待复核');
+          }}
+        />
+      )}
+    </View>
+  );
+}
+
+export default function ExclusionsPage() {
+  return (
+    <StaffPage title="剔除申请" id="exclusions-page" width="wide">
+      {({ person }) => <Exclusions key={person} />}
+    </StaffPage>
+  );
+}

@@ -1,0 +1,54 @@
+/** The city's rules: read by every office, published as versions by the administrator. */
+import Taro, { usePullDownRefresh } from '@tarojs/taro';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import type { PoliciesView } from '@jsjb/shared/contract/policies';
+import { call } from '@/api/client';
+import { ListState } from '@/components/ListState';
+import { Tabs } from '@/components/Tabs';
+import { notify } from '@/components/notify';
+import { useLoaded } from '@/hooks/useLoaded';
+import { useNow } from '@/hooks/useNow';
+import { StaffPage } from '@/session/StaffPage';
+import { AlarmsTab } from './AlarmsTab';
+import { CalendarTab } from './CalendarTab';
+import { HoursTab } from './HoursTab';
+import { LimitsTab } from './LimitsTab';
+import { ScoreTab } from './ScoreTab';
+import { ruleTabs, type RuleTab } from './tabs';
+import './index.scss';
+
+const views = { calendar: CalendarTab, limits: LimitsTab, alarms: AlarmsTab, score: ScoreTab } as const;
+
+function Rules({ publishes }: { publishes: boolean }) {
+  const [tab, setTab] = useState<RuleTab>('calendar');
+  const now = useNow();
+  const { loaded, reload, replace } = useLoaded('policies', () => call('readPolicies', {}));
+  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
+  const published = (policies: PoliciesView): void => {
+    replace(policies);
+    notify('已发布');
+  };
+  const Chosen = tab === 'hours' ? undefined : views[tab];
+  return (
+    <View id="rules" className="rules">
+      <Tabs label="哪些规则" tabs={ruleTabs} value={tab} onChange={setTab} />
+      {loaded.state === 'loading' && <ListState state="loading" />}
+      {loaded.state === 'error' && (
+        <ListState state="error" message={loaded.message} onRetry={() => void reload()} />
+      )}
+      {loaded.state === 'ready' && Chosen && (
+        <Chosen policies={loaded.value} publishes={publishes} now={now} onPublished={published} />
+      )}
+      {tab === 'hours' && <HoursTab publishes={publishes} />}
+    </View>
+  );
+}
+
+export default function RulesPage() {
+  return (
+    <StaffPage title="规则与日历" id="rules-page" width="wide">
+      {({ me, person }) => <Rules key={person} publishes={me.abilities.includes('policy.publish')} />}
+    </StaffPage>
+  );
+}

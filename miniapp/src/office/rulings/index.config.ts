@@ -1,0 +1,5 @@
+export default definePageConfig({
+  navigationBarTitleText: '裁定先例',
+  enablePullDownRefresh: true,
+  onReachBottomDistance: 200,
+});

@@ -1,0 +1,127 @@
+/** What is done with a period's scores: frozen for good, handed to 督考一体化, with the proof beside it. */
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import type { ScoresView } from '@jsjb/shared/contract/scores';
+import { wordsOf } from '@/api/apiError';
+import { call, openExport } from '@/api/client';
+import { Button } from '@/components/Button';
+import { Card } from '@/components/Card';
+import { Sheet } from '@/components/Sheet';
+import { StatusTag } from '@/components/StatusTag';
+import { notify } from '@/components/notify';
+import { frozenWords, weightWords } from './figures';
+
+export interface HandingProps {
+  view: ScoresView;
+  abilities: readonly string[];
+  onFrozen: () => void;
+}
+
+type Work = 'freeze' | 'xlsx' | 'json';
+
+export function Handing({ view, abilities, onFrozen }: HandingProps) {
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState<Work>();
+  const { period, months } = view;
+  const frozen = months.length > 0 && months.every((month) => month.frozen);
+  const hashes = months.filter(({ hash }) => hash);
+
+  const run = async (work: Work, act: () => Promise<unknown>): Promise<void> => {
+    setBusy(work);
+    await act().then(
+      () => undefined,
+      (error: unknown) => notify(wordsOf(error)),
+    );
+    setBusy(undefined);
+  };
+  const freeze = async (): Promise<void> => {
+    await call('freezeMonth', { params: { month: period }, body: {} });
+    setAsking(false);
+    notify('已冻结，从此不再变化');
+    onFrozen();
+  };
+  const query = { period };
+
+  return (
+    <Card
+      title="成绩单"
+      className="scores__part"
+      id="handing"
+      aside={
+        <StatusTag
+          label={frozen ? '已冻结' : '未冻结'}
+          tone={frozen ? 'success' : 'warn'}
+          icon={frozen ? 'lock' : 'clock'}
+        />
+      }
+    >
+      <View>{frozenWords(view)}</View>
+      <View className="scores__note">
+        得分 = {weightWords(view.weights)}（规则 {view.policyVersion}）
+      </View>
+      {hashes.map(({ month, hash }) => (
+        <View key={month} className="scores__hash">
+          <Text>{month} 冻结凭证（SHA-256）</Text>
+          <Text className="scores__digits" userSelect>
+            {hash}
+          </Text>
+        </View>
+      ))}
+      <View className="scores__buttons">
+        {abilities.includes('score.export') && (
+          <>
+            <Button
+              id="export-xlsx"
+              kind="secondary"
+              small
+              icon="download"
+              text="导出 Excel"
+              loading={busy === 'xlsx'}
+              onTap={() =>
+                void run('xlsx', () => openExport('exportScores', query, `考核成绩-${period}.xlsx`))
+              }
+            />
+            <Button
+              id="export-json"
+              kind="secondary"
+              small
+              icon="download"
+              text="导出 JSON"
+              loading={busy === 'json'}
+              onTap={() =>
+                void run('json', () => openExport('exportScoresJson', query, `考核成绩-${period}.json`))
+              }
+            />
+          </>
+        )}
+        {abilities.includes('score.freeze') && period.length > 4 && !frozen && (
+          <Button
+            id="freeze"
+            kind="secondary"
+            small
+            icon="lock"
+            text="冻结本月"
+            onTap={() => setAsking(true)}
+          />
+        )}
+      </View>
+      <Sheet
+        open={asking}
+        id="freeze-sheet"
+        title={`冻结 ${period} 的成绩`}
+        onClose={() => setAsking(false)}
+        footer={
+          <Button
+            id="freeze-now"
+            kind="danger"
+            text="确认冻结"
+            loading={busy === 'freeze'}
+            onTap={() => void run('freeze', freeze)}
+          />
+        }
+      >
+        <View>冻结后，本月的成绩和指标不再变化，也不能再申请剔除。请先确认剔除申请和申诉都已处理完。</View>
+      </Sheet>
+    </Card>
+  );
+}

@@ -1,0 +1,72 @@
+/** Who stands where, as bars by one measure; a row opens all of its rates. */
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import type { ScoreRow } from '@jsjb/shared/contract/scores';
+import type { RateName } from '@jsjb/shared/score/policy';
+import { Card } from '@/components/Card';
+import { ChoiceChips } from '@/components/ChoiceChips';
+import { Sheet } from '@/components/Sheet';
+import { Tap } from '@/components/elements/Tap';
+import { RateTiles } from './RateTiles';
+import { barsOf, measures, measureWords, scoreWords, type Measure } from './figures';
+
+export interface RankingProps {
+  rows: readonly ScoreRow[];
+  onOpen: (row: ScoreRow, rate: RateName) => void;
+}
+
+const choices = measures.map((value) => ({ value, label: measureWords(value) }));
+
+export function Ranking({ rows, onOpen }: RankingProps) {
+  const [measure, setMeasure] = useState<Measure>('score');
+  const [openKey, setOpenKey] = useState('');
+  const opened = rows.find(({ key }) => key === openKey);
+  return (
+    <Card title="比一比" className="scores__part" id="ranking">
+      <ChoiceChips label="按什么比" choices={choices} value={measure} onChange={setMeasure} />
+      <View className="ranking">
+        {barsOf(rows, measure).map(({ key, name, value, counts, width }, at) => (
+          <Tap
+            key={key}
+            id={`score-${key}`}
+            className="ranking__row"
+            role="link"
+            label={`第 ${at + 1} 名，${name}，${value}，查看各项指标`}
+            onTap={() => setOpenKey(key)}
+          >
+            <View className="ranking__words">
+              <Text className="ranking__rank">{at + 1}</Text>
+              <Text className="ranking__name">{name}</Text>
+              <Text className="ranking__counts">{counts}</Text>
+              <Text className="ranking__value">{value}</Text>
+            </View>
+            <View className="ranking__track" {...{ 'aria-hidden': 'true' }}>
+              <View className="ranking__bar" style={{ width: `${width}%` }} />
+            </View>
+          </Tap>
+        ))}
+      </View>
+      <Sheet
+        open={opened !== undefined}
+        id="score-row"
+        title={opened?.name ?? ''}
+        onClose={() => setOpenKey('')}
+      >
+        {opened && (
+          <>
+            <View className="scores__lead">
+              得分 {scoreWords(opened.score)}。点一项指标，看它是由哪些工单算出来的。
+            </View>
+            <RateTiles
+              row={opened}
+              onOpen={(rate) => {
+                setOpenKey('');
+                onOpen(opened, rate);
+              }}
+            />
+          </>
+        )}
+      </Sheet>
+    </Card>
+  );
+}

@@ -1,0 +1,5 @@
+export default definePageConfig({
+  navigationBarTitleText: '考核成绩',
+  enablePullDownRefresh: true,
+  onReachBottomDistance: 200,
+});

@@ -1,0 +1,102 @@
+/** Scores of units, areas and categories by month and year: what was counted, how it compares, and on what it rests. */
+import Taro, { usePullDownRefresh } from '@tarojs/taro';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import type { Me } from '@jsjb/shared/contract/sessions';
+import type { ScoreGroup, ScoreRow } from '@jsjb/shared/contract/scores';
+import type { RateName } from '@jsjb/shared/score/policy';
+import { call } from '@/api/client';
+import { Card } from '@/components/Card';
+import { ListState } from '@/components/ListState';
+import { Tabs } from '@/components/Tabs';
+import { PickOne } from '@/components/elements/PickOne';
+import { useDesktop } from '@/hooks/useDesktop';
+import { useLoaded } from '@/hooks/useLoaded';
+import { useReturn } from '@/hooks/useReturn';
+import { StaffPage } from '@/session/StaffPage';
+import { goTo } from '@/session/paths';
+import { workPaths } from '@/session/workPaths';
+import { Handing } from './Handing';
+import { Ranking } from './Ranking';
+import { RateTiles } from './RateTiles';
+import { ScoreTable } from './ScoreTable';
+import { periodsAt, scoreWords } from './figures';
+import './index.scss';
+
+const groups: readonly { value: ScoreGroup; label: string }[] = [
+  { value: 'unit', label: '承办单位' },
+  { value: 'area', label: '区域' },
+  { value: 'category', label: '诉求分类' },
+];
+
+function Report({ person, me }: { person: string; me: Me }) {
+  const [periods] = useState(() => periodsAt(new Date()));
+  const [period, setPeriod] = useState(periods[0]?.value ?? '');
+  const [by, setBy] = useState<ScoreGroup>('unit');
+  const desktop = useDesktop();
+  const { loaded, reload } = useLoaded(`scores ${person} ${period} ${by}`, () =>
+    call('readScores', { query: { period, by } }),
+  );
+  useReturn(() => void reload());
+  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
+  const open = (row: ScoreRow, rate: RateName): void =>
+    goTo(workPaths.scoreCases, {
+      period,
+      rate,
+      by,
+      name: row.name,
+      // The whole city, and all that is one's own, have no key of their own.
+      key: row.key === 'city' || row.key === 'own' ? undefined : row.key,
+    });
+
+  return (
+    <View id="scores">
+      <View className="scores__period">
+        <PickOne label="考核周期" options={periods} value={period} onChange={setPeriod} />
+      </View>
+      <Tabs label="按什么分组" tabs={groups} value={by} onChange={setBy} />
+      {loaded.state === 'loading' && <ListState state="loading" />}
+      {loaded.state === 'error' && (
+        <ListState state="error" message={loaded.message} onRetry={() => void reload()} />
+      )}
+      {loaded.state === 'ready' && (
+        <>
+          <Card
+            id="score-total"
+            title={loaded.value.total.name}
+            aside={<View className="scores__score">{scoreWords(loaded.value.total.score)} 分</View>}
+          >
+            <RateTiles row={loaded.value.total} onOpen={(rate) => open(loaded.value.total, rate)} />
+          </Card>
+          {loaded.value.rows.length === 0 ? (
+            <ListState
+              state="empty"
+              title="这段时间还没有成绩"
+              hint="有工单派出、办结或回访之后，成绩会自动出现"
+            />
+          ) : (
+            <>
+              <Ranking rows={loaded.value.rows} onOpen={open} />
+              {desktop && (
+                <ScoreTable
+                  title={groups.find(({ value }) => value === by)?.label ?? ''}
+                  rows={loaded.value.rows}
+                  onOpen={open}
+                />
+              )}
+            </>
+          )}
+          <Handing view={loaded.value} abilities={me.abilities} onFrozen={() => void reload()} />
+        </>
+      )}
+    </View>
+  );
+}
+
+export default function Scores() {
+  return (
+    <StaffPage title="考核成绩" id="scores-page" width="wide">
+      {({ me, person }) => <Report key={person} person={person} me={me} />}
+    </StaffPage>
+  );
+}

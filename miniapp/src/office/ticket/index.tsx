@@ -1,0 +1,11 @@
+/** One ticket opened from a list of the office: whatever the server lets this post do with it. */
+import { useStore } from '@/hooks/useStore';
+import { postOf, session } from '@/session/session';
+import { StaffTicketPage } from '@/ticket/staff/StaffTicketPage';
+
+export default function OfficeTicket() {
+  const me = useStore(session)?.me;
+  // Who signs for a unit passes on inside it only; the centre passes on to anyone.
+  const within = me?.abilities.includes('ticket.sign') ? postOf(me)?.unitId : undefined;
+  return <StaffTicketPage transferUnder={within} />;
+}
