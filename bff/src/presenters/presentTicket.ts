@@ -1,7 +1,7 @@
 /** Ticket → what this reader is given. An allow-list: a field not named here never leaves the server. */
-import type { DueView, PhotoView, TicketDetail, TicketSummary } from '@jsjb/shared/contract/ticketView';
+import type { DueView, TicketDetail, TicketSummary } from '@jsjb/shared/contract/ticketView';
 import type { Actor } from '@jsjb/shared/people/role';
-import { deriveDue, lightOf, type Rules } from '@jsjb/shared/ticket/deadline';
+import { deriveDue, lightOf } from '@jsjb/shared/ticket/deadline';
 import { abilitiesOf } from '@jsjb/shared/ticket/decide';
 import { explainDue } from '@jsjb/shared/ticket/explainDue';
 import { rulesFor } from '@jsjb/shared/ticket/frozenRules';

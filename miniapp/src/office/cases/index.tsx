@@ -2,7 +2,7 @@
 import Taro, { usePullDownRefresh, useReachBottom, useRouter } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { contract } from '@jsjb/shared/contract/index';
+import type { Contract } from '@jsjb/shared/contract/index';
 import { scoreGroups, type ScoreTicket } from '@jsjb/shared/contract/scores';
 import type { QueryOf } from '@jsjb/shared/contract/endpoint';
 import { rateNames, type RateName } from '@jsjb/shared/score/policy';
@@ -24,7 +24,7 @@ import { workPaths } from '@/session/workPaths';
 import { exclusionForm, exclusionSchema } from '../exclusionForm';
 import './index.scss';
 
-type Query = QueryOf<typeof contract.listScoreTickets>;
+type Query = QueryOf<Contract['listScoreTickets']>;
 type Side = NonNullable<Query['side']>;
 
 const sides: readonly { value: Side; label: string }[] = [

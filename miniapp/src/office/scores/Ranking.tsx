@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { ScoreRow } from '@jsjb/shared/contract/scores';
 import type { RateName } from '@jsjb/shared/score/policy';
+import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { ChoiceChips } from '@/components/ChoiceChips';
 import { Sheet } from '@/components/Sheet';
@@ -15,17 +16,21 @@ export interface RankingProps {
   onOpen: (row: ScoreRow, rate: RateName) => void;
 }
 
+/** The rest is one tap away: the first are what one looks for, and the last when something is wrong. */
+const IN_SIGHT = 8;
 const choices = measures.map((value) => ({ value, label: measureWords(value) }));
 
 export function Ranking({ rows, onOpen }: RankingProps) {
   const [measure, setMeasure] = useState<Measure>('score');
   const [openKey, setOpenKey] = useState('');
+  const [all, setAll] = useState(false);
+  const bars = barsOf(rows, measure);
   const opened = rows.find(({ key }) => key === openKey);
   return (
     <Card title="比一比" className="scores__part" id="ranking">
       <ChoiceChips label="按什么比" choices={choices} value={measure} onChange={setMeasure} />
       <View className="ranking">
-        {barsOf(rows, measure).map(({ key, name, value, counts, width }, at) => (
+        {bars.slice(0, all ? undefined : IN_SIGHT).map(({ key, name, value, counts, width }, at) => (
           <Tap
             key={key}
             id={`score-${key}`}
@@ -46,6 +51,15 @@ export function Ranking({ rows, onOpen }: RankingProps) {
           </Tap>
         ))}
       </View>
+      {bars.length > IN_SIGHT && (
+        <Button
+          id="ranking-all"
+          kind="text"
+          block
+          text={all ? '收起' : `看全部 ${bars.length} 个`}
+          onTap={() => setAll(!all)}
+        />
+      )}
       <Sheet
         open={opened !== undefined}
         id="score-row"

@@ -65,6 +65,9 @@ export function preparedFrom({
 
 const percent = (p: number): string => `${Math.round(p * 100)}%`;
 
+/** Below this two matters share words by chance. */
+const LIKE_ENOUGH = 0.2;
+
 /** Rulings first: they bind. Then matters of the kind that were closed, then what catalogue and history say. */
 export function offersFrom(found: DispatchSuggestion | undefined, choosesCategory: boolean): Offer[] {
   if (!found) return [];
@@ -84,7 +87,7 @@ export function offersFrom(found: DispatchSuggestion | undefined, choosesCategor
       },
     })),
     ...similar
-      .filter(({ unit }) => unit !== undefined)
+      .filter(({ unit, likeness }) => unit !== undefined && likeness >= LIKE_ENOUGH)
       .map(({ id, number, excerpt, unit, category: code, categoryName }): Offer => ({
         id: `like-${id}`,
         tag: '像这件已办结的',

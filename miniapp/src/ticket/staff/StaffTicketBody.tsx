@@ -96,14 +96,18 @@ export interface StaffTicketBodyProps {
 
 export function StaffTicketBody({ ticket, now }: StaffTicketBodyProps) {
   const { due, unit } = ticket;
+  const parts = <LegsCard ticket={ticket} now={now} />;
+  // Whoever judges a return reads the dispute first.
+  const disputed = ticket.decideBy !== undefined;
   return (
     <View className="staff" id={`staff-ticket-${ticket.number}`}>
       <Head ticket={ticket} now={now} />
       {due && <DueCard due={due} now={now} unit={unit?.name} ended={ticket.light === undefined} />}
+      {disputed && parts}
       <Answer ticket={ticket} />
       <RequesterCard ticket={ticket} />
       <PetitionsCard ticket={ticket} />
-      <LegsCard ticket={ticket} now={now} />
+      {!disputed && parts}
       <MeetingsCard ticket={ticket} now={now} />
       <CallbacksCard ticket={ticket} now={now} />
       <Card title="办理记录" className="staff__part" id="staff-timeline">
