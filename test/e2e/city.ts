@@ -27,6 +27,8 @@ export const people = {
   official: 'official-urban-management-bureau-2',
   gridWorker: 'grid-worker-620302001001001',
   leader: 'leader-city-1',
+  supervisor: 'supervisor-2',
+  admin: 'admin-1',
 } as const;
 
 /** Its grid is the grid worker's. */

@@ -44,13 +44,15 @@ export function TicketCard({ ticket, now, onOpen }: TicketCardProps) {
             <Text>{unit.name}</Text>
           </View>
         )}
+        {decideBy && (
+          <View className={`ticket-card__fact ${new Date(decideBy) <= now ? 'ticket-card__fact--late' : ''}`}>
+            <Icon name="gavel" />
+            <Text>
+              退单{new Date(decideBy) <= now ? '应' : '请'}在 {dueWords(new Date(decideBy), now)} 前审核
+            </Text>
+          </View>
+        )}
       </View>
-      {decideBy && (
-        <View className="ticket-card__fact">
-          <Icon name="gavel" />
-          <Text>退单请在 {dueWords(new Date(decideBy), now)} 前审核</Text>
-        </View>
-      )}
       {light && dueAt && <DueBadge light={light} dueAt={new Date(dueAt)} now={now} />}
     </Tap>
   );

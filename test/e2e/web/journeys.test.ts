@@ -1,6 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { openCity, people, type City } from '../city';
 import { oneTicketToTheEnd } from '../journeys/mainPath';
+import {
+  figureOpensItsTickets,
+  noticeIsImported,
+  oneDisputeToItsRuling,
+  supervisionIsRaised,
+} from '../journeys/office';
 import { loginIsRenewed, loginLapses, reportsFromPoster, writesOffline } from '../journeys/resident';
 import { desktopSize, openWindow, type Window } from './browser';
 import { builtFolder } from './builtFolder';
@@ -24,6 +30,8 @@ afterAll(async () => {
   await city.close();
 });
 
+const desktop = { viewport: desktopSize };
+
 async function take(options: Parameters<typeof openWindow>[2] = {}): Promise<Window> {
   const window = await openWindow(browser, city, options);
   windows.push(window);
@@ -39,7 +47,6 @@ test('a resident reports from a poster, writes without a network, comes back aft
 });
 
 test('one ticket goes through four pairs of hands, the staff at desktops', async () => {
-  const desktop = { viewport: desktopSize };
   const hands = {
     resident: await take(),
     agent: await take(desktop),
@@ -48,4 +55,18 @@ test('one ticket goes through four pairs of hands, the staff at desktops', async
     gridWorker: await take(),
   };
   await oneTicketToTheEnd(hands, city);
+});
+
+test('a dispute is ruled by a meeting and becomes a precedent', async () => {
+  await oneDisputeToItsRuling({ dispatcher: await take(desktop), official: await take() }, city);
+});
+
+test('a figure opens its tickets, and supervision is raised on one', async () => {
+  const supervisor = await take(desktop);
+  await figureOpensItsTickets(supervisor, city);
+  await supervisionIsRaised(supervisor, city);
+});
+
+test('the notice of a year is read, its faults are named, and it is imported', async () => {
+  await noticeIsImported(await take(desktop));
 });

@@ -33,7 +33,9 @@ export function TicketRow({ ticket, now, on, onOpen }: TicketRowProps) {
         {urgency !== 'normal' && <StatusTag label={urgencyWords[urgency]} tone="danger" icon="siren" />}
         {supervised && <StatusTag label={superviseWords[supervised]} tone="danger" icon="flag" />}
         {decideBy ? (
-          <Text className="trow__due">审核限 {dueWords(new Date(decideBy), now)}</Text>
+          <Text className={`trow__due ${new Date(decideBy) <= now ? 'trow__due--red' : ''}`}>
+            审核限 {dueWords(new Date(decideBy), now)}
+          </Text>
         ) : light && dueAt ? (
           <Text className={`trow__due trow__due--${light}`}>
             {lamps[light]} {remainingWords(new Date(dueAt), now)}
