@@ -13,7 +13,9 @@ import type { PosterDoc } from '../models/cityModels';
 import { findById } from '../models/findById';
 import { listFieldsOf } from '../models/listFields';
 import { newTicketDoc } from '../models/moveTicket';
+import { storeTicket } from '../models/storeTicket';
 import type { TicketDoc } from '../models/ticketDoc';
+import { isChecked } from '../policies/contentPolicy';
 import { nearestGrid } from '../policies/nearestGrid';
 import { claimedPosterId, isPosterCode } from '../policies/posterCode';
 import { assertOwnPhotos } from '../models/ownPhotos';
@@ -135,10 +137,10 @@ export async function submitTicket(
   };
   const _id = new Types.ObjectId();
   const sealed = sealPersonal(personal, _id.toHexString(), deps.cipher);
-  const doc = newTicketDoc(event, { _id, once, personal: sealed });
+  const followed = deps.wechat !== undefined && isChecked(event);
+  const doc = newTicketDoc(event, { _id, once, personal: sealed }, followed);
   try {
-    // Built and checked above; hydrating a mongoose document would only copy it.
-    await deps.models.tickets.collection.insertOne(doc as never);
+    await storeTicket(deps.models.tickets, doc);
     return doc;
   } catch (error) {
     const first = isDuplicateKey(error) ? await repeated(deps, once) : undefined;

@@ -2,7 +2,7 @@
  * The only writer of a ticket's state. Opening is one insert, every later step one update guarded by the version:
  * the state and the event that led to it are stored together or not at all.
  */
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '@jsjb/shared/errors';
 import type { EventBase, TicketEvent } from '@jsjb/shared/ticket/event';
@@ -17,27 +17,26 @@ import type { TicketModel } from './ticketModel';
 
 /** Chains an event to the one before: an event changed, dropped or moved breaks the chain. */
 export function logged(event: TicketEvent, seq: number, previous: string, key?: string): LoggedEvent {
-  const hash = createHash('sha256')
-    .update(JSON.stringify([seq, previous, event.type, event.at.toISOString(), event.by, event.data]))
-    .digest('base64url');
+  const written = JSON.stringify([seq, previous, event.type, event.at.toISOString(), event.by, event.data]);
+  const hash = digest('sha256', written, 'base64url');
   return { ...event, seq, previous, hash, ...(key ? { key } : {}) };
 }
 
-/** The document of a new ticket; not stored yet. */
+/** The document of a new ticket; not stored yet. `followed`: something must be done about it once it is stored. */
 export function newTicketDoc(
   event: EventBase<'ticket.submitted'>,
   extra: Pick<TicketDoc, '_id' | 'once' | 'personal'>,
+  followed = hasReaction(event.type),
 ): TicketDoc {
   const { _id } = extra;
   const { id: _, ...ticket } = openTicket(_id.toHexString(), event);
-  const waits = hasReaction(event.type);
   return {
     ...extra,
     ...ticket,
     events: [logged(event, 1, '')],
     list: listFieldsOf({ id: _id.toHexString(), ...ticket }),
-    publishedSeq: waits ? 0 : 1,
-    ...(waits ? { pending: true as const } : {}),
+    publishedSeq: followed ? 0 : 1,
+    ...(followed ? { pending: true as const } : {}),
   };
 }
 

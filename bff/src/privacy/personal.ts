@@ -18,19 +18,31 @@ const each = (personal: Personal, change: (value: string, field: string) => stri
     fields.flatMap((field) => (personal[field] ? [[field, change(personal[field], field)]] : [])),
   );
 
-export const sealPersonal = (
+/** What this process has just sealed: it need not be opened again to answer the one who sent it. */
+const justSealed = new WeakMap<SealedPersonal, Personal>();
+
+export function sealPersonal(
   plain: Personal,
   id: string,
   cipher: FieldCipher,
   collection: PersonalCollection = 'tickets',
-): SealedPersonal => each(plain, (value, field) => cipher.seal(value, { collection, id, field }));
+): SealedPersonal {
+  const sealed = each(plain, (value, field) => cipher.seal(value, { collection, id, field }));
+  justSealed.set(
+    sealed,
+    each(plain, (value) => value),
+  );
+  return sealed;
+}
 
 export const openPersonal = (
   sealed: SealedPersonal | undefined,
   id: string,
   cipher: FieldCipher,
   collection: PersonalCollection = 'tickets',
-): Personal => each(sealed ?? {}, (value, field) => cipher.open(value, { collection, id, field }));
+): Personal =>
+  (sealed && justSealed.get(sealed)) ??
+  each(sealed ?? {}, (value, field) => cipher.open(value, { collection, id, field }));
 
 /** Whether the key that seals now sealed all of it. */
 export const isSealedNow = (sealed: SealedPersonal, cipher: FieldCipher): boolean =>

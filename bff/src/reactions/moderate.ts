@@ -3,13 +3,10 @@ import type { TicketEvent } from '@jsjb/shared/ticket/event';
 import type { Deps } from '../deps';
 import { isDuplicateKey } from '../models/duplicateKey';
 import type { LoggedEvent, TicketDoc } from '../models/ticketDoc';
-
-const photosOf = (event: TicketEvent): readonly string[] =>
-  event.type === 'ticket.submitted' || event.type === 'ticket.supplemented' ? event.data.photos : [];
+import { isChecked } from '../policies/contentPolicy';
 
 export async function moderate(doc: TicketDoc, event: TicketEvent, deps: Deps): Promise<void> {
-  if (event.type !== 'ticket.submitted' && event.type !== 'ticket.supplemented') return;
-  if (event.by.role !== 'resident' || !deps.wechat) return;
+  if (!deps.wechat || !isChecked(event)) return;
   const { seq } = event as LoggedEvent;
   const ticketId = doc._id.toHexString();
   await deps.models.moderation
@@ -20,7 +17,7 @@ export async function moderate(doc: TicketDoc, event: TicketEvent, deps: Deps): 
       personId: event.by.personId,
       seq,
       state: 'waiting',
-      images: photosOf(event).map((photoId) => ({ photoId })),
+      images: event.data.photos.map((photoId) => ({ photoId })),
       traceIds: [],
       at: event.at,
       nextAt: deps.now(),

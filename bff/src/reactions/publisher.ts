@@ -22,10 +22,19 @@ async function publish(doc: TicketDoc, deps: Deps): Promise<void> {
     for (const react of reactions) await react(doc, event, deps);
   }
   await keepScores(doc, deps);
-  // Moved on meanwhile: the next round publishes the rest.
-  await deps.models.tickets.updateOne(
-    { _id: doc._id, version: doc.version },
-    { $set: { publishedSeq: doc.version }, $unset: { pending: '' } },
+}
+
+/** A ticket that has moved on meanwhile stays pending: the next round publishes the rest. */
+async function markPublished(docs: readonly TicketDoc[], { models }: Deps): Promise<void> {
+  if (docs.length === 0) return;
+  await models.tickets.collection.bulkWrite(
+    docs.map(({ _id, version }) => ({
+      updateOne: {
+        filter: { _id, version },
+        update: { $set: { publishedSeq: version }, $unset: { pending: '' as const } },
+      },
+    })),
+    { ordered: false },
   );
 }
 
@@ -36,15 +45,16 @@ export async function publishPending(deps: Deps): Promise<number> {
     .sort({ _id: 1 })
     .limit(BATCH)
     .lean<TicketDoc[]>();
-  let published = 0;
+  const published: TicketDoc[] = [];
   for (const doc of docs) {
     await publish(doc, deps).then(
-      () => (published += 1),
+      () => published.push(doc),
       (error: unknown) =>
         deps.log.error({ err: error, ticket: doc.number }, 'a reaction failed and will be repeated'),
     );
   }
-  return published;
+  await markPublished(published, deps);
+  return published.length;
 }
 
 /** Runs until stopped; stopping waits for the pass under way. */
