@@ -18,6 +18,7 @@ import { serveWeb } from './routes/web';
 
 /** A path that cannot be decoded is refused before any router looks at it. */
 function assertDecodable(url: string): void {
+  if (!url.includes('%')) return;
   try {
     decodeURIComponent(url.replaceAll('+', ' '));
   } catch (cause) {
@@ -41,7 +42,7 @@ export function createApp(deps: Deps): Koa {
   mountLinks(router, deps.env);
   mountPayCallback(router, deps);
   mountWechatPush(router, deps);
-  mount(router, deps);
+  const shelves = mount(deps);
 
   app.use(onError(deps.log));
   app.use(securityHeaders);
@@ -49,12 +50,14 @@ export function createApp(deps: Deps): Koa {
     assertDecodable(ctx.url);
     await next();
   });
+  app.use(shelves.routes);
   app.use(router.routes());
   app.use(async (ctx, next) => {
     if (ctx.path.startsWith('/api/')) {
-      const known = router.match(ctx.path, ctx.method).path.flatMap((layer) => layer.methods);
-      if (known.length > 0) {
-        ctx.set('Allow', [...new Set(known)].join(', '));
+      const others = router.match(ctx.path, ctx.method).path.flatMap((layer) => layer.methods);
+      const known = new Set([...shelves.methodsOf(ctx.path), ...others]);
+      if (known.size > 0) {
+        ctx.set('Allow', [...known].join(', '));
         throw new AppError('METHOD_NOT_ALLOWED');
       }
       throw new AppError('NOT_FOUND');

@@ -40,6 +40,7 @@ export function validate<S extends Schema>(
 /** A query string as an object; a name may occur once. */
 export function queryObject(search: string): Record<string, string> {
   const query: Record<string, string> = {};
+  if (search === '') return query;
   for (const [key, value] of new URLSearchParams(search)) {
     if (Object.hasOwn(query, key)) throw new AppError('BAD_REQUEST', { fields: { [key]: '只能出现一次' } });
     Object.defineProperty(query, key, { value, enumerable: true, writable: true, configurable: true });

@@ -2,7 +2,6 @@
  * Contract → routes. The order of a request's steps is the story of every endpoint:
  * authenticate, budget, validate, allow, handle, answer.
  */
-import type Router from 'koa-router';
 import type { Context } from 'koa';
 import { contract, type EndpointName } from '@jsjb/shared/contract/index';
 import type { Endpoint } from '@jsjb/shared/contract/endpoint';
@@ -17,6 +16,7 @@ import { readFile } from '../middleware/requestFile';
 import { queryObject, validate } from '../middleware/validate';
 import { isOpenToAll, roleHolds } from '../policies/abilities';
 import { handlers } from './index';
+import { createShelves, type Shelves } from './shelves';
 import type { Checked } from './handler';
 
 const stranger: Actor = { personId: 'stranger', role: 'resident' };
@@ -68,13 +68,14 @@ async function check(
   return { params, query, body, file, caller, deps };
 }
 
-export function mount(router: Router, deps: Deps): void {
+export function mount(deps: Deps): Shelves {
+  const shelves = createShelves();
   const rateLimit = createRateLimit(deps.models, deps.env.RATE_FACTOR);
   for (const name of Object.keys(contract) as EndpointName[]) {
     const entry: Endpoint = contract[name];
     if (!entry.ability) throw new Error(`The endpoint ${name} says nothing about who may call it.`);
     const handler = handlers[name] as (checked: Checked<EndpointName>) => Promise<unknown>;
-    router.register(entry.path, [entry.method.toLowerCase()], async (ctx: Context) => {
+    shelves.at(entry.path).register(entry.path, [entry.method.toLowerCase()], async (ctx: Context) => {
       const answer = await handler((await check(ctx, entry, deps, rateLimit)) as Checked<EndpointName>);
       if (deps.env.CHECK_RESPONSES === 'on' && !entry.produces) validateAnswer(name, entry, answer);
       ctx.status = entry.status;
@@ -86,6 +87,7 @@ export function mount(router: Router, deps: Deps): void {
       ctx.body = answer;
     });
   }
+  return shelves;
 }
 
 /** In tests every answer is held against the contract: a field too many or too few is a defect of ours. */
