@@ -12,7 +12,7 @@ import type { TicketEvent, TicketEventData, TicketEventType } from './event';
 import { rulesFor } from './frozenRules';
 import { partyTo } from './party';
 import { forbidden, illegal, invalid, type Refusal } from './refusal';
-import { actionNames, isOpen, transitionOf, type ActionName, type Standing } from './lifecycle';
+import { actionsOpenTo, isOpen, transitionOf, type ActionName, type Standing } from './lifecycle';
 import { dissatisfactions, isRunning, leadLeg, legOf, type Leg, type Ticket } from './ticket';
 
 export type Decision = { ok: true; event: TicketEvent } | Refusal;
@@ -351,7 +351,7 @@ const pending: Partial<Record<ActionName, (ticket: Ticket, actor: Actor) => bool
 
 /** The actions this actor may take now: exactly the buttons the phone shows. */
 export function abilitiesOf(ticket: Ticket, actor: Actor): ActionName[] {
-  return actionNames.filter(
+  return actionsOpenTo(actor.role, ticket.status).filter(
     (action) => !mayTry(ticket, action, actor) && (pending[action]?.(ticket, actor) ?? true),
   );
 }

@@ -160,6 +160,20 @@ export type ActionName = keyof typeof lifecycle;
 export const actionNames = Object.keys(lifecycle) as ActionName[];
 export const transitionOf = (action: ActionName): Transition => lifecycle[action];
 
+const openTo = new Map<string, readonly ActionName[]>();
+/** The actions of the table for a role in a status, whoever the person is; looked up for every row of a list. */
+export function actionsOpenTo(role: Role | 'system', status: TicketStatus): readonly ActionName[] {
+  const cell = `${role} ${status}`;
+  const known = openTo.get(cell);
+  if (known) return known;
+  const open = actionNames.filter((action) => {
+    const { by, from } = transitionOf(action);
+    return by[role] !== undefined && from.includes(status);
+  });
+  openTo.set(cell, open);
+  return open;
+}
+
 /** The arrows of a row: from which status to which other, or to itself anew. */
 export const arrowsOf = (row: Transition): [TicketStatus, TicketStatus][] =>
   row.from
