@@ -1,7 +1,6 @@
 /** Where photos lie: on the disk of one machine, or in S3-compatible storage that all processes share. */
 import path from 'node:path';
-import { Disk } from 'flydrive';
-import { FSDriver } from 'flydrive/drivers/fs';
+import type { Disk } from 'flydrive';
 import { z } from 'zod';
 
 /** For the schema of the environment. */
@@ -22,7 +21,7 @@ export type PhotoDiskSettings = z.output<z.ZodObject<typeof s3Variables>> & { DA
 async function s3Disk(bucket: string, settings: PhotoDiskSettings): Promise<Disk> {
   const { S3_REGION, S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_PATH_STYLE } = settings;
   // The SDK is large and of no use to a server that keeps its photos itself.
-  const { S3Driver } = await import('flydrive/drivers/s3');
+  const [{ Disk }, { S3Driver }] = await Promise.all([import('flydrive'), import('flydrive/drivers/s3')]);
   const driver = new S3Driver({
     bucket,
     region: S3_REGION,
@@ -43,7 +42,9 @@ async function s3Disk(bucket: string, settings: PhotoDiskSettings): Promise<Disk
 export function photoDisk(settings: PhotoDiskSettings): () => Promise<Disk> {
   const { S3_BUCKET, DATA_DIR } = settings;
   let opened: Promise<Disk> | undefined;
-  const local = async () =>
-    new Disk(new FSDriver({ location: path.resolve(DATA_DIR, 'photos'), visibility: 'private' }));
+  const local = async () => {
+    const [{ Disk }, { FSDriver }] = await Promise.all([import('flydrive'), import('flydrive/drivers/fs')]);
+    return new Disk(new FSDriver({ location: path.resolve(DATA_DIR, 'photos'), visibility: 'private' }));
+  };
   return () => (opened ??= S3_BUCKET ? s3Disk(S3_BUCKET, settings) : local());
 }

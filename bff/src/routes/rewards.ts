@@ -22,7 +22,6 @@ import {
   rewardOf,
 } from '../queries/rewards';
 import { findSuggestion, readSuggestion } from '../queries/suggestionLists';
-import { certificatePdf } from '../rewards/certificate';
 import { ledgerFile } from '../tables/ledgerFile';
 import type { Handlers } from './handler';
 
@@ -90,6 +89,8 @@ async function certificateOf({ params, caller, deps }: Omit<Asked, 'body'>): Pro
     ? openPersonal(suggestion.personal, suggestion._id.toHexString(), deps.cipher, 'suggestions')
     : { name: '' };
   const unit = (await deps.city.snapshot()).units.get(doc.unitId)?.name ?? '';
+  // Fonts and PDFs take some 30 MB that no other request needs.
+  const { certificatePdf } = await import('../rewards/certificate');
   return certificatePdf({
     name: suggestion?.author.anonymous || !name ? '热心市民' : name,
     title: suggestion?.title ?? '',

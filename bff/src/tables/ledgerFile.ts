@@ -2,8 +2,8 @@
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import { accounts, balancesOf } from '@jsjb/shared/reward/ledger';
 import { accountWords, entryWords } from '@jsjb/shared/reward/words';
-import ExcelJS from 'exceljs';
 import type { LedgerDoc } from '../models/rewardModels';
+import { newWorkbook } from './newWorkbook';
 
 /** Office software takes texts that begin so for formulas, at the latest when the file becomes CSV. */
 export const harmless = (text: string): string => (/^[=+\-@\t\r|%]/.test(text) ? `'${text}` : text);
@@ -12,7 +12,7 @@ export const harmless = (text: string): string => (/^[=+\-@\t\r|%]/.test(text) ?
 const money = (fen: number): number => Math.round(fen) / 100;
 
 export async function ledgerFile(entries: readonly LedgerDoc[]): Promise<Buffer> {
-  const book = new ExcelJS.Workbook();
+  const book = await newWorkbook();
   const sheet = book.addWorksheet('奖励台账');
   sheet.columns = [
     { header: '分录号', key: 'id', width: 32 },

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { StartupError } from '../startupError';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
+import { newWorkbook } from './newWorkbook';
 
 export interface TableRow {
   /** As the person sees it in the file: the header is row 1. */
@@ -40,7 +41,7 @@ function decoded(bytes: Buffer): string {
 const isBook = (bytes: Buffer): boolean => bytes.subarray(0, 2).toString('latin1') === 'PK';
 
 async function sheetOf(bytes: Buffer): Promise<ExcelJS.Worksheet | undefined> {
-  const book = new ExcelJS.Workbook();
+  const book = await newWorkbook();
   if (!isBook(bytes)) {
     const text = decoded(bytes).replace(/^\uFEFF/, '');
     // Values stay text: a unit's number must not lose its leading zeros.

@@ -2,7 +2,8 @@
 import type { ScoreRow, ScoresView } from '@jsjb/shared/contract/scores';
 import { rateNames } from '@jsjb/shared/score/policy';
 import { rateWords } from '@jsjb/shared/words';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
+import { newWorkbook } from './newWorkbook';
 
 /** A text that begins like a formula runs when the sheet is saved as CSV and opened again: shown as text instead. */
 export const safeText = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
@@ -46,7 +47,7 @@ function addSheet(book: ExcelJS.Workbook, view: ScoresView): void {
 }
 
 export async function scoreWorkbook(views: readonly ScoresView[]): Promise<Buffer> {
-  const book = new ExcelJS.Workbook();
+  const book = await newWorkbook();
   for (const view of views) addSheet(book, view);
   const hashes = views[0]?.months.filter(({ hash }) => hash) ?? [];
   if (hashes.length > 0) {

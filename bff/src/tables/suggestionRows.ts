@@ -1,8 +1,8 @@
 /** The provincial platform's file, JSON or CSV, as rows; what cannot be taken is told row by row. */
 import { Readable } from 'node:stream';
 import { AppError } from '@jsjb/shared/errors';
-import ExcelJS from 'exceljs';
 import { z } from 'zod';
+import { newWorkbook } from './newWorkbook';
 
 const row = z.object({
   provincialNumber: z
@@ -42,7 +42,9 @@ function decoded(bytes: Buffer): string {
 }
 
 async function csvRows(text: string): Promise<Record<string, unknown>[]> {
-  const sheet = await new ExcelJS.Workbook().csv.read(Readable.from([text]), {
+  const sheet = await (
+    await newWorkbook()
+  ).csv.read(Readable.from([text]), {
     map: (value: string) => value,
   });
   const names = (sheet.getRow(1).values as unknown[]).map(String);
