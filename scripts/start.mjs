@@ -3,8 +3,8 @@
  * Plain Node, so it works before anything is installed.
  */
 import { createServer } from 'node:net';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { installMissing, requireNode } from './prepare.mjs';
 
 /** Installing takes minutes: a port in use is told before. The server says the same when it takes the port. */
@@ -27,6 +27,8 @@ if (/^\d{1,5}$/.test(port) && (await portInUse(process.env.HOST || '127.0.0.1', 
 }
 await installMissing(root);
 
+const { bundle, serverFolder, serverPrograms } = await import('./bundle.mjs');
+await bundle(root, serverFolder, serverPrograms);
+process.setSourceMapsEnabled(true);
 // In this very process: Ctrl-C and other signals then reach the server itself on every system.
-await import('tsx');
-await import('./start.ts');
+await import(pathToFileURL(join(root, serverFolder, 'start.js')).href);

@@ -1,5 +1,4 @@
 /** The second half of `npm start`: the server first, so that what is wrong is told at once, then city and web version. */
-import path from 'node:path';
 import { parseEnv, type Env } from '@jsjb/bff/env';
 import { closeOnSignal, exitWith, startServer, type RunningServer } from '@jsjb/bff/main';
 import { seedCity, seedNeeded } from './seed/seedCity';
@@ -7,7 +6,8 @@ import { announcement, listPersonas } from './start/announce';
 import { buildWeb } from './start/buildWeb';
 import { startWechatSandbox } from './start/wechatSandbox';
 
-const root = path.resolve(__dirname, '..');
+/** start.mjs goes there before it loads this file, which by then stands elsewhere. */
+const root = process.cwd();
 const tell = (line: string) => console.log(line);
 
 /** The first run only. Demo people never come into a database that is not for the demo. */

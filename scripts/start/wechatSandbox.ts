@@ -1,7 +1,8 @@
 /** Without an AppID `npm start` speaks to a stand-in for WeChat, so that everything can be tried out. */
-import { fork, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { forkBeside } from '@jsjb/bff/forkBeside';
 import { PUSH_PATH } from '@jsjb/bff/routes/wechatPush';
 
 interface Announcement {
@@ -42,13 +43,13 @@ export async function startWechatSandbox(
   root: string,
   given: Record<string, string | undefined>,
 ): Promise<WechatSandbox | undefined> {
-  const main = path.join(root, 'test/wechat-sandbox/main.ts');
   if (given['WECHAT_APP_ID'] || given['NODE_ENV'] === 'production' || given['DEMO'] === 'off')
     return undefined;
-  if (!existsSync(main)) return undefined;
   const appJson = path.join(root, 'miniapp/dist/weapp/app.json');
-  const child = fork(main, existsSync(appJson) ? ['--app-json', appJson] : [], {
-    execArgv: ['--import', 'tsx'],
+  // It is a tool of the tests: a copy of the product may come without them.
+  if (!existsSync(path.join(__dirname, 'wechatSandbox.js'))) return undefined;
+  const args = existsSync(appJson) ? ['--app-json', appJson] : [];
+  const child = forkBeside(__filename, 'wechatSandbox', args, {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

@@ -1,7 +1,7 @@
 /** Starts the server as a child process, so that a long scan never blocks the one who asks. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { EmbeddedMongoError } from './errors';
 import type { EmbeddedMongo } from './server';
@@ -39,10 +39,15 @@ export interface SpawnedMongo extends EmbeddedMongo {
   ended: Promise<number | null>;
 }
 
+/** A built server finds the child built beside it; run as it stands, TypeScript needs its loader. */
+const childOptions = (): string[] =>
+  extname(__filename) === '.js'
+    ? ['--enable-source-maps']
+    : ['--import', pathToFileURL(createRequire(__filename).resolve('tsx')).href];
+
 export async function spawnEmbeddedMongo({ dataDir }: { dataDir: string }): Promise<SpawnedMongo> {
-  const loader = pathToFileURL(createRequire(__filename).resolve('tsx')).href;
-  const child = fork(join(__dirname, 'child.ts'), [dataDir], {
-    execArgv: ['--import', loader],
+  const child = fork(join(__dirname, `child${extname(__filename)}`), [dataDir], {
+    execArgv: childOptions(),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));

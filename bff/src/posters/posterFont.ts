@@ -1,10 +1,10 @@
 /** The font of the posters, embedded in every PDF so that any printer draws Chinese. */
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { createRequire } from 'node:module';
 import fontkit from '@pdf-lib/fontkit';
 import type { PDFDocument, PDFFont } from 'pdf-lib';
 
-const builtIn = path.resolve(__dirname, '../../assets/fonts/NotoSansSC-Medium.ttf');
+const FILE = '@jsjb/bff/assets/fonts/NotoSansSC-Medium.ttf';
 
 export interface PosterFont {
   bytes: Buffer;
@@ -13,7 +13,7 @@ export interface PosterFont {
 }
 
 /** Throws when the file is not a font. */
-export function readFont(file = builtIn): PosterFont {
+export function readFont(file = createRequire(__filename).resolve(FILE)): PosterFont {
   const bytes = readFileSync(file);
   const known = new Set(fontkit.create(bytes).characterSet);
   return {

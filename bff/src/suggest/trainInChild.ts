@@ -1,20 +1,16 @@
 /** Hands a training task to a child process and waits for the model, without holding up anybody else. */
-import { fork } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { forkBeside } from '../forkBeside';
 import type { TrainingResult, TrainingTask } from './trainingChild';
 
 /** 20 000 messages take a few minutes on one slow core. */
 const TIME_LIMIT_MS = 20 * 60_000;
 
 function run(file: string, signal?: AbortSignal): Promise<TrainingResult> {
-  const loader = pathToFileURL(createRequire(__filename).resolve('tsx')).href;
   return new Promise((resolve, reject) => {
-    const child = fork(join(__dirname, 'trainingChild.ts'), [file], {
-      execArgv: ['--import', loader],
+    const child = forkBeside(__filename, 'trainingChild', [file], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       timeout: TIME_LIMIT_MS,
       ...(signal ? { signal } : {}),

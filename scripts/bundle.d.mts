@@ -1,0 +1,3 @@
+export const serverFolder: string;
+export const serverPrograms: Record<string, string>;
+export function bundle(root: string, outdir: string, programs: Record<string, string>): Promise<void>;
