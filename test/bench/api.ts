@@ -1,6 +1,6 @@
 /** The API beside bare Koa and beside Koa with the raw driver: submit, read, latency at a fixed rate, memory. */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createDeps } from '@jsjb/bff/createDeps';
@@ -9,6 +9,7 @@ import { connect } from '@jsjb/bff/models/index';
 import { sealPerson, type Person } from '@jsjb/bff/privacy/person';
 import { spawnEmbeddedMongo } from '@jsjb/embedded-mongo/spawn';
 import { createClient } from '@jsjb/shared/contract/client';
+import { bundle, serverFolder, serverPrograms } from '../../scripts/bundle.mjs';
 import { fetchTransport } from '../../scripts/replay/fetchTransport';
 import { aComplaint } from '../factories/bodies';
 import { storeSmallCity } from '../factories/smallCity';
@@ -21,6 +22,17 @@ const USAGE = `npm run bench -- api [--quick]
 /** Requesters enough that no single budget matters. */
 const RESIDENTS = 50;
 const GOALS = { submit: 0.5, read: 0.6, list: 0.6, p99: 150, rate: 200, rssMb: 300, growth: 1.1 };
+const root = path.resolve(__dirname, '../..');
+const built = path.join(root, serverFolder);
+
+/** All three run as plain JavaScript, as the product does after `npm start`. */
+const buildServers = () =>
+  bundle(root, serverFolder, {
+    ...serverPrograms,
+    benchBare: 'test/bench/api/servers/bare.ts',
+    benchDriver: 'test/bench/api/servers/driver.ts',
+    benchProduct: 'test/bench/api/servers/product.ts',
+  });
 const mb = (bytes: number): number => bytes / 1024 / 1024;
 
 interface Row {
@@ -74,17 +86,40 @@ interface Pair {
   ratio: number;
   /** Processor time of the server for one request, in milliseconds. */
   cpu: { own: number; base: number };
+  /** The same of the database; NaN where the system does not tell. */
+  database: { own: number; base: number };
+}
+
+/** Processor time of another process so far, in milliseconds; Linux counts it in hundredths of a second. */
+function cpuOf(pid: number): number {
+  try {
+    const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+    const [user, system] = fields.split(' ').slice(11, 13).map(Number);
+    return ((user ?? NaN) + (system ?? NaN)) * 10;
+  } catch {
+    return NaN;
+  }
 }
 
 interface Side {
   on: Child;
+  /** The database's process. */
+  database: number;
   ask: LoadOptions;
 }
 
-async function slice({ on, ask }: Side, seconds: number): Promise<Load & { cpuMs: number }> {
+type Slice = Load & { cpuMs: number; databaseMs: number };
+
+async function slice({ on, ask, database }: Side, seconds: number): Promise<Slice> {
   const before = await on.cpu();
+  const databaseBefore = cpuOf(database);
   const result = await load({ ...ask, seconds });
-  return { ...result, cpuMs: ((await on.cpu()) - before) / (result.perSecond * seconds) };
+  const answered = result.perSecond * seconds;
+  return {
+    ...result,
+    cpuMs: ((await on.cpu()) - before) / answered,
+    databaseMs: (cpuOf(database) - databaseBefore) / answered,
+  };
 }
 
 /** In turn, a short while each, so that what else the machine does falls on both. Warm first. */
@@ -102,11 +137,12 @@ async function pair(own: Side, base: Side, quick: boolean): Promise<Pair> {
     ...middle,
     ratio: middle.own.perSecond / middle.base.perSecond,
     cpu: { own: middle.own.cpuMs, base: middle.base.cpuMs },
+    database: { own: middle.own.databaseMs, base: middle.base.databaseMs },
   };
 }
 
 const perSecond = ({ perSecond: rate, p99 }: Load): string => `${rate.toFixed(0)}/s, p99 ${p99} ms`;
-const rowsOf = (what: string, { own, base, ratio, cpu }: Pair, goal?: number): Row[] => [
+const rowsOf = (what: string, { own, base, ratio, cpu, database }: Pair, goal?: number): Row[] => [
   plain(what, own),
   plain('  beside it', base),
   {
@@ -118,6 +154,12 @@ const rowsOf = (what: string, { own, base, ratio, cpu }: Pair, goal?: number): R
   {
     what: '  processor time of a request',
     figure: `${cpu.own.toFixed(2)} / ${cpu.base.toFixed(2)} ms`,
+    goal: '',
+    met: undefined,
+  },
+  {
+    what: '  and of the database for it',
+    figure: `${database.own.toFixed(2)} / ${database.base.toFixed(2)} ms`,
     goal: '',
     met: undefined,
   },
@@ -156,11 +198,12 @@ async function memoryOf(product: Child, submit: LoadOptions, total: number): Pro
 }
 
 async function run(quick: boolean): Promise<boolean> {
+  await buildServers();
   const folder = mkdtempSync(path.join(tmpdir(), 'jsjb-bench-'));
   const database = await spawnEmbeddedMongo({ dataDir: path.join(folder, 'db') });
   const children: Child[] = [];
   const child = async (file: string, env: Record<string, string>): Promise<Child> => {
-    const started = await startChild(file, env);
+    const started = await startChild(path.join(built, file), env);
     children.push(started);
     return started;
   };
@@ -168,7 +211,7 @@ async function run(quick: boolean): Promise<boolean> {
     const uri = new URL(database.uri);
     uri.pathname = '/bench';
     await prepareCity(uri.href, folder);
-    const product = await child('product.ts', {
+    const product = await child('benchProduct.js', {
       PORT: '0',
       DATA_DIR: folder,
       MONGODB_URI: uri.href,
@@ -192,19 +235,36 @@ async function run(quick: boolean): Promise<boolean> {
     const stored = await models.tickets.findOne({ number: opened.number }).lean();
     await connection.close();
     const document = JSON.stringify(stored);
-    const bare = await child('bare.ts', { BENCH_BYTES: String(JSON.stringify(opened).length) });
-    const driver = await child('driver.ts', { BENCH_URI: database.uri, BENCH_DOCUMENT: document });
-    const sample = (await (await fetch(driver.url, { method: 'POST', body: '{}' })).json()) as {
-      _id: string;
-    };
+    const bare = await child('benchBare.js', { BENCH_BYTES: String(JSON.stringify(opened).length) });
+    const driver = await child('benchDriver.js', { BENCH_URI: database.uri, BENCH_DOCUMENT: document });
+    // Everybody reads a ticket of their own, and the other side as many documents.
+    const tickets: { path: string; authorization: string }[] = [];
+    const documents: string[] = [];
+    for (const each of tokens) {
+      const owner = createClient({ baseUrl: product.url, transport: fetchTransport, token: () => each });
+      const { id } = await owner.submitTicket({ body: aComplaint, key: randomUUID() });
+      tickets.push({ path: `/api/tickets/${id}`, authorization: `Bearer ${each}` });
+      const inserted = await fetch(driver.url, { method: 'POST', body });
+      documents.push(`/${((await inserted.json()) as { _id: string })._id}`);
+    }
+    const ticket = turning(tickets);
 
-    const own = () => ({ authorization: `Bearer ${tokens[0] ?? ''}` });
-    const submitting = { on: product, ask: submit };
-    const constant = { on: bare, ask: { url: bare.url } };
-    const insert = { on: driver, ask: { url: driver.url, method: 'POST' as const, body } };
-    const find = { on: driver, ask: { url: `${driver.url}/${sample._id}` } };
-    const reading = { on: product, ask: { url: `${product.url}/api/tickets/${opened.id}`, headers: own } };
-    const listing = { on: product, ask: { url: `${product.url}/api/tickets?limit=1`, headers: own } };
+    const side = (on: Child, ask: LoadOptions): Side => ({ on, ask, database: database.pid });
+    const submitting = side(product, submit);
+    const constant = side(bare, { url: bare.url });
+    const insert = side(driver, { url: driver.url, method: 'POST', body });
+    const find = side(driver, {
+      url: driver.url,
+      request: turning(documents.map((each) => ({ path: each }))),
+    });
+    const reading = side(product, {
+      url: product.url,
+      request: () => {
+        const { path: at, authorization } = ticket();
+        return { path: at, headers: { authorization } };
+      },
+    });
+    const listing = side(product, { url: `${product.url}/api/tickets?limit=1`, headers: signed });
 
     const rows = [
       ...rowsOf('submit, beside Koa and insertOne (b)', await pair(submitting, insert, quick), GOALS.submit),

@@ -1,6 +1,5 @@
 /** A server in a process of its own, so that its memory and its processor time are its own. */
 import { fork } from 'node:child_process';
-import path from 'node:path';
 
 export interface Child {
   url: string;
@@ -16,9 +15,10 @@ export interface Vitals {
   cpuMs: number;
 }
 
+/** `file` is plain JavaScript, as `npm start` runs the product. */
 export async function startChild(file: string, env: Record<string, string>): Promise<Child> {
-  const child = fork(path.join(__dirname, 'servers', file), {
-    execArgv: ['--import', 'tsx'],
+  const child = fork(file, {
+    execArgv: ['--enable-source-maps'],
     env: { ...process.env, ...env },
   });
   child.setMaxListeners(0);

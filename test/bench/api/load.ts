@@ -13,7 +13,8 @@ export interface LoadOptions {
   method?: 'GET' | 'POST';
   /** Made anew for every request. */
   headers?: () => Record<string, string>;
-  path?: () => string;
+  /** Path and headers of the next request, when they belong together. */
+  request?: () => { path: string; headers?: Record<string, string> };
   body?: string;
   connections?: number;
   seconds?: number;
@@ -25,7 +26,17 @@ export interface LoadOptions {
 
 /** Throws when an answer was anything but a success: a fast refusal measures nothing. */
 export async function load(options: LoadOptions): Promise<Load> {
-  const { url, method = 'GET', headers, path, body, connections = 20, seconds = 8, amount, rate } = options;
+  const {
+    url,
+    method = 'GET',
+    headers,
+    request: next,
+    body,
+    connections = 20,
+    seconds = 8,
+    amount,
+    rate,
+  } = options;
   const result = await autocannon({
     url,
     connections,
@@ -35,11 +46,14 @@ export async function load(options: LoadOptions): Promise<Load> {
       {
         method,
         ...(body ? { body } : {}),
-        setupRequest: (request) => ({
-          ...request,
-          ...(path ? { path: path() } : {}),
-          headers: { ...request.headers, ...headers?.() },
-        }),
+        setupRequest: (request) => {
+          const asked = next?.();
+          return {
+            ...request,
+            ...(asked ? { path: asked.path } : {}),
+            headers: { ...request.headers, ...headers?.(), ...asked?.headers },
+          };
+        },
       },
     ],
   });
