@@ -19,6 +19,11 @@ import { load, type Load, type LoadOptions } from './api/load';
 const USAGE = `npm run bench -- api [--quick]
   --quick  shorter runs, 10 000 submits for the memory instead of 100 000`;
 
+const EXPLAINED = `
+  A ratio is answers per second of the product beside the other server in short turns, 20 connections each; the middle of
+  all rounds. (b) spends its time on the driver, once for every request; the product adds its own work (token, budget,
+  validation, sealing, log, presenting) and gathers what arrives in one moment into one command (bff/src/models/together.ts).`;
+
 /** Requesters enough that no single budget matters. */
 const RESIDENTS = 50;
 const GOALS = { submit: 0.5, read: 0.6, list: 0.6, p99: 150, rate: 200, rssMb: 300, growth: 1.1 };
@@ -179,17 +184,18 @@ async function memoryOf(product: Child, submit: LoadOptions, total: number): Pro
     seen.push(mb(await product.rss()));
     console.log(`  ${((part + 1) * total) / PARTS} submits: ${seen.at(-1)?.toFixed(0)} MB`);
   }
-  const last = seen.at(-1) ?? 0;
-  const growth = last / (seen[PARTS / 2 - 1] ?? last);
+  // Between collections the figure goes up and down by a third: the peaks tell.
+  const peak = Math.max(...seen);
+  const growth = Math.max(...seen.slice(PARTS / 2)) / Math.max(...seen.slice(0, PARTS / 2));
   return [
     {
-      what: `memory after ${total} submits`,
-      figure: `${last.toFixed(0)} MB`,
+      what: `memory within ${total} submits, at most`,
+      figure: `${peak.toFixed(0)} MB`,
       goal: `≤ ${GOALS.rssMb} MB`,
-      met: last <= GOALS.rssMb,
+      met: peak <= GOALS.rssMb,
     },
     {
-      what: 'growth over the second half',
+      what: 'second half beside the first',
       figure: `× ${growth.toFixed(2)}`,
       goal: `≤ ${GOALS.growth}`,
       met: growth <= GOALS.growth,
@@ -281,6 +287,7 @@ async function run(quick: boolean): Promise<boolean> {
       met: steady.p99 <= GOALS.p99,
     });
     print(rows);
+    console.log(EXPLAINED);
     const memory = await memoryOf(product, submit, quick ? 10_000 : 100_000);
     print(memory);
     return [...rows, ...memory].every(({ met }) => met !== false);
