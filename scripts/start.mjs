@@ -2,9 +2,10 @@
  * `npm start`: checks what a person can mend before any long work, installs what is missing, then starts.
  * Plain Node, so it works before anything is installed.
  */
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { installMissing, requireNode } from './prepare.mjs';
 
 /** Installing takes minutes: a port in use is told before. The server says the same when it takes the port. */
@@ -31,4 +32,4 @@ const { bundle, serverFolder, serverPrograms } = await import('./bundle.mjs');
 await bundle(root, serverFolder, serverPrograms);
 process.setSourceMapsEnabled(true);
 // In this very process: Ctrl-C and other signals then reach the server itself on every system.
-await import(pathToFileURL(join(root, serverFolder, 'start.js')).href);
+createRequire(import.meta.url)(join(root, serverFolder, 'start.js'));
