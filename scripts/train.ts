@@ -5,10 +5,12 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { serialise } from '../bff/src/suggest/codec';
-import { trainModel } from '../bff/src/suggest/model';
+import { predict, trainModel } from '../bff/src/suggest/model';
 import { labelledMessage } from './labelledMessage';
 import { FileFault, readRows, runCommand } from './messageFile';
 
+/** Messages asked again to see how long an answer takes. */
+const TIMED = 1000;
 const usage = 'usage: npm run train -- <file.jsonl> [more.jsonl …] --out <model.bin>';
 
 function readArguments(): { files: string[]; out: string } {
@@ -41,4 +43,14 @@ runCommand(() => {
   console.log(
     `${out}: ${model.trainedOn} messages, ${model.labels.length} labels, ${(bytes.length / 1e6).toFixed(2)} MB, ${seconds} s`,
   );
+  const times = rows
+    .slice(0, TIMED)
+    .map(({ title, body }) => {
+      const before = performance.now();
+      predict(model, { title, body });
+      return performance.now() - before;
+    })
+    .sort((a, b) => a - b);
+  const at = (share: number): string => (times[Math.floor((times.length - 1) * share)] ?? 0).toFixed(2);
+  console.log(`asked: median ${at(0.5)} ms a message, 95 % within ${at(0.95)} ms`);
 });
