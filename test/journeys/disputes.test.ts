@@ -117,11 +117,9 @@ test('half past eleven on the last evening is still the old month, though London
   await settled();
   const dispatchedIn = async (period: string) =>
     (
-      await server
-        .as('supervisor')
-        .listScoreTickets({
-          query: { period, rate: 'finish', by: 'unit', key: 'roads', limit: '100' } as never,
-        })
+      await server.as('supervisor').listScoreTickets({
+        query: { period, rate: 'finish', by: 'unit', key: 'roads', limit: '100' } as never,
+      })
     ).items.map(({ number }) => number);
   expect(await dispatchedIn('2026-08')).toContain(story.number);
   expect(await dispatchedIn('2026-08')).not.toContain(next.number);
