@@ -1,7 +1,6 @@
 /** `failCommand`, with which the drivers' specs make a server misbehave. Only the conformance run has it. */
 import type { Command } from '../src/commands/command';
-import { toBson } from '../src/reply';
-import { readDocument } from '../src/bsonReader';
+import { readDocument, toBson } from '../src/values/bson';
 
 interface FailPoint {
   times: number;
@@ -55,7 +54,7 @@ export function makeFailPoints() {
   let active: FailPoint | undefined;
   return async (command: Command, run: () => Promise<Buffer>): Promise<Buffer | undefined> => {
     if (command.name === 'configureFailPoint') {
-      const { mode, data } = plain(command.body) as {
+      const { mode, data } = plain(command.fields) as {
         mode: string | { times?: number; skip?: number };
         data?: FailPoint;
       };

@@ -17,7 +17,7 @@ import { open } from 'lmdb';
 import { MongoClient } from 'mongodb';
 import { backup, check, restore } from './care';
 import { startEmbeddedMongo } from './server';
-import { storeFile } from './store';
+import { storeFile } from './storage/dataFile';
 
 const root = mkdtempSync(join(tmpdir(), 'care-'));
 afterAll(() => rmSync(root, { recursive: true }));

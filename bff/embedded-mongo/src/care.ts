@@ -9,19 +9,18 @@ import {
   renameSync,
   rmSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { readDocument, validate } from './bsonReader';
-import { Catalog } from './catalog';
-import type { Collection } from './collection';
-import { idKeyOf } from './collection';
+import { join } from 'node:path';
 import { EmbeddedMongoError } from './errors';
-import { lockFolder } from './folderLock';
-import { indexKeys } from './indexKeys';
-import { after } from './keyCoding';
-import { Store, regionKey, storeFile } from './store';
-import type { Value } from './values';
-
-const everything: [Buffer, Buffer] = [Buffer.alloc(0), after(Buffer.alloc(0))];
+import { Catalog } from './storage/catalog';
+import type { Collection } from './storage/collection';
+import { idKeyOf } from './storage/collection';
+import { prepareFolder, storeFile } from './storage/dataFile';
+import { lockFolder } from './storage/folderLock';
+import { indexKeys } from './storage/indexes';
+import { Store, regionKey } from './storage/store';
+import { readDocument, validate } from './values/bson';
+import { after } from './values/keyCoding';
+import type { Value } from './values/values';
 
 function toDisk(file: string): void {
   const handle = openSync(file, 'r+');
@@ -49,9 +48,9 @@ export async function backup(dataDir: string, file: string): Promise<void> {
 /** Puts a backup into a folder that has no data yet, after checking all of it. */
 export async function restore(file: string, dataDir: string): Promise<CheckReport> {
   if (!existsSync(file)) throw new EmbeddedMongoError(`There is no backup ${file}.`);
-  Store.prepareFolder(dataDir, false);
+  prepareFolder(dataDir);
   const unlock = await lockFolder(dataDir);
-  const trial = mkdtempSync(join(dirname(storeFile(dataDir)), 'restore-'));
+  const trial = mkdtempSync(join(dataDir, 'restore-'));
   try {
     if (existsSync(storeFile(dataDir)))
       throw new EmbeddedMongoError(`The folder ${dataDir} already holds data; choose an empty one.`);
@@ -92,9 +91,9 @@ export async function check(dataDir: string): Promise<CheckReport> {
 }
 
 function checkCollection(store: Store, collection: Collection, report: CheckReport): void {
-  const expected = collection.indexes.map(() => 0);
   const problem = (what: string) => report.problems.push(`${collection.namespace}: ${what}`);
-  for (const { key, value } of collection.scan(...everything)) {
+  const expected = new Map(collection.indexes.map((index) => [index, 0]));
+  for (const { key, value } of collection.scan()) {
     report.documents++;
     const idKey = key.subarray(4);
     const shown = `document ${idKey.toString('hex')}`;
@@ -102,21 +101,22 @@ function checkCollection(store: Store, collection: Collection, report: CheckRepo
       if (validate(value) !== value.length) throw new Error('wrong length');
       const doc = readDocument(value);
       if (!idKeyOf(doc.get('_id') as Value).equals(idKey)) problem(`${shown} lies under another _id`);
-      collection.indexes.forEach((index, i) => {
-        for (const one of indexKeys(index, doc).keys) {
-          expected[i] = (expected[i] as number) + 1;
-          const entry = store.get(collection.entryKey(index, one, idKey));
-          if (!entry?.equals(idKey)) problem(`${shown} is not in the index ${index.name}`);
+      for (const [index, count] of expected) {
+        const { entries } = indexKeys(index, doc);
+        expected.set(index, count + entries.size);
+        for (const entry of entries.values()) {
+          const stored = store.get(collection.entryKey(index, entry.key, idKey));
+          if (!stored?.equals(idKey)) problem(`${shown} is not in the index ${index.name}`);
         }
-      });
+      }
     } catch (cause) {
       problem(`${shown} cannot be read: ${(cause as Error).message}`);
     }
   }
-  collection.indexes.forEach((index, i) => {
-    const found = store.count(regionKey(index.region, everything[0]), regionKey(index.region, everything[1]));
+  for (const [{ name, region }, count] of expected) {
+    const start = regionKey(region, Buffer.alloc(0));
+    const found = store.count(start, after(start));
     report.entries += found;
-    if (found !== expected[i])
-      problem(`the index ${index.name} has ${found} entries, ${expected[i]} are right`);
-  });
+    if (found !== count) problem(`the index ${name} has ${found} entries, ${count} are right`);
+  }
 }

@@ -11,73 +11,60 @@ interface Cursor {
   namespace: string;
   rows: Iterator<Buffer>;
   /** A row that no longer fitted into the last batch. */
-  held: Buffer | undefined;
+  held?: Buffer | undefined;
   session: string | undefined;
   lastUse: number;
 }
+interface Batch {
+  docs: Buffer[];
+  /** Under which the rest waits; 0: there is none. */
+  id: Long;
+}
 
 export class Cursors {
-  private open = new Map<string, Cursor>();
+  private readonly open = new Map<string, Cursor>();
 
-  /** The first batch, and the id under which the rest waits (0: there is no rest). */
-  start(
-    namespace: string,
-    rows: Iterator<Buffer>,
-    size: number,
-    session?: string,
-  ): { docs: Buffer[]; id: Long } {
-    const cursor: Cursor = { namespace, rows, held: undefined, session, lastUse: Date.now() };
-    const { docs, finished } = take(cursor, size);
-    if (finished) return { docs, id: Long.ZERO };
+  start(namespace: string, rows: Iterator<Buffer>, size: number, session?: string): Batch {
     const id = Long.fromBigInt(randomBytes(8).readBigUInt64LE() >> 1n);
-    this.open.set(id.toString(), cursor);
-    return { docs, id };
+    return this.batch(id, { namespace, rows, session, lastUse: 0 }, size);
   }
 
-  more(id: Long, namespace: string, size: number): { docs: Buffer[]; id: Long } {
+  more(id: Long, namespace: string, size: number): Batch {
     const cursor = this.open.get(id.toString());
     if (!cursor) throw new CommandError(43, `cursor id ${id.toString()} not found`);
-    if (cursor.namespace !== namespace) {
-      throw new CommandError(
-        13,
-        `Requested getMore on namespace '${namespace}', but cursor belongs to '${cursor.namespace}'`,
-      );
-    }
+    if (cursor.namespace !== namespace)
+      throw new CommandError(13, `the cursor belongs to '${cursor.namespace}', not to '${namespace}'`);
+    return this.batch(id, cursor, size);
+  }
+
+  private batch(id: Long, cursor: Cursor, size: number): Batch {
     cursor.lastUse = Date.now();
     const { docs, finished } = take(cursor, size);
     if (finished) this.open.delete(id.toString());
+    else this.open.set(id.toString(), cursor);
     return { docs, id: finished ? Long.ZERO : id };
   }
 
   kill = (id: Long): boolean => this.open.delete(id.toString());
-
-  killWhere(matches: (cursor: { session: string | undefined; lastUse: number }) => boolean): void {
+  killWhere(matches: (cursor: Readonly<Cursor>) => boolean): void {
     for (const [id, cursor] of this.open) if (matches(cursor)) this.open.delete(id);
   }
   sweep = (now: number): void => this.killWhere(({ lastUse }) => now - lastUse > idleLimit);
-  get size(): number {
-    return this.open.size;
-  }
 }
 
 function take(cursor: Cursor, size: number): { docs: Buffer[]; finished: boolean } {
   const docs: Buffer[] = [];
   let bytes = 0;
   while (docs.length < size) {
-    const row = cursor.held ?? nextOf(cursor.rows);
+    const row = cursor.held ?? (cursor.rows.next().value as Buffer | undefined);
     cursor.held = undefined;
     if (!row) return { docs, finished: true };
-    if (docs.length > 0 && bytes + row.length > batchBytes) {
+    bytes += row.length + 12;
+    if (docs.length > 0 && bytes > batchBytes) {
       cursor.held = row;
-      return { docs, finished: false };
+      break;
     }
     docs.push(row);
-    bytes += row.length + 12;
   }
   return { docs, finished: false };
-}
-
-function nextOf(rows: Iterator<Buffer>): Buffer | undefined {
-  const next = rows.next();
-  return next.done ? undefined : next.value;
 }

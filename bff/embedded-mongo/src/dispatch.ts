@@ -1,74 +1,55 @@
 /** From a command to its answer: vocabulary, transaction, retry record, error form. */
-import type { Command, Handler } from './commands/command';
-import { readCommand, refuseUnknown } from './commands/command';
+import type { Command, Handler, Reply } from './commands/command';
+import { readCommand } from './commands/command';
 import { readCommands } from './commands/reads';
-import { schemaCommands } from './commands/schema';
+import { schemaReads, schemaWrites } from './commands/schema';
 import { sessionCommands } from './commands/session';
 import { writeCommands } from './commands/writes';
 import type { Engine } from './engine';
-import { CommandError } from './errors';
-import { type Reply, toBson } from './reply';
+import { CommandError, unknownWord } from './errors';
+import { toBson } from './values/bson';
 
-const handlers = new Map<string, Handler>(
-  Object.entries({ ...readCommands, ...writeCommands, ...schemaCommands, ...sessionCommands }),
-);
+const readers: Readonly<Record<string, Handler>> = { ...readCommands, ...schemaReads, ...sessionCommands };
+/** Run in a transaction of the write queue. */
+const writers: Readonly<Record<string, Handler>> = { ...writeCommands, ...schemaWrites };
+export const commandNames = [...Object.keys(readers), ...Object.keys(writers)];
 
-const asReply = (reply: Reply): Buffer => (Buffer.isBuffer(reply) ? reply : toBson({ ...reply, ok: 1 }));
+const asBytes = (reply: Reply): Buffer => (Buffer.isBuffer(reply) ? reply : toBson({ ...reply, ok: 1 }));
 
 export function errorReply(cause: unknown): Buffer {
-  if (cause instanceof CommandError) {
-    return toBson({
-      ok: 0,
-      errmsg: cause.message,
-      code: cause.code,
-      codeName: cause.codeName,
-      ...cause.extra,
-    });
+  if (!(cause instanceof CommandError)) {
+    console.error('embedded-mongo:', cause);
+    return errorReply(new CommandError(1, `internal error: ${String(cause)}`));
   }
-  console.error('embedded-mongo:', cause);
-  return toBson({ ok: 0, errmsg: `internal error: ${String(cause)}`, code: 1, codeName: 'InternalError' });
-}
-
-/** Inside the transaction: a write that was done before is answered from its record. */
-function once(command: Command, handler: Handler, engine: Engine): Buffer {
-  const { session, txnNumber } = command;
-  if (session === undefined || txnNumber === undefined) return asReply(handler.run(command, engine));
-  const given = engine.retries.find(session, txnNumber);
-  if (given) return given;
-  const reply = asReply(handler.run(command, engine));
-  engine.retries.note(session, txnNumber, reply);
-  return reply;
+  const { message: errmsg, code, codeName, extra } = cause;
+  return toBson({ ok: 0, errmsg, code, codeName, ...extra });
 }
 
 async function perform(command: Command, engine: Engine): Promise<Buffer> {
-  try {
-    const handler = handlers.get(command.name);
-    if (!handler) {
-      throw new CommandError(
-        59,
-        `no such command: '${command.name}' (outside the vocabulary of the embedded server)`,
-      );
-    }
-    refuseUnknown(command, handler);
-    if (!handler.writes) return asReply(handler.run(command, engine));
-    return await engine.writes.submit(() => once(command, handler, engine));
-  } catch (cause) {
-    return errorReply(cause);
-  }
+  const { name, session, txnNumber } = command;
+  const handler = readers[name] ?? writers[name];
+  if (!handler) throw unknownWord(59, 'command', name);
+  command.refuseOutside();
+  const run = () => asBytes(handler(command, engine));
+  if (!writers[name]) return run();
+  return engine.writes.submit(
+    session === undefined || txnNumber === undefined
+      ? run
+      : () => engine.retries.once(session, txnNumber, run),
+  );
 }
 
 /** Undefined: hang up. */
 export async function answer(
   body: Buffer,
-  sequences: ReadonlyMap<string, Buffer[]>,
+  sequences: ReadonlyMap<string, readonly Buffer[]>,
   engine: Engine,
 ): Promise<Buffer | undefined> {
-  let command: Command;
   try {
-    command = readCommand(body, sequences);
+    const command = readCommand(body, sequences);
+    const run = () => perform(command, engine).catch(errorReply);
+    return await (engine.intercept ? engine.intercept(command, run) : run());
   } catch (cause) {
     return errorReply(cause);
   }
-  const run = () => perform(command, engine);
-  return engine.intercept ? engine.intercept(command, run) : run();
 }

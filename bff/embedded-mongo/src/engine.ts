@@ -1,11 +1,11 @@
 /** Everything one running server holds, and its regular upkeep. */
-import { Catalog } from './catalog';
 import type { Command } from './commands/command';
 import { Cursors } from './cursors';
-import { expireDocuments } from './expiry';
-import { Retries } from './retries';
-import type { Store } from './store';
-import { WriteQueue } from './writeQueue';
+import { expireDocuments } from './query/expiry';
+import { Catalog } from './storage/catalog';
+import { Retries } from './storage/retries';
+import type { Store } from './storage/store';
+import { WriteQueue } from './storage/writeQueue';
 
 const upkeepEvery = 30_000;
 
@@ -19,7 +19,7 @@ export class Engine {
   readonly writes: WriteQueue;
   /** host:port, as told to drivers. */
   address = '';
-  private timer: NodeJS.Timeout;
+  private readonly timer = setInterval(() => void this.upkeep(Date.now()), upkeepEvery).unref();
 
   constructor(
     readonly store: Store,
@@ -28,8 +28,6 @@ export class Engine {
     this.catalog = new Catalog(store);
     this.retries = new Retries(store);
     this.writes = new WriteQueue(store, this.catalog);
-    this.timer = setInterval(() => void this.upkeep(Date.now()), upkeepEvery);
-    this.timer.unref();
   }
 
   async upkeep(now: number): Promise<void> {

@@ -4,15 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { Decimal128, Double, Long, ObjectId, serialize } from 'bson';
-import { Catalog } from './catalog';
-import type { Collection } from './collection';
-import { findDocuments, sortComparer } from './execute';
-import { parseFilter } from './filter';
-import { makeIndex } from './index';
-import { readDocument } from './bsonReader';
-import type { SortSpec } from './planner';
-import { Store } from './store';
-import type { Doc, Value } from './values';
+import { parseFilter } from './language/filter';
+import { findDocuments, sortKey } from './query/execute';
+import type { SortSpec } from './query/planner';
+import { Catalog } from './storage/catalog';
+import type { Collection } from './storage/collection';
+import { Store } from './storage/store';
+import { readDocument } from './values/bson';
+import type { Doc, Value } from './values/values';
 
 /** A small deterministic generator (mulberry32), so that a failure can be repeated. */
 function randomFrom(seed: number) {
@@ -124,7 +123,7 @@ function randomFilter(random: Random): Doc {
 
 function randomSort(random: Random): SortSpec {
   const names = [...new Set([random.pick(paths), random.pick(paths)])].slice(0, random.below(3));
-  return names.map((path) => ({ path, direction: random.pick([1, -1] as const) }));
+  return names.map((path) => ({ path, descending: random.below(2) === 1 }));
 }
 
 const indexes: readonly [Record<string, 1 | -1>, { sparse?: boolean; partial?: Doc }][] = [
@@ -172,17 +171,14 @@ describe('a query answered by an index', () => {
         // Documents whose arrays cannot stand in one index together are left out, as MongoDB refuses them.
         for (const [key, { sparse = false, partial }] of indexes) {
           if (random.below(3) === 0) continue;
-          const definition = {
-            name: JSON.stringify([key, sparse, partial !== undefined]),
-            key: new Map(Object.entries(key)),
-            unique: false,
-            sparse,
-            hidden: false,
-            partialFilterExpression: partial,
-            expireAfterSeconds: undefined,
-          };
+          const definition: Doc = new Map<string, Value>([
+            ['name', JSON.stringify([key, sparse, partial !== undefined])],
+            ['key', new Map(Object.entries(key))],
+            ['sparse', sparse],
+          ]);
+          if (partial) definition.set('partialFilterExpression', partial);
           try {
-            catalog.createIndex(made, (region) => makeIndex(definition, region));
+            catalog.createIndex(made, definition);
           } catch {
             // The same key exists as another kind of index.
           }
@@ -205,9 +201,9 @@ describe('a query answered by an index', () => {
         if (plan.index) byIndex++;
         const order = (docs: Doc[]) =>
           String(docs.map((doc) => doc.get('_id') as number).sort((x, y) => x - y));
-        const { keyOf, compare } = sortComparer(sort);
+        const keyOf = sortKey(sort);
         const sorted = planned.every(
-          (doc, i) => i === 0 || compare(keyOf(planned[i - 1] as Doc), keyOf(doc)) <= 0,
+          (doc, i) => i === 0 || keyOf(planned[i - 1] as Doc).compare(keyOf(doc)) <= 0,
         );
         if (order(planned) === order(scanned) && sorted) continue;
         differences.push(

@@ -1,11 +1,46 @@
-/** The one list of what the product may say to its database; the server refuses, and the guard reports, the rest. */
+/**
+ * The one list of what the product may say to its database. The server speaks these words and refuses every
+ * other by name; the guard watches that the product stays within them; a test holds list and server together.
+ */
 
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+export const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
-/** Commands that carry the product's data and operators. */
-export const dataCommands = words(`
-  aggregate count create createIndexes delete distinct drop dropDatabase dropIndexes explain find findAndModify
-  getMore insert killCursors listCollections listDatabases listIndexes update`);
+/** Commands that carry data and operators, each with the arguments it knows. */
+export const dataCommands: Readonly<Record<string, ReadonlySet<string>>> = {
+  aggregate: words('pipeline cursor hint allowDiskUse bypassDocumentValidation explain'),
+  count: words('query limit skip hint fields'),
+  create:
+    words(`autoIndexId capped size max validator validationLevel validationAction timeseries viewOn pipeline
+    expireAfterSeconds clusteredIndex changeStreamPreAndPostImages encryptedFields storageEngine indexOptionDefaults`),
+  createIndexes: words('indexes commitQuorum'),
+  delete: words('deletes ordered'),
+  distinct: words('key query hint'),
+  drop: words(''),
+  dropDatabase: words(''),
+  dropIndexes: words('index'),
+  explain: words('verbosity'),
+  find: words(`filter sort projection hint skip limit batchSize singleBatch allowDiskUse noCursorTimeout
+    allowPartialResults tailable awaitData returnKey showRecordId oplogReplay`),
+  findAndModify: words(
+    `query sort remove update new fields upsert arrayFilters hint bypassDocumentValidation`,
+  ),
+  getMore: words('collection batchSize'),
+  insert: words('documents ordered bypassDocumentValidation'),
+  killCursors: words('cursors'),
+  listCollections: words('filter nameOnly authorizedCollections cursor'),
+  listDatabases: words('filter nameOnly authorizedDatabases'),
+  listIndexes: words('cursor'),
+  update: words('updates ordered bypassDocumentValidation'),
+};
+/** Arguments of every command. */
+export const commonArguments = words(`
+  $db $clusterTime $readPreference lsid txnNumber comment maxTimeMS readConcern writeConcern apiVersion apiStrict
+  apiDeprecationErrors collation let maxTimeMSOpOnly`);
+/** Arguments of one statement in `updates` and `deletes`. */
+export const updateArguments = words('q u multi upsert arrayFilters hint collation');
+export const deleteArguments = words('q limit hint collation');
+export const indexOptions = words(`
+  v key name ns unique sparse hidden background partialFilterExpression expireAfterSeconds collation`);
 
 /** Commands of drivers and shells around the data; they carry no operators. */
 export const sessionCommands = words(`
@@ -14,6 +49,8 @@ export const sessionCommands = words(`
 
 export const queryOperators = words(`
   $all $and $comment $elemMatch $eq $exists $gt $gte $in $lt $lte $ne $nin $nor $not $options $or $regex $size`);
+/** The conditions a partial index may be made of. */
+export const partialOperators = words('$and $eq $exists $gt $gte $in $lt $lte');
 
 export const updateOperators = words('$addToSet $inc $max $min $pull $push $set $setOnInsert $unset');
 export const pushModifiers = words('$each $position $slice');
@@ -23,6 +60,4 @@ export const stages = words(`
 
 export const accumulators = words('$addToSet $avg $first $last $max $min $push $sum');
 
-export const expressionOperators = words(`
-  $add $and $arrayElemAt $concat $cond $divide $eq $gt $gte $ifNull $in $literal $lt $lte $multiply $ne $not $or
-  $size $subtract`);
+export const expressionOperators = words('$literal');

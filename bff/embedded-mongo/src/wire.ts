@@ -1,5 +1,5 @@
 /** MongoDB's wire protocol: frames, OP_MSG and the OP_QUERY with which a driver says hello. */
-import { readDocument, validate } from './bsonReader';
+import { readDocument, validate } from './values/bson';
 
 const maxMessage = 48_000_000;
 const opReply = 1;

@@ -1,25 +1,25 @@
 /** What drivers and shells ask around the data: who are you, sessions, a few facts. */
 import { hostname } from 'node:os';
-import { Binary } from 'bson';
 import type { Engine } from '../engine';
-import { isDoc } from '../values';
-import type { Command, Handler } from './command';
+import type { Handler } from './command';
+import { sessionOf } from './command';
 
 /** 7.0: newer wire versions would make drivers offer commands this server does not have. */
-export const version = '7.0.0';
+const version = '7.0.0';
 const wireVersion = 21;
 const maxBsonObjectSize = 16 * 1024 * 1024;
 export const setName = 'embedded';
 
-const hello = (engine: Engine, legacy: boolean) => ({
-  ...(legacy ? { ismaster: true } : { isWritablePrimary: true }),
+const hello = ({ address }: Engine) => ({
+  isWritablePrimary: true,
+  ismaster: true,
   helloOk: true,
   secondary: false,
   setName,
   setVersion: 1,
-  hosts: [engine.address],
-  me: engine.address,
-  primary: engine.address,
+  hosts: [address],
+  me: address,
+  primary: address,
   maxBsonObjectSize,
   maxMessageSizeBytes: 48_000_000,
   maxWriteBatchSize: 100_000,
@@ -30,55 +30,46 @@ const hello = (engine: Engine, legacy: boolean) => ({
   readOnly: false,
 });
 
-function killSessions(command: Command, engine: Engine): Record<string, unknown> {
-  const list = command.body.get(command.name);
-  const ids = new Set<string>();
-  for (const one of Array.isArray(list) ? list : []) {
-    const id = isDoc(one) ? one.get('id') : undefined;
-    if (id instanceof Binary) ids.add(Buffer.from(id.buffer).toString('hex'));
-  }
+const killSessions: Handler = (command, engine) => {
+  const list = command.get(command.name);
+  const ids = new Set((Array.isArray(list) ? list : []).map(sessionOf));
   const all = command.name === 'killAllSessions' && ids.size === 0;
   engine.cursors.killWhere(({ session }) => session !== undefined && (all || ids.has(session)));
   return {};
-}
+};
 
-function serverStatus(_command: Command, engine: Engine) {
-  return {
-    host: engine.address,
-    version,
-    process: 'embedded-mongo',
-    pid: process.pid,
-    uptime: process.uptime(),
-    localTime: new Date(),
-    storageEngine: { name: 'lmdb', persistent: true },
-    mem: { resident: Math.round(process.memoryUsage().rss / 1048576) },
-  };
-}
+const serverStatus: Handler = (_command, { address }) => ({
+  host: address,
+  version,
+  process: 'embedded-mongo',
+  pid: process.pid,
+  uptime: process.uptime(),
+  localTime: new Date(),
+  storageEngine: { name: 'lmdb', persistent: true },
+  mem: { resident: Math.round(process.memoryUsage.rss() / 1_048_576) },
+});
 
-function dbStats(command: Command, engine: Engine) {
-  const collections = engine.catalog.inDatabase(command.database);
+const dbStats: Handler = ({ database }, { catalog, store }) => {
+  const collections = catalog.inDatabase(database);
   return {
-    db: command.database,
+    db: database,
     collections: collections.length,
     objects: collections.reduce((sum, one) => sum + one.count(), 0),
-    indexes: collections.reduce((sum, one) => sum + one.indexes.length + 1, 0),
+    indexes: collections.reduce((sum, { indexes }) => sum + indexes.length + 1, 0),
     dataSize: 0,
-    storageSize: engine.store.stats().mapSize,
+    storageSize: store.size(),
   };
-}
+};
 
-const facts: Readonly<Record<string, (command: Command, engine: Engine) => Record<string, unknown>>> = {
-  hello: (_command, engine) => hello(engine, false),
-  isMaster: (_command, engine) => hello(engine, true),
-  ismaster: (_command, engine) => hello(engine, true),
+const helloNow: Handler = (_command, engine) => hello(engine);
+const builtOf = { modules: [], maxBsonObjectSize, storageEngines: ['lmdb'] };
+
+export const sessionCommands: Readonly<Record<string, Handler>> = {
+  hello: helloNow,
+  isMaster: helloNow,
+  ismaster: helloNow,
   ping: () => ({}),
-  buildInfo: () => ({
-    version,
-    versionArray: [7, 0, 0, 0],
-    modules: [],
-    maxBsonObjectSize,
-    storageEngines: ['lmdb'],
-  }),
+  buildInfo: () => ({ version, versionArray: [7, 0, 0, 0], ...builtOf }),
   connectionStatus: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),
   dbStats,
   getCmdLineOpts: () => ({ argv: ['embedded-mongo'], parsed: {} }),
@@ -92,7 +83,3 @@ const facts: Readonly<Record<string, (command: Command, engine: Engine) => Recor
   killSessions,
   killAllSessions: killSessions,
 };
-
-export const sessionCommands: Readonly<Record<string, Handler>> = Object.fromEntries(
-  Object.entries(facts).map(([name, run]) => [name, { run }]),
-);

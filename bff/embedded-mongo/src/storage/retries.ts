@@ -1,11 +1,12 @@
 /** Retryable writes: the answer is kept in the transaction of its write, and given again to a retry. */
-import { CommandError } from './errors';
-import { after } from './keyCoding';
+import { CommandError } from '../errors';
+import { after } from '../values/keyCoding';
 import type { Store } from './store';
 import { regionKey, regions } from './store';
 
 /** Sessions end 30 minutes after their last use; their records outlive them a little. */
 const keptFor = 60 * 60_000;
+const mostAtOnce = 500;
 const header = 16;
 
 const recordKey = (session: string) => regionKey(regions.retry, Buffer.from(session, 'hex'));
@@ -13,34 +14,32 @@ const recordKey = (session: string) => regionKey(regions.retry, Buffer.from(sess
 export class Retries {
   constructor(private readonly store: Store) {}
 
-  /** The answer already given to this write, if it was done before. */
-  find(session: string, txnNumber: bigint): Buffer | undefined {
+  /** Runs a write, or gives the answer it was given when it was done before. */
+  once(session: string, txnNumber: bigint, run: () => Buffer): Buffer {
     const record = this.store.get(recordKey(session));
-    if (!record) return undefined;
-    const last = record.readBigInt64LE(8);
-    if (last === txnNumber) return record.subarray(header);
-    if (last < txnNumber) return undefined;
-    throw new CommandError(
-      225,
-      `Retryable write with txnNumber ${txnNumber} is prohibited: a newer one, ${last}, has started`,
-    );
-  }
-
-  note(session: string, txnNumber: bigint, reply: Buffer): void {
+    const last = record?.readBigInt64LE(8) ?? -1n;
+    if (record && last === txnNumber) return record.subarray(header);
+    if (last > txnNumber)
+      throw new CommandError(
+        225,
+        `Retryable write ${txnNumber} is prohibited: a newer one, ${last}, has started`,
+      );
+    const reply = run();
     const head = Buffer.alloc(header);
     head.writeBigInt64LE(BigInt(Date.now()), 0);
     head.writeBigInt64LE(txnNumber, 8);
     this.store.put(recordKey(session), Buffer.concat([head, reply]));
+    return reply;
   }
 
-  /** Removes up to `limit` records nobody can ask for any more. */
-  sweep(now: number, limit = 500): void {
+  /** Removes some of the records nobody can ask for any more. */
+  sweep(now: number): void {
     const from = regionKey(regions.retry, Buffer.alloc(0));
     let removed = 0;
     for (const { key, value } of this.store.scan(from, after(from))) {
       if (now - Number(value.readBigInt64LE(0)) <= keptFor) continue;
       this.store.remove(key);
-      if (++removed === limit) return;
+      if (++removed === mostAtOnce) return;
     }
   }
 }

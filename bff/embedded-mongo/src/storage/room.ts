@@ -3,7 +3,7 @@
  * memory of the process inside lmdb; writing zeros beyond the last page fails here instead, as a plain error.
  */
 import { closeSync, fstatSync, openSync, writeSync } from 'node:fs';
-import { EmbeddedMongoError } from './errors';
+import { EmbeddedMongoError } from '../errors';
 
 const reserve = 16 * 1024 * 1024;
 const pageSize = 4096;
@@ -44,10 +44,9 @@ export class Room {
     const file = openSync(this.path, 'r+');
     try {
       const used = this.usedBytes();
-      let size = fstatSync(file).size;
-      for (; size < used + needed + reserve; size += zeros.length) {
+      let { size } = fstatSync(file);
+      for (; size < used + needed + reserve; size += zeros.length)
         if (writeSync(file, zeros, 0, zeros.length, size) < zeros.length) throw new Error('cut short');
-      }
       this.left = size - used;
     } catch (cause) {
       throw new EmbeddedMongoError(`The disk is full: ${this.path} cannot grow.`, { cause });

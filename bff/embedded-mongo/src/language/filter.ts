@@ -1,0 +1,225 @@
+/** Turns a filter into a predicate, and keeps what the planner and an upsert may know of it. */
+import { BSONRegExp } from 'bson';
+import { CommandError, badValue, unknownWord } from '../errors';
+import { keyOf } from '../values/keyCoding';
+import type { Visit } from '../values/paths';
+import { headOf, someAt, splitPath, spread } from '../values/paths';
+import type { Doc, Maybe, Value } from '../values/values';
+import { isDoc, isOperators, isTrue, numberOf } from '../values/values';
+import type { Intervals } from './intervals';
+import { beginning, beyond, holds, point, union } from './intervals';
+import { parseRegex } from './regex';
+
+/** What every match has: a value at the path within these, or (without them) any value at all. */
+export interface Test {
+  path: string;
+  within?: Intervals;
+}
+
+export interface Filter {
+  matches(root: Value): boolean;
+  tests: readonly Test[];
+  /** Top-level fields the filter looks at. */
+  heads: ReadonlySet<string>;
+  /** Equalities that an upsert copies into the new document. */
+  equalities: readonly (readonly [path: string, value: Value])[];
+}
+
+/** Where a condition looks: at a field of a document, or at the element of an array itself. */
+interface Place {
+  path: string;
+  reach(root: Value, visit: Visit): boolean;
+}
+const element: Place = { path: '', reach: (root, visit) => visit(root, false) };
+function field(path: string): Place {
+  const parts = splitPath(path);
+  return { path, reach: (root, visit) => someAt(root, parts, visit) };
+}
+
+/** A set of values, and what they must meet besides. */
+interface Condition {
+  within: Intervals;
+  holds(found: Maybe): boolean;
+}
+const inside = (within: Intervals): Condition => ({ within, holds: (found) => holds(within, keyOf(found)) });
+/** A string that matches, or the same regular expression as a value. */
+function like(regex: BSONRegExp, options = regex.options): Condition {
+  const { test, beginning: start } = parseRegex(regex.pattern, options);
+  const { within, holds: isInside } = inside(union([...beginning(start), point(regex)]));
+  return { within, holds: (found) => isInside(found) && (typeof found !== 'string' || test(found)) };
+}
+function oneOf(values: readonly Value[]): Condition {
+  if (values.some(isOperators)) throw badValue('cannot nest $ under $in');
+  const plain = inside(union(values.filter((value) => !(value instanceof BSONRegExp)).map(point)));
+  const likes = values.flatMap((value) => (value instanceof BSONRegExp ? [like(value)] : []));
+  if (likes.length === 0) return plain;
+  const all = [plain, ...likes];
+  return {
+    within: union(all.flatMap(({ within }) => within)),
+    holds: (found) => all.some((one) => one.holds(found)),
+  };
+}
+
+const all: Filter = { matches: () => true, tests: [], heads: new Set(), equalities: [] };
+export function every(filters: readonly Filter[]): Filter {
+  const [first = all] = filters;
+  if (filters.length < 2) return first;
+  return {
+    matches: (root) => filters.every((one) => one.matches(root)),
+    tests: filters.flatMap(({ tests }) => tests),
+    heads: new Set(filters.flatMap(({ heads }) => [...heads])),
+    equalities: filters.flatMap(({ equalities }) => equalities),
+  };
+}
+const any = (filters: readonly Filter[]): Filter =>
+  filters.length === 1
+    ? (filters[0] as Filter)
+    : {
+        ...every(filters),
+        matches: (root) => filters.some((one) => one.matches(root)),
+        tests: [],
+        equalities: [],
+      };
+const not = (filter: Filter): Filter => ({
+  ...all,
+  heads: filter.heads,
+  matches: (root) => !filter.matches(root),
+});
+
+function at(place: Place, visit: Visit, known: Partial<Filter> = {}): Filter {
+  const heads = new Set(place.path ? [headOf(place.path)] : []);
+  return { ...all, heads, matches: (root) => place.reach(root, visit), ...known };
+}
+function some({ path, ...place }: Place, condition: Condition, equal?: Value): Filter {
+  return at({ path, ...place }, spread(condition.holds), {
+    tests: [{ path, within: condition.within }],
+    equalities: equal === undefined ? [] : [[path, equal]],
+  });
+}
+const equalTo = (place: Place, value: Value) => some(place, inside([point(value)]), value);
+
+function listOf(operator: string, value: Value): Value[] {
+  if (!Array.isArray(value)) throw badValue(`${operator} needs an array`);
+  return value;
+}
+function notRegex(operator: string, value: Value): Value {
+  if (value instanceof BSONRegExp) throw badValue(`Can't have regex as arg to ${operator}.`);
+  return value;
+}
+const order =
+  (operator: string): Operator =>
+  (place, value) =>
+    some(place, inside(beyond(operator, notRegex(operator, value))));
+
+/** One element meets all of it: a filter for documents, or conditions on the element itself. */
+function elementOf(place: Place, value: Value): Filter {
+  if (!isDoc(value)) throw badValue('$elemMatch needs an Object');
+  const [first = ''] = value.keys();
+  const onElement = first.startsWith('$') && !logical[first];
+  const filter = onElement ? conditions(element, value) : parseFilter(value);
+  const holdsOf = (one: Value) => {
+    if (onElement || isDoc(one)) return filter.matches(one);
+    return Array.isArray(one) && filter.matches(new Map(one.map((inner, i) => [String(i), inner])));
+  };
+  const under = ({ path, ...rest }: Test) => ({ path: path ? `${place.path}.${path}` : place.path, ...rest });
+  return at(place, (found) => Array.isArray(found) && found.some(holdsOf), {
+    tests: filter.tests.map(under),
+  });
+}
+
+type Operator = (place: Place, value: Value, siblings: Doc) => Filter;
+export const queryOperators: Readonly<Record<string, Operator>> = {
+  $eq: equalTo,
+  $ne: (place, value) => not(equalTo(place, notRegex('$ne', value))),
+  $gt: order('$gt'),
+  $gte: order('$gte'),
+  $lt: order('$lt'),
+  $lte: order('$lte'),
+  $in: (place, value) => {
+    const values = listOf('$in', value);
+    return some(place, oneOf(values), values.length === 1 ? values[0] : undefined);
+  },
+  $nin: (place, value) => not(some(place, oneOf(listOf('$nin', value)))),
+  $not: (place, value) => {
+    if (value instanceof BSONRegExp) return not(some(place, like(value)));
+    if (!isOperators(value)) throw badValue('$not needs a regex or a document');
+    return not(conditions(place, value));
+  },
+  $exists: (place, value) => {
+    const present = at(
+      place,
+      spread((found) => found !== undefined),
+      { tests: [{ path: place.path }] },
+    );
+    return isTrue(value) ? present : not(present);
+  },
+  $regex: (place, value, siblings) => {
+    const regex = typeof value === 'string' ? new BSONRegExp(value) : value;
+    if (!(regex instanceof BSONRegExp)) throw badValue('$regex has to be a string');
+    const options = siblings.get('$options');
+    return some(place, like(regex, typeof options === 'string' ? options : regex.options));
+  },
+  $options: (_place, _value, siblings) => {
+    if (!siblings.has('$regex')) throw badValue('$options needs a $regex');
+    return all;
+  },
+  $size: (place, value) => {
+    const size = numberOf(value);
+    if (!Number.isInteger(size) || size < 0) throw badValue('$size must be a whole number');
+    return at(place, (found) => Array.isArray(found) && found.length === size);
+  },
+  $elemMatch: elementOf,
+  $all: (place, value) => {
+    const values = listOf('$all', value);
+    if (values.length === 0) return not(all);
+    const parts = values.map((one) => {
+      if (one instanceof BSONRegExp) return some(place, like(one));
+      if (!isOperators(one)) return equalTo(place, one);
+      if (!one.has('$elemMatch')) throw badValue('no $ expressions in $all');
+      return elementOf(place, one.get('$elemMatch') as Value);
+    });
+    return values.length === 1 ? every(parts) : { ...every(parts), equalities: [] };
+  },
+};
+
+/** `{ $gt: 1, $lt: 5 }`: each for itself, possibly met by different elements of an array. */
+export function conditions(place: Place, operators: Doc): Filter {
+  const parts = [...operators].map(([name, value]) => {
+    const operator = queryOperators[name];
+    if (!operator) throw unknownWord(2, 'operator', name);
+    return operator(place, value, operators);
+  });
+  return every(parts);
+}
+/** Conditions on one element of an array, taken as it is. */
+export const elementConditions = (operators: Doc): Filter => conditions(element, operators);
+
+export const logical: Readonly<Record<string, (filters: readonly Filter[]) => Filter>> = {
+  $and: every,
+  $or: any,
+  $nor: (filters) => not(any(filters)),
+};
+
+export function parseFilter(filter: Doc): Filter {
+  const parts = [...filter].map(([name, value]) => {
+    const combine = logical[name];
+    if (combine) {
+      const list = listOf(name, value);
+      if (list.length === 0 || !list.every(isDoc)) throw badValue(`${name} needs a list of objects`);
+      return combine(list.map(parseFilter));
+    }
+    if (name === '$comment') return all;
+    if (name.startsWith('$')) throw unknownWord(2, 'top level operator', name);
+    const place = field(name);
+    if (isOperators(value)) return conditions(place, value);
+    return value instanceof BSONRegExp ? some(place, like(value)) : equalTo(place, value);
+  });
+  return every(parts);
+}
+
+/** A filter argument of a command: absent means everything. */
+export function filterArgument(value: Maybe): Filter {
+  if (value === undefined || value === null) return all;
+  if (!isDoc(value)) throw new CommandError(14, 'filter must be an object');
+  return parseFilter(value);
+}

@@ -1,0 +1,105 @@
+/**
+ * Sets of values as ranges of their keys. A filter's condition is such a set: it tests a value, bounds the
+ * scan of an index, and shows whether a query lies within a partial index.
+ */
+import { after, keyOf } from '../values/keyCoding';
+import type { Maybe, Value } from '../values/values';
+import { isNaNValue, rank, rankOf } from '../values/values';
+
+/** from ≤ key < to. A point holds one value, so what follows it in a compound key is in order. */
+export interface Interval {
+  from: Buffer;
+  to: Buffer;
+  point: boolean;
+}
+/** Sorted, and no two of them overlap. */
+export type Intervals = readonly Interval[];
+
+export const everything: Interval = { from: Buffer.alloc(0), to: after(Buffer.alloc(0)), point: false };
+const from = (key: Buffer, to: Buffer): Interval => ({ from: key, to, point: false });
+
+export function point(value: Maybe): Interval {
+  const key = keyOf(value);
+  return { from: key, to: after(key), point: true };
+}
+
+/** Every value of one type; NaN lies outside the numbers. */
+function bracket(type: number): Interval {
+  if (type === rank.MinKey || type === rank.MaxKey) return everything;
+  const start = type === rank.number ? after(keyOf(NaN)) : Buffer.from([type]);
+  return from(start, Buffer.from([type + 1]));
+}
+const arrays = bracket(rank.array);
+
+/** `$gt`, `$gte`, `$lt` and `$lte` compare within one type only. */
+export function beyond(operator: string, value: Value): Intervals {
+  const self = point(value);
+  const withEqual = operator.endsWith('e');
+  if (isNaNValue(value)) return withEqual ? [self] : [];
+  const { from: lowest, to: highest } = bracket(rankOf(value));
+  const found = operator.startsWith('$g')
+    ? from(withEqual ? self.from : self.to, highest)
+    : from(lowest, withEqual ? self.to : self.from);
+  // Null stands alone in its type.
+  if (value === null) return withEqual ? [self] : [];
+  return union([found]);
+}
+
+/** Strings that begin with `start`. */
+export function beginning(start: string): Intervals {
+  const key = keyOf(start);
+  const open = key.subarray(0, key.length - 2);
+  return [from(open, after(open))];
+}
+
+const higher = (a: Buffer, b: Buffer) => (a.compare(b) > 0 ? a : b);
+const lower = (a: Buffer, b: Buffer) => (a.compare(b) < 0 ? a : b);
+
+export function union(intervals: Intervals): Intervals {
+  const out: Interval[] = [];
+  for (const next of intervals.toSorted((a, b) => a.from.compare(b.from))) {
+    const last = out.at(-1);
+    if (next.from.compare(next.to) >= 0) continue;
+    if (!last || last.to.compare(next.from) <= 0) out.push(next);
+    else
+      out[out.length - 1] = {
+        from: last.from,
+        to: higher(last.to, next.to),
+        point: last.point && next.point,
+      };
+  }
+  return out;
+}
+
+export const intersection = (a: Intervals, b: Intervals): Intervals =>
+  union(
+    a.flatMap((one) =>
+      b.map((other) => ({
+        from: higher(one.from, other.from),
+        to: lower(one.to, other.to),
+        point: one.point || other.point,
+      })),
+    ),
+  );
+
+export function holds(intervals: Intervals, key: Buffer): boolean {
+  let low = 0;
+  let high = intervals.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((intervals[middle] as Interval).from.compare(key) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && key.compare((intervals[low - 1] as Interval).to) < 0;
+}
+
+export const isWithin = (inner: Intervals, outer: Intervals): boolean =>
+  inner.every((one) =>
+    outer.some((other) => other.from.compare(one.from) <= 0 && one.to.compare(other.to) <= 0),
+  );
+
+/** An index holds the elements of an array, not the array: sets that reach into arrays do not bound it. */
+export const meetsArrays = (intervals: Intervals): boolean => intersection(intervals, [arrays]).length > 0;
+const nothing = keyOf(null);
+/** Whether a missing field is in the set. */
+export const allowsMissing = (intervals: Intervals): boolean => holds(intervals, nothing);

@@ -1,0 +1,88 @@
+/** From a filter's tests to the key ranges of an index that hold every match. */
+import type { Interval, Intervals } from '../language/intervals';
+import { everything, intersection, meetsArrays, union } from '../language/intervals';
+import type { Test } from '../language/filter';
+import type { KeyOrder } from '../storage/indexes';
+import { after, maxKey } from '../values/keyCoding';
+
+export interface Range {
+  from: Buffer;
+  to: Buffer;
+  /** Bytes the keys of this range share: what follows them is in index order. */
+  prefix: number;
+}
+
+export interface Bounds {
+  ranges: Range[];
+  /** Leading fields fixed to single values. */
+  fixed: number;
+  /** Leading fields fixed to one of several values (`fixed` included). */
+  listed: number;
+  /** Whether anything limits the scan. */
+  bounded: boolean;
+}
+
+const maxPoints = 200;
+
+/** What the tests leave of a field; of an array's field one test only, for elements may share the others. */
+function limitsOf(tests: readonly Test[], path: string, multikey: boolean): Intervals | undefined {
+  const sets = tests.flatMap(({ path: own, within }) =>
+    own === path && within && !meetsArrays(within) ? [within] : [],
+  );
+  const best = multikey && sets.find((set) => set.every(({ point }) => point));
+  return best || (multikey ? sets[0] : sets.length > 1 ? sets.reduce(intersection) : sets[0]);
+}
+
+/** The same values in a field of descending order. */
+function turned({ from, to, point }: Interval): Interval {
+  const complement = (key: Buffer) => Buffer.from(key.map((unit) => ~unit & 0xff));
+  const low = complement(from);
+  return { from: point ? low : after(complement(to)), to: after(low), point };
+}
+
+/** Stored keys are cut at `maxKey`: a range must be wide enough for what is left of them. */
+function clipped(prefix: Buffer, { from, to, point }: Interval): Interval {
+  const low = Buffer.concat([prefix, from]);
+  const high = Buffer.concat([prefix, to]);
+  return {
+    from: low.subarray(0, maxKey),
+    to: high.length > maxKey ? after(high.subarray(0, maxKey)) : high,
+    point,
+  };
+}
+
+export function boundsFor({ fields, descending, multikey }: KeyOrder, tests: readonly Test[]): Bounds {
+  let prefixes = [Buffer.alloc(0)];
+  let last: Intervals | undefined;
+  let [fixed, listed] = [0, 0];
+  let arrayUsed = false;
+  for (const [i, path] of fields.entries()) {
+    // Two fields of one array may be matched by different elements: only one of them may bound the scan.
+    if (multikey[i] && arrayUsed) break;
+    arrayUsed ||= multikey[i] === true;
+    const wanted = limitsOf(tests, path, multikey[i] === true);
+    const limits = descending[i] ? wanted?.map(turned).reverse() : wanted;
+    const next = prefixes.flatMap((prefix) =>
+      (limits ?? []).map(({ from }) => Buffer.concat([prefix, from])),
+    );
+    if (
+      !limits?.every(({ point }) => point) ||
+      next.length > maxPoints ||
+      next.some((key) => key.length > maxKey)
+    ) {
+      last = limits;
+      break;
+    }
+    if (limits.length === 1 && fixed === listed) fixed++;
+    listed++;
+    prefixes = next;
+  }
+  const ranges = prefixes.flatMap((prefix) =>
+    union((last ?? [everything]).map((limit) => clipped(prefix, limit))).map(({ from, to }) => ({
+      from,
+      to,
+      prefix: prefix.length,
+    })),
+  );
+  return { ranges, fixed, listed, bounded: listed > 0 || last !== undefined };
+}

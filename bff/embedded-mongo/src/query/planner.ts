@@ -1,0 +1,115 @@
+/** Chooses how to find documents: which index, over which ranges, and whether it gives the wanted order. */
+import { CommandError } from '../errors';
+import type { Filter, Test } from '../language/filter';
+import { allowsMissing, isWithin } from '../language/intervals';
+import { type Collection, idOrder } from '../storage/collection';
+import type { Index, KeyOrder } from '../storage/indexes';
+import { type Store, regionKey } from '../storage/store';
+import { equals } from '../values/keyCoding';
+import type { Value } from '../values/values';
+import { isDoc, isNull } from '../values/values';
+import type { Bounds } from './bounds';
+import { boundsFor } from './bounds';
+
+export type SortSpec = readonly { path: string; descending: boolean }[];
+
+export interface Plan {
+  /** Undefined: by the collection itself, in `_id` order. */
+  index: Index | undefined;
+  bounds: Bounds;
+  reverse: boolean;
+  /** The scan yields the wanted order; with several ranges they are merged by what follows their prefix. */
+  sorted: boolean;
+  merged: boolean;
+}
+
+/** Beyond this many keys a candidate counts as large, and order matters more than size. */
+const probeLimit = 256;
+const maxMerged = 64;
+
+/** Whether every document that meets the tests has something at the path. */
+const requires = (tests: readonly Test[], path: string) =>
+  tests.some((test) => test.path === path && !(test.within && allowsMissing(test.within)));
+
+/** Whether the tests of a query let through only what the test of a partial index lets through. */
+const implies = (tests: readonly Test[], { path, within }: Test) =>
+  within
+    ? tests.some((test) => test.path === path && test.within && isWithin(test.within, within))
+    : requires(tests, path);
+
+function usable(index: Index, { tests }: Filter): boolean {
+  if (index.hidden) return false;
+  if (index.sparse && !index.fields.some((field) => requires(tests, field))) return false;
+  return !index.partial || index.partial.tests.every((test) => implies(tests, test));
+}
+
+/** Whether scanning from the `start`-th field on gives the sort, forwards or (`true`) backwards. */
+function orderOf(order: KeyOrder, fixed: number, start: number, sort: SortSpec): 'none' | boolean {
+  const { fields, multikey } = order;
+  // A field pinned to one value does not change the order, wherever the sort names it.
+  const constant = fields.slice(0, fixed).filter((_, i) => !multikey[i]);
+  const wanted = sort.filter(({ path }) => !constant.includes(path));
+  const backwards = wanted.map(({ path, descending }, i) =>
+    fields[start + i] !== path || multikey[start + i] ? 'none' : descending !== order.descending[start + i],
+  );
+  return new Set(backwards).size > 1 ? 'none' : (backwards[0] ?? false);
+}
+
+function planWith(index: Index | undefined, { tests }: Filter, sort: SortSpec): Plan {
+  const order = index ?? idOrder;
+  const bounds = boundsFor(order, tests);
+  const plan = { index, bounds, reverse: false, sorted: sort.length === 0, merged: false };
+  if (plan.sorted || !order.exact) return plan;
+  // One range after the other follows the index; several merged follow it from the field after the lists on.
+  const plain = orderOf(order, bounds.fixed, bounds.fixed, sort);
+  if (plain !== 'none') return { ...plan, reverse: plain, sorted: true };
+  const merged = orderOf(order, bounds.fixed, bounds.listed, sort);
+  if (merged === 'none' || bounds.ranges.length > maxMerged) return plan;
+  return { ...plan, reverse: merged, sorted: true, merged: true };
+}
+
+function hinted({ indexes }: Collection, hint: Value): Index | undefined {
+  if (hint === '_id_' || (isDoc(hint) && (hint.has('_id') || hint.has('$natural')) && hint.size === 1))
+    return undefined;
+  const index = indexes.find((one) => (isDoc(hint) ? equals(one.key, hint) : one.name === hint));
+  if (!index) throw new CommandError(2, 'hint provided does not correspond to an existing index');
+  return index;
+}
+
+/** How many keys a plan would look at, as far as that is worth knowing. */
+function sizeOf(store: Store, { region }: { region: number }, { ranges, bounded }: Bounds): number {
+  if (!bounded) return probeLimit;
+  let found = 0;
+  for (const { from, to } of ranges) {
+    if (found >= probeLimit) break;
+    found += store.count(regionKey(region, from), regionKey(region, to), probeLimit - found);
+  }
+  return found;
+}
+
+export function choosePlan(
+  store: Store,
+  collection: Collection,
+  filter: Filter,
+  sort: SortSpec,
+  hint?: Value,
+): Plan {
+  if (!isNull(hint) && !(isDoc(hint) && hint.size === 0))
+    return planWith(hinted(collection, hint), filter, sort);
+  const whole = planWith(undefined, filter, sort);
+  if (whole.bounds.listed === 1) return whole;
+  const candidates = collection.indexes.filter((index) => usable(index, filter));
+  const plans = [...candidates.map((index) => planWith(index, filter, sort)), whole].filter(
+    ({ bounds, sorted }) => bounds.bounded || (sorted && sort.length > 0),
+  );
+  const exactHit = plans.find(({ index, bounds }) => index?.unique && bounds.fixed === index.fields.length);
+  if (exactHit || plans.length < 2) return exactHit ?? plans[0] ?? whole;
+  // The fewest keys; then the wanted order; then the most fields pinned down.
+  const scored = plans.map((plan) => {
+    const { fixed, listed, bounded } = plan.bounds;
+    const size = sizeOf(store, plan.index ?? collection, plan.bounds);
+    return { plan, score: [-size, Number(plan.sorted), fixed, listed, Number(bounded)] };
+  });
+  const better = (a: number[], b: number[]) => a.map((one, i) => one - (b[i] ?? 0)).find(Boolean) ?? 0;
+  return scored.reduce((best, one) => (better(one.score, best.score) > 0 ? one : best)).plan;
+}

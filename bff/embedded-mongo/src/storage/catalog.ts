@@ -1,0 +1,112 @@
+/** Which collections and indexes exist: kept in memory, written to the store in the transaction that changes them. */
+import { randomUUID } from 'node:crypto';
+import { CommandError } from '../errors';
+import { readDocument, toBson } from '../values/bson';
+import { after, equals } from '../values/keyCoding';
+import type { Doc } from '../values/values';
+import { Collection } from './collection';
+import type { Index } from './indexes';
+import { makeIndex, readIndex, storedIndex } from './indexes';
+import type { Store } from './store';
+import { regionKey, regions } from './store';
+
+const recordKey = (namespace: string) => regionKey(regions.catalog, Buffer.from(namespace));
+const nextRegionKey = regionKey(regions.meta, Buffer.from([1]));
+const mostIndexes = 63;
+
+export class Catalog {
+  private readonly collections = new Map<string, Collection>();
+
+  constructor(private readonly store: Store) {
+    this.reload();
+  }
+
+  /** Forgets what an abandoned transaction changed in memory. */
+  reload(): void {
+    this.collections.clear();
+    const from = regionKey(regions.catalog, Buffer.alloc(0));
+    for (const { key, value } of this.store.scan(from, after(from))) {
+      const { region, uuid, indexes } = Object.fromEntries(readDocument(value));
+      const bytes = Buffer.from(uuid as string, 'hex');
+      this.add(key.toString('utf8', 4), region as number, bytes, (indexes as Doc[]).map(readIndex));
+    }
+  }
+
+  private add(namespace: string, region: number, uuid: Buffer, indexes: Index[]): Collection {
+    const collection = new Collection(this.store, namespace, region, uuid, indexes, (one) => this.save(one));
+    this.collections.set(namespace, collection);
+    return collection;
+  }
+
+  private save({ namespace, region, uuid, indexes }: Collection): void {
+    const record = { region, uuid: uuid.toString('hex'), indexes: indexes.map(storedIndex) };
+    this.store.put(recordKey(namespace), toBson(record));
+  }
+
+  /** Region numbers are never used twice. */
+  private nextRegion(): number {
+    const region = this.store.get(nextRegionKey)?.readUInt32BE(0) ?? regions.first;
+    this.store.put(nextRegionKey, regionKey(region + 1, Buffer.alloc(0)));
+    return region;
+  }
+
+  get = (namespace: string): Collection | undefined => this.collections.get(namespace);
+  all = (): Collection[] => [...this.collections.values()];
+  inDatabase = (database: string): Collection[] =>
+    this.all().filter(({ namespace }) => namespace.startsWith(`${database}.`));
+
+  /** The collection of this name, made when it is not there. */
+  create(namespace: string): Collection {
+    const existing = this.collections.get(namespace);
+    if (existing) return existing;
+    if (!/^[^/\\ "$*<>:|?\0.]+\.[^.$\0][^$\0]*$/.test(namespace) || namespace.length > 255)
+      throw new CommandError(73, `Invalid namespace: '${namespace}'`);
+    const uuid = Buffer.from(randomUUID().replaceAll('-', ''), 'hex');
+    const collection = this.add(namespace, this.nextRegion(), uuid, []);
+    this.save(collection);
+    return collection;
+  }
+
+  drop(collection: Collection): void {
+    for (const { region } of [collection, ...collection.indexes]) this.clearRegion(region);
+    this.store.remove(recordKey(collection.namespace));
+    this.collections.delete(collection.namespace);
+  }
+
+  private clearRegion(region: number): void {
+    const from = regionKey(region, Buffer.alloc(0));
+    for (const { key } of this.store.scan(from, after(from))) this.store.remove(key);
+  }
+
+  /** Adds an index and fills it. An identical one is left as it is; a clash is an error. */
+  createIndex(collection: Collection, definition: Doc): void {
+    const wanted = makeIndex(definition, 0);
+    for (const index of collection.indexes) {
+      if (equals(index.definition, definition)) return;
+      if (index.name === wanted.name) {
+        const code = equals(index.key, wanted.key) ? 85 : 86;
+        throw new CommandError(
+          code,
+          `An existing index has the same name as the requested index: ${index.name}`,
+        );
+      }
+      const filter = (one: Index) => one.definition.get('partialFilterExpression') ?? null;
+      if (equals(index.key, wanted.key) && equals(filter(index), filter(wanted)))
+        throw new CommandError(85, `Index already exists with a different name: ${index.name}`);
+    }
+    if (collection.indexes.length >= mostIndexes)
+      throw new CommandError(67, 'too many indexes on one collection');
+    const index = makeIndex(definition, this.nextRegion());
+    collection.build(index);
+    collection.indexes.push(index);
+    collection.indexesChanged();
+    this.save(collection);
+  }
+
+  dropIndex(collection: Collection, index: Index): void {
+    this.clearRegion(index.region);
+    collection.indexes.splice(collection.indexes.indexOf(index), 1);
+    collection.indexesChanged();
+    this.save(collection);
+  }
+}

@@ -1,0 +1,135 @@
+/** One collection: its documents and every index entry that belongs to them, changed together. */
+import { BSONRegExp } from 'bson';
+import { CommandError, notSpoken } from '../errors';
+import type { FieldList } from '../values/bson';
+import { fieldList, readFields } from '../values/bson';
+import { after, keyOf } from '../values/keyCoding';
+import type { Doc, KeyPart, Value } from '../values/values';
+import { isDoc } from '../values/values';
+import type { Index, IndexEntry, IndexKeys, KeyOrder } from './indexes';
+import { indexKeys } from './indexes';
+import type { Entry, Store } from './store';
+import { regionKey } from './store';
+
+const maxDocument = 16 * 1024 * 1024;
+const maxIdKey = 700;
+const start = Buffer.alloc(0);
+const end = after(start);
+
+/** The key of a document in its collection. */
+export function idKeyOf(id: Value): Buffer {
+  if (Array.isArray(id) || id instanceof BSONRegExp)
+    throw new CommandError(53, "The '_id' value cannot be of this type");
+  if (isDoc(id) && [...id.keys()].some((name) => name.startsWith('$')))
+    throw new CommandError(52, '_id fields may not contain $-prefixed fields');
+  const key = keyOf(id);
+  if (key.length > maxIdKey) throw notSpoken(`an _id longer than ${maxIdKey} bytes`);
+  return key;
+}
+
+export const idOrder: KeyOrder = { fields: ['_id'], descending: [false], multikey: [false], exact: true };
+const idPattern: Doc = new Map([['_id', 1]]);
+
+export class Collection {
+  private fields: FieldList = [];
+  private knownCount: number | undefined;
+
+  constructor(
+    private readonly store: Store,
+    readonly namespace: string,
+    readonly region: number,
+    readonly uuid: Buffer,
+    readonly indexes: Index[],
+    /** Writes this collection's catalog record, after an index has learned something about its keys. */
+    private readonly remember: (collection: Collection) => void,
+  ) {
+    this.indexesChanged();
+  }
+
+  indexesChanged(): void {
+    this.fields = fieldList(['_id', ...this.indexes.flatMap((index) => index.heads)]);
+  }
+
+  get = (idKey: Buffer): Buffer | undefined => this.store.get(regionKey(this.region, idKey));
+  scan = (): Generator<Entry> => this.store.scan(regionKey(this.region, start), regionKey(this.region, end));
+  count(): number {
+    return (this.knownCount ??= this.store.count(regionKey(this.region, start), regionKey(this.region, end)));
+  }
+
+  private read = (raw: Buffer): Doc => readFields(raw, this.fields);
+
+  insert(raw: Buffer): void {
+    const doc = this.read(raw);
+    const id = doc.get('_id') as Value;
+    const idKey = idKeyOf(id);
+    if (this.store.has(regionKey(this.region, idKey))) throw this.duplicate('_id_', idPattern, [id]);
+    this.change(idKey, undefined, doc, raw);
+  }
+  replace = (idKey: Buffer, before: Buffer, raw: Buffer): void =>
+    this.change(idKey, this.read(before), this.read(raw), raw);
+  remove = (idKey: Buffer, before: Buffer): void => this.change(idKey, this.read(before), undefined);
+
+  /** From one state of a document to the next; undefined is no document. All is checked before anything is written. */
+  private change(idKey: Buffer, was: Doc | undefined, is: Doc | undefined, raw?: Buffer): void {
+    if (raw && raw.length > maxDocument) throw new CommandError(10334, 'a document larger than 16 MB');
+    const changes = this.indexes.map((index) => {
+      const had = was && indexKeys(index, was).entries;
+      const has = is && indexKeys(index, is);
+      const added = [...(has?.entries ?? [])].filter(([text]) => !had?.has(text)).map(([, entry]) => entry);
+      const removed = [...(had ?? [])].filter(([text]) => !has?.entries.has(text)).map(([, entry]) => entry);
+      this.refuseDuplicates(index, added);
+      return { index, has, added, removed };
+    });
+    for (const { index, has, added, removed } of changes) {
+      for (const { key } of removed) this.store.remove(this.entryKey(index, key, idKey));
+      for (const { key } of added) this.store.put(this.entryKey(index, key, idKey), idKey);
+      if (has) this.learn(index, has);
+    }
+    const key = regionKey(this.region, idKey);
+    if (raw) this.store.put(key, raw);
+    else this.store.remove(key);
+    if (this.knownCount !== undefined) this.knownCount += (is ? 1 : 0) - (was ? 1 : 0);
+  }
+
+  /** Fills a new index from the documents that are there; throws on the first duplicate. */
+  build(index: Index): void {
+    const fields = fieldList(index.heads);
+    for (const { key, value } of this.scan()) {
+      const made = indexKeys(index, readFields(value, fields));
+      const entries = [...made.entries.values()];
+      this.refuseDuplicates(index, entries);
+      const idKey = key.subarray(4);
+      for (const entry of entries) this.store.put(this.entryKey(index, entry.key, idKey), idKey);
+      this.learn(index, made);
+    }
+  }
+
+  /** A unique entry is its key alone; others carry the document's key, so equal values stand side by side. */
+  entryKey(index: Index, key: Buffer, idKey: Buffer): Buffer {
+    return regionKey(index.region, index.unique ? key : Buffer.concat([key, idKey]));
+  }
+
+  private refuseDuplicates(index: Index, entries: readonly IndexEntry[]): void {
+    if (!index.unique) return;
+    for (const { key, parts } of entries)
+      if (this.store.has(regionKey(index.region, key))) throw this.duplicate(index.name, index.key, parts);
+  }
+
+  private learn(index: Index, { multikey, exact }: IndexKeys): void {
+    if ((exact || !index.exact) && !multikey.some((is, i) => is && !index.multikey[i])) return;
+    index.multikey = index.multikey.map((was, i) => was || multikey[i] === true);
+    index.exact &&= exact;
+    this.remember(this);
+  }
+
+  private duplicate(name: string, pattern: Doc, parts: readonly KeyPart[]): CommandError {
+    const shown = parts.map((part) => (typeof part === 'symbol' ? null : (part ?? null)));
+    const keyValue: Doc = new Map([...pattern.keys()].map((field, i) => [field, shown[i] ?? null]));
+    const values = [...keyValue].map(([field, value]) => `${field}: ${JSON.stringify(value)}`).join(', ');
+    return new CommandError(
+      11000,
+      `E11000 duplicate key error collection: ${this.namespace} index: ${name} dup key: { ${values} }`,
+      { keyPattern: pattern, keyValue },
+    );
+  }
+}

@@ -1,0 +1,141 @@
+/** One index: its definition as MongoDB describes it, and the keys a document has in it. */
+import { CommandError } from '../errors';
+import type { Filter } from '../language/filter';
+import { parseFilter } from '../language/filter';
+import { encode, fitting, maxKey } from '../values/keyCoding';
+import type { Path } from '../values/paths';
+import { headOf, splitPath } from '../values/paths';
+import type { Doc, KeyPart, Maybe } from '../values/values';
+import { emptyArray, isDoc, isTrue, numberOf } from '../values/values';
+
+/** What a plan needs to know of an order; the collection itself has one too, by `_id`. */
+export interface KeyOrder {
+  fields: readonly string[];
+  descending: readonly boolean[];
+  /** Fields under which an array has ever been indexed: their order is not a document order. */
+  multikey: readonly boolean[];
+  /** False once a key was cut: such keys do not keep MongoDB's order. */
+  exact: boolean;
+}
+
+export interface Index extends KeyOrder {
+  name: string;
+  /** As listIndexes answers; absent options are left out. */
+  definition: Doc;
+  key: Doc;
+  region: number;
+  paths: readonly Path[];
+  unique: boolean;
+  sparse: boolean;
+  hidden: boolean;
+  partial: Filter | undefined;
+  expireAfterSeconds: number | undefined;
+  /** Top-level fields the keys are made of. */
+  heads: string[];
+}
+
+export function makeIndex(definition: Doc, region: number, multikey?: boolean[], exact = true): Index {
+  const key = definition.get('key') as Doc;
+  const fields = [...key.keys()];
+  const partialFilter = definition.get('partialFilterExpression');
+  const partial = isDoc(partialFilter) ? parseFilter(partialFilter) : undefined;
+  const expires = numberOf(definition.get('expireAfterSeconds'));
+  return {
+    name: definition.get('name') as string,
+    definition,
+    key,
+    region,
+    fields,
+    paths: fields.map(splitPath),
+    descending: [...key.values()].map((direction) => numberOf(direction) < 0),
+    unique: isTrue(definition.get('unique')),
+    sparse: isTrue(definition.get('sparse')),
+    hidden: isTrue(definition.get('hidden')),
+    partial,
+    expireAfterSeconds: Number.isNaN(expires) ? undefined : expires,
+    multikey: multikey ?? fields.map(() => false),
+    exact,
+    heads: [...new Set([...fields.map(headOf), ...(partial?.heads ?? [])])],
+  };
+}
+
+/** What the catalog keeps of an index: its definition, and what it has learned. */
+export const storedIndex = ({ definition, region, multikey, exact }: Index): Record<string, unknown> => ({
+  ...Object.fromEntries(definition),
+  region,
+  multikey,
+  exact,
+});
+export function readIndex(stored: Doc): Index {
+  const { region, multikey, exact } = Object.fromEntries(stored);
+  const learned = ['region', 'multikey', 'exact'];
+  const definition: Doc = new Map([...stored].filter(([name]) => !learned.includes(name)));
+  return makeIndex(definition, region as number, multikey as boolean[], exact as boolean);
+}
+
+export interface IndexEntry {
+  key: Buffer;
+  /** The values it is made of. */
+  parts: readonly KeyPart[];
+}
+export interface IndexKeys {
+  /** By the key's text, without repeats. */
+  entries: ReadonlyMap<string, IndexEntry>;
+  /** Which fields went through an array. */
+  multikey: readonly boolean[];
+  exact: boolean;
+}
+
+/** A field on its way to its value: `rest` of the path is left when an array stands before it. */
+interface Way {
+  value: KeyPart | readonly Maybe[];
+  rest: Path;
+  arrived: boolean;
+}
+
+/** Follows the path to its end or to the first array. */
+function follow(start: Maybe, path: Path): Way {
+  let value = start;
+  let at = 0;
+  while (at < path.length && isDoc(value)) value = value.get(path[at++] as string);
+  const rest = path.slice(at);
+  if (Array.isArray(value)) return { value, rest, arrived: false };
+  return { value: rest.length === 0 ? value : undefined, rest, arrived: true };
+}
+
+/** One row of values for each element of the one array on the ways. */
+function rowsOf(ways: readonly Way[], multikey: boolean[]): KeyPart[][] {
+  const waiting = ways.filter(({ arrived }) => !arrived);
+  const array = waiting[0]?.value as readonly Maybe[] | undefined;
+  if (!array) return [ways.map(({ value }) => value as KeyPart)];
+  if (waiting.some(({ value }) => value !== array))
+    throw new CommandError(171, 'cannot index parallel arrays');
+  ways.forEach(({ arrived }, i) => (multikey[i] ||= !arrived));
+  const elements: readonly KeyPart[] = array.length > 0 ? array : [emptyArray];
+  return elements.flatMap((element) => {
+    const next = ways.map((way): Way => {
+      if (way.arrived) return way;
+      if (element === emptyArray || way.rest.length === 0) return { ...way, value: element, arrived: true };
+      // Inside an array only documents are entered; anything else has no such field.
+      return isDoc(element) ? follow(element, way.rest) : { ...way, value: undefined, arrived: true };
+    });
+    return rowsOf(next, multikey);
+  });
+}
+
+export function indexKeys(index: Index, doc: Doc): IndexKeys {
+  const multikey = index.fields.map(() => false);
+  const entries = new Map<string, IndexEntry>();
+  let exact = true;
+  if (index.partial && !index.partial.matches(doc)) return { entries, multikey, exact };
+  const ways = index.paths.map((path) => follow(doc, path));
+  const rows = rowsOf(ways, multikey);
+  if (index.sparse && rows.every((parts) => parts.every((part) => part === undefined))) rows.length = 0;
+  for (const parts of rows) {
+    const key = encode(parts, index.descending);
+    exact &&= key.length <= maxKey;
+    const stored = fitting(key);
+    entries.set(stored.toString('latin1'), { key: stored, parts });
+  }
+  return { entries, multikey, exact };
+}

@@ -1,0 +1,122 @@
+/**
+ * Reads BSON into the server's values, whole or only some top-level fields, and checks foreign bytes. `bson`
+ * finds the elements; the values are read here, because its decoder keeps neither 1.0 a double in plain
+ * numbers nor the order of numeric field names.
+ */
+import * as bson from 'bson';
+import { CommandError } from '../errors';
+import type { Doc, Value } from './values';
+
+const maxDepth = 180;
+/** Milliseconds of a date, upper half: beyond ±8.64e15 JavaScript has no dates. */
+const maxDateHigh = 2_011_655;
+
+/** A field as it lies in a document. */
+export type Element = [type: number, nameAt: number, nameLength: number, at: number, length: number];
+export const elementsOf = (b: Buffer, at = 0): Iterable<Element> => bson.onDemand.parseToElements(b, at);
+export const nameOf = (b: Buffer, [, at, length]: Element): string =>
+  bson.onDemand.ByteUtils.toUTF8(b, at, at + length, false);
+
+type Read = (b: Buffer, at: number, length: number) => Value;
+const pieceAt = (b: Buffer, at: number, length: number) => Buffer.from(b.subarray(at, at + length));
+const text = (b: Buffer, at: number, length: number) =>
+  bson.onDemand.ByteUtils.toUTF8(b, at + 4, at + length - 1, false);
+
+function double(b: Buffer, at: number): Value {
+  const value = b.readDoubleLE(at);
+  return (value | 0) === value ? new bson.Double(value) : value;
+}
+function regex(b: Buffer, at: number, length: number): Value {
+  const [pattern = '', options = ''] = b.toString('utf8', at, at + length).split('\0');
+  return new bson.BSONRegExp(pattern, options);
+}
+
+/** Every type the server stores. */
+const readers: Readonly<Record<number, Read>> = {
+  0x01: double,
+  0x02: text,
+  0x03: (b, at) => readDocument(b, at),
+  0x04: (b, at) => Array.from(elementsOf(b, at), (element) => valueOf(b, element)),
+  0x05: (b, at, length) => new bson.Binary(pieceAt(b, at + 5, length - 5), b[at + 4]),
+  0x06: () => null,
+  0x07: (b, at) => new bson.ObjectId(pieceAt(b, at, 12)),
+  0x08: (b, at) => b[at] === 1,
+  0x09: (b, at) => new Date(b.readInt32LE(at + 4) * 2 ** 32 + b.readUInt32LE(at)),
+  0x0a: () => null,
+  0x0b: regex,
+  0x0d: (b, at, length) => new bson.Code(text(b, at, length)),
+  0x0e: (b, at, length) => new bson.BSONSymbol(text(b, at, length)),
+  0x10: (b, at) => b.readInt32LE(at),
+  0x11: (b, at) => new bson.Timestamp({ t: b.readUInt32LE(at + 4), i: b.readUInt32LE(at) }),
+  0x12: (b, at) => new bson.Long(b.readInt32LE(at), b.readInt32LE(at + 4)),
+  0x13: (b, at) => new bson.Decimal128(pieceAt(b, at, 16)),
+  0x7f: () => new bson.MaxKey(),
+  0xff: () => new bson.MinKey(),
+};
+export const valueOf = (b: Buffer, [type, , , at, length]: Element): Value =>
+  (readers[type] as Read)(b, at, length);
+
+const isText = (type: number) => type === 0x02 || type === 0x0d || type === 0x0e;
+
+function validateElements(b: Buffer, at: number, depth: number): void {
+  if (depth > maxDepth) throw new CommandError(15, 'a document is nested too deeply');
+  for (const [type, , , from, length] of elementsOf(b, at)) {
+    if (!readers[type]) throw new bson.BSONError(`type 0x${type.toString(16)} is not supported`);
+    if (type === 0x03 || type === 0x04) validateElements(b, from, depth + 1);
+    if (isText(type) && (length < 5 || b[from + length - 1] !== 0))
+      throw new bson.BSONError('an open string');
+    if (type === 0x09 && Math.abs(b.readInt32LE(from + 4)) > maxDateHigh)
+      throw new bson.BSONError('a date out of range');
+  }
+}
+
+/** Throws unless `b[at…]` is one well-formed document that ends by `limit`; returns its end. */
+export function validate(b: Buffer, at = 0, limit = b.length): number {
+  try {
+    if (at + 5 > limit || at + b.readInt32LE(at) > limit) throw new bson.BSONError('cut short');
+    validateElements(b, at, 0);
+    return at + b.readInt32LE(at);
+  } catch (cause) {
+    if (!(cause instanceof bson.BSONError)) throw cause;
+    throw new CommandError(22, `invalid BSON: ${cause.message}`);
+  }
+}
+
+/** A document that `validate` has passed. */
+export function readDocument(b: Buffer, at = 0): Doc {
+  const out: Doc = new Map();
+  for (const element of elementsOf(b, at)) out.set(nameOf(b, element), valueOf(b, element));
+  return out;
+}
+
+/** The few top-level fields a query looks at, prepared for comparing bytes. */
+export type FieldList = readonly { name: string; bytes: Buffer }[];
+export const fieldList = (names: Iterable<string>): FieldList =>
+  [...new Set(names)].map((name) => ({ name, bytes: Buffer.from(name) }));
+
+function isNamed(b: Buffer, [, at, length]: Element, bytes: Buffer): boolean {
+  if (bytes.length !== length) return false;
+  for (let i = 0; i < length; i++) if (b[at + i] !== bytes[i]) return false;
+  return true;
+}
+
+/** Only the listed fields, in the document's order; the others are stepped over without decoding. */
+export function readFields(b: Buffer, fields: FieldList): Doc {
+  const out: Doc = new Map();
+  for (const element of elementsOf(b)) {
+    const field = fields.find(({ bytes }) => isNamed(b, element, bytes));
+    if (field) out.set(field.name, valueOf(b, element));
+  }
+  return out;
+}
+
+/** Fields of a document without its head and tail, for joining. */
+export const fieldsOf = (document: Buffer): Buffer => document.subarray(4, document.length - 1);
+/** A document out of pieces of fields. */
+export function joined(pieces: readonly Buffer[]): Buffer {
+  const out = Buffer.concat([Buffer.alloc(4), ...pieces, Buffer.alloc(1)]);
+  out.writeInt32LE(out.length);
+  return out;
+}
+export const toBson = (value: Readonly<Record<string, unknown>> | Doc): Buffer =>
+  Buffer.from(bson.serialize(value as Doc, { ignoreUndefined: true }));

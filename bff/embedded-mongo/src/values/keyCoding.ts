@@ -1,0 +1,176 @@
+/**
+ * Order-preserving bytes for BSON values: comparing two keys byte by byte gives MongoDB's order. The one
+ * measure of equality, order and grouping. Own code because lmdb's ordered-binary knows neither BSON's
+ * types nor their order.
+ */
+import { createHash } from 'node:crypto';
+import type { Binary, BSONRegExp, BSONSymbol, Code, ObjectId, Timestamp } from 'bson';
+import { Decimal128, Long } from 'bson';
+import type { Doc, KeyPart, Numeric, Value } from './values';
+import { rank, rankOf, toNumber } from './values';
+
+/** Longest indexed key: lmdb allows 1 978 bytes, of which `_id` and the index number need a share. */
+export const maxKey = 1200;
+
+let bytes = Buffer.alloc(4096);
+let length = 0;
+
+/** Makes sure that `extra` bytes fit. */
+function room(extra: number): void {
+  if (length + extra > bytes.length) bytes = Buffer.concat([bytes], (length + extra) * 2);
+}
+function byte(value: number): void {
+  room(1);
+  bytes[length++] = value;
+}
+function raw(value: Uint8Array): void {
+  room(value.length);
+  bytes.set(value, length);
+  length += value.length;
+}
+function uint16(value: number): void {
+  room(2);
+  length = bytes.writeUInt16BE(value, length);
+}
+function uint64(value: bigint): void {
+  room(8);
+  length = bytes.writeBigUInt64BE(BigInt.asUintN(64, value), length);
+}
+
+/** UTF-8 ended by 00 01; a NUL inside becomes 00 FF. No key is the beginning of another one. */
+function text(value: string): void {
+  if (value.includes('\0')) {
+    for (const unit of Buffer.from(value)) {
+      byte(unit);
+      if (unit === 0) byte(0xff);
+    }
+  } else {
+    room(value.length * 3);
+    length += bytes.write(value, length, 'utf8');
+  }
+  byte(0);
+  byte(1);
+}
+
+/** The nearest double, then what it misses: 0x8000 is nothing, every whole is worth two, a fraction one. */
+function number(value: Numeric): void {
+  const near = toNumber(value);
+  if (Number.isNaN(near)) return raw(Buffer.alloc(10));
+  room(8);
+  bytes.writeDoubleBE(near === 0 ? 0 : near, length);
+  if (near < 0) complement(length, length + 8);
+  else bytes[length] = (bytes[length] as number) ^ 0x80;
+  length += 8;
+  if (value instanceof Decimal128 && Number.isFinite(near)) return decimal(value.toString(), near);
+  uint16(0x8000 + (value instanceof Long ? 2 * Number(value.toBigInt() - BigInt(near)) : 0));
+}
+
+/** `-12.5E+3` as its sign, its decimal exponent (0.125 × 10^5) and its digits. */
+function decimalParts(shown: string) {
+  const found = /^(-?)0*(\d*)\.?(\d*?)(?:E(.+))?$/i.exec(shown) ?? [];
+  const [, sign = '', whole = '', part = '', power = '0'] = found;
+  const all = whole + part;
+  const digits = all.replace(/^0+/, '');
+  const exponent = digits ? Number(power) + whole.length - (all.length - digits.length) : 0;
+  return { sign, exponent, digits: digits.replace(/0+$/, '') };
+}
+
+/** What a double misses of a decimal; where a fraction is left, the whole decimal follows. */
+function decimal(shown: string, near: number): void {
+  const { sign, exponent, digits } = decimalParts(shown);
+  const whole = digits.slice(0, Math.max(exponent, 0));
+  let missed = 0;
+  if (Number.isInteger(near) && exponent < 20) {
+    const fraction = digits.length > whole.length;
+    const floor = BigInt(`${sign}${whole.padEnd(exponent, '0') || '0'}`) - (sign && fraction ? 1n : 0n);
+    missed = 2 * Number(floor - BigInt(near)) + (fraction ? 1 : 0);
+  } else {
+    // No int64 lies beside such a double: only the side counts.
+    const double = decimalParts(near.toExponential(100));
+    const order = exponent - double.exponent || compareText(digits, double.digits);
+    missed = Math.sign(order) * (sign ? -1 : 1);
+  }
+  uint16(0x8000 + missed);
+  if (missed % 2 === 0) return;
+  const start = length;
+  uint16(0x8000 + exponent);
+  text(digits);
+  if (sign) complement(start, length);
+}
+
+function complement(from: number, to: number): void {
+  for (let p = from; p < to; p++) bytes[p] = ~(bytes[p] as number) & 0xff;
+}
+
+const writers: Readonly<Record<number, (value: never) => void>> = {
+  [rank.number]: number,
+  [rank.string]: (value: string | BSONSymbol) => text(String(value)),
+  [rank.Code]: ({ code }: Code) => text(code),
+  [rank.object]: (doc: Doc) => {
+    for (const [name, value] of doc) {
+      byte(rankOf(value));
+      text(name);
+      payload(value);
+    }
+    byte(0);
+  },
+  [rank.array]: (list: Value[]) => {
+    for (const value of list) part(value);
+    byte(0);
+  },
+  [rank.Binary]: ({ buffer, position, sub_type }: Binary) => {
+    room(5);
+    length = bytes.writeUInt32BE(position, length);
+    byte(sub_type);
+    raw(buffer.subarray(0, position));
+  },
+  [rank.ObjectId]: ({ id }: ObjectId) => raw(id),
+  [rank.boolean]: (value: boolean) => byte(value ? 1 : 0),
+  [rank.Date]: (date: Date) => uint64(BigInt(date.getTime()) + 2n ** 56n),
+  [rank.Timestamp]: (stamp: Timestamp) => uint64(stamp.toBigInt()),
+  [rank.BSONRegExp]: ({ pattern, options }: BSONRegExp) => {
+    text(pattern);
+    text(options);
+  },
+};
+const payload = (value: KeyPart): void => writers[rankOf(value)]?.(value as never);
+
+function part(value: KeyPart): void {
+  byte(rankOf(value));
+  payload(value);
+}
+
+/** The key of a list of values; `descending[i]` turns the order of the i-th around. */
+export function encode(parts: readonly KeyPart[], descending: readonly boolean[] = []): Buffer {
+  length = 0;
+  for (const [i, value] of parts.entries()) {
+    const start = length;
+    part(value);
+    if (descending[i]) complement(start, length);
+  }
+  return Buffer.from(bytes.subarray(0, length));
+}
+export const keyOf = (value: KeyPart): Buffer => encode([value]);
+/** The same key as text, for Maps and Sets. */
+export const keyText = (value: KeyPart): string => keyOf(value).toString('latin1');
+
+/** A key as stored: longer than allowed, it keeps its beginning and ends in a hash of the whole. */
+export function fitting(key: Buffer): Buffer {
+  if (key.length <= maxKey) return key;
+  return Buffer.concat([key.subarray(0, maxKey), createHash('sha256').update(key).digest()]);
+}
+
+export const compare = (a: KeyPart, b: KeyPart): number => Buffer.compare(keyOf(a), keyOf(b));
+export const equals = (a: KeyPart, b: KeyPart): boolean => a === b || compare(a, b) === 0;
+/** UTF-8 order of names. */
+export const compareText = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+/** The smallest bytes above everything that begins with `prefix`. */
+export function after(prefix: Uint8Array): Buffer {
+  let end = prefix.length;
+  while (end > 0 && prefix[end - 1] === 0xff) end--;
+  if (end === 0) return Buffer.alloc(5, 0xff);
+  const out = Buffer.from(prefix.subarray(0, end));
+  out[end - 1] = (out[end - 1] as number) + 1;
+  return out;
+}
