@@ -25,8 +25,7 @@ export class Cursors {
   private readonly open = new Map<string, Cursor>();
 
   start(namespace: string, rows: Iterator<Buffer>, size: number, session?: string): Batch {
-    const id = Long.fromBigInt(randomBytes(8).readBigUInt64LE() >> 1n);
-    return this.batch(id, { namespace, rows, session, lastUse: 0 }, size);
+    return this.batch({ namespace, rows, session, lastUse: 0 }, size);
   }
 
   more(id: Long, namespace: string, size: number): Batch {
@@ -34,15 +33,19 @@ export class Cursors {
     if (!cursor) throw new CommandError(43, `cursor id ${id.toString()} not found`);
     if (cursor.namespace !== namespace)
       throw new CommandError(13, `the cursor belongs to '${cursor.namespace}', not to '${namespace}'`);
-    return this.batch(id, cursor, size);
+    return this.batch(cursor, size, id);
   }
 
-  private batch(id: Long, cursor: Cursor, size: number): Batch {
+  private batch(cursor: Cursor, size: number, known?: Long): Batch {
     cursor.lastUse = Date.now();
     const { docs, finished } = take(cursor, size);
-    if (finished) this.open.delete(id.toString());
-    else this.open.set(id.toString(), cursor);
-    return { docs, id: finished ? Long.ZERO : id };
+    if (finished) {
+      if (known) this.kill(known);
+      return { docs, id: Long.ZERO };
+    }
+    const id = known ?? Long.fromBigInt(randomBytes(8).readBigUInt64LE() >> 1n);
+    this.open.set(id.toString(), cursor);
+    return { docs, id };
   }
 
   kill = (id: Long): boolean => this.open.delete(id.toString());

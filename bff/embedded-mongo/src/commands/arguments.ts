@@ -9,9 +9,15 @@ import { isDoc, isNull, isTrue, numberOf } from '../values/values';
 export class Arguments {
   constructor(readonly fields: Doc) {}
 
-  get = (name: string): Maybe => this.fields.get(name);
-  has = (name: string): boolean => this.fields.has(name);
-  isSet = (name: string): boolean => isTrue(this.get(name));
+  get(name: string): Maybe {
+    return this.fields.get(name);
+  }
+  has(name: string): boolean {
+    return this.fields.has(name);
+  }
+  isSet(name: string): boolean {
+    return isTrue(this.get(name));
+  }
 
   /** A whole number. */
   number(name: string, otherwise = 0): number {

@@ -38,8 +38,12 @@ export class Command extends Arguments {
   }
 
   /** `field` names the collection; most commands do so under their own name. */
-  namespace = (field = this.name): string => `${this.database}.${this.text(field)}`;
-  collection = (engine: Engine): Collection | undefined => engine.catalog.get(this.namespace());
+  namespace(field = this.name): string {
+    return `${this.database}.${this.text(field)}`;
+  }
+  collection(engine: Engine): Collection | undefined {
+    return engine.catalog.get(this.namespace());
+  }
 
   /** What is not in the vocabulary is refused by name. */
   refuseOutside(): void {

@@ -99,7 +99,8 @@ export const isWithin = (inner: Intervals, outer: Intervals): boolean =>
   );
 
 /** An index holds the elements of an array, not the array: sets that reach into arrays do not bound it. */
-export const meetsArrays = (intervals: Intervals): boolean => intersection(intervals, [arrays]).length > 0;
+export const meetsArrays = (intervals: Intervals): boolean =>
+  intervals.some(({ from: low, to }) => low.compare(arrays.to) < 0 && arrays.from.compare(to) < 0);
 const nothing = keyOf(null);
 /** Whether a missing field is in the set. */
 export const allowsMissing = (intervals: Intervals): boolean => holds(intervals, nothing);

@@ -118,5 +118,7 @@ export function joined(pieces: readonly Buffer[]): Buffer {
   out.writeInt32LE(out.length);
   return out;
 }
-export const toBson = (value: Readonly<Record<string, unknown>> | Doc): Buffer =>
-  Buffer.from(bson.serialize(value as Doc, { ignoreUndefined: true }));
+export function toBson(value: Readonly<Record<string, unknown>> | Doc): Buffer {
+  const { buffer, byteOffset, byteLength } = bson.serialize(value as Doc, { ignoreUndefined: true });
+  return Buffer.from(buffer, byteOffset, byteLength);
+}

@@ -143,9 +143,9 @@ function part(value: KeyPart): void {
 /** The key of a list of values; `descending[i]` turns the order of the i-th around. */
 export function encode(parts: readonly KeyPart[], descending: readonly boolean[] = []): Buffer {
   length = 0;
-  for (const [i, value] of parts.entries()) {
+  for (let i = 0; i < parts.length; i++) {
     const start = length;
-    part(value);
+    part(parts[i]);
     if (descending[i]) complement(start, length);
   }
   return Buffer.from(bytes.subarray(0, length));
