@@ -12,7 +12,6 @@ import { fieldList, readDocument, readFields, toBson } from '../values/bson';
 import { compare, keyText } from '../values/keyCoding';
 import { headOf, someAt, splitPath, spread } from '../values/paths';
 import type { Doc, Value } from '../values/values';
-import { isDoc } from '../values/values';
 import { Arguments } from './arguments';
 import { Command, type Handler, type Reply, cursorReply } from './command';
 

@@ -1,8 +1,8 @@
 /** Applies an update — operators, a pipeline or a whole replacement — to a document. */
-import { CommandError, badValue, notSpoken, typeMismatch, unknownWord } from '../errors';
+import { CommandError, badValue, unknownWord } from '../errors';
 import { compareText, equals } from '../values/keyCoding';
 import type { Path } from '../values/paths';
-import { arrayIndex, headOf, splitPath } from '../values/paths';
+import { arrayIndex, splitPath } from '../values/paths';
 import type { Doc, Maybe, Value } from '../values/values';
 import { isDoc } from '../values/values';
 import type { Filter } from './filter';

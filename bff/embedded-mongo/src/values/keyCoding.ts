@@ -65,6 +65,9 @@ function number(value: Numeric): void {
   uint16(0x8000 + (value instanceof Long ? 2 * Number(value.toBigInt() - BigInt(near)) : 0));
 }
 
+/** More than the 34 digits of a decimal: enough to tell it from a double. */
+const mostDigits = 100;
+
 /** `-12.5E+3` as its sign, its decimal exponent (0.125 × 10^5) and its digits. */
 function decimalParts(shown: string) {
   const found = /^(-?)0*(\d*)\.?(\d*?)(?:E(.+))?$/i.exec(shown) ?? [];
@@ -86,7 +89,7 @@ function decimal(shown: string, near: number): void {
     missed = 2 * Number(floor - BigInt(near)) + (fraction ? 1 : 0);
   } else {
     // No int64 lies beside such a double: only the side counts.
-    const double = decimalParts(near.toExponential(100));
+    const double = decimalParts(near.toExponential(mostDigits));
     const order = exponent - double.exponent || compareText(digits, double.digits);
     missed = Math.sign(order) * (sign ? -1 : 1);
   }
