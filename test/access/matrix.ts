@@ -124,6 +124,7 @@ const ideaRows: Rows = {
   updateCall: [...dispatcher, ...admin],
   importSuggestions: [...dispatcher, ...admin],
   exportSuggestions: [...dispatcher, ...admin],
+  exportSuggestionFile: [...dispatcher, ...admin],
   acceptSuggestion: everyone,
   giveBackSuggestion: everyone,
   reviseSuggestion: everyone,
@@ -204,6 +205,8 @@ export const openRows: readonly EndpointName[] = [
   'startWebLogin',
   'signInOnWeb',
   'listAdoptedSuggestions',
+  'readAdoptedSuggestion',
+  'readCallCode',
   'listCalls',
   'readCall',
 ];

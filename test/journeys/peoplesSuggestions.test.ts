@@ -1,4 +1,7 @@
 /** 人民建议 from the first word to the answer: who reads what, who decides, what the public sees. */
+import ExcelJS from 'exceljs';
+import { readFileSync } from 'node:fs';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import type { CastName } from '../factories/smallCity';
 import { aComplaint } from '../factories/bodies';
 import { cst, DAY_MS } from '../harness/clock';
@@ -9,6 +12,8 @@ import { newKey, refusalOf } from '../harness/story';
 
 let server: TestServer;
 beforeAll(async () => {
+  const wasm = readFileSync(require.resolve('zxing-wasm/reader/zxing_reader.wasm'));
+  prepareZXingModule({ overrides: { wasmBinary: wasm.buffer as ArrayBuffer } });
   server = await startTestServer();
 });
 afterAll(() => server.close());
@@ -127,10 +132,55 @@ test('only the text that was approved for the public is public', async () => {
   const shown = await list();
   expect(shown).toContain('有市民建议在广场东路口加灯。');
   expect(shown).not.toContain('老人过马路');
+  const found = async (q: string) =>
+    (await server.stranger.listAdoptedSuggestions({ query: { q } })).items.map((item) => item.id);
+  expect(await found('广场')).toContain(id);
+  expect(await found('供热管网')).toEqual([]);
+  // The original's words lead nobody to it.
+  expect(await found('老人')).toEqual([]);
+  expect(await server.stranger.readAdoptedSuggestion({ params: { id } })).toMatchObject({
+    title: '路口加灯',
+    reply: '已装好。',
+    status: 'carriedOut',
+  });
   await server
     .as('qian')
     .unpublishSuggestion({ params: { id }, body: { version: version + 1, reason: '改措辞' } });
   expect(await list()).not.toContain(id);
+  expect(await found('广场')).not.toContain(id);
+  const gone = server.stranger.readAdoptedSuggestion({ params: { id } });
+  expect((await refusalOf(gone)).status).toBe(404);
+});
+
+test('a text that names the author or a number is not made public, and says what to change', async () => {
+  const { id, version } = await carriedOut(server);
+  const publish = (change: object) =>
+    server.as('qian').publishSuggestion({
+      params: { id },
+      body: { version, title: '路口加灯', text: '有市民建议加灯。', reply: '已装好。', ...change },
+    });
+  expect(await sentence(publish({ text: '王小甲建议加灯。' }))).toMatch(/建议人的姓名/);
+  expect(await sentence(publish({ reply: '已回电 139-1234-5678。' }))).toMatch(/手机号.*删去/);
+  expect(await sentence(publish({ title: '身份证 62030219900101123X' }))).toMatch(/身份证号/);
+  expect((await read('wang', id)).publication).toBeUndefined();
+});
+
+test('what was declined and answered waits for nobody', async () => {
+  const { id, version } = await forwarded(server, await idea(server));
+  const todo = async () =>
+    (await server.as('roadsHead').listSuggestions({ query: { box: 'todo', limit: '100' } })).items.map(
+      (item) => item.id,
+    );
+  expect(await todo()).toContain(id);
+  await server.as('roadsHead').declineSuggestion({
+    params: { id },
+    body: { version, reason: '将拆迁', reply: '这里明年拆迁，谢谢您。' },
+  });
+  await server.as('qian').answerSuggestion({
+    params: { id },
+    body: { version: version + 1, text: '这里明年拆迁。' },
+  });
+  expect(await todo()).not.toContain(id);
 });
 
 test('a call for ideas takes ideas from its start to its end', async () => {
@@ -146,10 +196,14 @@ test('a call for ideas takes ideas from its start to its end', async () => {
   expect(await sentence(answer())).toMatch(/还没有开始/);
   server.clock.forward(DAY_MS);
   expect(await answer()).toMatchObject({ channel: 'call', callId: id });
-  expect(await server.stranger.readCall({ params: { call: id } })).toMatchObject({
-    phase: 'open',
-    suggestions: 1,
-  });
+  const call = await server.stranger.readCall({ params: { call: id } });
+  expect(call).toMatchObject({ phase: 'open', suggestions: 1 });
+  const picture = (await server.stranger.readCallCode({ params: { call: id } })) as Uint8Array;
+  const [code] = await readBarcodes(picture, { formats: ['QRCode'] });
+  expect(code?.text).toBe(call.link);
+  const link = new URL(call.link);
+  const landing = await fetch(server.url + link.pathname, { redirect: 'manual' });
+  expect(landing.headers.get('location')).toBe(`/suggest/call/index?id=${id}`);
   await server.as('admin').updateCall({ params: { call: id }, body: { ...body, closed: true } });
   expect(await sentence(answer())).toMatch(/已经结束.*仍然可以直接提建议/);
 });
@@ -161,12 +215,29 @@ test('the provincial file comes in once, keeps its numbers, and goes out with th
     'GS2026002,短,内容太短了吗,,,不是时间',
   ].join('\n');
   const file = new TextEncoder().encode(csv);
-  expect(await server.as('admin').importSuggestions({ file })).toEqual({
+  const first = await server.as('admin').importSuggestions({ file });
+  expect(first).toEqual({
     imported: 1,
     known: 0,
-    faults: [{ row: 2, message: '标题太短；提出时间有误' }],
+    refused: 1,
+    lines: [
+      { row: 2, outcome: 'imported', provincialNumber: 'GS2026001', number: expect.stringMatching(/^JY/) },
+      { row: 3, outcome: 'refused', message: '标题太短；提出时间有误' },
+    ],
   });
-  expect(await server.as('admin').importSuggestions({ file })).toMatchObject({ imported: 0, known: 1 });
+  // The same again as a workbook, as the platform also writes it: known by its number, made once.
+  const book = new ExcelJS.Workbook();
+  book
+    .addWorksheet('导出')
+    .addRows(
+      csv.split('\n').map((line) => line.replaceAll('"建议在车站北口, 多', '建议在车站北口多').split(',')),
+    );
+  const workbook = new Uint8Array(await book.xlsx.writeBuffer());
+  expect(await server.as('admin').importSuggestions({ file: workbook })).toMatchObject({
+    imported: 0,
+    known: 1,
+    lines: [{ row: 2, outcome: 'known', number: first.lines[0]?.number }, { row: 3 }],
+  });
   const { items } = await server.as('admin').exportSuggestions({ query: { limit: '500' } });
   expect(items.find(({ provincialNumber }) => provincialNumber === 'GS2026001')).toMatchObject({
     title: '多设自行车停车点',
@@ -175,6 +246,12 @@ test('the provincial file comes in once, keeps its numbers, and goes out with th
     status: '待受理',
   });
   expect(JSON.stringify(items)).not.toContain('13911112222');
+  const sheet = new ExcelJS.Workbook();
+  const bytes = (await server.as('qian').exportSuggestionFile()) as Uint8Array;
+  await sheet.xlsx.load(Buffer.from(bytes) as unknown as ExcelJS.Buffer);
+  const line = sheet.worksheets[0]?.getRow(sheet.worksheets[0].rowCount - (items.length - 1));
+  expect(sheet.worksheets[0]?.rowCount).toBe(items.length + 1);
+  expect(line?.getCell(1).text).toBe('GS2026001');
   expect(await dumpOf(server.deps.models)).not.toContain('13911112222');
 });
 
@@ -194,6 +271,9 @@ test('the lineage tells the tickets it grew out of and the volume of the matter 
   expect(lineage).toMatchObject({ adoptedMonth: '2026-04', category: '010203', after: 0 });
   expect(lineage.tickets.map(({ number }) => number)).toEqual([ticket.number]);
   expect(lineage.months.find(({ month }) => month === '2026-03')?.tickets).toBeGreaterThan(0);
+  // A neighbour reads the counts, not whose tickets they came from.
+  const neighbours = await server.as('li').readLineage({ params: { id } });
+  expect(neighbours).toMatchObject({ tickets: [], months: lineage.months });
   const foreign = idea(server, 'li', { ticketIds: [ticket.id] });
   expect((await refusalOf(foreign)).error.fields).toEqual({ ticketIds: '只能关联自己的工单' });
 });

@@ -135,7 +135,7 @@ test('a payee whose account changed between approval and payment is not paid: it
   });
 });
 
-test('unconfirmed for a day it lapses and can be collected again under a new number; it can be cancelled too', async () => {
+test('called back before the payee confirms it can be collected again under a new number', async () => {
   const reward = await approvedReward(server, 9000);
   const wang = server.as('wang');
   const params = { id: reward.id };

@@ -24,7 +24,7 @@ export async function takeBill(doc: RewardDoc, told: Bill, deps: Deps): Promise<
   const { models } = deps;
   for (let left = TRIES, current = doc; ;) {
     const bill = currentBill(current);
-    if (!bill || bill.outBillNo !== told.outBillNo || !isNews(bill.state, told.state)) return current;
+    if (!bill || bill.outBillNo !== told.outBillNo || !isNews(bill, told)) return current;
     const { outBillNo, state, transferBillNo, packageInfo, failReason } = told;
     const data: BillNews = {
       outBillNo,
@@ -137,7 +137,11 @@ export async function pursueBill(doc: RewardDoc, deps: Deps): Promise<RewardDoc>
   if (bill.state === 'ASKED') return ask(doc, deps);
   const found = await pay.query(bill.outBillNo);
   if (found.outcome === 'known') {
-    if (await isOurBill(doc, found.value, deps)) return takeBill(doc, found.value, deps);
+    if (await isOurBill(doc, found.value, deps)) {
+      const withoutPackage = found.value.state === 'WAIT_USER_CONFIRM' && !bill.packageInfo;
+      // Asked with the same number, the platform answers with what the phone needs to confirm.
+      return withoutPackage ? ask(doc, deps) : takeBill(doc, found.value, deps);
+    }
     deps.log.error({ reward: doc._id.toHexString() }, 'a bill of the platform does not fit our books');
   }
   return doc;

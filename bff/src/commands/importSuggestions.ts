@@ -1,4 +1,5 @@
 /** Takes in suggestions of the provincial platform; its number keeps the same one from coming twice. */
+import type { ImportedLine, ImportReport } from '@jsjb/shared/contract/peoplesSuggestions';
 import type { SuggestionEventOf } from '@jsjb/shared/suggestion/event';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../deps';
@@ -6,13 +7,23 @@ import { isDuplicateKey } from '../models/duplicateKey';
 import { newSuggestionDoc } from '../models/moveSuggestion';
 import { nextNumber } from '../models/nextNumber';
 import { sealPersonal } from '../privacy/personal';
+import type { SuggestionDoc } from '../models/suggestionModels';
 import type { ImportedRow } from '../tables/suggestionRows';
 
-/** True when it was new. */
-async function importOne(row: ImportedRow, deps: Deps, { actor, now }: Caller): Promise<boolean> {
+type Outcome = Pick<ImportedLine, 'outcome' | 'number'>;
+
+const known = (doc: Pick<SuggestionDoc, 'number'> | null): Outcome => ({
+  outcome: 'known',
+  ...(doc ? { number: doc.number } : {}),
+});
+
+async function importOne(row: ImportedRow, deps: Deps, { actor, now }: Caller): Promise<Outcome> {
   const { suggestions, counters } = deps.models;
   const { provincialNumber, title, content, submittedAt, name, phone } = row;
-  if ((await suggestions.countDocuments({ provincialNumber })) > 0) return false;
+  const find = () =>
+    suggestions.findOne({ provincialNumber }).select({ number: 1 }).lean<Pick<SuggestionDoc, 'number'>>();
+  const before = await find();
+  if (before) return known(before);
   const event: SuggestionEventOf<'suggestion.submitted'> = {
     type: 'suggestion.submitted',
     at: now,
@@ -35,19 +46,27 @@ async function importOne(row: ImportedRow, deps: Deps, { actor, now }: Caller): 
   const personal = sealPersonal({ name, phone }, _id.toHexString(), deps.cipher, 'suggestions');
   try {
     await suggestions.collection.insertOne(newSuggestionDoc(event, { _id, personal }) as never);
-    return true;
+    return { outcome: 'imported', number: event.data.number };
   } catch (error) {
-    if (isDuplicateKey(error)) return false;
+    if (isDuplicateKey(error)) return known(await find());
     throw error;
   }
 }
 
+/** Every line of the file in its order, with what became of it. */
 export async function importSuggestions(
-  rows: readonly ImportedRow[],
+  rows: readonly { row: number; data: ImportedRow }[],
+  faults: readonly { row: number; message: string }[],
   deps: Deps,
   caller: Caller,
-): Promise<{ imported: number; known: number }> {
-  let imported = 0;
-  for (const row of rows) if (await importOne(row, deps, caller)) imported += 1;
-  return { imported, known: rows.length - imported };
+): Promise<ImportReport> {
+  const lines: ImportedLine[] = faults.map((fault) => ({ ...fault, outcome: 'refused' }));
+  for (const { row, data } of rows) {
+    const { provincialNumber } = data;
+    lines.push({ row, provincialNumber, ...(await importOne(data, deps, caller)) });
+  }
+  lines.sort((a, b) => a.row - b.row);
+  const count = (outcome: ImportedLine['outcome']): number =>
+    lines.filter((line) => line.outcome === outcome).length;
+  return { imported: count('imported'), known: count('known'), refused: count('refused'), lines };
 }

@@ -3,11 +3,12 @@ import { AppError } from '@jsjb/shared/errors';
 import { systemActor } from '@jsjb/shared/people/role';
 import { decideReward } from '@jsjb/shared/reward/decide';
 import type { RewardCommand } from '@jsjb/shared/reward/event';
+import { spends } from '@jsjb/shared/reward/lifecycle';
 import { APPROVALS } from '@jsjb/shared/reward/reward';
 import type { Caller, Deps } from '../deps';
 import { appendAudit } from '../models/auditLog';
 import { moveReward } from '../models/moveReward';
-import { setAside } from '../models/rewardBudget';
+import { setAside, setFree } from '../models/rewardBudget';
 import { rewardOf, type PayeeDoc, type RewardDoc } from '../models/rewardModels';
 import { accountMark, openAccount } from '../privacy/payee';
 import { followReward } from './_followReward';
@@ -23,6 +24,11 @@ async function markOf({ payeeId }: RewardDoc, { models, cipher, pay }: Deps): Pr
     throw new AppError('INVALID', { userMessage: '建议人还没有绑定微信收款账户。请先通知他绑定，再批准。' });
   }
   return accountMark(payeeId, openid, cipher);
+}
+
+async function freeIfOver({ _id }: RewardDoc, { models }: Deps): Promise<void> {
+  const fresh = await models.rewards.findById(_id).lean<RewardDoc>();
+  if (fresh && !spends(fresh.status)) await setFree(models.rewardBudgets, rewardOf(fresh));
 }
 
 export async function judgeReward(
@@ -45,7 +51,11 @@ export async function judgeReward(
     // Set aside first: a crash in between leaves money reserved for this reward, never spent twice.
     await setAside(deps.models.rewardBudgets, rewardOf(doc));
   }
-  let moved = await moveReward(deps.models, doc, wanted, actor, now, key);
+  let moved = await moveReward(deps.models, doc, wanted, actor, now, key).catch(async (error: unknown) => {
+    // Somebody may have refused it meanwhile: then what was just set aside belongs to nobody.
+    if (last) await freeIfOver(doc, deps);
+    throw error;
+  });
   await appendAudit(deps.models, deps.keys, {
     at: now,
     personId: actor.personId,

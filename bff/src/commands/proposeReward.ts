@@ -3,7 +3,7 @@ import { localDate } from '@jsjb/shared/calendar/calendar';
 import { AppError } from '@jsjb/shared/errors';
 import { refusalOfAmount } from '@jsjb/shared/reward/decide';
 import type { RewardEventOf } from '@jsjb/shared/reward/event';
-import { spends } from '@jsjb/shared/reward/lifecycle';
+import { blocksAnother } from '@jsjb/shared/reward/lifecycle';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../deps';
 import { isDuplicateKey } from '../models/duplicateKey';
@@ -54,7 +54,13 @@ export async function proposeReward(
   if (amount) throw refuse(amount);
   // One live reward a suggestion: its identifier is the suggestion's own until that one has been refused.
   const earlier = await rewards.find({ suggestionId }).lean<RewardDoc[]>();
-  if (earlier.some(({ status }) => spends(status) || status === 'certified'))
+  // The same tap, stored by another request meanwhile, is no second proposal.
+  const same = earlier.find((reward) => reward.once?.key === once.key);
+  if (same) {
+    assertSameBody(same.once, once);
+    return same;
+  }
+  if (earlier.some(({ status }) => blocksAnother(status)))
     throw new AppError('ILLEGAL_TRANSITION', {
       userMessage: '这条建议已经有一笔奖励在办理或已发放，不能重复申请。',
     });

@@ -8,6 +8,7 @@ import { spends } from '@jsjb/shared/reward/lifecycle';
 import type { Actor } from '@jsjb/shared/people/role';
 import { appendEvent, chained } from './eventChain';
 import type { Models } from './index';
+import { tellsSomebody } from './reactingEvents';
 import { isDuplicateKey } from './duplicateKey';
 import { rewardOf, type LedgerDoc, type RewardDoc } from './rewardModels';
 import { setFree } from './rewardBudget';
@@ -17,7 +18,7 @@ export function newRewardDoc(
   extra: Pick<RewardDoc, '_id' | 'once'>,
 ): RewardDoc {
   const { id: _, ...state } = openReward(extra._id.toHexString(), event);
-  return { ...extra, ...state, events: [chained<RewardEvent>(event, 1, '')] };
+  return { ...extra, ...state, events: [chained<RewardEvent>(event, 1, '')], pending: true, publishedSeq: 0 };
 }
 
 /** Decides and stores one step. Throws the refusal in words, or CONFLICT when somebody was faster. */
@@ -41,7 +42,7 @@ export async function moveReward(
     before,
     after,
     event,
-    own: { unbooked: true },
+    own: { unbooked: true, ...(tellsSomebody(event.type) ? { pending: true as const } : {}) },
     key,
   });
   return bookReward(models, moved);

@@ -1,16 +1,21 @@
 /** The only writer of a suggestion's state. */
 import type { SuggestionEvent, SuggestionEventOf } from '@jsjb/shared/suggestion/event';
 import { evolveSuggestion, openSuggestion } from '@jsjb/shared/suggestion/evolve';
-import type { Suggestion, SuggestionStatus } from '@jsjb/shared/suggestion/suggestion';
+import { isAdopted, type Suggestion, type SuggestionStatus } from '@jsjb/shared/suggestion/suggestion';
 import type { Model } from 'mongoose';
+import { searchWords } from '../suggest/searchWords';
+import { tellsSomebody } from './reactingEvents';
 import { appendEvent, chained } from './eventChain';
 import { suggestionOf, type SuggestionDoc } from './suggestionModels';
 
 const centre: readonly SuggestionStatus[] = ['submitted', 'accepted', 'adopted', 'partlyAdopted', 'declined'];
 
-export function queuesOf({ status, unit }: Suggestion): string[] {
+export function queuesOf(suggestion: Suggestion): string[] {
+  const { status, unit } = suggestion;
   if (status === 'returned') return ['author'];
-  const ofUnit = unit && ['forwarded', 'answered'].includes(status) ? [`unit:${unit.id}`] : [];
+  // Once answered, only what was adopted still has to be carried out.
+  const waits = status === 'forwarded' || (status === 'answered' && isAdopted(suggestion));
+  const ofUnit = unit && waits ? [`unit:${unit.id}`] : [];
   return centre.includes(status) ? ['centre', ...ofUnit] : ofUnit;
 }
 
@@ -21,7 +26,7 @@ export function newSuggestionDoc(
 ): SuggestionDoc {
   const { id: _, ...state } = openSuggestion(extra._id.toHexString(), event);
   const events = [chained<SuggestionEvent>(event, 1, '')];
-  return { ...extra, ...state, events, queues: ['centre'] };
+  return { ...extra, ...state, events, queues: ['centre'], publishedSeq: 1 };
 }
 
 /** Appends one event and stores what it makes of the suggestion. Throws CONFLICT when somebody was faster. */
@@ -33,5 +38,12 @@ export function moveSuggestion(
 ): Promise<SuggestionDoc> {
   const before = suggestionOf(doc);
   const after = evolveSuggestion(before, event);
-  return appendEvent(suggestions, doc, { before, after, event, own: { queues: queuesOf(after) }, key });
+  const { publication } = after;
+  const own = {
+    queues: queuesOf(after),
+    // Nothing is found any more once it is no longer public.
+    publicWords: publication ? searchWords(publication.title, publication.text, publication.reply) : [],
+    ...(tellsSomebody(event.type) ? { pending: true as const } : {}),
+  };
+  return appendEvent(suggestions, doc, { before, after, event, own, key });
 }

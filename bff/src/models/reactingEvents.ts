@@ -1,4 +1,6 @@
 /** The events that something must follow; only these are marked for publishing. */
+import type { RewardEventType } from '@jsjb/shared/reward/event';
+import type { SuggestionEventType } from '@jsjb/shared/suggestion/event';
 import type { TicketEventType } from '@jsjb/shared/ticket/event';
 
 const reacting: ReadonlySet<TicketEventType> = new Set([
@@ -46,5 +48,28 @@ const scoring: ReadonlySet<TicketEventType> = new Set([
   'ticket.withdrawn',
 ]);
 
+/** The events of ideas and of their rewards that people hear of (policies/ideaNoticePolicy.ts). */
+const told: ReadonlySet<SuggestionEventType | RewardEventType> = new Set([
+  'suggestion.accepted',
+  'suggestion.givenBack',
+  'suggestion.revised',
+  'suggestion.merged',
+  'suggestion.forwarded',
+  'suggestion.adopted',
+  'suggestion.partlyAdopted',
+  'suggestion.declined',
+  'suggestion.answered',
+  'suggestion.carriedOut',
+  'suggestion.published',
+  'reward.proposed',
+  'reward.approved',
+  'reward.refused',
+  'reward.payeeChanged',
+  'reward.billMoved',
+  'reward.certified',
+  'reward.givenUp',
+]);
+
+export const tellsSomebody = (type: SuggestionEventType | RewardEventType): boolean => told.has(type);
 export const isScored = (type: TicketEventType): boolean => scoring.has(type);
 export const hasReaction = (type: TicketEventType): boolean => reacting.has(type) || scoring.has(type);

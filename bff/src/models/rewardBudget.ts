@@ -42,15 +42,19 @@ export async function setAside(budgets: Model<BudgetDoc>, wanted: Wanted): Promi
     if (budget?.holds?.[wanted.id] !== undefined) return;
     const refusal = refusalOfBudget(budget, wanted);
     if (refusal) throw new AppError('INVALID', { userMessage: refusal, fields: { fen: refusal } });
-    const had = budget?.persons?.[fieldOf(wanted.payeeId)];
+    const { fen = 0, perPersonFen = 0, persons } = budget ?? {};
+    // Whoever else approves meanwhile is in nobody's way as long as there is enough for both.
     const done = await budgets.updateOne(
       {
         _id: wanted.year,
-        fen: budget?.fen ?? 0,
-        perPersonFen: budget?.perPersonFen ?? 0,
-        setAsideFen: budget?.setAsideFen ?? 0,
+        fen,
+        perPersonFen,
+        setAsideFen: { $lte: fen - wanted.fen },
         [hold]: { $exists: false },
-        [person]: had ?? { $exists: false },
+        [person]:
+          persons?.[fieldOf(wanted.payeeId)] === undefined
+            ? { $exists: false }
+            : { $lte: perPersonFen - wanted.fen },
       },
       { $set: { [hold]: wanted.fen }, $inc: { setAsideFen: wanted.fen, [person]: wanted.fen } },
     );

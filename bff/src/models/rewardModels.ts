@@ -10,12 +10,15 @@ export type RewardDoc = Omit<Reward, 'id'> & {
   events: Chained<RewardEvent>[];
   /** Entries of the ledger, the budget or the suggestion still have to follow the log. */
   unbooked?: true;
+  /** People still have to be told of what happened. */
+  pending?: true;
+  publishedSeq?: number;
   once?: { key: string; body: string };
 };
 
 /** The pure reward inside a stored document. */
 export function rewardOf(doc: RewardDoc): Reward {
-  const { _id, events: _e, unbooked: _u, once: _o, ...reward } = doc;
+  const { _id, events: _e, unbooked: _u, pending: _n, publishedSeq: _s, once: _x, ...reward } = doc;
   return { id: _id.toHexString(), ...reward };
 }
 
@@ -75,6 +78,8 @@ const schemas = {
       updatedAt: when,
       events: [anything],
       unbooked: Boolean,
+      pending: Boolean,
+      publishedSeq: Number,
       once: anything,
     },
     { collection: 'rewards', minimize: false },
@@ -85,6 +90,7 @@ const schemas = {
     .index({ payeeId: 1, _id: -1 })
     .index({ unitId: 1, _id: -1 })
     .index({ status: 1, _id: -1 })
+    .index({ pending: 1, _id: 1 }, { partialFilterExpression: { pending: true } })
     .index({ unbooked: 1, _id: 1 }, { partialFilterExpression: { unbooked: true } }),
   ledger: new Schema(
     {

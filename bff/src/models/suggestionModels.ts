@@ -11,6 +11,11 @@ export type SuggestionDoc = Omit<Suggestion, 'id'> & {
   events: Chained<SuggestionEvent>[];
   /** Who waits for it: `centre`, `unit:…`, `author`. */
   queues: string[];
+  /** By which the public text is found; only of those that are public. */
+  publicWords?: string[];
+  /** People still have to be told of what happened. */
+  pending?: true;
+  publishedSeq: number;
   /** Name and phone of the author, sealed. */
   personal?: SealedPersonal;
   once?: { key: string; body: string };
@@ -18,7 +23,17 @@ export type SuggestionDoc = Omit<Suggestion, 'id'> & {
 
 /** The pure suggestion inside a stored document. */
 export function suggestionOf(doc: SuggestionDoc): Suggestion {
-  const { _id, events: _e, queues: _q, personal: _p, once: _o, ...suggestion } = doc;
+  const {
+    _id,
+    events: _e,
+    queues: _q,
+    personal: _p,
+    once: _o,
+    publicWords: _w,
+    pending: _n,
+    publishedSeq: _s,
+    ...suggestion
+  } = doc;
   return { id: _id.toHexString(), ...suggestion };
 }
 
@@ -61,6 +76,9 @@ const suggestion = new Schema(
     events: [anything],
     queues: [String],
     personal: anything,
+    publicWords: { type: [String], default: undefined },
+    pending: Boolean,
+    publishedSeq: { type: Number, default: 0 },
     once: anything,
   },
   { collection: 'suggestions', minimize: false },
@@ -73,6 +91,8 @@ const suggestion = new Schema(
   .index({ queues: 1, _id: -1 })
   .index({ 'unit.path': 1, _id: -1 })
   .index({ callId: 1, _id: -1 })
+  .index({ pending: 1, _id: 1 }, { partialFilterExpression: { pending: true } })
+  .index({ publicWords: 1, _id: -1 })
   .index({ 'publication.at': -1, _id: -1 }, exists('publication.at'));
 
 const call = new Schema(

@@ -10,6 +10,7 @@ import { suggestionAbilities } from '@jsjb/shared/suggestion/decide';
 import type { SuggestionEvent } from '@jsjb/shared/suggestion/event';
 import type { Suggestion } from '@jsjb/shared/suggestion/suggestion';
 import { suggestionEventWords } from '@jsjb/shared/suggestion/words';
+import { withoutNumbers } from '../policies/publicText';
 import { authorViewFor, isAuthor, seesInternal } from '../policies/suggestionPolicy';
 import type { Personal } from '../privacy/personal';
 import { maskName, maskPhone } from './mask';
@@ -22,11 +23,12 @@ export interface Presented {
   events: readonly SuggestionEvent[];
   personal: Personal;
   parent?: Suggestion | undefined;
+  callTitle?: string | undefined;
+  /** The reader's unit may ask for a reward now. */
+  rewardable?: boolean;
 }
 
 const EXCERPT = 60;
-/** Numbers of five and more digits may be phones or identity cards. */
-const withoutNumbers = (text: string): string => text.replaceAll(/\d{5,}[\dXx]?/g, '＊＊＊');
 const excerptOf = (text: string): string => [...text].slice(0, EXCERPT).join('');
 const unitOf = (id: string, { city }: SuggestionReader) => ({
   id,
@@ -38,6 +40,17 @@ const photosOf = (ids: readonly string[], reader: SuggestionReader) =>
 /** Whoever is not the author and does not work on it reads the text without numbers. */
 const readable = (text: string, suggestion: Suggestion, { actor }: SuggestionReader): string =>
   isAuthor(suggestion, actor) || seesInternal(suggestion, actor) ? text : withoutNumbers(text);
+
+/** The kind of matter, with the name people know it by. */
+export function categoryOf(
+  code: string | undefined,
+  { city }: Pick<SuggestionReader, 'city'>,
+): { category?: string; categoryName?: string } {
+  if (!code) return {};
+  const { level2, level3 } = city.categories.get(code) ?? {};
+  const name = level3 || level2;
+  return { category: code, ...(name ? { categoryName: name } : {}) };
+}
 
 export function presentSuggestionSummary(
   suggestion: Suggestion,
@@ -52,9 +65,10 @@ export function presentSuggestionSummary(
     title: readable(suggestion.title, suggestion, reader),
     excerpt: excerptOf(readable(suggestion.content, suggestion, reader)),
     channel: suggestion.channel,
-    ...(category ? { category } : {}),
+    ...categoryOf(category, reader),
     ...(unit ? { unit: unitOf(unit.id, reader) } : {}),
     cosigners: suggestion.cosigners.length,
+    cosigned: suggestion.cosigners.includes(reader.actor.personId),
     submittedAt: suggestion.submittedAt.toISOString(),
     updatedAt: suggestion.updatedAt.toISOString(),
     ...(provincialNumber ? { provincialNumber } : {}),
@@ -144,7 +158,7 @@ function timelineOf({ suggestion, events }: Presented, reader: SuggestionReader)
 }
 
 export function presentPeoplesSuggestion(presented: Presented, reader: SuggestionReader): SuggestionDetail {
-  const { suggestion, parent } = presented;
+  const { suggestion, parent, callTitle, rewardable = false } = presented;
   const { verdict, evidence, publication, callId, answer, returnReason } = suggestion;
   const internal = seesInternal(suggestion, reader.actor);
   const own = isAuthor(suggestion, reader.actor);
@@ -155,6 +169,7 @@ export function presentPeoplesSuggestion(presented: Presented, reader: Suggestio
     place: suggestion.place.text,
     author: authorOf(presented, reader),
     ...(callId ? { callId } : {}),
+    ...(callTitle ? { callTitle } : {}),
     ticketIds: own || internal ? [...suggestion.ticketIds] : [],
     ...(verdict
       ? {
@@ -172,7 +187,7 @@ export function presentPeoplesSuggestion(presented: Presented, reader: Suggestio
       ? {
           evidence: {
             at: evidence.at.toISOString(),
-            text: evidence.text,
+            text: readable(evidence.text, suggestion, reader),
             photos: photosOf(evidence.photos, reader),
           },
         }
@@ -183,11 +198,12 @@ export function presentPeoplesSuggestion(presented: Presented, reader: Suggestio
           parent: {
             number: parent.number,
             status: parent.status,
-            ...(parent.answer ? { answer: parent.answer } : {}),
+            ...(parent.answer ? { answer: readable(parent.answer, suggestion, reader) } : {}),
           },
         }
       : {}),
     timeline: timelineOf(presented, reader),
+    rewardable,
   };
 }
 
@@ -200,6 +216,7 @@ export function presentPublished(
   return [
     {
       id: suggestion.id,
+      number: suggestion.number,
       title: publication.title,
       text: publication.text,
       reply: publication.reply,

@@ -1,23 +1,39 @@
 /** Reward and ledger → what this reader is given. */
 import type { BudgetView, LedgerEntryView, RewardView } from '@jsjb/shared/contract/rewards';
 import type { Actor } from '@jsjb/shared/people/role';
-import { canCollect, rewardAbilities } from '@jsjb/shared/reward/decide';
-import { currentBill, type Reward } from '@jsjb/shared/reward/reward';
+import { canCancel, canCollect, rewardAbilities } from '@jsjb/shared/reward/decide';
+import { confirmBy, currentBill, type Reward } from '@jsjb/shared/reward/reward';
+import { maskName } from './mask';
 
 export interface RewardReader {
   actor: Actor;
   unitName: (id: string) => string;
   personName: (id: string) => string;
+  /** What may be said of the suggestion and of the one who had the idea. */
+  about: (suggestionId: string) => { title: string; author: string; anonymous: boolean };
+  blocked: (personId: string) => boolean;
+  /** Whether the reader may stop payments to a person. */
+  keepsPayees: boolean;
   /** Whom the phone pays with; nothing without a merchant. */
   payer?: { mchId: string; appId: string } | undefined;
 }
 
-export function presentReward(
-  reward: Reward,
-  { actor, unitName, personName, payer }: RewardReader,
-): RewardView {
+/** Nobody who judges the money needs the whole name; an anonymous author stays unnamed. */
+function payeeOf(reward: Reward, { actor, about, blocked, keepsPayees }: RewardReader): RewardView['payee'] {
+  if (actor.role === 'resident') return undefined;
+  const { author, anonymous } = about(reward.suggestionId);
+  return {
+    name: anonymous || !author ? '市民' : maskName(author),
+    ...(keepsPayees ? { id: reward.payeeId } : {}),
+    blocked: blocked(reward.payeeId),
+  };
+}
+
+export function presentReward(reward: Reward, reader: RewardReader): RewardView {
+  const { actor, unitName, personName, about, payer } = reader;
   const bill = currentBill(reward);
   const own = reward.payeeId === actor.personId;
+  const payee = payeeOf(reward, reader);
   const waits = own && payer && bill?.state === 'WAIT_USER_CONFIRM' && bill.packageInfo;
   return {
     id: reward.id,
@@ -25,6 +41,9 @@ export function presentReward(
     status: reward.status,
     suggestionId: reward.suggestionId,
     suggestionNumber: reward.suggestionNumber,
+    suggestionTitle: about(reward.suggestionId).title,
+    ...(payee ? { payee } : {}),
+    own,
     unit: { id: reward.unitId, name: unitName(reward.unitId) },
     fen: reward.fen,
     reason: reward.reason,
@@ -40,6 +59,7 @@ export function presentReward(
             state: bill.state,
             ...(bill.failReason ? { failReason: bill.failReason } : {}),
             updatedAt: bill.updatedAt.toISOString(),
+            ...(bill.state === 'WAIT_USER_CONFIRM' ? { confirmBy: confirmBy(bill).toISOString() } : {}),
           },
         }
       : {}),
@@ -47,6 +67,7 @@ export function presentReward(
     ...(reward.refusal ? { refusal: reward.refusal } : {}),
     ...(reward.certificateNumber ? { certificateNumber: reward.certificateNumber } : {}),
     collectable: payer !== undefined && canCollect(reward, actor),
+    cancellable: payer !== undefined && canCancel(reward, actor),
     proposedAt: reward.proposedAt.toISOString(),
     updatedAt: reward.updatedAt.toISOString(),
     abilities: rewardAbilities(reward, actor),

@@ -14,5 +14,14 @@ export async function findCall(models: Models, id: string): Promise<CallDoc> {
   return doc;
 }
 
-export const countForCall = ({ suggestions }: Models, callId: string): Promise<number> =>
-  suggestions.countDocuments({ callId });
+/** How many ideas answered each. */
+export async function countForCalls(
+  { suggestions }: Models,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const counts = await suggestions.aggregate<{ _id: string; ideas: number }>([
+    { $match: { callId: { $in: ids } } },
+    { $group: { _id: '$callId', ideas: { $sum: 1 } } },
+  ]);
+  return new Map(counts.map(({ _id, ideas }) => [_id, ideas]));
+}

@@ -2,10 +2,12 @@
 import { AppError } from '@jsjb/shared/errors';
 import type { Actor } from '@jsjb/shared/people/role';
 import { balancesOf, type Account } from '@jsjb/shared/reward/ledger';
+import { blocksAnother } from '@jsjb/shared/reward/lifecycle';
 import type { RewardStatus } from '@jsjb/shared/reward/reward';
 import { Types } from 'mongoose';
 import type { Models } from '../models';
 import type { BudgetDoc, LedgerDoc, PayeeDoc, RewardDoc } from '../models/rewardModels';
+import type { SuggestionDoc } from '../models/suggestionModels';
 import { decodeCursor, encodeCursor } from './cursor';
 
 export { rewardOf } from '../models/rewardModels';
@@ -30,12 +32,18 @@ export async function readReward({ rewards }: Models, id: string, actor: Actor):
 export async function listRewards(
   { rewards }: Models,
   actor: Actor,
-  query: { status?: RewardStatus | undefined; cursor?: string | undefined; limit: number },
+  query: {
+    status?: RewardStatus | undefined;
+    suggestionId?: string | undefined;
+    cursor?: string | undefined;
+    limit: number;
+  },
 ): Promise<{ docs: RewardDoc[]; next?: string }> {
   const docs = await rewards
     .find({
       ...mineOf(actor),
       ...(query.status ? { status: query.status } : {}),
+      ...(query.suggestionId ? { suggestionId: query.suggestionId } : {}),
       ...(query.cursor ? { _id: { $lt: decodeCursor(query.cursor).id } } : {}),
     })
     .sort({ _id: -1 })
@@ -47,6 +55,19 @@ export async function listRewards(
     docs: page,
     ...(docs.length > query.limit && last ? { next: encodeCursor(new Date(0), last._id) } : {}),
   };
+}
+
+/** Whether this person's unit may ask for a reward now; the command asks again. */
+export async function canPropose(
+  { rewards }: Models,
+  { _id, status, channel, unit, author }: SuggestionDoc,
+  { role, unitId, personId }: Actor,
+): Promise<boolean> {
+  const theirs = role === 'official' && unitId !== undefined && unit?.path.includes(unitId);
+  if (!theirs || status !== 'carriedOut' || channel === 'provincial' || author.personId === personId)
+    return false;
+  const earlier = await rewards.find({ suggestionId: _id.toHexString() }).select({ status: 1 }).lean();
+  return !earlier.some((reward) => blocksAnother(reward.status));
 }
 
 export const unsettledRewards = ({ rewards }: Models, limit: number, after?: string): Promise<RewardDoc[]> =>
@@ -86,6 +107,15 @@ export async function ledgerBalances(
 
 export const findBudget = ({ rewardBudgets }: Models, year: string): Promise<BudgetDoc | null> =>
   rewardBudgets.findById(year).lean<BudgetDoc>().exec();
+
+/** Which of these are paid nothing at present. */
+export async function blockedPayees(
+  { rewardPayees }: Models,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const docs = await rewardPayees.find({ _id: { $in: ids }, blocked: { $exists: true } }).lean<PayeeDoc[]>();
+  return new Set(docs.map(({ _id }) => _id));
+}
 
 export const findPayee = ({ rewardPayees }: Models, personId: string): Promise<PayeeDoc | null> =>
   rewardPayees.findById(personId).lean<PayeeDoc>().exec();

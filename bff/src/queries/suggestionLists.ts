@@ -7,6 +7,7 @@ import { Types } from 'mongoose';
 import type { Models } from '../models';
 import { suggestionOf, type SuggestionDoc } from '../models/suggestionModels';
 import { canReadSuggestion } from '../policies/suggestionPolicy';
+import { searchWords } from '../suggest/searchWords';
 import { decodeCursor, encodeCursor } from './cursor';
 
 export { suggestionOf } from '../models/suggestionModels';
@@ -37,6 +38,13 @@ export async function readSuggestion(
 
 export const findSuggestion = (suggestions: Suggestions, id: string): Promise<SuggestionDoc | null> =>
   suggestions.findById(new Types.ObjectId(id)).lean<SuggestionDoc>().exec();
+
+export const findSuggestions = (suggestions: Suggestions, ids: readonly string[]): Promise<SuggestionDoc[]> =>
+  suggestions
+    .find({ _id: { $in: [...new Set(ids)].map((id) => new Types.ObjectId(id)) } })
+    .select({ events: 0, once: 0 })
+    .lean<SuggestionDoc[]>()
+    .exec();
 
 const everything: readonly Actor['role'][] = ['agent', 'dispatcher', 'supervisor', 'leader', 'admin'];
 
@@ -75,16 +83,42 @@ async function pageOf(
 export async function listSuggestions(
   suggestions: Suggestions,
   actor: Actor,
-  query: PageQuery & { box: SuggestionBox; status?: SuggestionStatus | undefined },
+  query: PageQuery & {
+    box: SuggestionBox;
+    status?: SuggestionStatus | undefined;
+    number?: string | undefined;
+  },
 ): Promise<Page> {
   const pile = pileOf(query.box, actor);
   if (!pile) return { docs: [] };
-  return pageOf(suggestions, { ...pile, ...(query.status ? { status: query.status } : {}) }, query);
+  const { status, number } = query;
+  return pageOf(
+    suggestions,
+    {
+      ...pile,
+      ...(status ? { status } : {}),
+      ...(number ? { $or: [{ number }, { provincialNumber: number }] } : {}),
+    },
+    query,
+  );
 }
 
 /** Only what a person has approved for the public. */
-export const listPublished = (suggestions: Suggestions, query: PageQuery): Promise<Page> =>
-  pageOf(suggestions, { 'publication.at': { $exists: true } }, query);
+export async function listPublished(
+  suggestions: Suggestions,
+  { q, ...query }: PageQuery & { q?: string | undefined },
+): Promise<Page> {
+  const wanted = q ? searchWords(q) : [];
+  if (q && wanted.length === 0) return { docs: [] };
+  const words = wanted.length > 0 ? { publicWords: { $all: wanted } } : {};
+  return pageOf(suggestions, { 'publication.at': { $exists: true }, ...words }, query);
+}
+
+export async function readPublished(suggestions: Suggestions, id: string): Promise<SuggestionDoc> {
+  const doc = await suggestions.findById(new Types.ObjectId(id)).lean<SuggestionDoc>();
+  if (!doc?.publication) throw missing();
+  return doc;
+}
 
 export const listForFile = (suggestions: Suggestions, query: PageQuery): Promise<Page> =>
   pageOf(suggestions, {}, query);

@@ -10,6 +10,7 @@ import { followParent } from './followParent';
 import { keepRuling } from './keepRuling';
 import { moderate } from './moderate';
 import { notify } from './notify';
+import { tellOfIdeas } from './tellOfIdeas';
 import { keepScores } from './keepScores';
 
 const reactions = [followParent, keepRuling, notify, moderate] as const;
@@ -65,6 +66,9 @@ export function startPublisher(deps: Deps): { stop(): Promise<void> } {
     while (!signal.aborted) {
       const published = await publishPending(deps).catch((error: unknown) =>
         deps.log.warn({ err: error }, 'publishing paused'),
+      );
+      await tellOfIdeas(deps).catch((error: unknown) =>
+        deps.log.warn({ err: error }, 'telling of ideas paused'),
       );
       // A full batch: there is more.
       if (published === BATCH) continue;

@@ -11,6 +11,8 @@ import { rewardHandlers } from './rewards';
 import { rosterHandlers } from './roster';
 import { scoreHandlers } from './scores';
 import { sessionHandlers } from './sessions';
+import { suggestionCallHandlers } from './suggestionCalls';
+import { suggestionFileHandlers } from './suggestionFiles';
 import { suggestionHandlers } from './suggestions';
 import { ticketHandlers } from './tickets';
 import { visitHandlers } from './visits';
@@ -28,6 +30,8 @@ export const handlers: Handlers = {
   ...posterHandlers,
   ...rosterHandlers,
   ...peoplesSuggestionHandlers,
+  ...suggestionCallHandlers,
+  ...suggestionFileHandlers,
   ...rewardHandlers,
   ...privacyHandlers,
 };

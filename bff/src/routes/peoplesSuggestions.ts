@@ -1,43 +1,41 @@
-/** 人民建议: submit, lists, one route for each action of the life, lineage, calls for ideas, the platform's file. */
+/** 人民建议: submit, lists, one route for each action of the life, lineage, the public page. */
 import {
   publicSuggestionActions,
-  type CallView,
   type PublicSuggestionAction,
   type SuggestionBody,
   type SuggestionDetail,
 } from '@jsjb/shared/contract/peoplesSuggestions';
 import { AppError } from '@jsjb/shared/errors';
-import { phaseOf } from '@jsjb/shared/suggestion/call';
 import type { SuggestionCommand } from '@jsjb/shared/suggestion/event';
 import { openSuggestions } from '@jsjb/shared/suggestion/lifecycle';
-import { suggestionStatusWords } from '@jsjb/shared/suggestion/words';
 import { actOnSuggestion } from '../commands/actOnSuggestion';
-import { importSuggestions } from '../commands/importSuggestions';
-import { createCall, updateCall } from '../commands/keepCall';
 import { submitSuggestion } from '../commands/submitSuggestion';
 import type { Caller, Deps } from '../deps';
-import type { CallDoc, SuggestionDoc } from '../models/suggestionModels';
+import type { SuggestionDoc } from '../models/suggestionModels';
 import {
   presentPeoplesSuggestion,
   presentPublished,
   presentSuggestionSummary,
   type SuggestionReader,
 } from '../presenters/presentPeoplesSuggestion';
+import { refusalOfPublic } from '../policies/publicText';
+import { isAuthor, seesInternal } from '../policies/suggestionPolicy';
+import { presentVolume } from '../presenters/presentVolume';
 import { openPersonal } from '../privacy/personal';
-import { countForCall, findCall, listCalls } from '../queries/calls';
 import { handlingUnit } from '../queries/handlingUnit';
+import { findCall } from '../queries/calls';
 import { findSimilarSuggestions } from '../queries/similarSuggestions';
 import {
   findSuggestion,
-  listForFile,
   listPublished,
   listSuggestions,
+  readPublished,
   readSuggestion,
   suggestionOf,
 } from '../queries/suggestionLists';
 import { lineageOf } from '../queries/suggestionLineage';
+import { canPropose } from '../queries/rewards';
 import { assertPhotos } from '../queries/photos';
-import { readSuggestionRows } from '../tables/suggestionRows';
 import type { Handler, Handlers } from './handler';
 
 const readerOf = async (deps: Deps, { actor, now }: Caller): Promise<SuggestionReader> => ({
@@ -48,22 +46,41 @@ const readerOf = async (deps: Deps, { actor, now }: Caller): Promise<SuggestionR
 });
 
 async function present(doc: SuggestionDoc, deps: Deps, caller: Caller): Promise<SuggestionDetail> {
-  const parent = doc.parentId ? await findSuggestion(deps.models.suggestions, doc.parentId) : null;
+  const { models } = deps;
+  const [parent, call, rewardable] = await Promise.all([
+    doc.parentId ? findSuggestion(models.suggestions, doc.parentId) : null,
+    doc.callId ? findCall(models, doc.callId) : null,
+    canPropose(models, doc, caller.actor),
+  ]);
   return presentPeoplesSuggestion(
     {
       suggestion: suggestionOf(doc),
       events: doc.events,
       personal: openPersonal(doc.personal, doc._id.toHexString(), deps.cipher, 'suggestions'),
       parent: parent ? suggestionOf(parent) : undefined,
+      callTitle: call?.title,
+      rewardable,
     },
     await readerOf(deps, caller),
   );
+}
+
+/** A text for everybody shows nobody, least of all the one who had the idea. */
+function assertPublic(
+  { title, text, reply }: SuggestionBody<'publish'>,
+  doc: SuggestionDoc,
+  { cipher }: Deps,
+): void {
+  const { name } = openPersonal(doc.personal, doc._id.toHexString(), cipher, 'suggestions');
+  const why = refusalOfPublic([title, text, reply], name);
+  if (why) throw new AppError('INVALID', { userMessage: why, fields: { text: why } });
 }
 
 /** References are looked up before anything is decided. */
 async function commandOf(
   name: PublicSuggestionAction,
   body: object,
+  doc: SuggestionDoc,
   deps: Deps,
   caller: Caller,
 ): Promise<SuggestionCommand> {
@@ -75,6 +92,7 @@ async function commandOf(
     if (category && !city.categories.has(category))
       throw new AppError('INVALID', { fields: { category: '没有这个分类' } });
   }
+  if (name === 'publish') assertPublic(body as SuggestionBody<'publish'>, doc, deps);
   if (name === 'forward') {
     const { unitId, note } = body as SuggestionBody<'forward'>;
     return { name, data: { unit: handlingUnit(unitId, city), note } };
@@ -94,7 +112,7 @@ const actionHandler =
   (name: PublicSuggestionAction) =>
   async ({ params, body, caller, deps }: Parameters<Handler<ActionRoute>>[0]): Promise<SuggestionDetail> => {
     const doc = await readSuggestion(deps.models.suggestions, params.id, caller.actor);
-    const command = await commandOf(name, body, deps, caller);
+    const command = await commandOf(name, body, doc, deps, caller);
     const unguarded = name === 'cosign' || name === 'withdraw';
     const version = unguarded ? undefined : (body as { version: number }).version;
     return present(await actOnSuggestion(doc, command, version, deps, caller), deps, caller);
@@ -104,21 +122,6 @@ const actionHandlers = Object.fromEntries(
   publicSuggestionActions.map((name) => [`${name}Suggestion`, actionHandler(name)]),
 ) as unknown as Pick<Handlers, ActionRoute>;
 
-async function presentCall(doc: CallDoc, deps: Deps, now: Date): Promise<CallView> {
-  const unit = doc.unitId ? (await deps.city.snapshot()).units.get(doc.unitId) : undefined;
-  return {
-    id: doc._id,
-    title: doc.title,
-    text: doc.text,
-    startsAt: doc.startsAt.toISOString(),
-    endsAt: doc.endsAt.toISOString(),
-    ...(unit ? { unit: { id: unit._id, name: unit.name } } : {}),
-    phase: phaseOf(doc, now),
-    suggestions: await countForCall(deps.models, doc._id),
-    link: `/?call=${doc._id}`,
-  };
-}
-
 type Routes =
   | ActionRoute
   | 'submitSuggestion'
@@ -126,13 +129,8 @@ type Routes =
   | 'findSimilarSuggestions'
   | 'listSuggestions'
   | 'readSuggestion'
-  | 'readLineage'
-  | 'listCalls'
-  | 'readCall'
-  | 'createCall'
-  | 'updateCall'
-  | 'importSuggestions'
-  | 'exportSuggestions';
+  | 'readAdoptedSuggestion'
+  | 'readLineage';
 
 export const peoplesSuggestionHandlers: Pick<Handlers, Routes> = {
   ...actionHandlers,
@@ -143,6 +141,14 @@ export const peoplesSuggestionHandlers: Pick<Handlers, Routes> = {
     const city = await deps.city.snapshot();
     const items = docs.flatMap((doc) => presentPublished(suggestionOf(doc), { city }));
     return { items, ...(next ? { next } : {}) };
+  },
+  readAdoptedSuggestion: async ({ params, caller, deps }) => {
+    const doc = await readPublished(deps.models.suggestions, params.id);
+    const city = await deps.city.snapshot();
+    const { tickets: _, ...volume } = await lineageOf(deps.models, doc, caller.now);
+    const [view] = presentPublished(suggestionOf(doc), { city });
+    if (!view) throw new AppError('NOT_FOUND', { userMessage: '没有找到这条建议。' });
+    return { ...view, volume: presentVolume(volume, city) };
   },
   findSimilarSuggestions: async ({ body, caller, deps }) => {
     const docs = await findSimilarSuggestions(deps.models.suggestions, body.content, caller.actor.personId);
@@ -166,55 +172,17 @@ export const peoplesSuggestionHandlers: Pick<Handlers, Routes> = {
     present(await readSuggestion(deps.models.suggestions, params.id, caller.actor), deps, caller),
   readLineage: async ({ params, caller, deps }) => {
     const doc = await readSuggestion(deps.models.suggestions, params.id, caller.actor);
-    const { tickets, ...lineage } = await lineageOf(deps.models, doc, caller.now);
+    const { tickets, ...volume } = await lineageOf(deps.models, doc, caller.now);
+    const suggestion = suggestionOf(doc);
+    // Whose tickets these are is nobody's business but the author's and of those who work on it.
+    const shown = isAuthor(suggestion, caller.actor) || seesInternal(suggestion, caller.actor) ? tickets : [];
     return {
-      ...lineage,
-      tickets: tickets.map(({ number, category, submittedAt }) => ({
+      ...presentVolume(volume, await deps.city.snapshot()),
+      tickets: shown.map(({ number, category, submittedAt }) => ({
         number,
         ...(category ? { category } : {}),
         submittedAt: submittedAt.toISOString(),
       })),
-    };
-  },
-  listCalls: async ({ caller, deps }) => ({
-    items: await Promise.all((await listCalls(deps.models)).map((doc) => presentCall(doc, deps, caller.now))),
-  }),
-  readCall: async ({ params, caller, deps }) =>
-    presentCall(await findCall(deps.models, params.call), deps, caller.now),
-  createCall: async ({ body, caller, deps }) =>
-    presentCall(await createCall(body, deps, caller), deps, caller.now),
-  updateCall: async ({ params, body, caller, deps }) =>
-    presentCall(await updateCall(params.call, body, deps), deps, caller.now),
-  importSuggestions: async ({ file, caller, deps }) => {
-    const { rows, faults } = await readSuggestionRows(file);
-    return {
-      ...(await importSuggestions(
-        rows.map(({ data }) => data),
-        deps,
-        caller,
-      )),
-      faults,
-    };
-  },
-  exportSuggestions: async ({ query, deps }) => {
-    const { docs, next } = await listForFile(deps.models.suggestions, query);
-    const { units } = await deps.city.snapshot();
-    return {
-      items: docs.map((doc) => {
-        const unit = doc.unit && units.get(doc.unit.id)?.name;
-        const reply = doc.answer ?? doc.verdict?.reply;
-        return {
-          provincialNumber: doc.provincialNumber ?? '',
-          number: doc.number,
-          title: doc.title,
-          content: doc.content,
-          status: suggestionStatusWords[doc.status],
-          ...(unit ? { unit } : {}),
-          ...(reply ? { reply } : {}),
-          submittedAt: doc.submittedAt.toISOString(),
-        };
-      }),
-      ...(next ? { next } : {}),
     };
   },
 };

@@ -10,9 +10,12 @@ import { cancelBill } from '../commands/settleBills';
 import type { Caller, Deps } from '../deps';
 import type { RewardDoc } from '../models/rewardModels';
 import { presentBudget, presentEntry, presentReward } from '../presenters/presentReward';
+import type { Role } from '@jsjb/shared/people/role';
+import { roleHolds } from '../policies/abilities';
 import { openPersonal } from '../privacy/personal';
 import { findPerson } from '../queries/people';
 import {
+  blockedPayees,
   findBudget,
   findPayee,
   ledgerBalances,
@@ -21,7 +24,7 @@ import {
   readReward,
   rewardOf,
 } from '../queries/rewards';
-import { findSuggestion, readSuggestion } from '../queries/suggestionLists';
+import { findSuggestion, findSuggestions, readSuggestion } from '../queries/suggestionLists';
 import { ledgerFile } from '../tables/ledgerFile';
 import type { Handlers } from './handler';
 
@@ -49,6 +52,24 @@ const MAX_EXPORT = 100_000;
 
 async function present(docs: readonly RewardDoc[], deps: Deps, { actor }: Caller) {
   const { units } = await deps.city.snapshot();
+  const payees = [...new Set(docs.map(({ payeeId }) => payeeId))];
+  const [ideas, blocked] = await Promise.all([
+    findSuggestions(
+      deps.models.suggestions,
+      docs.map(({ suggestionId }) => suggestionId),
+    ),
+    actor.role === 'resident' ? new Set<string>() : blockedPayees(deps.models, payees),
+  ]);
+  const about = new Map(
+    ideas.map(({ _id, title, author, personal }) => [
+      _id.toHexString(),
+      {
+        title,
+        author: openPersonal(personal, _id.toHexString(), deps.cipher, 'suggestions').name ?? '',
+        anonymous: author.anonymous,
+      },
+    ]),
+  );
   const names = new Map<string, string>();
   const judged = docs.flatMap((doc) => [doc.proposerId, ...doc.approvals.map(({ personId }) => personId)]);
   for (const id of new Set(actor.role === 'resident' ? [] : judged)) {
@@ -59,6 +80,9 @@ async function present(docs: readonly RewardDoc[], deps: Deps, { actor }: Caller
       actor,
       unitName: (id) => units.get(id)?.name ?? id,
       personName: (id) => names.get(id) ?? '',
+      about: (id) => about.get(id) ?? { title: '', author: '', anonymous: true },
+      blocked: (id) => blocked.has(id),
+      keepsPayees: roleHolds('reward.finance', actor.role as Role),
       payer: deps.pay?.payer,
     }),
   );
@@ -112,7 +136,6 @@ export const rewardHandlers: Pick<Handlers, Routes> = {
   refundReward: (asked) => judge(asked, { name: 'refund', data: { reason: asked.body.reason } }),
   cancelReward: async ({ params, caller, deps }) => {
     const doc = await readReward(deps.models, params.id, caller.actor);
-    if (!['dispatcher', 'admin'].includes(caller.actor.role)) throw new AppError('FORBIDDEN');
     return presentOne(await cancelBill(doc, deps, caller), deps, caller);
   },
   collectReward: async ({ params, caller, deps }) => {

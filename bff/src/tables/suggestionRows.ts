@@ -1,8 +1,7 @@
-/** The provincial platform's file, JSON or CSV, as rows; what cannot be taken is told row by row. */
-import { Readable } from 'node:stream';
+/** The provincial platform's file, xlsx, CSV or JSON, as rows; what cannot be taken is told row by row. */
 import { AppError } from '@jsjb/shared/errors';
 import { z } from 'zod';
-import { newWorkbook } from './newWorkbook';
+import { tableOf } from './readTable';
 
 const row = z.object({
   provincialNumber: z
@@ -32,51 +31,38 @@ const columns: Record<string, keyof ImportedRow> = {
   提出时间: 'submittedAt',
 };
 
-/** Office software in China still writes CSV in GBK. */
-function decoded(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
-}
-
-async function csvRows(text: string): Promise<Record<string, unknown>[]> {
-  const sheet = await (
-    await newWorkbook()
-  ).csv.read(Readable.from([text]), {
-    map: (value: string) => value,
-  });
-  const names = (sheet.getRow(1).values as unknown[]).map(String);
-  const rows: Record<string, unknown>[] = [];
-  sheet.eachRow((line, number) => {
-    if (number === 1) return;
-    rows.push(Object.fromEntries(names.flatMap((name, i) => (name ? [[name, line.getCell(i).text]] : []))));
-  });
-  return rows;
+interface Raw {
+  row: number;
+  value: Record<string, unknown>;
 }
 
 const unreadable = (cause?: unknown) =>
   new AppError('INVALID', {
-    userMessage: '文件读不出来。请用 JSON 数组，或第一行是列名的 CSV。',
+    userMessage: '文件读不出来。请用第一行是列名的 xlsx 或 CSV，或者 JSON 数组。',
     fields: { file: '格式有误' },
     cause,
   });
 
-async function rawRows(text: string): Promise<unknown[]> {
+const jsonRows = (text: string): Raw[] =>
+  (JSON.parse(text) as unknown[]).map((value, i) => ({
+    row: i + 1,
+    value: Object(value) as Record<string, unknown>,
+  }));
+
+async function rawRows(file: Buffer): Promise<Raw[]> {
   try {
-    const rows: unknown = /^\s*\[/.test(text) ? JSON.parse(text) : await csvRows(text);
-    if (Array.isArray(rows)) return rows;
+    const text = /^\s*\[/.test(file.toString('utf8', 0, 64)) ? file.toString('utf8') : undefined;
+    if (text !== undefined) return jsonRows(text.replace(/^\uFEFF/, ''));
+    return (await tableOf(file, '建议')).map(({ row, cells }) => ({ row, value: Object.fromEntries(cells) }));
   } catch (error) {
     throw unreadable(error);
   }
-  throw unreadable();
 }
 
 export async function readSuggestionRows(
   file: Buffer,
 ): Promise<{ rows: { row: number; data: ImportedRow }[]; faults: { row: number; message: string }[] }> {
-  const raw = await rawRows(decoded(file).replace(/^\uFEFF/, ''));
+  const raw = await rawRows(file);
   if (raw.length === 0) throw unreadable();
   if (raw.length > MAX_ROWS)
     throw new AppError('INVALID', {
@@ -85,20 +71,17 @@ export async function readSuggestionRows(
     });
   const rows: { row: number; data: ImportedRow }[] = [];
   const faults: { row: number; message: string }[] = [];
-  raw.forEach((value, i) => {
+  for (const { row: line, value } of raw) {
     const named = Object.fromEntries(
-      Object.entries((value ?? {}) as object).map(([name, cell]) => [
-        columns[name.trim()] ?? name.trim(),
-        cell,
-      ]),
+      Object.entries(value).map(([name, cell]) => [columns[name.trim()] ?? name.trim(), cell]),
     );
     const parsed = row.safeParse(named);
-    if (parsed.success) rows.push({ row: i + 1, data: parsed.data });
+    if (parsed.success) rows.push({ row: line, data: parsed.data });
     else
       faults.push({
-        row: i + 1,
+        row: line,
         message: [...new Set(parsed.error.issues.map((issue) => issue.message))].join('；'),
       });
-  });
+  }
   return { rows, faults };
 }

@@ -36,8 +36,11 @@ const summary = z.object({
   excerpt: z.string(),
   channel: choice(suggestionChannels),
   category: z.optional(z.string()),
+  categoryName: z.optional(z.string()),
   unit: z.optional(unitName),
   cosigners: count,
+  /** The reader has co-signed it. */
+  cosigned: flag,
   submittedAt: instant,
   updatedAt: instant,
   provincialNumber: z.optional(z.string()),
@@ -50,6 +53,7 @@ const detail = z.extend(summary, {
   place: z.string(),
   author: z.object({ name: z.string(), phone: z.optional(z.string()), anonymous: flag, own: flag }),
   callId: z.optional(z.string()),
+  callTitle: z.optional(z.string()),
   ticketIds: z.array(z.string()),
   verdict: z.optional(
     z.object({ kind: choice(verdicts), at: instant, reason: z.optional(z.string()), reply: z.string() }),
@@ -61,11 +65,14 @@ const detail = z.extend(summary, {
   /** Merged: how the one it went into stands, so that nobody waits in vain. */
   parent: z.optional(z.object({ number: z.string(), status, answer: z.optional(z.string()) })),
   timeline: z.array(timelineItem),
+  /** The reader's unit may ask for a reward now. */
+  rewardable: flag,
 });
 
 /** What everybody may read: a text that a person freed of names, never the original. */
 const publicSuggestion = z.object({
   id: z.string(),
+  number: z.string(),
   title: z.string(),
   text: z.string(),
   reply: z.string(),
@@ -76,6 +83,21 @@ const publicSuggestion = z.object({
   publishedAt: instant,
 });
 
+/** Tickets of the same kind and place, month by month: what came of the idea. */
+const volume = {
+  category: z.optional(z.string()),
+  categoryName: z.optional(z.string()),
+  area: z.optional(z.string()),
+  areaName: z.optional(z.string()),
+  adoptedMonth: z.optional(z.string()),
+  months: z.array(z.object({ month: z.string(), tickets: count })),
+  /** Tickets a month, on average; absent where there is no whole month. */
+  before: z.optional(z.number()),
+  after: z.optional(z.number()),
+};
+const publicDetail = z.extend(publicSuggestion, { volume: z.object(volume) });
+const words = z.optional(text(40));
+
 const call = z.object({
   id: z.string(),
   title: z.string(),
@@ -83,6 +105,7 @@ const call = z.object({
   startsAt: instant,
   endsAt: instant,
   unit: z.optional(unitName),
+  closed: flag,
   phase: choice(callPhases),
   suggestions: count,
   /** What the code of the call leads to. */
@@ -110,6 +133,26 @@ export const suggestionRow = z.object({
   submittedAt: z.string(),
 });
 export type SuggestionRow = z.output<typeof suggestionRow>;
+
+export const importOutcomes = ['imported', 'known', 'refused'] as const;
+const importedLine = z.object({
+  /** As the file counts its lines; of a JSON array the place from 1. */
+  row: count,
+  outcome: choice(importOutcomes),
+  provincialNumber: z.optional(z.string()),
+  /** Under which it stands here, new or known. */
+  number: z.optional(z.string()),
+  /** What is wrong with it. */
+  message: z.optional(z.string()),
+});
+const importReport = z.object({
+  imported: count,
+  known: count,
+  refused: count,
+  lines: z.array(importedLine),
+});
+export type ImportedLine = z.output<typeof importedLine>;
+export type ImportReport = z.output<typeof importReport>;
 
 /** What each action carries. `reward` is the server's own. */
 const bodies = {
@@ -197,8 +240,17 @@ export const peoplesSuggestionEndpoints = {
     method: 'GET',
     path: '/api/adopted-suggestions',
     summary: '公开的采纳建议',
-    query: z.strictObject({ cursor, limit: pageSize() }),
+    query: z.strictObject({ q: words, cursor, limit: pageSize() }),
     response: pageOf(publicSuggestion),
+    ability: 'public',
+  }),
+  readAdoptedSuggestion: endpoint({
+    ...common,
+    method: 'GET',
+    path: '/api/adopted-suggestions/:id',
+    summary: '一条公开的采纳建议，和采纳前后同类诉求的变化',
+    params: idParams,
+    response: publicDetail,
     ability: 'public',
   }),
   findSimilarSuggestions: endpoint({
@@ -222,6 +274,7 @@ export const peoplesSuggestionEndpoints = {
     query: z.strictObject({
       box: z._default(choice(suggestionBoxes), 'mine'),
       status: z.optional(status),
+      number: z.optional(z.string().check(z.regex(/^(JY)?\d{6,20}[0-9X]$|^[\w-]{3,40}$/, '编号有误'))),
       cursor,
       limit: pageSize(),
     }),
@@ -247,13 +300,7 @@ export const peoplesSuggestionEndpoints = {
       tickets: z.array(
         z.object({ number: z.string(), category: z.optional(z.string()), submittedAt: instant }),
       ),
-      category: z.optional(z.string()),
-      area: z.optional(z.string()),
-      adoptedMonth: z.optional(z.string()),
-      months: z.array(z.object({ month: z.string(), tickets: count })),
-      /** Tickets a month, on average; absent where there is no whole month. */
-      before: z.optional(z.number()),
-      after: z.optional(z.number()),
+      ...volume,
     }),
     ability: 'signedIn',
   }),
@@ -272,6 +319,16 @@ export const peoplesSuggestionEndpoints = {
     summary: '一个征集主题，扫码进入',
     params: callParams,
     response: call,
+    ability: 'public',
+  }),
+  readCallCode: endpoint({
+    ...common,
+    method: 'GET',
+    path: '/api/suggestion-calls/:call/code',
+    summary: '征集主题的二维码（PNG），可以印出来张贴',
+    params: callParams,
+    response: z.unknown(),
+    produces: 'image/png',
     ability: 'public',
   }),
   createCall: endpoint({
@@ -301,13 +358,16 @@ export const peoplesSuggestionEndpoints = {
     ...common,
     method: 'POST',
     path: '/api/suggestion-imports',
-    summary: '导入省平台的建议（JSON 或 CSV），保留省平台编号；重复导入不会重复',
-    upload: { maxBytes: 5 * 1024 * 1024, types: ['application/json', 'text/csv'] },
-    response: z.object({
-      imported: count,
-      known: count,
-      faults: z.array(z.object({ row: count, message: z.string() })),
-    }),
+    summary: '导入省平台的建议（xlsx、CSV 或 JSON），保留省平台编号；重复导入不会重复',
+    upload: {
+      maxBytes: 5 * 1024 * 1024,
+      types: [
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        'text/csv',
+        'application/json',
+      ],
+    },
+    response: importReport,
     ability: 'suggestion.file',
     rate: 'upload',
   }),
@@ -321,11 +381,23 @@ export const peoplesSuggestionEndpoints = {
     ability: 'suggestion.file',
     rate: 'upload',
   }),
+  exportSuggestionFile: endpoint({
+    ...common,
+    method: 'GET',
+    path: '/api/suggestion-file',
+    summary: '建议及办理结果（xlsx），带省平台编号，不带姓名电话',
+    response: z.unknown(),
+    produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    ability: 'suggestion.file',
+    rate: 'upload',
+  }),
   ...actionEndpoints,
 };
 
 export type SuggestionSummary = z.output<typeof summary>;
 export type SuggestionDetail = z.output<typeof detail>;
 export type PublicSuggestion = z.output<typeof publicSuggestion>;
+export type PublicSuggestionDetail = z.output<typeof publicDetail>;
+export type VolumeView = PublicSuggestionDetail['volume'];
 export type CallView = z.output<typeof call>;
 export type SuggestionBody<A extends PublicSuggestionAction> = z.output<(typeof bodies)[A]>;

@@ -30,7 +30,11 @@ const reward = z.object({
   status: choice(rewardStatuses),
   suggestionId: z.string(),
   suggestionNumber: z.string(),
+  suggestionTitle: z.string(),
   unit: unitName,
+  /** For those who judge: a masked name; who may stop payments is given the identifier for that as well. */
+  payee: z.optional(z.object({ name: z.string(), id: z.optional(z.string()), blocked: flag })),
+  own: flag,
   fen: count,
   reason: z.string(),
   year: z.string(),
@@ -42,6 +46,8 @@ const reward = z.object({
       state: choice(billStates),
       failReason: z.optional(z.string()),
       updatedAt: instant,
+      /** While it waits for the payee: after this the platform closes it and the money goes back. */
+      confirmBy: z.optional(instant),
     }),
   ),
   /** For wx.requestMerchantTransfer, for the payee alone and while there is something to confirm. */
@@ -49,6 +55,7 @@ const reward = z.object({
   refusal: z.optional(z.string()),
   certificateNumber: z.optional(z.string()),
   collectable: flag,
+  cancellable: flag,
   proposedAt: instant,
   updatedAt: instant,
   abilities: z.array(choice(rewardActions as [RewardAction, ...RewardAction[]])),
@@ -168,7 +175,12 @@ export const rewardEndpoints = {
     method: 'GET',
     path: '/api/rewards',
     summary: '奖励：市民看自己的，工作人员看本单位或全部',
-    query: z.strictObject({ status: z.optional(choice(rewardStatuses)), cursor, limit: pageSize() }),
+    query: z.strictObject({
+      status: z.optional(choice(rewardStatuses)),
+      suggestionId: z.optional(objectId),
+      cursor,
+      limit: pageSize(),
+    }),
     response: pageOf(reward),
     ability: 'signedIn',
   }),

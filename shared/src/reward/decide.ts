@@ -47,9 +47,7 @@ const guards: { [A in RewardAction]: Guard<A> } = {
   moveBill: (data, reward) => {
     const bill = currentBill(reward);
     if (!bill || bill.outBillNo !== data.outBillNo) return illegal('这张付款单不是这笔奖励当前的付款单。');
-    return isNews(bill.state, data.state)
-      ? { type: 'reward.billMoved', data }
-      : illegal('这个付款状态已经登记过了。');
+    return isNews(bill, data) ? { type: 'reward.billMoved', data } : illegal('这个付款状态已经登记过了。');
   },
   payeeChanged: (data) => ({ type: 'reward.payeeChanged', data }),
   certify: (data) => ({ type: 'reward.certified', data }),
@@ -91,6 +89,18 @@ export function decideReward(
   const outcome = (guards[name] as Guard<RewardAction>)(data as never, reward);
   return 'ok' in outcome ? outcome : { ok: true, event: { ...outcome, at: now, by: actor } as RewardEvent };
 }
+
+/** Until the payee has confirmed, whoever may give the reward up may also call the payment back. */
+export const canCancel = (reward: Reward, actor: Actor): boolean => {
+  const bill = currentBill(reward);
+  return (
+    rewardRow('giveUp').by[actor.role] !== undefined &&
+    reward.status === 'paying' &&
+    bill !== undefined &&
+    !isEnd(bill.state) &&
+    !['TRANSFERING', 'CANCELING'].includes(bill.state)
+  );
+};
 
 export const rewardAbilities = (reward: Reward, actor: Actor): RewardAction[] =>
   rewardActions.filter((action) => !mayTry(reward, action, actor));

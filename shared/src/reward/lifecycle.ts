@@ -35,5 +35,8 @@ export const rewardEnds: readonly RewardStatus[] = ['paid', 'certified', 'refuse
 export const spends = (status: RewardStatus): boolean =>
   !(['refused', 'givenUp', 'certified', 'refunded'] as readonly RewardStatus[]).includes(status);
 
+/** An idea has one reward: while it is under way, and once it was given. */
+export const blocksAnother = (status: RewardStatus): boolean => spends(status) || status === 'certified';
+
 export const proveRewardLife = (rows: Readonly<Record<string, Row>> = rewardLife): void =>
   proveLife({ name: 'reward', statuses: rewardStatuses, start: 'proposed', ends: rewardEnds, rows });

@@ -121,11 +121,19 @@ test('a state that came late is no news, and an end never changes', () => {
       let state: (typeof billStates)[number] = 'ASKED';
       for (const next of told) {
         const was = state;
-        if (isNews(state, next)) state = next;
+        if (isNews({ state }, { state: next })) state = next;
         if (isEnd(was)) expect(state).toBe(was);
       }
     }),
   );
+});
+
+test('what the phone needs to confirm is news even when the state is known, and only once', () => {
+  const waiting = { state: 'WAIT_USER_CONFIRM' } as const;
+  const withPackage = { ...waiting, packageInfo: 'p' };
+  expect(isNews(waiting, withPackage)).toBe(true);
+  expect(isNews(withPackage, { ...waiting, packageInfo: 'q' })).toBe(false);
+  expect(isNews({ state: 'SUCCESS' }, withPackage)).toBe(false);
 });
 
 const commands: readonly [Actor, (reward: Reward) => RewardCommand][] = [

@@ -41,8 +41,16 @@ const rank: Record<BillState, number> = {
   CANCELLED: 9,
 };
 export const isEnd = (state: BillState): boolean => rank[state] === 9;
-/** False for what is known already, for what came late, and for everything after an end. */
-export const isNews = (known: BillState, told: BillState): boolean => rank[told] > rank[known];
+/**
+ * False for what is known already, for what came late, and for everything after an end. A bill that waits for the
+ * payee is of use only with its package, which the platform gives with the answer to a transfer and never to a query.
+ */
+export const isNews = (
+  known: Pick<RewardBill, 'state' | 'packageInfo'>,
+  told: { state: BillState; packageInfo?: string | undefined },
+): boolean =>
+  rank[told.state] > rank[known.state] ||
+  (told.state === known.state && told.packageInfo !== undefined && known.packageInfo === undefined);
 
 export interface RewardBill {
   /** Derived from the reward and the attempt, stored before the call, kept for every repetition. */
@@ -90,6 +98,11 @@ export const APPROVALS = 2;
 export const LEAST_FEN = 10;
 /** From here on the platform compares the real name. */
 export const NAME_FROM_FEN = 2000_00;
+
+/** Unconfirmed for a day the platform closes the bill and the money goes back. */
+export const CONFIRM_MS = 24 * 3600_000;
+export const confirmBy = ({ openedAt }: Pick<RewardBill, 'openedAt'>): Date =>
+  new Date(openedAt.getTime() + CONFIRM_MS);
 
 export const currentBill = ({ bills }: Pick<Reward, 'bills'>): RewardBill | undefined => bills.at(-1);
 

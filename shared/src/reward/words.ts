@@ -2,7 +2,7 @@
 import type { RewardEventType } from './event';
 import type { Account, EntryKind } from './ledger';
 import type { RewardAction } from './lifecycle';
-import type { RewardStatus } from './reward';
+import type { BillState, RewardStatus } from './reward';
 
 export const rewardStatusWords: Record<RewardStatus, string> = {
   proposed: '待审批',
@@ -55,4 +55,45 @@ export const entryWords: Record<EntryKind, string> = {
   free: '取消批准，退回预算',
   certificate: '未配置商户，以证书代替奖金',
   refund: '退回',
+};
+
+/** How far one transfer is, in the platform's states. */
+export const billStateWords: Record<BillState, string> = {
+  ASKED: '正在向微信申请',
+  ACCEPTED: '微信已受理',
+  PROCESSING: '微信处理中',
+  WAIT_USER_CONFIRM: '等待收款人确认',
+  TRANSFERING: '转账中',
+  CANCELING: '撤销中',
+  SUCCESS: '已到账',
+  FAIL: '没有付成',
+  CANCELLED: '已撤销',
+};
+
+/** What happens now, for the one who gets it and for those who look after it. */
+export const rewardSentences: Record<'payee' | 'staff', Record<RewardStatus, string>> = {
+  payee: {
+    proposed: '承办单位为您申请了奖励，正在审批。',
+    seconded: '承办单位为您申请了奖励，正在审批。',
+    approved: '奖励已经批准，请领取。',
+    paying: '请在微信里确认收款。',
+    paid: '奖励已经到账，谢谢您的金点子。',
+    unpaid: '这次没有领成，钱还为您留着，可以再领一次。',
+    certified: '您的建议得到了一张证书，谢谢您。',
+    refused: '这笔奖励没有批准。您的建议依然被采纳，谢谢您。',
+    givenUp: '这笔奖励不再发放，有疑问请联系接诉即办中心。',
+    refunded: '这笔奖励已经退回。',
+  },
+  staff: {
+    proposed: '等两位不是申请人的同志审批。',
+    seconded: '一位同志已同意，还需要另一位。',
+    approved: '已批准，等建议人领取。',
+    paying: '付款单已开，等建议人在微信里确认。',
+    paid: '已经到账，台账已记。',
+    unpaid: '建议人没有领成，可以再领，也可以不再发放。',
+    certified: '没有开通微信发放，已颁发证书，台账已注明。',
+    refused: '没有批准，预算没有占用。',
+    givenUp: '不再发放，钱已退回预算。',
+    refunded: '钱已退回，预算已恢复。',
+  },
 };
