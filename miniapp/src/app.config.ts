@@ -33,6 +33,21 @@ export default defineAppConfig({
       ],
     },
     { root: 'leader', pages: ['home/index', 'tickets/index', 'ticket/index'] },
+    {
+      root: 'suggest',
+      pages: [
+        'home/index',
+        'submit/index',
+        'detail/index',
+        'adopted/index',
+        'call/index',
+        'calls/index',
+        'desk/index',
+        'rewards/index',
+        'reward/index',
+        'ledger/index',
+      ],
+    },
     ...gallery,
   ],
   window: {

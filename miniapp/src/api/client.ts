@@ -14,7 +14,8 @@ import { createTransport, shareFlight, type RawResponse } from './transport';
 
 type JsonEndpoint = Exclude<EndpointName, 'uploadPhoto' | 'readPhoto'>;
 /** Answered with a file. */
-type FileEndpoint = 'exportScores' | 'exportScoresJson';
+type FileEndpoint =
+  'exportScores' | 'exportScoresJson' | 'exportLedger' | 'exportSuggestionFile' | 'readCertificate';
 
 async function renew(): Promise<boolean> {
   const held = session.get();
@@ -95,15 +96,32 @@ export async function uploadPhoto(
   }
 }
 
+/** Sends one table file, chosen by the person; what the server answers is up to the endpoint. */
+export async function uploadTable(path: string, file: string): Promise<unknown> {
+  const attempt = (): Promise<unknown> =>
+    sendFile({
+      url: API_BASE + path,
+      path: file,
+      headers: { Authorization: `Bearer ${session.get()?.accessToken ?? ''}` },
+    });
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 401 || !(await renewOnce())) throw error;
+    return attempt();
+  }
+}
+
 /** Fetches a file and opens or saves it under this name. */
 export async function openExport<N extends FileEndpoint>(
   endpoint: N,
   query: QueryOf<Contract[N]>,
   name: string,
+  params?: Record<string, string>,
 ): Promise<void> {
   const attempt = (): Promise<void> =>
     openFile({
-      url: API_BASE + addressOf(contract[endpoint].path, undefined, query as Record<string, unknown>),
+      url: API_BASE + addressOf(contract[endpoint].path, params, query as Record<string, unknown>),
       headers: { Authorization: `Bearer ${session.get()?.accessToken ?? ''}` },
       name,
     });

@@ -5,6 +5,7 @@
 import type { Ability } from '@jsjb/shared/contract/endpoint';
 import type { Me } from '@jsjb/shared/contract/sessions';
 import type { IconName } from '@/theme/icons';
+import { ideaPaths } from './ideaPaths';
 import { workPaths } from './workPaths';
 
 /**
@@ -128,6 +129,78 @@ export const entries: readonly Entry[] = [
     icon: 'sliders-horizontal',
     url: workPaths.rules,
     needs: ['policy.read'],
+  },
+  {
+    id: 'ideas-centre',
+    place: 'work',
+    label: '建议办理',
+    hint: '受理、转办、答复、公开',
+    icon: 'lightbulb',
+    url: ideaPaths.desk,
+    needs: ['suggestion.accept'],
+  },
+  {
+    id: 'ideas-unit',
+    place: 'work',
+    label: '市民建议',
+    hint: '研究采纳、落实、申请奖励',
+    icon: 'lightbulb',
+    url: ideaPaths.desk,
+    needs: ['suggestion.adopt'],
+  },
+  {
+    id: 'ideas-calls',
+    place: 'manage',
+    label: '征集主题',
+    hint: '发起征集，导入导出',
+    icon: 'megaphone',
+    url: ideaPaths.calls,
+    needs: ['suggestion.call'],
+  },
+  {
+    id: 'rewards-judge',
+    place: 'manage',
+    label: '奖励审批',
+    hint: '两人审批，各看一遍',
+    icon: 'gavel',
+    url: ideaPaths.rewards,
+    needs: ['reward.judge'],
+    unless: 'reward.propose',
+  },
+  {
+    id: 'rewards-unit',
+    place: 'manage',
+    label: '建议奖励',
+    hint: '本单位申请的奖励',
+    icon: 'award',
+    url: ideaPaths.rewards,
+    needs: ['reward.propose'],
+  },
+  {
+    id: 'rewards-ledger',
+    place: 'manage',
+    label: '奖励台账',
+    hint: '预算、分录、导出',
+    icon: 'wallet',
+    url: ideaPaths.ledger,
+    needs: ['reward.ledger'],
+  },
+  {
+    id: 'ideas',
+    place: 'service',
+    label: '人民建议',
+    hint: '出主意，看采纳',
+    icon: 'lightbulb',
+    url: ideaPaths.home,
+  },
+  {
+    id: 'rewards-mine',
+    place: 'own',
+    label: '我的奖励',
+    hint: '领取奖励，看证书',
+    icon: 'award',
+    url: ideaPaths.rewards,
+    needs: ['suggestion.submit'],
   },
 ];
 

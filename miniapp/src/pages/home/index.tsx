@@ -2,6 +2,7 @@
 import Taro, { useDidShow, usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
+import type { TicketType } from '@jsjb/shared/ticket/ticket';
 import { wordsOf } from '@/api/apiError';
 import { call } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
@@ -16,6 +17,7 @@ import { useStore } from '@/hooks/useStore';
 import { EntryTiles } from '@/session/EntryTiles';
 import { enterAs, openHome } from '@/session/enter';
 import { entriesFor } from '@/session/entries';
+import { ideaPaths } from '@/session/ideaPaths';
 import { goTo, paths } from '@/session/paths';
 import { postOf, session } from '@/session/session';
 import { preferences } from '@/theme/preferences';
@@ -63,6 +65,10 @@ export default function Home() {
     else notify('这不是“码上说”的二维码，您可以直接填写');
   };
 
+  // An idea goes its own way: it is studied, adopted or not, perhaps rewarded.
+  const openKind = (type: TicketType): void =>
+    type === 'suggestion' ? goTo(ideaPaths.home) : goTo(paths.submit, { type });
+
   const post = postOf(signedIn?.me);
   const works = post !== undefined && entriesFor(signedIn?.me, 'work').length > 0;
   const tickets = recent.loaded.state === 'ready' ? recent.loaded.value.items : [];
@@ -74,7 +80,7 @@ export default function Home() {
       top={<Hero onSubmit={() => goTo(paths.submit)} onScan={() => void scanNow()} />}
     >
       {works && <WorkEntry post={post} />}
-      {!elder && !works && <Entrances onChoose={(type) => goTo(paths.submit, { type })} />}
+      {!elder && !works && <Entrances onChoose={openKind} />}
       <EntryTiles place="manage" title="管理" />
       <EntryTiles place="service" title="更多服务" />
       {tickets.length > 0 && (

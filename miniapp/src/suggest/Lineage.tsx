@@ -1,0 +1,44 @@
+/** From tickets to an idea to what came of it. */
+import { Text, View } from '@tarojs/components';
+import type { SuggestionDetail } from '@jsjb/shared/contract/peoplesSuggestions';
+import { call } from '@/api/client';
+import { Card } from '@/components/Card';
+import { ListState } from '@/components/ListState';
+import { Icon } from '@/components/elements/Icon';
+import { useLoaded } from '@/hooks/useLoaded';
+import { timeWords } from '@/ticket/timeWords';
+import { VolumeChart } from './VolumeChart';
+
+export interface LineageProps {
+  idea: SuggestionDetail;
+  person: string;
+  now: Date;
+}
+
+export function Lineage({ idea, person, now }: LineageProps) {
+  const { id, version } = idea;
+  const { loaded, reload } = useLoaded(`${person} ${id} ${version}`, () =>
+    call('readLineage', { params: { id } }),
+  );
+  return (
+    <Card title="来龙去脉" className="idea-part" id="idea-lineage">
+      {loaded.state === 'loading' && <ListState state="loading" rows={1} />}
+      {loaded.state === 'error' && (
+        <ListState state="error" message={loaded.message} onRetry={() => void reload()} />
+      )}
+      {loaded.state === 'ready' && (
+        <>
+          {loaded.value.tickets.map(({ number, submittedAt }) => (
+            <View className="lineage__ticket" key={number}>
+              <Icon name="clipboard-list" />
+              <Text>
+                由诉求 {number} 而来 · {timeWords(new Date(submittedAt), now)}
+              </Text>
+            </View>
+          ))}
+          <VolumeChart volume={loaded.value} />
+        </>
+      )}
+    </Card>
+  );
+}

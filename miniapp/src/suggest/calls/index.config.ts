@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '征集管理', enablePullDownRefresh: true });

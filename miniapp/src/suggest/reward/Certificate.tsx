@@ -1,0 +1,27 @@
+/** The certificate of a reward, to be looked at and printed. */
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { wordsOf } from '@/api/apiError';
+import { openExport } from '@/api/client';
+import { Button } from '@/components/Button';
+import { Card } from '@/components/Card';
+import { notify } from '@/components/notify';
+
+export function Certificate({ id, number }: { id: string; number: string }) {
+  const [busy, setBusy] = useState(false);
+  const open = async (): Promise<void> => {
+    setBusy(true);
+    await openExport('readCertificate', undefined, `人民建议证书${number}.pdf`, { id }).catch(
+      (error: unknown) => notify(wordsOf(error)),
+    );
+    setBusy(false);
+  };
+  return (
+    <Card title="人民建议证书" className="idea-part" id="certificate">
+      <View className="idea-text">您的建议被采纳并落实，特发此证。可以保存、打印。</View>
+      <View className="money__open">
+        <Button id="open-certificate" icon="award" text="打开证书" loading={busy} onTap={() => void open()} />
+      </View>
+    </Card>
+  );
+}

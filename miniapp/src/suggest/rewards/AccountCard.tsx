@@ -1,0 +1,52 @@
+/** Where one's rewards go: the WeChat account that a login proves. Only WeChat can prove it. */
+import Taro from '@tarojs/taro';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { wordsOf } from '@/api/apiError';
+import { call } from '@/api/client';
+import { Button } from '@/components/Button';
+import { Card } from '@/components/Card';
+import { notify } from '@/components/notify';
+import { canConfirm } from '@/device/confirmTransfer';
+import { useLoaded } from '@/hooks/useLoaded';
+
+export function AccountCard({ person }: { person: string }) {
+  const [busy, setBusy] = useState(false);
+  const { loaded, reload } = useLoaded(`account ${person}`, () => call('readPayeeAccount', {}));
+  if (loaded.state !== 'ready') return null;
+  const { bound } = loaded.value;
+  const bind = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      const { code } = await Taro.login();
+      await call('bindPayeeAccount', { body: { code } });
+      notify('已绑定，奖励会发到您的微信零钱');
+      await reload();
+    } catch (error) {
+      notify(wordsOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const words = bound
+    ? '已绑定本人微信，奖励会发到您的微信零钱。'
+    : canConfirm
+      ? '绑定本人微信以后，奖励才能发给您。'
+      : '领取奖励要绑定微信：请在微信里打开小程序“接诉即办”，进入“我的奖励”。';
+  return (
+    <Card title="收款账户" id="payee-account" className="rewards__account">
+      <View>{words}</View>
+      {canConfirm && (
+        <View className="rewards__bind">
+          <Button
+            id="bind-account"
+            kind={bound ? 'text' : 'primary'}
+            text={bound ? '换成现在的微信' : '绑定微信收款'}
+            loading={busy}
+            onTap={() => void bind()}
+          />
+        </View>
+      )}
+    </Card>
+  );
+}

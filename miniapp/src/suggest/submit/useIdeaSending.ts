@@ -1,0 +1,102 @@
+/** The way of an idea: judged, compared with others', sent once, and what became of it. */
+import { useState } from 'react';
+import { contract } from '@jsjb/shared/contract/index';
+import { ApiError, wordsOf } from '@/api/apiError';
+import { call } from '@/api/client';
+import { fieldErrors } from '@/api/fieldErrors';
+import { notify } from '@/components/notify';
+import type { Photos } from '@/hooks/usePhotos';
+import { newKey } from '@/session/newKey';
+import { goTo, paths } from '@/session/paths';
+import { session } from '@/session/session';
+import { bodyOfIdea, ideaDraft, type IdeaDraft, type Source } from '../draft';
+import type { Outcome } from './Done';
+import type { SimilarIdea } from './Similar';
+
+/** Longer than this nobody waits for a proposal; asking must never stand in the way. */
+const PATIENCE_MS = 3000;
+
+async function findSimilar(content: string): Promise<readonly SimilarIdea[]> {
+  const tooLate = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), PATIENCE_MS));
+  try {
+    const asked = call('findSimilarSuggestions', { body: { content } });
+    return (await Promise.race([asked, tooLate]))?.items ?? [];
+  } catch {
+    return [];
+  }
+}
+
+export interface IdeaSending {
+  errors: Readonly<Record<string, string>>;
+  busy: boolean;
+  outcome: Outcome | undefined;
+  similar: readonly SimilarIdea[];
+  submit: () => Promise<void>;
+  submitAnyway: () => Promise<void>;
+  cosigned: (id: string) => void;
+  closeSimilar: () => void;
+  changed: () => void;
+}
+
+export function useIdeaSending(written: IdeaDraft, source: Source, photos: Photos): IdeaSending {
+  const [key] = useState(() => written.key || newKey());
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [busy, setBusy] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [similar, setSimilar] = useState<readonly SimilarIdea[]>([]);
+  const current = (): IdeaDraft => ({ ...written, photos: photos.kept, key });
+
+  const finish = (done: Outcome): void => {
+    ideaDraft.clear();
+    photos.clear();
+    setSimilar([]);
+    setOutcome(done);
+  };
+
+  const send = async (): Promise<void> => {
+    setSimilar([]);
+    setBusy(true);
+    try {
+      const { id, number } = await call('submitSuggestion', { body: bodyOfIdea(current(), source), key });
+      finish({ kind: 'sent', id, number });
+    } catch (error) {
+      if (error instanceof ApiError) setErrors(error.fields);
+      const kept =
+        error instanceof ApiError && error.isTransient ? '内容已存在手机里，有网络时再点一次提交。' : '';
+      notify(`${wordsOf(error)}${kept}`);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const submit = async (): Promise<void> => {
+    const draft = current();
+    const wrong = fieldErrors(contract.submitSuggestion.body, bodyOfIdea(draft, source));
+    setErrors(wrong);
+    if (Object.keys(wrong).length > 0) return notify('请按提示补充');
+    if (photos.kept.some(({ id }) => !id)) return notify('有照片没有传上去，请重新上传或删除');
+    const owner = session.get()?.me.id ?? '';
+    ideaDraft.set({ ...draft, owner });
+    if (owner === '') {
+      notify('请先登录，写好的内容会保留');
+      return goTo(paths.signIn);
+    }
+    setBusy(true);
+    const found = await findSimilar(`${draft.title} ${draft.content}`.trim());
+    setBusy(false);
+    if (found.length > 0) return setSimilar(found);
+    await send();
+  };
+
+  return {
+    errors,
+    busy,
+    outcome,
+    similar,
+    submit,
+    submitAnyway: send,
+    cosigned: (id) => finish({ kind: 'cosigned', id }),
+    closeSimilar: () => setSimilar([]),
+    changed: () => setErrors({}),
+  };
+}
