@@ -2,6 +2,7 @@
 import { parseEnv, type Env } from '@jsjb/bff/env';
 import { closeOnSignal, exitWith, startServer, type RunningServer } from '@jsjb/bff/main';
 import { seedCity, seedNeeded } from './seed/seedCity';
+import { storeIdeas } from './seed/storeIdeas';
 import { announcement, listPersonas } from './start/announce';
 import { buildWeb } from './start/buildWeb';
 import { startWechatSandbox } from './start/wechatSandbox';
@@ -20,6 +21,7 @@ async function seedIfEmpty({ deps }: RunningServer): Promise<void> {
   }
   tell('First run: making the demo city …');
   await seedCity(deps, seed, (line) => tell(`  ${line}`));
+  await storeIdeas(deps, true);
 }
 
 async function makeReady(server: RunningServer, env: Env, signal: AbortSignal): Promise<void> {

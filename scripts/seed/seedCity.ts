@@ -2,6 +2,7 @@
 import type { Deps } from '@jsjb/bff/deps';
 import { buildCity } from './city';
 import { cityRows } from './cityRows';
+import { storeIdeas } from './storeIdeas';
 import { cityCollections, planCity, storeCity, type CollectionPlan } from './storeCity';
 import { countTickets, storeTickets, type StoredTickets } from './storeTickets';
 
@@ -43,6 +44,8 @@ export async function seedCity(
   );
   const tickets = await storeTickets(city, deps);
   tell(`${tickets.opened} sample tickets stored`);
+  const ideas = await storeIdeas(deps);
+  tell(`${ideas.ideas} ideas and ${ideas.calls} calls for ideas stored`);
   await models.counters.deleteOne({ _id: UNFINISHED });
   return tickets;
 }
@@ -57,9 +60,24 @@ export async function seedNeeded({ models }: Deps): Promise<number | undefined> 
 /** Removes the city and everything that was reported in it. Ticket numbers go on: none is given twice. */
 export async function resetCity({ models, city }: Deps): Promise<void> {
   const { tickets, sessions, photos, rateBuckets, notices, moderation, posterDays } = models;
+  const { suggestions, suggestionCalls, rewards, rewardLedger, rewardBudgets, rewardPayees } = models;
   for (const name of cityCollections) await models[name].collection.deleteMany({});
   await models.counters.deleteOne({ _id: UNFINISHED });
-  const reported = [tickets, sessions, photos, rateBuckets, notices, moderation, posterDays];
+  const reported = [
+    tickets,
+    sessions,
+    photos,
+    rateBuckets,
+    notices,
+    moderation,
+    posterDays,
+    suggestions,
+    suggestionCalls,
+    rewards,
+    rewardLedger,
+    rewardBudgets,
+    rewardPayees,
+  ];
   for (const model of reported) await model.collection.deleteMany({});
   city.forget();
 }
