@@ -1,4 +1,4 @@
-/** Draws the life of a ticket from its table: `npm run diagram` writes docs/lifecycle.md. */
+/** Draws the life of a ticket from its table: `npm run diagram` writes docs/lifecycle.md, and docs/ideas.md beside it. */
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Role } from '@jsjb/shared/people/role';
@@ -11,6 +11,8 @@ import {
 } from '@jsjb/shared/ticket/lifecycle';
 import { ticketStatuses, type TicketStatus } from '@jsjb/shared/ticket/ticket';
 import { actionWords, roleWords, statusWords } from '@jsjb/shared/words';
+
+import { drawIdeas, IDEAS_FILE } from './ideaDiagram';
 
 export const DIAGRAM_FILE = join(resolve(__dirname, '..'), 'docs', 'lifecycle.md');
 
@@ -80,5 +82,6 @@ ${table()}
 
 if (require.main === module) {
   writeFileSync(DIAGRAM_FILE, drawLifecycle());
-  console.log('docs/lifecycle.md is up to date.');
+  writeFileSync(IDEAS_FILE, drawIdeas());
+  console.log('docs/lifecycle.md and docs/ideas.md are up to date.');
 }
