@@ -36,7 +36,6 @@ export function Ranking({ rows, onOpen }: RankingProps) {
             id={`score-${key}`}
             className="ranking__row"
             role="link"
-            label={`第 ${at + 1} 名，${name}，${value}，查看各项指标`}
             onTap={() => setOpenKey(key)}
           >
             <View className="ranking__words">

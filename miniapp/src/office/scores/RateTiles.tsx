@@ -16,14 +16,12 @@ export function RateTiles({ row, onOpen }: RateTilesProps) {
     <View className="rates">
       {rateNames.map((name) => {
         const rate = row.rates[name];
-        const words = `${rateWords[name]} ${percentOf(rate)}`;
         return (
           <Tap
             key={name}
             id={`rate-${name}`}
             className="rate"
             role="link"
-            label={`${words}，${countsOf(rate)}，查看工单`}
             disabled={rate.d + rate.x === 0}
             onTap={() => onOpen(name)}
           >

@@ -49,12 +49,7 @@ export function ScoreTable({ title, rows, onOpen }: ScoreTableProps) {
                   {rate.d + rate.x === 0 ? (
                     <Text className="stable__none">—</Text>
                   ) : (
-                    <Tap
-                      className="stable__figure"
-                      role="link"
-                      label={`${row.name}，${rateWords[name]} ${words}，${countsOf(rate)}，查看工单`}
-                      onTap={() => onOpen(row, name)}
-                    >
+                    <Tap className="stable__figure" role="link" onTap={() => onOpen(row, name)}>
                       <Text>{words}</Text>
                       <Text className="stable__counts">{countsOf(rate)}</Text>
                     </Tap>
