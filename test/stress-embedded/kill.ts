@@ -61,7 +61,7 @@ async function main(rounds: number): Promise<void> {
   for (let round = 0; round < rounds; round++) {
     const server = await spawnEmbeddedMongo({ dataDir });
     const connect = () =>
-      new MongoClient(server.uri, { serverSelectionTimeoutMS: 300, maxPoolSize: 1 }).connect();
+      new MongoClient(server.uri, { serverSelectionTimeoutMS: 3000, maxPoolSize: 1 }).connect();
     const clients = await Promise.all(Array.from({ length: writers }, connect));
     if (round === 0) {
       await clients[0]
