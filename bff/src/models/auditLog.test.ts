@@ -1,4 +1,5 @@
 /** Any row of the audit log that was edited, deleted, reordered, added or cut off is found. */
+import { createHmac } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -84,6 +85,41 @@ test('a log cut at its end is found by the signed head, and a forged head too', 
   expect(await faults()).toEqual([{ seq: 10, fault: 'cut' }]);
   await models.auditHead.updateOne({ _id: 'head' }, { $set: { seq: 9 } });
   expect(await faults()).toEqual([{ seq: 9, fault: 'head' }]);
+});
+
+test('rows marked anew under a key that nobody has are found', async () => {
+  const empty = (parts: unknown) =>
+    createHmac('sha256', '').update('audit\n').update(JSON.stringify(parts)).digest('base64url');
+  let previous = (await models.audit.findById(4).lean())?.mark ?? '';
+  for (let seq = 5; seq <= ROWS; seq += 1) {
+    const row = await models.audit.findById(seq).lean();
+    const parts = [seq, previous, row?.at.toISOString(), 'x', '', row?.action, row?.subject, row?.reason];
+    previous = empty(parts);
+    await models.audit.updateOne({ _id: seq }, { $set: { personId: 'x', kid: 'none', mark: previous } });
+  }
+  await models.auditHead.updateOne({ _id: 'head' }, { $set: { kid: 'none', mark: empty(['head', ROWS]) } });
+  expect(await faults()).toEqual(
+    expect.arrayContaining([
+      { seq: 5, fault: 'altered' },
+      { seq: ROWS, fault: 'head' },
+    ]),
+  );
+});
+
+test('a cut end does not heal by what is written after it', async () => {
+  await models.audit.deleteMany({ _id: { $gt: ROWS - 2 } });
+  for (let i = 0; i < 5; i += 1)
+    await appendAudit(models, keys, {
+      at: new Date(),
+      personId: 'later',
+      action: 'x',
+      subject: 'y',
+      reason: 'z',
+    });
+  expect(await faults()).toEqual([
+    { seq: ROWS - 1, fault: 'missing' },
+    { seq: ROWS, fault: 'missing' },
+  ]);
 });
 
 test('a log without its head is found', async () => {
