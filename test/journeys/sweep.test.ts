@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const loader = pathToFileURL(createRequire(__filename).resolve('tsx')).href;
-const file = path.resolve(__dirname, '../trials/sweeper.ts');
+const file = path.resolve(__dirname, '../harness/sweeper.ts');
 
 function sweeper(uri: string, now: Date): Promise<ChildProcess> {
   const child = fork(file, [uri, now.toISOString()], { execArgv: ['--import', loader] });
