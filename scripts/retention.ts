@@ -9,7 +9,8 @@ const help = `Removes what has been kept long enough. Run it every night, e.g. f
 
   npm run retention                       counts what would go
   npm run retention -- --write            removes it; may run beside serving servers
-  --personal-years ${personalYears}      names, phones and addresses of tickets that ended; the tickets stay
+  --personal-years ${personalYears}      names, phones and addresses of tickets and suggestions that ended, and
+                           accounts of payees; the matters stay
   --orphan-photo-days ${orphanPhotoDays}   photos that were taken and never submitted
   --notice-days ${noticeDays}       messages of the inbox
   --scan-days ${scanDays}         scans per poster and day
@@ -20,6 +21,8 @@ ${databaseHelp}`;
 
 const words = {
   personal: 'tickets whose requester is named',
+  authors: 'suggestions whose author is named',
+  payees: 'accounts of payees',
   photos: 'photos that no ticket names',
   notices: 'messages',
   scans: 'counts of scans',

@@ -2,7 +2,7 @@
 import { rotateKeys } from '@jsjb/bff/jobs/rotateKeys';
 import { databaseHelp, runCommand, withWrite } from './command';
 
-const help = `Seals names, phones, addresses and visits again with the first key of the ring.
+const help = `Seals names, phones, addresses, visits, authors of suggestions, payees and second factors again with the first key of the ring.
 
   1. Put a new key in front:  SECRET_KEYS=k2:new…,k1:old…   and restart the servers. New values use k2, old ones open.
   2. npm run rotate-keys             counts what k1 still seals

@@ -7,6 +7,7 @@ import type { WechatPay } from './gateways/wechatPay';
 import type { PhotoStore } from './gateways/photoStore';
 import type { Logger } from './log';
 import type { Models } from './models';
+import type { PersonDoc } from './models/cityModels';
 import type { CityDirectory } from './models/cityDirectory';
 import type { RulesBook } from './models/rulesBook';
 import type { FieldCipher } from './privacy/fieldCipher';
@@ -37,6 +38,10 @@ export interface Caller {
   postIndex: number;
   /** The sign-in the request belongs to; strangers have none. */
   family?: string;
+  /** The second factor was proved in this sign-in and still holds. */
+  secondFactor?: boolean;
   now: Date;
+  /** As stored a moment ago; who only reads may not have been looked up. */
+  person?: PersonDoc;
   idempotencyKey?: string;
 }

@@ -4,6 +4,7 @@ const catalogue = {
   BAD_REQUEST: [400, '请求的内容有误，请检查后再试。'],
   UNAUTHENTICATED: [401, '登录已过期，请重新登录。'],
   SECOND_FACTOR_REQUIRED: [403, '为了保护群众隐私，请先完成二次验证。'],
+  APPROVAL_REQUIRED: [403, '这项操作要先由另一个人批准。'],
   FORBIDDEN: [403, '您没有进行这项操作的权限。'],
   NOT_FOUND: [404, '没有找到您要的内容。'],
   METHOD_NOT_ALLOWED: [405, '不支持这种请求方式。'],

@@ -65,6 +65,7 @@ export const ticketRows: Partial<Record<EndpointName, readonly CastName[]>> = {
   merge: dispatcher,
   supervise: ['qian', 'supervisor'],
   unmaskRequester: [...centre, 'supervisor', ...lead],
+  requestUnmasking: [...centre, 'supervisor', ...lead],
   suggestDispatch: centre,
 };
 
@@ -100,6 +101,8 @@ const scoreRows: Rows = {
 
 const deskRows: Rows = {
   bindStaff: everyone,
+  listUnmaskings: [...centre, ...officials, ...supervisor],
+  decideUnmasking: [...dispatcher, ...supervisor],
   listHeld: centre,
   decideHeld: centre,
   listNotices: everyone,
@@ -108,9 +111,12 @@ const deskRows: Rows = {
   recordSubscription: everyone,
   readPosterHealth: [...dispatcher, ...admin],
   printPosters: [...dispatcher, ...admin],
+  createPoster: [...dispatcher, ...admin],
+  listPosterAreas: [...dispatcher, ...admin],
   revokePoster: [...dispatcher, ...admin],
   reissuePoster: [...dispatcher, ...admin],
   importRoster: admin,
+  resetSecondFactor: admin,
 };
 
 /** What may be done to one suggestion its own life decides; here it does not exist. */
@@ -194,6 +200,7 @@ export const roleRows: Partial<Record<EndpointName, readonly CastName[]>> = {
 
 /** Open to strangers; each proves by itself what it needs (a signed address, a refresh token, the demo switch). */
 export const openRows: readonly EndpointName[] = [
+  'readSignInWays',
   'listPersonas',
   'signInAsPersona',
   'refreshSession',

@@ -195,6 +195,52 @@ test('WeChat is down for ten minutes: every submission succeeds, and the message
   expect(items.find(({ template }) => template === 'progress')?.left).toBe(3);
 });
 
+test('a message that WeChat took without our hearing of it is not sent again; the inbox has it', async () => {
+  const { client, openid, story } = await someone(5);
+  await story.go(['zhao', 'accept']);
+  await wechat.trial.control('faults', {
+    path: '/cgi-bin/message/subscribe/send',
+    kind: 'reset',
+    after: true,
+    times: 1,
+  });
+  await work();
+  // The person's phone has rung.
+  expect(await received(openid)).toHaveLength(1);
+  for (let minute = 0; minute < 10; minute += 1) {
+    wechat.server.clock.forward(60_000);
+    await work();
+  }
+  expect(await received(openid)).toHaveLength(1);
+  expect((await notices({ ticketId: story.id, template: 'progress' })).map(({ state }) => state)).toEqual([
+    'unsure',
+  ]);
+  expect((await client.listNotices()).items).toHaveLength(1);
+  await story.go(['qian', 'dispatch']);
+  await work();
+  expect(await received(openid)).toHaveLength(2);
+});
+
+test('WeChat hangs for ten minutes: one message is risked, the others wait until it answers again', async () => {
+  const { openid, story } = await someone(9);
+  await wechat.trial.control('faults', { path: '/cgi-bin/*', kind: 'hang', times: 100_000 });
+  await story.go(...dispatched);
+  const more = await someone(0);
+  await more.story.go(...dispatched);
+  for (let minute = 0; minute < 3; minute += 1) {
+    await work();
+    wechat.server.clock.forward(60_000);
+  }
+  expect(await received(openid)).toEqual([]);
+  await wechat.trial.control('faults/clear');
+  await work();
+  await work();
+  const states = (await notices({ ticketId: story.id, template: 'progress' })).map(({ state }) => state);
+  expect(states.filter((state) => state === 'sent').length).toBeGreaterThanOrEqual(1);
+  expect(states.filter((state) => state === 'unsure').length).toBeLessThanOrEqual(1);
+  expect(await received(openid)).toHaveLength(states.filter((state) => state === 'sent').length);
+}, 60_000);
+
 test('an official is warned before the time is up', async () => {
   const { story } = await someone(0);
   await story.go(...dispatched);

@@ -4,6 +4,8 @@ import { auditHeadOf, checkAudit } from '@jsjb/bff/models/auditLog';
 import type { Deps } from '@jsjb/bff/deps';
 import { rotateKeys } from '@jsjb/bff/jobs/rotateKeys';
 import { createFieldCipher } from '@jsjb/bff/privacy/fieldCipher';
+import { openAccount, sealAccount } from '@jsjb/bff/privacy/payee';
+import { openPersonal } from '@jsjb/bff/privacy/personal';
 import { phoneMark, phoneMarks, sealPerson } from '@jsjb/bff/privacy/person';
 import { findPerson } from '@jsjb/bff/queries/people';
 import { parseKeys } from '@jsjb/bff/secrets';
@@ -11,6 +13,7 @@ import { castNames, phoneOf } from '../factories/smallCity';
 import { aComplaint } from '../factories/bodies';
 import { dumpOf, filesOf } from '../harness/dump';
 import { startTestServer, type TestServer } from '../harness/server';
+import { anIdea } from '../harness/rewardStory';
 import { newKey, reported, submitted } from '../harness/story';
 
 const OLD = 'k1:an-old-key-that-is-long-enough-for-it-all';
@@ -41,6 +44,12 @@ async function liveADay(): Promise<void> {
     body: { household: '东湾村5组77号', note: '老人独居，电话 13900001111' },
     key: newKey(),
   });
+  await server.as('wang').submitSuggestion({ body: anIdea, key: newKey() });
+  await server.deps.models.rewardPayees.create({
+    _id: 'wang',
+    openid: sealAccount('wang', 'oWangAccount', server.deps.cipher),
+    boundAt: server.clock.now(),
+  });
   const { items } = await server.as('qian').listTickets({ query: { box: 'all' } });
   await server.as('qian').unmaskRequester({
     params: { id: items[0]?.id ?? '' },
@@ -58,6 +67,7 @@ test('the stolen database names nobody', async () => {
     '3单元402室',
     '5组77号',
     '13900001111',
+    'oWangAccount',
   ];
   const dump = await dumpOf(server.deps.models);
   expect(secrets.filter((secret) => dump.includes(secret))).toEqual([]);
@@ -87,6 +97,8 @@ test('keys are changed while the server works, and what names people opens witho
     ['tickets', 61, 0],
     ['people', castNames.length, 0],
     ['visits', 1, 0],
+    ['suggestions', 1, 0],
+    ['rewardPayees', 1, 0],
   ]);
   // Somebody is stored by a server that does not know the new key yet, right in the middle.
   const late = sealPerson(
@@ -95,14 +107,19 @@ test('keys are changed while the server works, and what names people opens witho
   );
   const done = await rotateKeys(deps, true, () => void 0);
   await server.deps.models.people.create(late);
-  expect(done.map(({ stale, resealed }) => stale - resealed)).toEqual([0, 0, 0]);
-  expect((await rotateKeys(deps, true)).map(({ resealed }) => resealed)).toEqual([0, 1, 0]);
-  expect((await rotateKeys(deps, false)).map(({ stale }) => stale)).toEqual([0, 0, 0]);
+  expect(done.map(({ stale, resealed }) => stale - resealed)).toEqual([0, 0, 0, 0, 0]);
+  expect((await rotateKeys(deps, true)).map(({ resealed }) => resealed)).toEqual([0, 1, 0, 0, 0]);
+  expect((await rotateKeys(deps, false)).map(({ stale }) => stale)).toEqual([0, 0, 0, 0, 0]);
 
   const onlyNew = createFieldCipher(parseKeys(NEW));
   expect(await findPerson(deps.models.people, 'wang', onlyNew)).toMatchObject({ name: '王小甲' });
   const found = await deps.models.people.findOne({ phoneMark: phoneMark(phoneOf(1), onlyNew) }).lean();
   expect(found?._id).toBe('li');
+  const payee = await deps.models.rewardPayees.findById('wang').lean();
+  expect(payee && openAccount(payee, onlyNew)).toBe('oWangAccount');
+  const idea = await deps.models.suggestions.findOne({}).lean();
+  const author = openPersonal(idea?.personal, idea?._id.toHexString() ?? '', onlyNew, 'suggestions');
+  expect(author).toMatchObject({ name: '王小甲' });
 });
 
 test('every look at a name stands in the log, whose head can be kept elsewhere', async () => {

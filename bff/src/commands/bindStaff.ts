@@ -56,9 +56,19 @@ async function movePosts(own: PersonDoc, listed: PersonDoc, deps: Deps, now: Dat
   await people.deleteOne({ _id: listed._id });
 }
 
+/** Anything that names this person as the one it came from. */
+async function hasSubmitted(personId: string, { models }: Deps): Promise<boolean> {
+  const found = await Promise.all([
+    models.tickets.exists({ 'requester.personId': personId }),
+    models.suggestions.exists({ 'author.personId': personId }),
+    models.rewardPayees.exists({ _id: personId }),
+  ]);
+  return found.some(Boolean);
+}
+
 async function bind(own: PersonDoc, listed: PersonDoc, deps: Deps, now: Date): Promise<string> {
   if (own._id === listed._id) return own._id;
-  const submitted = await deps.models.tickets.exists({ 'requester.personId': own._id });
+  const submitted = await hasSubmitted(own._id, deps);
   if (!submitted) {
     await moveAccount(own, listed, deps, now);
     return listed._id;

@@ -29,6 +29,8 @@ export async function decideHeld(
   deps: Deps,
   { actor, now }: Caller,
 ): Promise<ModerationDoc> {
+  if (decision === 'hide' && note === '')
+    throw new AppError('INVALID', { fields: { note: '请写明为什么不公开' } });
   const { moderation } = deps.models;
   const check = await moderation
     .findOneAndUpdate(

@@ -1,6 +1,9 @@
 /** Everyone's own data: consents, and erasing what names a person. */
+import { noticeTemplates } from '@jsjb/shared/contract/notices';
 import type { Consent, ConsentKind } from '@jsjb/shared/contract/privacy';
 import { AppError } from '@jsjb/shared/errors';
+import { rewardEnds } from '@jsjb/shared/reward/lifecycle';
+import { suggestionEnds } from '@jsjb/shared/suggestion/lifecycle';
 import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
 import type { Caller, Deps } from '../deps';
 import { appendAudit } from '../models/auditLog';
@@ -17,19 +20,38 @@ export async function giveConsent(
   return { ...given, at: now.toISOString() };
 }
 
+/** Each with what the person can do about it. */
+async function assertNothingOpen({ models }: Deps, personId: string): Promise<void> {
+  const refuse = (userMessage: string): never => {
+    throw new AppError('INVALID', { userMessage });
+  };
+  const tickets = await models.tickets.countDocuments({
+    'requester.personId': personId,
+    status: { $in: [...openStatuses, 'merged'] },
+  });
+  if (tickets > 0) refuse(`您还有 ${tickets} 件诉求在办理。请先撤回，或等办结以后再删除。`);
+  const ideas = await models.suggestions.countDocuments({
+    'author.personId': personId,
+    status: { $nin: [...suggestionEnds] },
+  });
+  if (ideas > 0) refuse(`您还有 ${ideas} 条建议在办理。请先撤回，或等答复以后再删除。`);
+  const rewards = await models.rewards.countDocuments({
+    payeeId: personId,
+    status: { $nin: [...rewardEnds] },
+  });
+  if (rewards > 0) refuse(`您还有 ${rewards} 笔奖励没有到账。请先领取，再删除。`);
+}
+
 /**
- * Takes the name, phone and address out of the account and of every ticket that has ended. Open tickets would be
- * orphaned: they are refused with the way out. The tickets themselves stay, for the city's duty to account.
+ * Takes the name, phone and address out of the account, of every ticket and every suggestion, with the account that
+ * rewards go to and the inbox. What is still open would be orphaned: it is refused with the way out. The matters
+ * themselves stay, for the city's duty to account.
  */
 export async function eraseOwnData(deps: Deps, { actor, now }: Caller): Promise<number> {
-  const { people, tickets, sessions } = deps.models;
-  const mine = { 'requester.personId': actor.personId };
-  const open = await tickets.countDocuments({ ...mine, status: { $in: [...openStatuses, 'merged'] } });
-  if (open > 0) {
-    throw new AppError('INVALID', {
-      userMessage: `您还有 ${open} 件诉求在办理。请先撤回，或等办结以后再删除。`,
-    });
-  }
+  const { people, tickets, sessions, suggestions, rewardPayees, notices, noticeAllowances } = deps.models;
+  const { personId } = actor;
+  const mine = { 'requester.personId': personId };
+  await assertNothingOpen(deps, personId);
   if (actor.role !== 'resident') {
     throw new AppError('FORBIDDEN', { userMessage: '工作人员的账号由管理员管理，请联系管理员。' });
   }
@@ -44,6 +66,10 @@ export async function eraseOwnData(deps: Deps, { actor, now }: Caller): Promise<
     { ...mine, personal: { $exists: true } },
     { $unset: { personal: '' } },
   );
+  await suggestions.collection.updateMany({ 'author.personId': personId }, { $unset: { personal: '' } });
+  await rewardPayees.updateOne({ _id: personId }, { $unset: { openid: '', boundAt: '' } });
+  await notices.deleteMany({ personId });
+  await noticeAllowances.deleteMany({ _id: { $in: noticeTemplates.map((each) => `${personId}.${each}`) } });
   await people.updateOne(
     { _id: actor.personId },
     {

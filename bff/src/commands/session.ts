@@ -73,11 +73,21 @@ export async function switchPost(
   return issueSession(deps, person, postIndex, session.family, now, session.secondFactorUntil);
 }
 
-/** Ends every token of the same sign-in; an unknown token is nothing to end. */
-export async function endSession(deps: Deps, refreshToken: string, now: Date): Promise<void> {
-  const session = await deps.models.sessions
-    .findOne({ tokenHash: hashOfToken(refreshToken) })
-    .lean<SessionDoc>();
-  if (session)
-    await deps.models.sessions.updateMany({ family: session.family }, { $set: { revokedAt: now } });
+/**
+ * Ends every token of the same sign-in, or of all of that person's; an unknown token is nothing to end. Access tokens
+ * made before no longer count when all end, whatever time they have left.
+ */
+export async function endSession(
+  deps: Deps,
+  { refreshToken, everywhere }: { refreshToken: string; everywhere: boolean },
+  now: Date,
+): Promise<void> {
+  const { sessions, people } = deps.models;
+  const session = await sessions.findOne({ tokenHash: hashOfToken(refreshToken) }).lean<SessionDoc>();
+  if (!session) return;
+  const { family, personId } = session;
+  // A token that ended long ago may not throw anybody out.
+  const all = everywhere && !session.revokedAt && !session.usedAt;
+  if (all) await people.updateOne({ _id: personId }, { $inc: { tokenVersion: 1 } });
+  await sessions.updateMany(all ? { personId } : { family }, { $set: { revokedAt: now } });
 }

@@ -49,10 +49,11 @@ async function placeOf(body: SubmitBody, deps: Deps, caller: Caller): Promise<Pl
   };
 }
 
-async function personalOf(body: SubmitBody, deps: Deps, { actor }: Caller): Promise<Personal> {
+async function personalOf(body: SubmitBody, deps: Deps, { actor, person: known }: Caller): Promise<Personal> {
   const forCaller = actor.role === 'agent' || body.onBehalf;
   const { name, phone } = body.contact ?? {};
-  const stored = forCaller || (name && phone) ? null : await findById(deps.models.people, actor.personId);
+  const stored =
+    forCaller || (name && phone) ? null : (known ?? (await findById(deps.models.people, actor.personId)));
   const person = stored ? openPerson(stored, deps.cipher) : undefined;
   return {
     name: name || person?.name || '',

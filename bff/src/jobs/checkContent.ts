@@ -7,7 +7,7 @@ import { WechatError, type Wechat } from '../gateways/wechat';
 import type { PersonDoc } from '../models/cityModels';
 import { holdTicket, settleImages } from '../models/holding';
 import type { ModerationDoc } from '../models/moderationModels';
-import type { TicketDoc } from '../models/ticketDoc';
+import { textAt, type TicketDoc } from '../models/ticketDoc';
 import { Types } from 'mongoose';
 
 const BATCH = 100;
@@ -19,12 +19,6 @@ const GIVE_UP_MS = 86_400_000;
 const VERDICT_MS = 60 * 60_000;
 /** A comment: the closest of WeChat's scenes to a complaint. */
 const SCENE = 2;
-
-const textOf = (doc: TicketDoc, seq: number): string => {
-  const event = doc.events.find((each) => each.seq === seq);
-  if (event?.type === 'ticket.submitted') return event.data.content;
-  return event?.type === 'ticket.supplemented' ? event.data.text : '';
-};
 
 /** Each trace is kept at once: its verdict may come before the next picture is asked about. */
 async function askImages(check: ModerationDoc, openid: string, wechat: Wechat, deps: Deps): Promise<void> {
@@ -44,7 +38,7 @@ async function ask(check: ModerationDoc, openid: string, wechat: Wechat, deps: D
   const doc = await tickets.findById(new Types.ObjectId(check.ticketId)).lean<TicketDoc>();
   if (!doc) throw new Error(`the ticket of check ${check._id} is gone`);
   const text =
-    check.text ?? (await wechat.checkText({ openid, scene: SCENE, text: textOf(doc, check.seq) })).suggest;
+    check.text ?? (await wechat.checkText({ openid, scene: SCENE, text: textAt(doc, check.seq) })).suggest;
   if (text !== 'pass') await holdTicket(deps.models, check.ticketId, deps.now());
   // Remembered before the pictures: a failure there does not ask about the text again.
   await moderation.updateOne({ _id: check._id }, { $set: { text } });

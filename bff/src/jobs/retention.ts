@@ -1,5 +1,7 @@
 /** What is no longer needed is removed: how long each thing is kept is data. Runs beside a serving server. */
 import { localDate } from '@jsjb/shared/calendar/calendar';
+import { rewardEnds } from '@jsjb/shared/reward/lifecycle';
+import { suggestionEnds } from '@jsjb/shared/suggestion/lifecycle';
 import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
 import type { Types } from 'mongoose';
 import type { Deps } from '../deps';
@@ -7,7 +9,7 @@ import { appendAudit } from '../models/auditLog';
 import type { PhotoDoc } from '../models/recordModels';
 
 export interface RetentionPolicy {
-  /** Names, phones and addresses of tickets that ended; the tickets themselves stay. */
+  /** Names, phones and addresses of tickets and suggestions that ended, and accounts of payees; the matters stay. */
   personalYears: number;
   /** Photos that no ticket names: taken, and never submitted. */
   orphanPhotoDays: number;
@@ -25,7 +27,7 @@ export const defaultRetention: RetentionPolicy = {
 };
 
 export interface Removal {
-  what: 'personal' | 'photos' | 'notices' | 'scans';
+  what: 'personal' | 'authors' | 'payees' | 'photos' | 'notices' | 'scans';
   found: number;
   removed: number;
 }
@@ -50,6 +52,44 @@ async function erasePersonal({ models }: Deps, now: Date, years: number, write: 
   if (!write) return { what: 'personal', found, removed: 0 };
   const erased = await models.tickets.collection.updateMany(old, { $unset: { personal: '' } });
   return { what: 'personal', found, removed: erased.modifiedCount };
+}
+
+async function eraseAuthors({ models }: Deps, now: Date, years: number, write: boolean): Promise<Removal> {
+  const old = {
+    status: { $in: [...suggestionEnds] },
+    updatedAt: { $lt: yearsBefore(now, years) },
+    personal: { $exists: true },
+  };
+  const found = await models.suggestions.countDocuments(old);
+  if (!write) return { what: 'authors', found, removed: 0 };
+  const erased = await models.suggestions.collection.updateMany(old, { $unset: { personal: '' } });
+  return { what: 'authors', found, removed: erased.modifiedCount };
+}
+
+/** An account that no reward has moved for so long; a block stays, it is about the person. */
+async function erasePayees({ models }: Deps, now: Date, years: number, write: boolean): Promise<Removal> {
+  const since = yearsBefore(now, years);
+  const old = { openid: { $exists: true }, boundAt: { $lt: since } };
+  const bound = await models.rewardPayees.find(old).select({ _id: 1 }).lean<{ _id: string }[]>();
+  const ids = bound.map(({ _id }) => _id);
+  const needed = new Set(
+    (
+      await models.rewards
+        .find({
+          payeeId: { $in: ids },
+          $or: [{ status: { $nin: [...rewardEnds] } }, { updatedAt: { $gte: since } }],
+        })
+        .select({ payeeId: 1 })
+        .lean<{ payeeId: string }[]>()
+    ).map(({ payeeId }) => payeeId),
+  );
+  const gone = ids.filter((id) => !needed.has(id));
+  if (!write || gone.length === 0) return { what: 'payees', found: gone.length, removed: 0 };
+  const erased = await models.rewardPayees.updateMany(
+    { _id: { $in: gone } },
+    { $unset: { openid: '', boundAt: '' } },
+  );
+  return { what: 'payees', found: gone.length, removed: erased.modifiedCount };
 }
 
 const PAGE = 200;
@@ -129,6 +169,8 @@ export async function retain(
   }
   return [
     await erasePersonal(deps, now, policy.personalYears, write),
+    await eraseAuthors(deps, now, policy.personalYears, write),
+    await erasePayees(deps, now, policy.personalYears, write),
     await removePhotos(deps, now, policy.orphanPhotoDays, write),
     await removeNotices(deps, now, policy.noticeDays, write),
     await removeScans(deps, now, policy.scanDays, write),

@@ -6,7 +6,10 @@ import type { Types } from 'mongoose';
 import type { Deps } from '../deps';
 import type { PersonDoc } from '../models/cityModels';
 import type { VisitDoc } from '../models/recordModels';
+import type { PayeeDoc } from '../models/rewardModels';
+import type { SuggestionDoc } from '../models/suggestionModels';
 import type { TicketDoc } from '../models/ticketDoc';
+import { openAccount, sealAccount } from '../privacy/payee';
 import { openPerson, phoneMark, sealedIdentity } from '../privacy/person';
 import { isSealedNow, openPersonal, sealPersonal } from '../privacy/personal';
 import { openVisit, sealVisit } from '../privacy/visit';
@@ -27,7 +30,7 @@ interface Resealing {
 }
 
 interface Sweep<Doc extends { _id: unknown }> {
-  collection: 'tickets' | 'people' | 'visits';
+  collection: 'tickets' | 'people' | 'visits' | 'suggestions' | 'rewardPayees';
   filter: Record<string, unknown>;
   /** Undefined for what the current key sealed. */
   reseal(doc: Doc): Resealing | undefined;
@@ -46,6 +49,29 @@ const ticketSweep = ({ cipher }: Deps): Sweep<Pick<TicketDoc, '_id' | 'personal'
   },
 });
 
+const suggestionSweep = ({ cipher }: Deps): Sweep<Pick<SuggestionDoc, '_id' | 'personal'>> => ({
+  collection: 'suggestions',
+  filter: { personal: { $exists: true } },
+  reseal: ({ _id, personal }) => {
+    if (!personal || isSealedNow(personal, cipher)) return undefined;
+    const id = _id.toHexString();
+    const opened = openPersonal(personal, id, cipher, 'suggestions');
+    return { filter: { _id, personal }, set: { personal: sealPersonal(opened, id, cipher, 'suggestions') } };
+  },
+});
+
+/** The mark of the account that was approved stays: any key of the ring made it, and any proves it. */
+const payeeSweep = ({ cipher }: Deps): Sweep<PayeeDoc> => ({
+  collection: 'rewardPayees',
+  filter: { openid: { $exists: true } },
+  reseal: (doc) => {
+    const { _id, openid } = doc;
+    const account = openid && !cipher.isCurrent(openid) ? openAccount(doc, cipher) : undefined;
+    if (!account) return undefined;
+    return { filter: { _id, openid }, set: { openid: sealAccount(_id, account, cipher) } };
+  },
+});
+
 const personSweep = ({ cipher }: Deps): Sweep<PersonDoc> => ({
   collection: 'people',
   filter: {},
@@ -54,13 +80,25 @@ const personSweep = ({ cipher }: Deps): Sweep<PersonDoc> => ({
     const person = openPerson(doc, cipher);
     const place = { collection: 'people', id: _id, field: 'secondFactor' };
     const staleMark = person.phone !== undefined && mark !== phoneMark(person.phone, cipher);
-    const staleFactor = factor !== undefined && !cipher.isCurrent(factor.secret);
+    const stale = (sealed: string | undefined) => sealed !== undefined && !cipher.isCurrent(sealed);
+    const staleFactor = stale(factor?.secret) || stale(factor?.next);
+    const again = (sealed: string) => cipher.seal(cipher.open(sealed, place), place);
     if (isSealedNow(personal, cipher) && !staleMark && !staleFactor) return undefined;
     return {
-      filter: { _id, personal, ...(factor ? { 'secondFactor.secret': factor.secret } : {}) },
+      filter: {
+        _id,
+        personal,
+        ...(factor
+          ? {
+              'secondFactor.secret': factor.secret,
+              'secondFactor.next': factor.next ?? { $exists: false },
+            }
+          : {}),
+      },
       set: {
         ...sealedIdentity(person, cipher),
-        ...(factor ? { 'secondFactor.secret': cipher.seal(cipher.open(factor.secret, place), place) } : {}),
+        ...(factor ? { 'secondFactor.secret': again(factor.secret) } : {}),
+        ...(factor?.next ? { 'secondFactor.next': again(factor.next) } : {}),
       },
     };
   },
@@ -82,7 +120,7 @@ async function sweep<Doc extends { _id: unknown }>(
   write: boolean,
   tell: (so: Rotation) => void,
 ): Promise<Rotation> {
-  // Three models of different documents: what is asked of each is the same.
+  // Models of different documents: what is asked of each is the same.
   const stored = models[collection].collection;
   const so: Rotation = { collection, checked: 0, stale: 0, resealed: 0 };
   for (let last: unknown; ;) {
@@ -116,5 +154,7 @@ export async function rotateKeys(
     await sweep(deps, ticketSweep(deps), write, tell),
     await sweep(deps, personSweep(deps), write, tell),
     await sweep(deps, visitSweep(deps), write, tell),
+    await sweep(deps, suggestionSweep(deps), write, tell),
+    await sweep(deps, payeeSweep(deps), write, tell),
   ];
 }

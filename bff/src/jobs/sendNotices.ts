@@ -1,6 +1,7 @@
 /**
- * Sends what waits in the outbox to the phones. A notice is claimed before it is sent and never sent twice: when a
- * process dies in between, the inbox keeps it. While WeChat is away everything waits and goes out after.
+ * Sends what waits in the outbox to the phones, each at most once. WeChat takes no key that would make a repeat
+ * harmless, so what may have arrived is not sent again: a process that died in between, a call whose answer was lost.
+ * The inbox always has it. What certainly did not arrive waits, and goes out when WeChat is back.
  */
 import type { NoticeTemplate } from '@jsjb/shared/contract/notices';
 import type { Deps } from '../deps';
@@ -59,14 +60,16 @@ async function send(notice: NoticeDoc, deps: Deps): Promise<Outcome> {
   try {
     const sent = await push(notice, openid, template, wechat);
     if (sent === 'sent') return { state: 'sent' };
+    // The "allow" may be used up, or not: WeChat will say so at the next message.
+    if (sent === 'unsure') return { state: 'unsure', fault: 'the answer was lost' };
     await changeAllowance(deps, notice, { $set: { left: 0 } });
     return { state: 'inbox', fault: sent };
   } catch (error) {
-    // It did not arrive: the "allow" is still there.
-    await changeAllowance(deps, notice, { $inc: { left: 1 } });
     const now = deps.now();
     const passing = error instanceof WechatError && error.passing;
     const fault = error instanceof Error ? error.message.slice(0, 200) : 'unknown';
+    // It did not arrive: the "allow" is still there.
+    await changeAllowance(deps, notice, { $inc: { left: 1 } });
     if (!passing || now.getTime() - notice.at.getTime() > GIVE_UP_MS) {
       deps.log.error({ err: error, notice: notice._id }, 'a notice cannot be sent');
       return { state: 'failed', fault };
@@ -101,6 +104,9 @@ async function settle(notice: NoticeDoc, { state, nextAt, fault }: Outcome, deps
   );
 }
 
+/** WeChat let an answer be lost: before more is risked it must answer something harmless. */
+const silent = new WeakSet<object>();
+
 /** One pass; how many left the outbox. Ends early while WeChat is away. */
 export async function sendNotices(deps: Deps, signal?: AbortSignal): Promise<number> {
   const { notices } = deps.models;
@@ -108,6 +114,8 @@ export async function sendNotices(deps: Deps, signal?: AbortSignal): Promise<num
     { state: 'sending', leaseUntil: { $lte: deps.now() } },
     { $set: { state: 'unsure' }, $unset: { leaseUntil: '' } },
   );
+  if (silent.has(deps.models) && !(await deps.wechat?.isAwake())) return 0;
+  silent.delete(deps.models);
   for (let done = 0; done < BATCH; done += 1) {
     const now = deps.now();
     const notice = signal?.aborted ? null : await claim(deps, now);
@@ -116,7 +124,8 @@ export async function sendNotices(deps: Deps, signal?: AbortSignal): Promise<num
     // At night it goes back without having been tried.
     const outcome: Outcome = ring > now ? { state: 'pending', nextAt: ring } : await send(notice, deps);
     await settle(notice, outcome, deps);
-    if (outcome.state === 'pending' && outcome.fault) return done;
+    if (outcome.state === 'unsure') silent.add(deps.models);
+    if (outcome.fault && (outcome.state === 'pending' || outcome.state === 'unsure')) return done;
   }
   return BATCH;
 }

@@ -2,6 +2,7 @@
 import { AppError } from '@jsjb/shared/errors';
 import type { Actor } from '@jsjb/shared/people/role';
 import type { Deps } from '../deps';
+import type { PersonDoc } from '../models/cityModels';
 import { findPersonDoc } from '../queries/people';
 import { verifyAccess } from '../session/tokens';
 
@@ -11,28 +12,34 @@ export interface Identity {
   family: string;
   /** A second factor was proved and still holds. */
   secondFactor: boolean;
+  /** As stored, when it had to be looked at. */
+  person?: PersonDoc;
 }
 
-/** Undefined without a token; throws UNAUTHENTICATED for one that does not hold. */
+/**
+ * Undefined without a token; throws UNAUTHENTICATED for one that does not hold. Staff are looked up at every request;
+ * residents, who hold no power over others, where they `write`: reading is left to the short life of their token.
+ */
 export async function authenticate(
   deps: Deps,
   authorization: string | undefined,
   now: Date,
+  write: boolean,
 ): Promise<Identity | undefined> {
   if (!authorization) return undefined;
   const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization)?.[1];
   const claims = token && verifyAccess(token, deps.keys, now);
   if (!claims) throw new AppError('UNAUTHENTICATED');
-  const { personId, postIndex, role, family, secondFactorUntil } = claims;
+  const { personId, postIndex, role, version, family, secondFactorUntil } = claims;
   const session = {
     postIndex,
     family,
     secondFactor: secondFactorUntil !== undefined && secondFactorUntil > now,
   };
-  // Residents hold no power over others: their short token is enough. Staff may be disabled at any moment.
-  if (role === 'resident') return { actor: { personId, role }, ...session };
+  if (role === 'resident' && !write) return { actor: { personId, role }, ...session };
   const person = await findPersonDoc(deps.models.people, personId);
   const post = person?.posts[postIndex];
-  if (!person || person.disabled || post?.role !== role) throw new AppError('UNAUTHENTICATED');
-  return { actor: { personId, ...post }, ...session };
+  if (!person || person.disabled || post?.role !== role || version !== (person.tokenVersion ?? 0))
+    throw new AppError('UNAUTHENTICATED');
+  return { actor: { personId, ...post }, ...session, person };
 }

@@ -71,6 +71,24 @@ export interface PosterDoc {
   generation?: number;
   /** The code was taken back, e.g. because copies turned up elsewhere; until it is issued anew. */
   revokedAt?: Date;
+  /** Present on posters made with an Idempotency-Key. */
+  once?: { key: string; body: string };
+}
+
+export interface SecondFactor {
+  /** The authenticator's secret, sealed. */
+  secret: string;
+  /** After the first right code. */
+  confirmed: boolean;
+  /** The 30-second step of the last right code: none counts twice. */
+  lastStep?: number;
+  /** Another authenticator's secret, sealed, until its first right code. */
+  next?: string;
+  /** What is left of the recovery codes, hashed. */
+  recovery?: string[];
+  /** Wrong codes in a row, and the last of them. */
+  misses?: number;
+  missedAt?: Date;
 }
 
 export interface PersonDoc {
@@ -89,8 +107,9 @@ export interface PersonDoc {
   /** When a WeChat account was bound to the roster's posts. */
   boundAt?: Date;
   disabled?: boolean;
-  /** The authenticator's secret, sealed; `confirmed` after the first right code. */
-  secondFactor?: { secret: string; confirmed: boolean; lastStep?: number };
+  secondFactor?: SecondFactor;
+  /** Counts up when every login is to end at once; tokens carry the number they were made under. */
+  tokenVersion?: number;
   consents?: { kind: string; version: number; given: boolean; at: Date }[];
   erasedAt?: Date;
   /** Shown on the demo's sign-in page. */
@@ -160,9 +179,12 @@ const schemas = {
       retired: Boolean,
       generation: Number,
       revokedAt: Date,
+      once: Schema.Types.Mixed,
     },
     { collection: 'posters' },
-  ).index({ areaCode: 1, _id: 1 }),
+  )
+    .index({ areaCode: 1, _id: 1 })
+    .index({ 'once.key': 1 }, { unique: true, partialFilterExpression: { 'once.key': { $exists: true } } }),
   person: new Schema<PersonDoc>(
     {
       _id: String,
@@ -181,6 +203,7 @@ const schemas = {
       boundAt: Date,
       disabled: Boolean,
       secondFactor: { type: Schema.Types.Mixed },
+      tokenVersion: Number,
       consents: [Schema.Types.Mixed],
       erasedAt: Date,
       persona: String,

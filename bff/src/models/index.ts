@@ -11,6 +11,7 @@ import { rewardModels } from './rewardModels';
 import { scoreModels } from './scoreModels';
 import { suggestionModels } from './suggestionModels';
 import { ticketModel } from './ticketModel';
+import { unmaskingModel } from './unmaskingModel';
 
 export const createModels = (connection: Connection) => ({
   tickets: ticketModel(connection),
@@ -24,6 +25,7 @@ export const createModels = (connection: Connection) => ({
   ...suggestionModels(connection),
   ...rewardModels(connection),
   ...auditModels(connection),
+  ...unmaskingModel(connection),
 });
 export type Models = ReturnType<typeof createModels>;
 

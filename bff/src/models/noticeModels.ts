@@ -4,7 +4,8 @@ import type { NoticeTemplate } from '@jsjb/shared/contract/notices';
 
 /**
  * pending → sending → sent. `inbox`: no "allow" left, or no WeChat account. `failed`: WeChat will never take it.
- * `unsure`: the process died while sending; it is not sent again, so that nobody gets it twice.
+ * `unsure`: it may have arrived (the process died while sending, or the answer was lost); it is not sent again, so that
+ * nobody gets it twice.
  */
 export type NoticeState = 'pending' | 'sending' | 'sent' | 'inbox' | 'failed' | 'unsure';
 

@@ -74,6 +74,7 @@ const schemas = {
   )
     .index({ tokenHash: 1 }, { unique: true })
     .index({ family: 1 })
+    .index({ personId: 1 })
     .index({ expiresAt: 1 }, { expireAfterSeconds: 0 }),
   photo: new Schema<PhotoDoc>(
     {

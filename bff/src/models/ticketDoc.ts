@@ -44,6 +44,8 @@ export type TicketDoc = Omit<Ticket, 'id'> & {
   personal?: SealedPersonal;
   /** Words or pictures of it are held for a person. */
   held?: Holding;
+  /** Who asked to be kept unknown was seen, with which approval. */
+  unmasked?: { approval: string; at: Date; unitId: string }[];
   /** Present on tickets opened with an Idempotency-Key. */
   once?: { key: string; body: string };
 };
@@ -59,7 +61,15 @@ export function ticketOf(doc: TicketDoc): Ticket {
     personal: _personal,
     once: _once,
     held: _held,
+    unmasked: _unmasked,
     ...ticket
   } = doc;
   return { id: _id.toHexString(), ...ticket };
+}
+
+/** What somebody wrote in this event of the log; empty where nothing was written. */
+export function textAt({ events }: Pick<TicketDoc, 'events'>, seq: number): string {
+  const event = events.find((each) => each.seq === seq);
+  if (event?.type === 'ticket.submitted') return event.data.content;
+  return event?.type === 'ticket.supplemented' ? event.data.text : '';
 }

@@ -46,6 +46,7 @@ const schema = new Schema(
     personal: anything,
     once: anything,
     held: anything,
+    unmasked: { type: [anything], default: undefined },
   },
   { collection: 'tickets', versionKey: false, minimize: false, autoIndex: false },
 );

@@ -21,6 +21,9 @@ type GeneralAbility = Exclude<
   'public' | 'demo' | 'photo.read' | `ticket.${ActionName}` | `suggestion.${SuggestionAction}`
 >;
 
+/** Who may approve that another sees an identity. */
+export const approverRoles = ['dispatcher', 'supervisor'] as const satisfies readonly Role[];
+
 const holders: Record<GeneralAbility, readonly Role[]> = {
   signedIn: everyone,
   'ticket.submit': ['resident', 'agent', 'gridWorker'],
@@ -29,6 +32,7 @@ const holders: Record<GeneralAbility, readonly Role[]> = {
   'ticket.similar': everyone,
   'photo.upload': everyone,
   'unit.list': staff,
+  'unmask.decide': approverRoles,
   'ticket.unmask': ['agent', 'dispatcher', 'official', 'supervisor'],
   secondFactor: staff,
   'ticket.suggest': ['agent', 'dispatcher'],

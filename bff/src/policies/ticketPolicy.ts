@@ -30,19 +30,25 @@ export function canRead(ticket: Ticket, actor: Actor, areaCode?: string): boolea
 
 export type IdentityView = 'full' | 'masked' | 'hidden';
 
+/** The requester asked to be kept unknown, or the matter (举报) does. */
+export const isDiscreet = ({
+  requester,
+  confidential,
+}: Pick<Ticket, 'requester' | 'confidential'>): boolean => requester.anonymous || confidential;
+
 /**
  * How much of the requester's identity a reader is shown unasked: masked to everybody at work, hidden where the
  * requester asked for discretion. Whoever must call asks for the rest, with a reason (see `canUnmask`).
  */
 export function identityFor(ticket: Ticket, actor: Actor): IdentityView {
   if (isRequester(ticket, actor)) return 'full';
-  const discreet = ticket.requester.anonymous || ticket.confidential;
-  return discreet && actor.role !== 'agent' && actor.role !== 'dispatcher' ? 'hidden' : 'masked';
+  return isDiscreet(ticket) && actor.role !== 'agent' && actor.role !== 'dispatcher' ? 'hidden' : 'masked';
 }
 
 /**
  * Who may ask for the full identity, with a reason: the centre, and the lead unit once it has signed. An anonymous or
- * confidential requester is opened to the centre only.
+ * confidential requester is opened to the centre only,
+ * and there only with the approval of another (see `unmaskRequester`).
  */
 export function canUnmask(
   ticket: Pick<Ticket, 'requester' | 'confidential' | 'legs'>,
@@ -51,7 +57,7 @@ export function canUnmask(
   if (['agent', 'dispatcher', 'supervisor'].includes(actor.role)) return true;
   const lead = ticket.legs.findLast((leg) => leg.role === 'lead' && leg.status !== 'ended');
   const handles = actor.role === 'official' && lead?.unitId === actor.unitId && lead?.signed !== undefined;
-  return handles && !ticket.requester.anonymous && !ticket.confidential;
+  return handles && !isDiscreet(ticket);
 }
 
 /** Who looks at contents that were held. */

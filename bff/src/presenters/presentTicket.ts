@@ -20,6 +20,7 @@ import { maskName, maskPhone } from './mask';
 import { presentLegs, presentMeetings } from './presentLegs';
 import { hidesPhotos, withHolding } from './holding';
 import { photosFor, unitNameFor, type Reader } from './reader';
+import { withUnmaskings } from './unmaskings';
 import { timelineOf } from './timeline';
 
 const EXCERPT = 80;
@@ -128,14 +129,19 @@ export function presentTicket(doc: TicketDoc, reader: Reader): TicketDetail {
       ? { firstUnit: { id: ticket.firstUnitId, name: unitNameFor(reader)(ticket.firstUnitId) } }
       : {}),
     meetings: internal ? presentMeetings(doc.events, unitNameFor(reader)) : [],
-    timeline: withHolding(
-      timelineOf(doc.events, {
-        unitName: unitNameFor(reader),
-        photos,
-        own: isRequester(ticket, reader.actor),
-        internal,
-      }),
-      doc,
+    timeline: withUnmaskings(
+      withHolding(
+        timelineOf(doc.events, {
+          unitName: unitNameFor(reader),
+          photos,
+          own: isRequester(ticket, reader.actor),
+          internal,
+        }),
+        doc,
+      ),
+      // Other readers need not know that there was something to see.
+      internal || isRequester(ticket, reader.actor) ? doc : {},
+      unitNameFor(reader),
     ),
     ...(internal && doc.held
       ? { held: { at: iso(doc.held.at), decided: doc.held.decidedAt !== undefined } }

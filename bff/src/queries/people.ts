@@ -16,6 +16,10 @@ export async function findPerson(people: People, id: string, cipher: FieldCipher
   return doc && openPerson(doc, cipher);
 }
 
+export async function nameOf(people: People, id: string, cipher: FieldCipher): Promise<string> {
+  return (await findPerson(people, id, cipher))?.name ?? '';
+}
+
 /** Who holds a post now; for telling them something. */
 export async function listHolders(
   people: People,

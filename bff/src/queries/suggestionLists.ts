@@ -122,3 +122,6 @@ export async function readPublished(suggestions: Suggestions, id: string): Promi
 
 export const listForFile = (suggestions: Suggestions, query: PageQuery): Promise<Page> =>
   pageOf(suggestions, {}, query);
+
+export const listOwnIdeas = ({ suggestions }: Models, personId: string): Promise<SuggestionDoc[]> =>
+  suggestions.find({ 'author.personId': personId }).sort({ _id: -1 }).lean<SuggestionDoc[]>().exec();

@@ -3,6 +3,7 @@ import { cityHandlers } from './city';
 import type { Handlers } from './handler';
 import { moderationHandlers } from './moderation';
 import { noticeHandlers } from './notices';
+import { ownDataHandlers } from './ownData';
 import { posterHandlers } from './posters';
 import { peoplesSuggestionHandlers } from './peoplesSuggestions';
 import { policyHandlers } from './policies';
@@ -34,4 +35,5 @@ export const handlers: Handlers = {
   ...suggestionFileHandlers,
   ...rewardHandlers,
   ...privacyHandlers,
+  ...ownDataHandlers,
 };

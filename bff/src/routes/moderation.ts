@@ -1,24 +1,38 @@
 /** Contents held for a person. */
 import type { HeldView } from '@jsjb/shared/contract/moderation';
 import { decideHeld } from '../commands/judgeContent';
+import type { Deps } from '../deps';
 import type { ModerationDoc } from '../models/moderationModels';
-import { listHeld } from '../queries/moderation';
+import { contributionOf, listHeld } from '../queries/moderation';
 import type { Handlers } from './handler';
 
 const doubtful = (suggest: string | undefined): boolean => suggest === 'review' || suggest === 'risky';
 
-const presentHeld = ({ _id, ticketId, number, state, text, images, at }: ModerationDoc): HeldView => ({
-  id: _id,
-  ticketId,
-  number,
-  state,
-  text: doubtful(text),
-  images: images.filter(({ suggest }) => doubtful(suggest)).length,
-  at: at.toISOString(),
-});
+async function presentHeld(doc: ModerationDoc, deps: Deps, now: Date): Promise<HeldView> {
+  const { _id, ticketId, number, state, text, images, at } = doc;
+  const inDoubt = images.filter(({ suggest }) => doubtful(suggest));
+  return {
+    id: _id,
+    ticketId,
+    number,
+    state,
+    text: doubtful(text),
+    images: inDoubt.length,
+    at: at.toISOString(),
+    content: await contributionOf(deps.models, doc),
+    photos: inDoubt.map(({ photoId }) => ({
+      id: photoId,
+      url: deps.photos.url(photoId, 'full', now),
+      thumbUrl: deps.photos.url(photoId, 'thumb', now),
+    })),
+  };
+}
 
 export const moderationHandlers: Pick<Handlers, 'listHeld' | 'decideHeld'> = {
-  listHeld: async ({ deps }) => ({ items: (await listHeld(deps.models)).map(presentHeld) }),
+  listHeld: async ({ caller, deps }) => {
+    const held = await listHeld(deps.models);
+    return { items: await Promise.all(held.map((doc) => presentHeld(doc, deps, caller.now))) };
+  },
   decideHeld: async ({ params, body, caller, deps }) =>
-    presentHeld(await decideHeld(params.check, body, deps, caller)),
+    presentHeld(await decideHeld(params.check, body, deps, caller), deps, caller.now),
 };

@@ -42,7 +42,12 @@ async function check(
   rateLimit: ReturnType<typeof createRateLimit>,
 ) {
   const now = deps.now();
-  const identity = await authenticate(deps, ctx.get('Authorization') || undefined, now);
+  const identity = await authenticate(
+    deps,
+    ctx.get('Authorization') || undefined,
+    now,
+    entry.method !== 'GET',
+  );
   if (!identity && !isOpenToAll(entry.ability))
     throw new AppError('UNAUTHENTICATED', { userMessage: '请先登录。' });
   if (entry.ability === 'demo' && !deps.env.DEMO) throw new AppError('NOT_FOUND');
@@ -62,7 +67,8 @@ async function check(
     actor,
     postIndex,
     now,
-    ...(identity ? { family: identity.family } : {}),
+    ...(identity ? { family: identity.family, secondFactor: identity.secondFactor } : {}),
+    ...(identity?.person ? { person: identity.person } : {}),
     ...(key ? { idempotencyKey: key } : {}),
   };
   return { params, query, body, file, caller, deps };

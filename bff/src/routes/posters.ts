@@ -1,5 +1,6 @@
 /** Posters for their keepers. */
 import type { IssuedPoster } from '@jsjb/shared/contract/posters';
+import { createPoster } from '../commands/createPoster';
 import { reissuePoster, revokePoster } from '../commands/issuePoster';
 import { printPosters } from '../commands/printPosters';
 import type { PosterDoc } from '../models/cityModels';
@@ -15,7 +16,7 @@ const presentIssued = ({ _id, generation = 0, revokedAt }: PosterDoc): IssuedPos
 
 export const posterHandlers: Pick<
   Handlers,
-  'readPosterHealth' | 'printPosters' | 'revokePoster' | 'reissuePoster'
+  'readPosterHealth' | 'printPosters' | 'createPoster' | 'listPosterAreas' | 'revokePoster' | 'reissuePoster'
 > = {
   readPosterHealth: async ({ query, caller, deps }) => ({
     days: query.days,
@@ -25,6 +26,17 @@ export const posterHandlers: Pick<
     const numbers = body.numbers?.map((number) => number.toUpperCase());
     const posters = await listPosters(deps.models.posters, { area: body.area, numbers });
     return printPosters(posters, { format: body.format }, deps);
+  },
+  createPoster: async ({ body, caller, deps }) => presentIssued(await createPoster(body, deps, caller)),
+  listPosterAreas: async ({ deps }) => {
+    const { areas } = await deps.city.snapshot();
+    return {
+      items: [...areas.values()].map(({ _id, name, parentId }) => ({
+        code: _id,
+        name,
+        ...(parentId ? { parent: parentId } : {}),
+      })),
+    };
   },
   revokePoster: async ({ params, body, caller, deps }) =>
     presentIssued(await revokePoster(params.number, body.reason, deps, caller)),

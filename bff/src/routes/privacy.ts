@@ -1,62 +1,69 @@
-/** Unmasking, the second factor, consents and everyone's own data. */
+/** Unmasking and the second factor. */
 import { AppError } from '@jsjb/shared/errors';
-import type { Consent, ConsentKind } from '@jsjb/shared/contract/privacy';
-import { eraseOwnData, giveConsent } from '../commands/ownData';
+import type { UnmaskingView } from '@jsjb/shared/contract/unmasking';
 import { enrolSecondFactor, stepUp } from '../commands/secondFactor';
+import { askUnmasking, decideUnmasking } from '../commands/askUnmasking';
 import { unmaskRequester } from '../commands/unmaskRequester';
-import type { PersonDoc } from '../models/cityModels';
+import type { Caller, Deps } from '../deps';
+import type { TicketDoc } from '../models/ticketDoc';
+import type { UnmaskingDoc } from '../models/unmaskingModel';
+import { roleHolds } from '../policies/abilities';
 import { canUnmask } from '../policies/ticketPolicy';
-import { presentTicket } from '../presenters/presentTicket';
-import { findPerson, findPersonDoc } from '../queries/people';
+import { presentUnmasking } from '../presenters/presentUnmasking';
+import { listUnmaskings } from '../queries/unmaskings';
+import { nameOf } from '../queries/people';
 import { readTicket } from '../queries/readTicket';
-import { listOwnTickets } from '../queries/ticketLists';
 import type { Handlers } from './handler';
-import { areaOf, readerOf } from './readerOf';
+import { areaOf } from './readerOf';
 
 type PrivacyRoutes =
   | 'unmaskRequester'
+  | 'requestUnmasking'
+  | 'listUnmaskings'
+  | 'decideUnmasking'
   | 'enrolSecondFactor'
-  | 'stepUp'
-  | 'listConsents'
-  | 'giveConsent'
-  | 'exportMyData'
-  | 'eraseMyData';
+  | 'stepUp';
 
-const presentConsents = (person: Pick<PersonDoc, 'consents'> | null): Consent[] =>
-  (person?.consents ?? []).map((consent) => ({
-    ...consent,
-    kind: consent.kind as ConsentKind,
-    at: consent.at.toISOString(),
-  }));
+/** The ticket, for whoever may ask whose it is. */
+async function unmaskable(id: string, deps: Deps, caller: Caller): Promise<TicketDoc> {
+  const area = await areaOf(deps, caller);
+  const doc = await readTicket(deps.models.tickets, id, caller.actor, { area });
+  if (!canUnmask(doc, caller.actor))
+    throw new AppError('FORBIDDEN', { userMessage: '您不需要知道这位群众的身份。' });
+  return doc;
+}
+
+const mayDecide = ({ actor }: Caller): boolean =>
+  actor.role !== 'system' && roleHolds('unmask.decide', actor.role);
+
+async function unmaskingView(doc: UnmaskingDoc, deps: Deps, caller: Caller): Promise<UnmaskingView> {
+  const { units } = await deps.city.snapshot();
+  const unit = doc.unitId ? units.get(doc.unitId)?.name : undefined;
+  const name = await nameOf(deps.models.people, doc.personId, deps.cipher);
+  return presentUnmasking(doc, {
+    who: [unit, name].filter(Boolean).join(' '),
+    personId: caller.actor.personId,
+    decides: mayDecide(caller),
+  });
+}
 
 export const privacyHandlers: Pick<Handlers, PrivacyRoutes> = {
-  unmaskRequester: async ({ params, body, caller, deps }) => {
-    const area = await areaOf(deps, caller);
-    const doc = await readTicket(deps.models.tickets, params.id, caller.actor, { area });
-    if (!canUnmask(doc, caller.actor))
-      throw new AppError('FORBIDDEN', { userMessage: '您不需要知道这位群众的身份。' });
-    return unmaskRequester(doc, body.reason, deps, caller);
+  unmaskRequester: async ({ params, body, caller, deps }) =>
+    unmaskRequester(await unmaskable(params.id, deps, caller), body.reason, deps, caller),
+  requestUnmasking: async ({ params, body, caller, deps }) => {
+    const doc = await unmaskable(params.id, deps, caller);
+    return unmaskingView(await askUnmasking(doc, body.reason, deps, caller), deps, caller);
   },
-  enrolSecondFactor: async ({ caller, deps }) => ({ uri: await enrolSecondFactor(deps, caller) }),
+  listUnmaskings: async ({ caller, deps }) => {
+    const { actor, now } = caller;
+    const docs = await listUnmaskings(deps.models, actor.personId, mayDecide(caller), now);
+    return { items: await Promise.all(docs.map((doc) => unmaskingView(doc, deps, caller))) };
+  },
+  decideUnmasking: async ({ params, body, caller, deps }) =>
+    unmaskingView(await decideUnmasking(params.request, body, deps, caller), deps, caller),
+  enrolSecondFactor: async ({ caller, deps }) => enrolSecondFactor(deps, caller),
   stepUp: async ({ body, caller, deps }) => {
-    const { accessToken, accessExpiresAt, until } = await stepUp(body.code, deps, caller);
-    return { accessToken, accessExpiresAt: accessExpiresAt.toISOString(), until: until.toISOString() };
+    const { accessExpiresAt, until, ...proof } = await stepUp(body.code, deps, caller);
+    return { ...proof, accessExpiresAt: accessExpiresAt.toISOString(), until: until.toISOString() };
   },
-  listConsents: async ({ caller, deps }) => ({
-    items: presentConsents(await findPersonDoc(deps.models.people, caller.actor.personId)),
-  }),
-  giveConsent: async ({ body, caller, deps }) => giveConsent(body, deps, caller),
-  exportMyData: async ({ caller, deps }) => {
-    const person = await findPerson(deps.models.people, caller.actor.personId, deps.cipher);
-    if (!person) throw new AppError('UNAUTHENTICATED');
-    const reader = await readerOf(deps, caller);
-    const docs = await listOwnTickets(deps.models.tickets, caller.actor.personId);
-    return {
-      exportedAt: caller.now.toISOString(),
-      person: { id: person._id, name: person.name, ...(person.phone ? { phone: person.phone } : {}) },
-      consents: presentConsents(person),
-      tickets: docs.map((doc) => presentTicket(doc, reader)),
-    };
-  },
-  eraseMyData: async ({ caller, deps }) => ({ erasedTickets: await eraseOwnData(deps, caller) }),
 };

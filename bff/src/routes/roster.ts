@@ -1,11 +1,13 @@
 /** The roster of staff. */
 import { AppError } from '@jsjb/shared/errors';
 import { importRoster } from '../commands/importRoster';
+import { resetSecondFactor } from '../commands/resetSecondFactor';
 import { StartupError } from '../startupError';
 import { tableOf } from '../tables/readTable';
 import type { Handlers } from './handler';
 
-export const rosterHandlers: Pick<Handlers, 'importRoster'> = {
+export const rosterHandlers: Pick<Handlers, 'importRoster' | 'resetSecondFactor'> = {
+  resetSecondFactor: async ({ body, caller, deps }) => resetSecondFactor(body, deps, caller),
   importRoster: async ({ query, file, caller, deps }) => {
     const rows = await tableOf(file, '名册').catch((cause: unknown) => {
       if (!(cause instanceof StartupError)) throw cause;

@@ -13,6 +13,10 @@ import { openPerson, type Person } from '../privacy/person';
 import type { SignedIn } from '../session/issueSession';
 import type { Handlers } from './handler';
 
+const isStaff = ({ posts }: Person): boolean => posts.some(({ role }) => role !== 'resident');
+const factorOf = ({ secondFactor }: Person): 'off' | 'pending' | 'on' =>
+  secondFactor ? (secondFactor.confirmed ? 'on' : 'pending') : 'off';
+
 async function presentMe(person: Person, postIndex: number, deps: Deps): Promise<Me> {
   const { units, grids } = await deps.city.snapshot();
   return {
@@ -27,6 +31,7 @@ async function presentMe(person: Person, postIndex: number, deps: Deps): Promise
     })),
     postIndex,
     abilities: abilitiesOf(person.posts[postIndex]?.role ?? 'resident'),
+    ...(isStaff(person) ? { secondFactor: factorOf(person) } : {}),
   };
 }
 
@@ -38,6 +43,7 @@ const presentTokens = async (signedIn: SignedIn, deps: Deps): Promise<Tokens> =>
 });
 
 type SessionRoutes =
+  | 'readSignInWays'
   | 'listPersonas'
   | 'signInAsPersona'
   | 'signInWithWechat'
@@ -50,6 +56,11 @@ type SessionRoutes =
   | 'readMe';
 
 export const sessionHandlers: Pick<Handlers, SessionRoutes> = {
+  readSignInWays: async ({ deps: { env } }) => ({
+    mini: env.WECHAT !== undefined,
+    web: env.WECHAT?.official !== undefined,
+    demo: env.DEMO,
+  }),
   listPersonas: async ({ deps }) => {
     const people = await listDemoPeople(deps.models.people, deps.cipher);
     const { units } = await deps.city.snapshot();
@@ -84,7 +95,7 @@ export const sessionHandlers: Pick<Handlers, SessionRoutes> = {
       deps,
     ),
   signOut: async ({ body, caller, deps }) => {
-    await endSession(deps, body.refreshToken, caller.now);
+    await endSession(deps, body, caller.now);
     return {};
   },
   readMe: async ({ caller, deps }) => {

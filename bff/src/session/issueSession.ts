@@ -45,6 +45,7 @@ export async function issueSession(
       personId: person._id,
       postIndex,
       role: post.role,
+      version: person.tokenVersion ?? 0,
       family,
       ...(secondFactorUntil ? { secondFactorUntil } : {}),
     },

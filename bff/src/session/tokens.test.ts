@@ -4,7 +4,7 @@ import { ACCESS_SECONDS, signAccess, verifyAccess } from './tokens';
 const ring: Keyring = { keys: [{ kid: 'k1', secret: 'a secret of more than thirty-two bytes' }] };
 const now = new Date('2026-11-25T08:00:00Z');
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
-const claims = { personId: 'p1', postIndex: 0, role: 'resident', family: 'f1' } as const;
+const claims = { personId: 'p1', postIndex: 0, role: 'resident', version: 0, family: 'f1' } as const;
 
 test('a token that held a moment ago still ends at its time', () => {
   const { token } = signAccess(claims, ring, now);

@@ -26,6 +26,8 @@ export interface AccessClaims {
   personId: string;
   postIndex: number;
   role: Post['role'];
+  /** The person's `tokenVersion` when it was made. */
+  version: number;
   /** The sign-in this token belongs to. */
   family: string;
   secondFactorUntil?: Date;
@@ -44,6 +46,7 @@ export function signAccess(
       sub: claims.personId,
       post: claims.postIndex,
       role: claims.role,
+      ver: claims.version,
       fam: claims.family,
       ...(claims.secondFactorUntil ? { sf: Math.floor(claims.secondFactorUntil.getTime() / 1000) } : {}),
       iat: issued,
@@ -94,13 +97,15 @@ function readAccess(token: string, ring: Keyring, now: Date): Held | undefined {
       maxAge: ACCESS_SECONDS,
       clockTimestamp: Math.floor(now.getTime() / 1000),
     });
-    if (typeof claims === 'string' || claims['typ'] !== 'access') return undefined;
+    if (typeof claims === 'string' || claims['typ'] !== 'access' || !Number.isSafeInteger(claims['ver']))
+      return undefined;
     return {
       exp: Number(claims.exp),
       claims: {
         personId: String(claims.sub),
         postIndex: Number(claims['post']),
         role: claims['role'] as Post['role'],
+        version: claims['ver'] as number,
         family: String(claims['fam']),
         ...(typeof claims['sf'] === 'number' ? { secondFactorUntil: new Date(claims['sf'] * 1000) } : {}),
       },

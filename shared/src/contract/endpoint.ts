@@ -32,6 +32,7 @@ export type Ability =
   | 'visit.record'
   | 'visit.list'
   | 'ticket.unmask'
+  | 'unmask.decide'
   | 'poster.manage'
   | 'roster.import'
   | 'content.judge'

@@ -14,6 +14,7 @@ import { scoreEndpoints } from './scores';
 import { sessionEndpoints } from './sessions';
 import { suggestionEndpoints } from './suggestions';
 import { ticketEndpoints } from './tickets';
+import { unmaskingEndpoints } from './unmasking';
 import { visitEndpoints } from './visits';
 
 export const contract = {
@@ -33,6 +34,7 @@ export const contract = {
   ...peoplesSuggestionEndpoints,
   ...rewardEndpoints,
   ...privacyEndpoints,
+  ...unmaskingEndpoints,
 } satisfies Record<string, Endpoint>;
 
 export type Contract = typeof contract;

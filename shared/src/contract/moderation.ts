@@ -1,6 +1,7 @@
 /** Contents held for a person (内容复核): the ticket goes its way meanwhile. */
 import { endpoint } from './endpoint';
 import { choice, count, instant, note, z } from './schema';
+import { photoView } from './ticketView';
 
 export const heldStates = [
   'waiting',
@@ -21,6 +22,10 @@ const held = z.object({
   text: z.boolean(),
   images: count,
   at: instant,
+  /** What was written there. */
+  content: z.string(),
+  /** The doubtful pictures. */
+  photos: z.array(photoView),
 });
 
 export const moderationEndpoints = {
@@ -39,7 +44,7 @@ export const moderationEndpoints = {
     method: 'POST',
     path: '/api/moderation/:check/decide',
     tag: '内容复核',
-    summary: '复核：放行，或不公开图片；诉求都照常办理',
+    summary: '复核：放行，或不公开图片（写明原因）；诉求都照常办理',
     params: z.strictObject({ check: z.string().check(z.regex(/^[0-9a-f]{24}\.\d{1,6}$/, '编号有误')) }),
     body: z.strictObject({ decision: choice(['pass', 'hide']), note: note(200) }),
     response: held,

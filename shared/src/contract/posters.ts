@@ -1,6 +1,6 @@
 /** Posters 码上说 as their keepers see them: printing, taking codes back, and whether they are used. */
 import { endpoint } from './endpoint';
-import { choice, count, flag, instant, text, z } from './schema';
+import { choice, count, flag, instant, point, text, z } from './schema';
 
 export const posterFormats = ['a4', 'a5', 'sticker'] as const;
 export type PosterFormat = (typeof posterFormats)[number];
@@ -68,6 +68,37 @@ export const posterEndpoints = {
     status: 200,
     ability: 'poster.manage',
     rate: 'upload',
+    idempotency: 'none',
+  }),
+  createPoster: endpoint({
+    method: 'POST',
+    path: '/api/poster-numbers',
+    tag: '海报',
+    summary: '新做一张海报：写明张贴地点，编号由系统给出',
+    body: z.strictObject({
+      place: text(40, 2),
+      areaCode: area,
+      /** Where it will hang; the nearest grid follows from it. */
+      point: z.optional(point),
+    }),
+    response: issued,
+    status: 201,
+    ability: 'poster.manage',
+    rate: 'write',
+    idempotency: 'key',
+    secondFactor: true,
+  }),
+  listPosterAreas: endpoint({
+    method: 'GET',
+    path: '/api/poster-areas',
+    tag: '海报',
+    summary: '可以张贴海报的区域：县（区）、乡镇（街道）、村（社区）',
+    response: z.object({
+      items: z.array(z.object({ code: z.string(), name: z.string(), parent: z.optional(z.string()) })),
+    }),
+    status: 200,
+    ability: 'poster.manage',
+    rate: 'read',
     idempotency: 'none',
   }),
   revokePoster: endpoint({

@@ -10,6 +10,11 @@ export const consentVersions: Record<ConsentKind, number> = { privacy: 1, notice
 
 const consent = z.object({ kind: choice(consentKinds), version: count, given: flag, at: instant });
 
+/** Six digits of the authenticator, or one of the recovery codes as they were shown. */
+const factorCode = z
+  .string('请填写验证码')
+  .check(z.trim(), z.regex(/^(\d{6}|[A-Za-z2-7]{4}(-?[A-Za-z2-7]{4}){3})$/, '验证码是 6 位数字'));
+
 export const privacyEndpoints = {
   unmaskRequester: endpoint({
     method: 'POST',
@@ -33,8 +38,8 @@ export const privacyEndpoints = {
     method: 'POST',
     path: '/api/me/second-factor',
     tag: '隐私',
-    summary: '领取二次验证的密钥，用验证器扫码；确认之前不生效',
-    response: z.object({ uri: z.string() }),
+    summary: '领取二次验证的密钥，用验证器扫码；第一次输对验证码才生效。更换设备先完成一次二次验证',
+    response: z.object({ uri: z.string(), secret: z.string() }),
     status: 200,
     ability: 'secondFactor',
     rate: 'login',
@@ -44,9 +49,16 @@ export const privacyEndpoints = {
     method: 'POST',
     path: '/api/sessions/second-factor',
     tag: '隐私',
-    summary: '输入验证码，完成二次验证；8 小时内有效',
-    body: z.strictObject({ code: z.string('请填写验证码').check(z.regex(/^\d{6}$/, '验证码是 6 位数字')) }),
-    response: z.object({ accessToken: z.string(), accessExpiresAt: instant, until: instant }),
+    summary: '输入验证码或恢复码，完成二次验证；8 小时内有效',
+    body: z.strictObject({ code: factorCode }),
+    response: z.object({
+      accessToken: z.string(),
+      accessExpiresAt: instant,
+      until: instant,
+      /** Shown once, when the second factor comes into force: each opens it once without the phone. */
+      recoveryCodes: z.optional(z.array(z.string())),
+      recoveryLeft: count,
+    }),
     status: 200,
     ability: 'secondFactor',
     rate: 'login',
@@ -89,6 +101,8 @@ export const privacyEndpoints = {
       person: z.object({ id: z.string(), name: z.string(), phone: z.optional(z.string()) }),
       consents: z.array(consent),
       tickets: z.array(z.unknown()),
+      suggestions: z.array(z.unknown()),
+      notices: z.array(z.unknown()),
     }),
     status: 200,
     ability: 'signedIn',

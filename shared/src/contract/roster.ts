@@ -1,6 +1,6 @@
 /** The roster of staff (工作人员名册): imported from a table, told row by row what cannot be taken. */
 import { endpoint } from './endpoint';
-import { choice, count, flag, z } from './schema';
+import { choice, count, flag, text, z } from './schema';
 
 export const ROSTER_MAX_BYTES = 5 * 1024 * 1024;
 const whether = z._default(choice(['yes', 'no']), 'no');
@@ -31,6 +31,22 @@ export const rosterEndpoints = {
     status: 200,
     ability: 'roster.import',
     rate: 'upload',
+    idempotency: 'none',
+    secondFactor: true,
+  }),
+  resetSecondFactor: endpoint({
+    method: 'POST',
+    path: '/api/roster/second-factor-resets',
+    tag: '名册',
+    summary: '工作人员丢了手机和恢复码：核实本人后重置二次验证，由本人重新开通',
+    body: z.strictObject({
+      phone: z.string('请填写手机号').check(z.regex(/^1\d{10}$/, '请填写 11 位手机号')),
+      reason: text(200, 2),
+    }),
+    response: z.object({ name: z.string() }),
+    status: 200,
+    ability: 'roster.import',
+    rate: 'login',
     idempotency: 'none',
     secondFactor: true,
   }),

@@ -3,6 +3,9 @@ import { roles } from '../people/role';
 import { endpoint } from './endpoint';
 import { choice, count, flag, instant, slug, z } from './schema';
 
+/** Staff only: `pending` until the first right code. */
+export const factorStates = ['off', 'pending', 'on'] as const;
+
 const post = z.object({
   role: choice(roles),
   unitId: z.optional(z.string()),
@@ -22,6 +25,7 @@ export const me = z.object({
   postIndex: count,
   /** What that post may do at all; what it may do with one ticket, the ticket says. */
   abilities: z.array(z.string()),
+  secondFactor: z.optional(choice(factorStates)),
 });
 
 const tokens = z.object({
@@ -44,6 +48,17 @@ const refreshToken = z.string('登录凭证有误').check(z.regex(/^[\w-]{20,200
 const wechatCode = z.string('微信登录凭证有误').check(z.regex(/^[\w-]{1,200}$/, '微信登录凭证有误'));
 
 export const sessionEndpoints = {
+  readSignInWays: endpoint({
+    method: 'GET',
+    path: '/api/sessions/ways',
+    tag: '登录',
+    summary: '这里可以怎样登录：小程序、公众号网页、演示身份',
+    response: z.object({ mini: flag, web: flag, demo: flag }),
+    status: 200,
+    ability: 'public',
+    rate: 'read',
+    idempotency: 'none',
+  }),
   signInWithWechat: endpoint({
     method: 'POST',
     path: '/api/sessions/wechat',
@@ -133,8 +148,8 @@ export const sessionEndpoints = {
     method: 'POST',
     path: '/api/sessions/end',
     tag: '登录',
-    summary: '退出登录',
-    body: z.strictObject({ refreshToken }),
+    summary: '退出登录；everywhere 为真时，所有设备一起退出',
+    body: z.strictObject({ refreshToken, everywhere: z._default(flag, false) }),
     response: z.object({}),
     status: 200,
     ability: 'public',

@@ -33,6 +33,8 @@ export interface Wechat {
   /** A PNG or JPEG. */
   makeCode(request: CodeRequest): Promise<Buffer>;
   sendSubscribe(message: SubscribeMessage): Promise<Sent>;
+  /** Whether WeChat answers, by a call that changes nothing. */
+  isAwake(): Promise<boolean>;
   checkText(content: { openid: string; scene: ContentScene; text: string }): Promise<Verdict>;
   checkImage(content: { openid: string; scene: ContentScene; url: string }): Promise<{ traceId: string }>;
   openPush(query: PushQuery, body: string, now: Date): OpenedPush;
@@ -60,6 +62,11 @@ export function createWechat(
     phoneNumberOf: (code, openid) => withToken((token) => phoneNumberOf(transport, token, code, openid)),
     makeCode: (request) => withToken((token) => makeCode(transport, token, request)),
     sendSubscribe: (message) => withToken((token) => sendSubscribe(transport, token, message)),
+    isAwake: () =>
+      askToken(transport, mini).then(
+        () => true,
+        () => false,
+      ),
     checkText: (content) => withToken((token) => checkText(transport, token, content)),
     checkImage: (content) => withToken((token) => checkImage(transport, token, content)),
     openPush: (query, body, at) =>

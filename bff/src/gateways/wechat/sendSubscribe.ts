@@ -14,8 +14,11 @@ export interface SubscribeMessage {
   version?: 'developer' | 'trial' | 'formal';
 }
 
-/** `notAllowed`: no "allow" left; the message belongs in the inbox. Everything else that fails is an error. */
-export type Sent = 'sent' | 'notAllowed' | 'unknownPerson';
+/**
+ * `notAllowed`: no "allow" left; the message belongs in the inbox. `unsure`: WeChat may have taken it, its answer was
+ * lost. Everything else that fails is an error: then it certainly was not taken.
+ */
+export type Sent = 'sent' | 'notAllowed' | 'unknownPerson' | 'unsure';
 
 const outcomes: Partial<Record<WechatError['kind'], Sent>> = {
   consent: 'notAllowed',
@@ -48,6 +51,7 @@ export async function sendSubscribe(
   } catch (error) {
     const outcome = error instanceof WechatError ? outcomes[error.kind] : undefined;
     if (outcome) return outcome;
+    if (error instanceof WechatError && error.uncertain) return 'unsure';
     throw error;
   }
 }

@@ -46,6 +46,18 @@ function plainCause(error: unknown): string {
   return String(cause?.code ?? (typeof code === 'string' ? code : 'broken'));
 }
 
+/** The request never left this machine or was turned away at the door: WeChat cannot have carried it out. */
+const NEVER_ARRIVED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+/** A gateway in between says that nobody behind it took the call. */
+const TURNED_AWAY = new Set([429, 503]);
+
 async function send({ baseUrl, timeoutMs }: Transport, { api, path, query, body }: Call): Promise<Buffer> {
   const address = `${baseUrl}${path}?${new URLSearchParams(query)}`;
   let response: Response;
@@ -61,9 +73,14 @@ async function send({ baseUrl, timeoutMs }: Transport, { api, path, query, body 
     if (response.ok) return await read(response);
     await response.body?.cancel();
   } catch (error) {
-    throw new WechatError('unreachable', api, { detail: plainCause(error) });
+    const detail = plainCause(error);
+    throw new WechatError('unreachable', api, { detail, uncertain: !NEVER_ARRIVED.has(detail) });
   }
-  throw new WechatError('unreachable', api, { detail: `HTTP ${response.status}` });
+  const { status } = response;
+  throw new WechatError('unreachable', api, {
+    detail: `HTTP ${status}`,
+    uncertain: !TURNED_AWAY.has(status),
+  });
 }
 
 const fault = z.object({ errcode: z.int().optional(), errmsg: z.string().optional() });
@@ -73,7 +90,7 @@ function parse(api: string, bytes: Buffer): unknown {
   try {
     json = JSON.parse(bytes.toString('utf8'));
   } catch {
-    throw new WechatError('nonsense', api, { detail: 'not JSON' });
+    throw new WechatError('nonsense', api, { detail: 'not JSON', uncertain: true });
   }
   const { errcode = 0, errmsg } = fault.safeParse(json).data ?? {};
   if (errcode !== 0) throw errorOfCode(api, errcode, errmsg);
@@ -105,7 +122,7 @@ export function callJson<T>(transport: Transport, call: Call, schema: z.ZodType<
     const parsed = schema.safeParse(parse(call.api, await send(transport, call)));
     if (parsed.success) return parsed.data;
     const where = parsed.error.issues.map(({ path }) => path.join('.') || '(whole)').join(', ');
-    throw new WechatError('nonsense', call.api, { detail: `unexpected ${where}` });
+    throw new WechatError('nonsense', call.api, { detail: `unexpected ${where}`, uncertain: true });
   });
 }
 

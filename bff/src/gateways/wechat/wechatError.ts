@@ -71,11 +71,13 @@ export class WechatError extends AppError {
   readonly kind: WechatErrorKind;
   readonly errcode: number | undefined;
   readonly passing: boolean;
+  /** WeChat may have carried the call out although it failed here: the connection stood, the answer did not come. */
+  readonly uncertain: boolean;
 
   constructor(
     kind: WechatErrorKind,
     api: string,
-    options: { errcode?: number; detail?: string; cause?: unknown } = {},
+    options: { errcode?: number; detail?: string; cause?: unknown; uncertain?: boolean } = {},
   ) {
     const { code, userMessage, passing } = meanings[kind];
     const { errcode, detail = '', cause } = options;
@@ -84,6 +86,7 @@ export class WechatError extends AppError {
     this.kind = kind;
     this.errcode = errcode;
     this.passing = passing;
+    this.uncertain = options.uncertain ?? false;
   }
 }
 

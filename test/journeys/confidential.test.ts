@@ -1,0 +1,99 @@
+/** 举报 and anonymous matters: nobody alone learns who it was, and the one who reported hears that somebody did. */
+import type { Client } from '@jsjb/shared/contract/client';
+import { HOUR_MS } from '../harness/clock';
+import { startTestServer, type TestServer } from '../harness/server';
+import { dispatched, newKey, refusalOf, storyOf, submitted, type Story } from '../harness/story';
+import { aComplaint } from '../factories/bodies';
+import { phoneOf } from '../factories/smallCity';
+import { auditHeadOf, checkAudit } from '@jsjb/bff/models/auditLog';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+const reported = async (): Promise<Story> => {
+  const body = { ...aComplaint, type: 'report' as const, content: '举报：有人在河边偷倒垃圾，天天晚上来。' };
+  return storyOf(server, await server.as('wang').submitTicket({ body, key: newKey() }));
+};
+const look = (who: Client, { id }: Story) =>
+  who.unmaskRequester({ params: { id }, body: { reason: '核实线索' } });
+const ask = (who: Client, { id }: Story) =>
+  who.requestUnmasking({ params: { id }, body: { reason: '核实线索，需要联系本人' } });
+const decide = (who: Client, request: string, approved: boolean, note = '') =>
+  who.decideUnmasking({ params: { request }, body: { approved, note } });
+
+test('nobody alone sees who reported: another approves, the reporter is told, every step is in the log', async () => {
+  const story = await reported();
+  const [qian, zhao, supervisor] = [server.as('qian'), server.as('zhao'), server.as('supervisor')];
+  expect((await refusalOf(look(qian, story))).code).toBe('APPROVAL_REQUIRED');
+  const request = await ask(qian, story);
+  expect(request).toMatchObject({ state: 'waiting', own: true, mayDecide: false });
+  expect((await ask(qian, story)).id).toBe(request.id);
+  expect((await refusalOf(look(qian, story))).error.message).toContain('等待审批');
+  // Not by oneself, not by an agent.
+  expect((await refusalOf(decide(qian, request.id, true))).status).toBe(403);
+  expect((await refusalOf(decide(zhao, request.id, true))).status).toBe(403);
+  const waiting = await supervisor.listUnmaskings();
+  expect(waiting.items).toMatchObject([
+    { id: request.id, own: false, mayDecide: true, number: story.number },
+  ]);
+  expect(waiting.items[0]?.who).toContain('王小');
+  expect((await supervisor.listNotices()).items[0]).toMatchObject({ title: '待审批', number: story.number });
+  await decide(supervisor, request.id, true);
+  expect((await refusalOf(decide(supervisor, request.id, false, '再想想'))).code).toBe('CONFLICT');
+  expect((await look(qian, story)).phone).toBe(phoneOf(0));
+  // Approved for one person, not for their colleague.
+  expect((await refusalOf(look(zhao, story))).code).toBe('APPROVAL_REQUIRED');
+  await look(qian, story);
+  const inbox = (await server.as('wang').listNotices()).items.filter(({ ticketId }) => ticketId === story.id);
+  expect(inbox.map(({ title }) => title)).toEqual(['查看身份']);
+  const told = (await story.seenBy('wang')).timeline.filter(({ type }) => type === 'requester.unmasked');
+  expect(told).toHaveLength(1);
+  const { models, keys } = server.deps;
+  const rows = await models.audit.find({ subject: story.number }).sort({ _id: 1 }).lean();
+  expect(rows.map(({ action, personId }) => [action, personId])).toEqual([
+    ['unmask.ask', 'qian'],
+    ['unmask.approve', 'supervisor'],
+    ['ticket.unmask', 'qian'],
+    ['ticket.unmask', 'qian'],
+  ]);
+  expect(rows.at(-1)?.reason).toContain('supervisor');
+  expect((await checkAudit(models, keys)).faults).toEqual([]);
+  expect(await auditHeadOf(models)).toBeTruthy();
+});
+
+test('an approval ends after a day, and a refusal says why', async () => {
+  const story = await reported();
+  const { id } = await ask(server.as('qian'), story);
+  await decide(server.as('supervisor'), id, true);
+  server.clock.forward(24 * HOUR_MS + 1000);
+  expect((await refusalOf(look(server.as('qian'), story))).code).toBe('APPROVAL_REQUIRED');
+  const again = await ask(server.as('qian'), story);
+  expect((await refusalOf(decide(server.as('supervisor'), again.id, false))).fields).toHaveProperty('note');
+  await decide(server.as('supervisor'), again.id, false, '线索已经清楚，不必联系');
+  const [mine] = (await server.as('qian').listUnmaskings()).items;
+  expect(mine).toMatchObject({ state: 'refused', note: '线索已经清楚，不必联系' });
+  expect((await refusalOf(look(server.as('qian'), story))).code).toBe('APPROVAL_REQUIRED');
+});
+
+test('the handling unit cannot even ask, and what is not there cannot be told from what is hidden', async () => {
+  const story = await reported();
+  await story.go(...dispatched);
+  for (const name of ['roadsHead', 'roadsClerk'] as const)
+    expect((await refusalOf(ask(server.as(name), story))).status).toBe(403);
+  const hidden = await refusalOf(ask(server.as('waterClerk'), story));
+  const missing = await refusalOf(
+    server
+      .as('waterClerk')
+      .requestUnmasking({ params: { id: 'f'.repeat(24) }, body: { reason: '核实线索' } }),
+  );
+  expect([hidden.status, hidden.error.message]).toEqual([missing.status, missing.error.message]);
+});
+
+test('an open matter needs no second person', async () => {
+  const story = await submitted(server);
+  expect((await refusalOf(ask(server.as('qian'), story))).code).toBe('INVALID');
+  expect((await look(server.as('qian'), story)).phone).toBe(phoneOf(0));
+});
