@@ -5,7 +5,7 @@
 const { join } = require('node:path');
 
 const TEST_FILE = '[.]test[.]tsx?$|/testing/';
-const SUBPACKAGES = 'resident|agency|center|grid|leader|suggest';
+const SUBPACKAGES = 'account|resident|agency|center|grid|leader|admin|suggest';
 const LAYERS = 'routes|middleware|policies|commands|queries|presenters|reactions|jobs|gateways|models';
 
 /** A layer of the server and the only other layers it may import. */

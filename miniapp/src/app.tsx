@@ -1,7 +1,9 @@
 /** The frame of the whole program: the ground of every page, and what goes on behind all of them. */
 import './oldPhones';
-import { useLaunch } from '@tarojs/taro';
+import { useDidShow, useLaunch } from '@tarojs/taro';
 import type { ReactNode } from 'react';
+import { countUnread } from './session/inbox';
+import { session } from './session/session';
 import { watchNetwork } from './session/network';
 import { watchPrivacy } from './session/privacy';
 import { keepSending } from './session/keepSending';
@@ -16,6 +18,8 @@ export default function App({ children }: { children: ReactNode }) {
     watchPrivacy();
     watchUpdate();
     fetchTabPages();
+    session.subscribe(() => void countUnread());
   });
+  useDidShow(() => void countUnread());
   return <>{children}</>;
 }

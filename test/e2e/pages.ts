@@ -46,4 +46,11 @@ export const sights: readonly Sight[] = [
   { name: 'leader', person: 'leader', path: 'leader/home/index' },
   { name: 'leader-tickets', person: 'leader', path: 'leader/tickets/index' },
   { name: 'leader-ticket', person: 'leader', path: 'leader/tickets/index', opens: '.ticket-card, .trow' },
+  { name: 'inbox', person: 'neighbour', path: 'account/inbox/index' },
+  { name: 'posts', person: 'official', path: 'account/posts/index' },
+  { name: 'factor', person: 'dispatcher', path: 'account/factor/index' },
+  { name: 'my-data', person: 'neighbour', path: 'account/data/index' },
+  { name: 'review', person: 'dispatcher', path: 'center/review/index' },
+  { name: 'posters', person: 'dispatcher', path: 'admin/posters/index' },
+  { name: 'roster', person: 'admin', path: 'admin/roster/index' },
 ];

@@ -5,10 +5,11 @@ import { contract, type Contract, type EndpointName } from '@jsjb/shared/contrac
 import type { Endpoint, QueryOf, ResponseOf } from '@jsjb/shared/contract/endpoint';
 import type { PhotoView } from '@jsjb/shared/contract/ticketView';
 import type { Tokens } from '@jsjb/shared/contract/sessions';
+import { askProof } from '@/session/proof';
 import { session } from '@/session/session';
 import { ApiError, readError } from './apiError';
 import { openFile } from './openFile';
-import { send } from './send';
+import { send, sendForFile } from './send';
 import { sendFile } from './sendFile';
 import { createTransport, shareFlight, type RawResponse } from './transport';
 
@@ -54,6 +55,17 @@ const transport = createTransport({
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 });
 
+/** Asks once for the second factor where the server wants it, then tries again. */
+async function proved<T>(attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt();
+  } catch (error) {
+    const wanted = error instanceof ApiError && error.code === 'SECOND_FACTOR_REQUIRED';
+    if (!wanted || !(await askProof(error.message))) throw error;
+    return attempt();
+  }
+}
+
 export async function call<N extends JsonEndpoint>(
   name: N,
   given: CallOf<Contract[N]>,
@@ -65,14 +77,26 @@ export async function call<N extends JsonEndpoint>(
     body?: unknown;
     key?: string;
   };
-  const answer = await transport({
-    method: entry.method,
-    path: addressOf(entry.path, params, query),
-    // An endpoint with a body gets one, even when everything in it was left out.
-    ...(entry.body ? { body: body ?? {} } : {}),
-    ...(key ? { key } : {}),
-  });
+  const answer = await proved(() =>
+    transport({
+      method: entry.method,
+      path: addressOf(entry.path, params, query),
+      // An endpoint with a body gets one, even when everything in it was left out.
+      ...(entry.body ? { body: body ?? {} } : {}),
+      ...(key ? { key } : {}),
+    }),
+  );
   return answer as ResponseOf<Contract[N]>;
+}
+
+/** Once more with a renewed login when the first has run out. */
+async function renewing<T>(attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 401 || !(await renewOnce())) throw error;
+    return attempt();
+  }
 }
 
 /** Sends one photo. The key makes a photo sent twice one photo. */
@@ -88,12 +112,43 @@ export async function uploadPhoto(
       headers: { 'Idempotency-Key': key, Authorization: `Bearer ${session.get()?.accessToken ?? ''}` },
       ...(onProgress ? { onProgress } : {}),
     });
-  try {
-    return (await attempt()) as PhotoView;
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 401 || !(await renewOnce())) throw error;
-    return (await attempt()) as PhotoView;
-  }
+  return (await renewing(attempt)) as PhotoView;
+}
+
+/** Sends one file to an endpoint that takes one. */
+export async function sendFileTo<N extends 'importRoster'>(
+  name: N,
+  path: string,
+  query: Record<string, string>,
+): Promise<ResponseOf<Contract[N]>> {
+  const attempt = (): Promise<unknown> =>
+    sendFile({
+      url: API_BASE + addressOf(contract[name].path, undefined, query),
+      path,
+      headers: { Authorization: `Bearer ${session.get()?.accessToken ?? ''}` },
+    });
+  return (await proved(() => renewing(attempt))) as ResponseOf<Contract[N]>;
+}
+
+/** The bytes of an endpoint that answers with a file. */
+export async function fetchFile<N extends 'printPosters'>(
+  name: N,
+  given: CallOf<Contract[N]>,
+): Promise<ArrayBuffer> {
+  const entry: Endpoint = contract[name];
+  const { query, body } = given as { query?: Record<string, unknown>; body?: unknown };
+  const attempt = (): Promise<ArrayBuffer> =>
+    sendForFile({
+      method: entry.method,
+      url: API_BASE + addressOf(entry.path, undefined, query),
+      headers: {
+        Authorization: `Bearer ${session.get()?.accessToken ?? ''}`,
+        ...(entry.body ? { 'Content-Type': 'application/json' } : {}),
+      },
+      ...(entry.body ? { body: body ?? {} } : {}),
+      timeoutMs: 60_000,
+    });
+  return proved(() => renewing(attempt));
 }
 
 /** Sends one table file, chosen by the person; what the server answers is up to the endpoint. */
@@ -125,12 +180,7 @@ export async function openExport<N extends FileEndpoint>(
       headers: { Authorization: `Bearer ${session.get()?.accessToken ?? ''}` },
       name,
     });
-  try {
-    await attempt();
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 401 || !(await renewOnce())) throw error;
-    await attempt();
-  }
+  await proved(() => renewing(attempt));
 }
 
 /** A photo's address as the phone must ask for it. */

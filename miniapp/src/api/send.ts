@@ -1,6 +1,6 @@
 /** Sends JSON: with sendFile the only place that talks to the network. */
 import Taro from '@tarojs/taro';
-import { offline, timedOut } from './apiError';
+import { offline, readError, timedOut } from './apiError';
 import type { RawRequest, RawResponse } from './transport';
 
 export const isTimeout = (failure: unknown): boolean =>
@@ -21,5 +21,37 @@ export async function send({ method, url, headers, body, timeoutMs }: RawRequest
     return { status: answer.statusCode, body: answer.data };
   } catch (failure) {
     throw isTimeout(failure) ? timedOut() : offline();
+  }
+}
+
+/** The same for an answer that is a file; a refusal still is JSON. */
+export async function sendForFile({
+  method,
+  url,
+  headers,
+  body,
+  timeoutMs,
+}: RawRequest): Promise<ArrayBuffer> {
+  const answer = await Taro.request<ArrayBuffer>({
+    method,
+    url,
+    header: headers,
+    timeout: timeoutMs,
+    responseType: 'arraybuffer',
+    ...(body === undefined ? {} : { data: body }),
+  }).catch((failure: unknown) => {
+    throw isTimeout(failure) ? timedOut() : offline();
+  });
+  if (answer.statusCode >= 200 && answer.statusCode < 300) return answer.data;
+  throw readError(answer.statusCode, parsed(answer.data));
+}
+
+/** UTF-8 without TextDecoder, which older phones lack. */
+function parsed(bytes: ArrayBuffer): unknown {
+  try {
+    const text = String.fromCharCode(...new Uint8Array(bytes));
+    return JSON.parse(decodeURIComponent(escape(text)));
+  } catch {
+    return undefined;
   }
 }

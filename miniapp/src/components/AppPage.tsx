@@ -5,6 +5,7 @@ import { useTheme } from '@/theme/useTheme';
 import { NetworkStrip } from './NetworkStrip';
 import { PageFrame } from './PageFrame';
 import { PrivacySheet } from './PrivacySheet';
+import { ProofSheet } from './ProofSheet';
 import './AppPage.scss';
 
 export interface AppPageProps {
@@ -32,6 +33,7 @@ export function AppPage({ title, children, footer, width = 'reading', tab = fals
         <View className={`app__content app__content--${width}`}>{children}</View>
         {footer && <View className="app__foot">{footer}</View>}
         <PrivacySheet />
+        <ProofSheet />
       </PageFrame>
     </View>
   );

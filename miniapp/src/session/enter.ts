@@ -1,12 +1,38 @@
-/** Entering: signing in as somebody of the demo city, changing the post, and opening the home that belongs to it. */
+/** Entering: with WeChat, or as somebody of the demo city; changing the post, and opening the home that belongs to it. */
 import Taro from '@tarojs/taro';
+import { consentVersions } from '@jsjb/shared/contract/privacy';
+import type { Tokens } from '@jsjb/shared/contract/sessions';
 import { call } from '@/api/client';
-import { goTo, replaceBy } from './paths';
+import { goTo, paths, replaceBy } from './paths';
 import { entriesFor } from './entries';
 import { session } from './session';
 
 export async function enterAs(personaId: string): Promise<void> {
   session.set(await call('signInAsPersona', { body: { personaId } }));
+}
+
+/** The agreement was ticked before: it is kept with the account, with the version of the text. */
+async function enter(tokens: Tokens): Promise<void> {
+  session.set(tokens);
+  const body = { kind: 'privacy' as const, version: consentVersions.privacy, given: true };
+  // Being signed in does not hang on it: the page of one's own data shows it, and asks again.
+  await call('giveConsent', { body }).catch(() => undefined);
+}
+
+/** In the mini-program: the code is good for one use and five minutes, so it is fetched on the tap. */
+export async function enterWithWechat(): Promise<void> {
+  const { code } = await Taro.login();
+  await enter(await call('signInWithWechat', { body: { code } }));
+}
+
+/** On the web, back from the page of the official account. */
+export async function enterFromWeb(code: string, state: string): Promise<void> {
+  await enter(await call('signInOnWeb', { body: { code, state } }));
+}
+
+/** `phoneCode` comes from WeChat's phone-number button. */
+export async function bindPosts(phoneCode: string): Promise<void> {
+  session.set(await call('bindStaff', { body: { phoneCode } }));
 }
 
 export async function enterPost(postIndex: number): Promise<void> {
@@ -29,4 +55,13 @@ export function openHome(): boolean {
   if (onTab) goTo(home);
   else replaceBy(home);
   return true;
+}
+
+/** Whoever was in the middle of a form goes back to it; from a tab one goes to one's work. */
+export async function leaveSignIn(): Promise<void> {
+  const before = Taro.getCurrentPages().at(-2)?.route;
+  const fromTab = before === undefined || /^\/?pages\//.test(before);
+  if (fromTab && openHome()) return;
+  if (before !== undefined) await Taro.navigateBack();
+  else goTo(paths.home);
 }

@@ -6,6 +6,7 @@ import type { Ability } from '@jsjb/shared/contract/endpoint';
 import type { Me } from '@jsjb/shared/contract/sessions';
 import type { IconName } from '@/theme/icons';
 import { ideaPaths } from './ideaPaths';
+import { paths } from './paths';
 import { workPaths } from './workPaths';
 
 /**
@@ -201,6 +202,76 @@ export const entries: readonly Entry[] = [
     icon: 'award',
     url: ideaPaths.rewards,
     needs: ['suggestion.submit'],
+  },
+  {
+    id: 'review',
+    place: 'manage',
+    label: '复核审批',
+    hint: '待复核的内容，查看身份的申请',
+    icon: 'list-checks',
+    url: workPaths.review,
+    needs: ['content.judge'],
+  },
+  {
+    id: 'unmasking',
+    place: 'manage',
+    label: '身份审批',
+    hint: '查看保密诉求人的申请',
+    icon: 'list-checks',
+    url: workPaths.review,
+    needs: ['unmask.decide'],
+    unless: 'content.judge',
+  },
+  {
+    id: 'posters',
+    place: 'manage',
+    label: '码上说海报',
+    hint: '制作、打印、使用情况',
+    icon: 'qr-code',
+    url: workPaths.posters,
+    needs: ['poster.manage'],
+  },
+  {
+    id: 'roster',
+    place: 'manage',
+    label: '人员名册',
+    hint: '导入名册，重置二次验证',
+    icon: 'user-plus',
+    url: workPaths.roster,
+    needs: ['roster.import'],
+  },
+  {
+    id: 'inbox',
+    place: 'own',
+    label: '消息',
+    hint: '办理进展和待办提醒',
+    icon: 'bell',
+    url: paths.inbox,
+  },
+  {
+    id: 'posts',
+    place: 'own',
+    label: '工作岗位',
+    hint: '绑定、切换岗位',
+    icon: 'users',
+    url: paths.posts,
+  },
+  {
+    id: 'factor',
+    place: 'own',
+    label: '二次验证',
+    hint: '查看群众身份、导出和管理时使用',
+    icon: 'shield-check',
+    url: paths.factor,
+    needs: ['secondFactor'],
+  },
+  {
+    id: 'my-data',
+    place: 'own',
+    label: '我的数据',
+    hint: '授权、下载、删除个人信息',
+    icon: 'file-text',
+    url: paths.myData,
   },
 ];
 

@@ -7,6 +7,10 @@ export const paths = {
   tickets: '/pages/tickets/index',
   me: '/pages/me/index',
   signIn: '/account/signin/index',
+  posts: '/account/posts/index',
+  factor: '/account/factor/index',
+  inbox: '/account/inbox/index',
+  myData: '/account/data/index',
   submit: '/resident/submit/index',
   ticket: '/resident/ticket/index',
 } as const;

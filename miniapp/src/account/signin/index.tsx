@@ -1,78 +1,85 @@
-/** Signing in. In the demonstration city one chooses who to be. */
-import Taro, { useRouter } from '@tarojs/taro';
+/** Signing in: with WeChat, and in the demonstration city as one of its people. */
+import { useRouter } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
-import type { Persona } from '@jsjb/shared/contract/sessions';
-import { roleWords } from '@jsjb/shared/words';
 import { wordsOf } from '@/api/apiError';
 import { call } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
+import { Button } from '@/components/Button';
 import { ListState } from '@/components/ListState';
-import { StatusTag } from '@/components/StatusTag';
 import { notify } from '@/components/notify';
 import { Icon } from '@/components/elements/Icon';
-import { Tap } from '@/components/elements/Tap';
 import { useLoaded } from '@/hooks/useLoaded';
-import { enterAs, openHome } from '@/session/enter';
-import { goTo, paths } from '@/session/paths';
+import { enterAs, enterFromWeb, leaveSignIn } from '@/session/enter';
+import { isOwnWebLogin } from '@/session/webLogin';
+import { Agreement } from './Agreement';
+import { Personas } from './Personas';
+import { enterByWechat, entryWords, isOffered } from './wechatEntry';
 import './index.scss';
 
-async function signIn(personaId: string): Promise<void> {
+/** Runs one way in, then goes on to where the person was going. */
+async function signIn(way: () => Promise<'entered' | 'left' | void>): Promise<void> {
   try {
-    await enterAs(personaId);
-    // Whoever was in the middle of a form goes back to it; from a tab one goes to one's work.
-    const before = Taro.getCurrentPages().at(-2)?.route;
-    const fromTab = before === undefined || /^\/?pages\//.test(before);
-    if (fromTab && openHome()) return;
-    if (before !== undefined) await Taro.navigateBack();
-    else goTo(paths.home);
+    if ((await way()) !== 'left') await leaveSignIn();
   } catch (error) {
     notify(wordsOf(error));
   }
 }
 
-function PersonaRow({ persona, busy, onTap }: { persona: Persona; busy: boolean; onTap: () => void }) {
+function WithWechat({ busy, onEnter }: { busy: boolean; onEnter: () => void }) {
+  const [agreed, setAgreed] = useState(false);
+  const begin = (): void => {
+    if (agreed) onEnter();
+    else notify('请先阅读并同意隐私保护指引');
+  };
   return (
-    <Tap className="persona" id={`persona-${persona.id}`} onTap={onTap} disabled={busy}>
-      <View className="persona__words">
-        <Text className="persona__name">{persona.name}</Text>
-        <Text className="persona__title">{persona.title}</Text>
+    <View className="signin__wechat">
+      <View className="signin__mark">
+        <Icon name="message-circle" />
       </View>
-      <StatusTag label={roleWords[persona.role]} icon="user" />
-      <Icon name="chevron-right" className="persona__go" />
-    </Tap>
+      <Text className="signin__name">接诉即办</Text>
+      <Text className="signin__hint">{entryWords.hint}</Text>
+      <Button id="wechat-enter" block text={entryWords.text} loading={busy} onTap={begin} />
+      <Agreement agreed={agreed} onChange={setAgreed} />
+    </View>
   );
 }
 
 export default function SignIn() {
   const { params } = useRouter();
-  const { loaded, reload } = useLoaded('personas', () => call('listPersonas', {}));
+  const { loaded, reload } = useLoaded('ways', () => call('readSignInWays', {}));
   const [busy, setBusy] = useState(false);
-  const enter = async (id: string): Promise<void> => {
+  const enter = async (way: () => Promise<'entered' | 'left' | void>): Promise<void> => {
     setBusy(true);
-    await signIn(id);
+    await signIn(way);
     setBusy(false);
   };
 
   // A link with the person's id, as the start command prints it, signs in without a further tap.
-  const asked = params['as'];
+  const { as: asked, code, state } = params;
   useEffect(() => {
-    if (asked) void signIn(asked);
+    if (asked) void signIn(() => enterAs(asked));
   }, [asked]);
+  useEffect(() => {
+    if (!code || !state) return;
+    if (isOwnWebLogin(state)) void signIn(() => enterFromWeb(code, state));
+    else notify('这次登录不是从这里开始的，请重新点登录');
+  }, [code, state]);
 
   return (
     <AppPage title="登录" id="signin">
-      <View className="signin__note">这是演示城市，请选择一个身份体验。</View>
       {loaded.state === 'loading' && <ListState state="loading" />}
       {loaded.state === 'error' && (
         <ListState state="error" message={loaded.message} onRetry={() => void reload()} />
       )}
       {loaded.state === 'ready' && (
-        <View className="personas">
-          {loaded.value.items.map((persona) => (
-            <PersonaRow key={persona.id} persona={persona} busy={busy} onTap={() => void enter(persona.id)} />
-          ))}
-        </View>
+        <>
+          {isOffered(loaded.value) && <WithWechat busy={busy} onEnter={() => void enter(enterByWechat)} />}
+          {loaded.value.demo && <Personas busy={busy} onChoose={(id) => void enter(() => enterAs(id))} />}
+          {!isOffered(loaded.value) && !loaded.value.demo && (
+            <ListState state="empty" title="这里还不能登录" hint="请在微信小程序里打开，或拨打 12345" />
+          )}
+        </>
       )}
     </AppPage>
   );

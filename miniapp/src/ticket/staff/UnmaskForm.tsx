@@ -1,13 +1,12 @@
-/** Asks why, and for the six-digit code when the second factor has run out; then the identity is shown. */
+/** Asks why, then shows who it is; where the requester asked to be kept unknown, the reason goes to a second person. */
 import { useState } from 'react';
 import { contract } from '@jsjb/shared/contract/index';
 import type { ResponseOf } from '@jsjb/shared/contract/endpoint';
-import { z } from '@jsjb/shared/contract/schema';
 import { ApiError } from '@/api/apiError';
 import { call } from '@/api/client';
+import { notify } from '@/components/notify';
 import { ActionForm } from '@/forms/ActionForm';
 import type { FormSpec } from '@/forms/formSpec';
-import { session } from '@/session/session';
 
 export type Identity = ResponseOf<typeof contract.unmaskRequester>;
 
@@ -17,52 +16,40 @@ const purposes = ['联系群众，核实情况', '回访', '上门办理', '核�
 }));
 const OTHER = '其他';
 
-const specOf = (withCode: boolean): FormSpec => ({
+const fields: FormSpec['fields'] = [
+  {
+    kind: 'choice',
+    name: 'purpose',
+    label: '用途',
+    required: true,
+    choices: [...purposes, { value: OTHER, label: OTHER }],
+  },
+  {
+    kind: 'text',
+    name: 'other',
+    label: '写明用途',
+    max: 200,
+    rows: 2,
+    required: true,
+    when: ({ purpose }) => purpose === OTHER,
+  },
+];
+const body: FormSpec['body'] = ({ purpose, other }) => ({ reason: purpose === OTHER ? other : purpose });
+
+const direct: FormSpec = {
   title: '查看联系方式',
   submit: '查看',
   intro: '联系方式只用于办理这件工单。谁在什么时候为什么查看，都会留下记录。',
-  fields: [
-    {
-      kind: 'choice',
-      name: 'purpose',
-      label: '用途',
-      required: true,
-      choices: [...purposes, { value: OTHER, label: OTHER }],
-    },
-    {
-      kind: 'text',
-      name: 'other',
-      label: '写明用途',
-      max: 200,
-      rows: 2,
-      required: true,
-      when: ({ purpose }) => purpose === OTHER,
-    },
-    ...(withCode
-      ? [
-          {
-            kind: 'line',
-            name: 'code',
-            label: '二次验证码',
-            hint: '打开手机上的验证器，填写 6 位数字',
-            input: 'tel',
-            max: 6,
-            required: true,
-          } as const,
-        ]
-      : []),
-  ],
-  body: ({ purpose, other, ...rest }) => ({ ...rest, reason: purpose === OTHER ? other : purpose }),
-});
-
-const withoutCode = contract.unmaskRequester.body;
-const withCode = z.extend(withoutCode, contract.stepUp.body.shape);
-
-async function prove(code: string): Promise<void> {
-  const { accessToken, accessExpiresAt } = await call('stepUp', { body: { code } });
-  const held = session.get();
-  if (held) session.set({ ...held, accessToken, accessExpiresAt });
-}
+  fields,
+  body,
+};
+const approved: FormSpec = {
+  title: '申请查看身份',
+  submit: '提交申请',
+  intro: '这位群众要求保密。申请由另一位派单员或督查人员审批，批准后 24 小时内可以查看，群众会知道。',
+  fields,
+  body,
+};
 
 export interface UnmaskFormProps {
   ticketId: string;
@@ -71,22 +58,27 @@ export interface UnmaskFormProps {
 }
 
 export function UnmaskForm({ ticketId, onClose, onSeen }: UnmaskFormProps) {
-  const [codeWanted, setCodeWanted] = useState(false);
-  const submit = async ({ reason, code }: Record<string, unknown>): Promise<void> => {
-    if (typeof code === 'string') await prove(code);
+  const [asks, setAsks] = useState(false);
+  const params = { id: ticketId };
+  const see = async ({ reason }: Record<string, unknown>): Promise<void> => {
     try {
-      onSeen(await call('unmaskRequester', { params: { id: ticketId }, body: { reason: String(reason) } }));
+      onSeen(await call('unmaskRequester', { params, body: { reason: String(reason) } }));
     } catch (error) {
-      if (error instanceof ApiError && error.code === 'SECOND_FACTOR_REQUIRED') setCodeWanted(true);
+      if (error instanceof ApiError && error.code === 'APPROVAL_REQUIRED') setAsks(true);
       throw error;
     }
   };
+  const ask = async ({ reason }: Record<string, unknown>): Promise<void> => {
+    await call('requestUnmasking', { params, body: { reason: String(reason) } });
+    notify('已提交申请，批准后会通知您');
+    onClose();
+  };
   return (
     <ActionForm
-      spec={specOf(codeWanted)}
-      schema={codeWanted ? withCode : withoutCode}
+      spec={asks ? approved : direct}
+      schema={contract.unmaskRequester.body}
       onClose={onClose}
-      onSubmit={submit}
+      onSubmit={asks ? ask : see}
     />
   );
 }

@@ -1,0 +1,76 @@
+/** The second factor: why, setting it up, another phone, and what to do when the phone is lost. */
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import type { Me } from '@jsjb/shared/contract/sessions';
+import { wordsOf } from '@/api/apiError';
+import { call } from '@/api/client';
+import { Button } from '@/components/Button';
+import { Card } from '@/components/Card';
+import { StatusTag } from '@/components/StatusTag';
+import { notify } from '@/components/notify';
+import { StaffPage } from '@/session/StaffPage';
+import { Enrolment, RecoveryCodes, type Secret } from './Enrolment';
+import './index.scss';
+
+function Standing({ on, busy, onBegin }: { on: boolean; busy: boolean; onBegin: () => void }) {
+  return (
+    <Card
+      title="二次验证"
+      id="factor"
+      aside={<StatusTag label={on ? '已开通' : '未开通'} tone={on ? 'success' : 'neutral'} />}
+    >
+      <View className="factor__text">
+        <Text>
+          {on
+            ? '查看群众身份、导出数据和做管理操作时，会请您输入验证器上的 6 位数字，验证一次 8 小时有效。'
+            : '查看群众身份、导出数据和做管理操作，要多一道验证，别人拿到您的手机也看不到群众的信息。'}
+        </Text>
+      </View>
+      <Button
+        id="factor-begin"
+        block
+        kind={on ? 'secondary' : 'primary'}
+        icon={on ? 'smartphone' : 'shield-check'}
+        text={on ? '换一个验证器' : '开通二次验证'}
+        loading={busy}
+        onTap={onBegin}
+      />
+      <View className="factor__hint">
+        <Text>手机和恢复码都丢了，请联系管理员核实本人后重置。</Text>
+      </View>
+    </Card>
+  );
+}
+
+function Factor({ me }: { me: Me }) {
+  const [secret, setSecret] = useState<Secret>();
+  const [codes, setCodes] = useState<readonly string[]>();
+  const [busy, setBusy] = useState(false);
+  const begin = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      setSecret(await call('enrolSecondFactor', {}));
+    } catch (error) {
+      notify(wordsOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (codes) return <RecoveryCodes codes={codes} onKept={() => setCodes(undefined)} />;
+  if (secret) {
+    const done = (given: readonly string[]): void => {
+      setSecret(undefined);
+      setCodes(given);
+    };
+    return <Enrolment given={secret} onDone={done} />;
+  }
+  return <Standing on={me.secondFactor === 'on'} busy={busy} onBegin={() => void begin()} />;
+}
+
+export default function FactorPage() {
+  return (
+    <StaffPage title="二次验证" id="factor-page">
+      {({ me, person }) => <Factor key={person} me={me} />}
+    </StaffPage>
+  );
+}

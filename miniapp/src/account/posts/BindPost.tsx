@@ -1,0 +1,43 @@
+/** Binding a post by the phone number that WeChat proves: the button is WeChat's own. */
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { wordsOf } from '@/api/apiError';
+import { Button } from '@/components/Button';
+import { Card } from '@/components/Card';
+import { notify } from '@/components/notify';
+import { bindPosts } from '@/session/enter';
+
+interface PhoneAnswer {
+  detail: { code?: string; errMsg?: string };
+}
+
+export function BindPost() {
+  const [busy, setBusy] = useState(false);
+  const bind = async ({ detail: { code } }: PhoneAnswer): Promise<void> => {
+    if (!code) return notify('没有得到手机号，未绑定');
+    setBusy(true);
+    try {
+      await bindPosts(code);
+      notify('已绑定工作岗位');
+    } catch (error) {
+      notify(wordsOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Card title="绑定工作岗位" id="bind">
+      <View className="posts__text">
+        <Text>单位把您报进工作人员名册后，用名册里的手机号在这里绑定。号码由微信验证，只用来核对名册。</Text>
+      </View>
+      <Button
+        id="bind-post"
+        block
+        kind="secondary"
+        text="用微信手机号绑定"
+        loading={busy}
+        open={{ openType: 'getPhoneNumber', onGetPhoneNumber: (answer) => void bind(answer) }}
+      />
+    </Card>
+  );
+}

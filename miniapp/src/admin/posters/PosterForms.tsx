@@ -1,0 +1,86 @@
+/** The form of what was begun with posters: making, printing, taking back, issuing anew. */
+import { useState } from 'react';
+import { contract } from '@jsjb/shared/contract/index';
+import type { PosterFormat } from '@jsjb/shared/contract/posters';
+import { call, fetchFile } from '@/api/client';
+import { notify } from '@/components/notify';
+import { keepFile } from '@/device/keepFile';
+import { locate } from '@/device/locate';
+import { ActionForm } from '@/forms/ActionForm';
+import type { FormValues } from '@/forms/formSpec';
+import { newKey } from '@/session/newKey';
+import { createSpec, printSpec, reasonSpec } from './forms';
+
+export type Doing =
+  | { act: 'create' }
+  | { act: 'print'; numbers: readonly string[] }
+  | { act: 'revoke' | 'reissue'; number: string };
+
+interface PosterFormsProps {
+  doing: Doing;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+async function print(numbers: readonly string[], format: PosterFormat): Promise<void> {
+  const pdf = await fetchFile('printPosters', { body: { format, numbers: [...numbers] } });
+  await keepFile(`海报-${numbers.length}张-${format}.pdf`, pdf);
+}
+
+function CreateForm({ onClose, onDone }: Omit<PosterFormsProps, 'doing'>) {
+  // One key for one form: a second tap makes no second poster.
+  const [key] = useState(newKey);
+  const create = async (
+    { place, areaCode }: Record<string, unknown>,
+    { here }: FormValues,
+  ): Promise<void> => {
+    const located = here === true ? await locate() : undefined;
+    const { number } = await call('createPoster', {
+      key,
+      body: {
+        place: String(place),
+        areaCode: String(areaCode),
+        ...(located ? { point: located.point } : {}),
+      },
+    });
+    notify(`已做好，编号 ${number}`);
+    onDone();
+  };
+  return (
+    <ActionForm spec={createSpec} schema={contract.createPoster.body} onClose={onClose} onSubmit={create} />
+  );
+}
+
+export function PosterForms({ doing, onClose, onDone }: PosterFormsProps) {
+  if (doing.act === 'create') return <CreateForm onClose={onClose} onDone={onDone} />;
+  if (doing.act === 'print') {
+    const { numbers } = doing;
+    return (
+      <ActionForm
+        spec={printSpec(numbers.length)}
+        schema={contract.printPosters.body}
+        onClose={onClose}
+        onSubmit={async ({ format }) => {
+          await print(numbers, format as PosterFormat);
+          onClose();
+        }}
+      />
+    );
+  }
+  const { act, number } = doing;
+  const submit = async ({ reason }: Record<string, unknown>): Promise<void> => {
+    const given = { params: { number }, body: { reason: String(reason) } };
+    await (act === 'revoke' ? call('revokePoster', given) : call('reissuePoster', given));
+    notify(act === 'revoke' ? '已收回' : '已换新，请重新打印');
+    onDone();
+  };
+  return (
+    <ActionForm
+      key={act}
+      spec={reasonSpec(act)}
+      schema={contract.revokePoster.body}
+      onClose={onClose}
+      onSubmit={submit}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+/** One poster close up, and what can be done with it. */
+import { View } from '@tarojs/components';
+import type { PosterHealth } from '@jsjb/shared/contract/posters';
+import { Button } from '@/components/Button';
+import { Facts } from '@/components/Facts';
+import { Sheet } from '@/components/Sheet';
+import { PosterTags } from './PosterRow';
+
+export type PosterAct = 'print' | 'revoke' | 'reissue';
+
+interface PosterSheetProps {
+  poster: PosterHealth;
+  days: number;
+  onClose: () => void;
+  onAct: (act: PosterAct) => void;
+}
+
+export function PosterSheet({ poster, days, onClose, onAct }: PosterSheetProps) {
+  const revoked = poster.revokedAt !== undefined;
+  return (
+    <Sheet open id="poster-sheet" title={poster.number} onClose={onClose}>
+      <Facts
+        facts={[
+          ['张贴地点', poster.place],
+          [`${days} 天扫码`, `${poster.scans} 次`],
+          [`${days} 天提交`, `${poster.submits} 件`],
+        ]}
+      />
+      <PosterTags poster={poster} />
+      <View className="poster__acts">
+        {!revoked && <Button block icon="printer" text="打印这一张" onTap={() => onAct('print')} />}
+        <Button
+          block
+          kind="secondary"
+          icon="refresh-cw"
+          text="换新二维码"
+          id="poster-reissue"
+          onTap={() => onAct('reissue')}
+        />
+        {!revoked && (
+          <Button
+            block
+            kind="danger"
+            icon="ban"
+            text="收回二维码"
+            id="poster-revoke"
+            onTap={() => onAct('revoke')}
+          />
+        )}
+      </View>
+    </Sheet>
+  );
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '复核审批', enablePullDownRefresh: true });
