@@ -18,7 +18,7 @@ import './index.scss';
 
 const DAYS = 30;
 /** More at once would make a phone slow; searching finds the rest. */
-const SHOWN = 60;
+const SHOWN = 30;
 /** As many as the server prints at a time. */
 const PRINTED = 200;
 
@@ -62,7 +62,7 @@ function Posters({ person }: { person: string }) {
           block
           kind="secondary"
           icon="printer"
-          text={`打印这 ${printable.length} 张`}
+          text={`打印 ${printable.length} 张`}
           disabled={printable.length === 0}
           onTap={() => setDoing({ act: 'print', numbers: printable.map(({ number }) => number) })}
         />
