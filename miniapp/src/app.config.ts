@@ -15,10 +15,7 @@ const tab = (page: string, text: string) => ({
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/tickets/index', 'pages/me/index'],
   subPackages: [
-    {
-      root: 'account',
-      pages: ['signin/index', 'posts/index', 'factor/index', 'inbox/index', 'data/index'],
-    },
+    { root: 'account', pages: ['signin/index', 'posts/index', 'factor/index', 'inbox/index', 'data/index'] },
     { root: 'resident', pages: ['submit/index', 'ticket/index'] },
     { root: 'agency', pages: ['desk/index', 'ticket/index'] },
     { root: 'center', pages: ['desk/index', 'ticket/index', 'intake/index', 'review/index'] },

@@ -6,7 +6,7 @@ import type { Ability } from '@jsjb/shared/contract/endpoint';
 import type { Me } from '@jsjb/shared/contract/sessions';
 import type { IconName } from '@/theme/icons';
 import { ideaPaths } from './ideaPaths';
-import { paths } from './paths';
+import { ownPaths } from './ownPaths';
 import { workPaths } from './workPaths';
 
 /**
@@ -246,7 +246,7 @@ export const entries: readonly Entry[] = [
     label: '消息',
     hint: '办理进展和待办提醒',
     icon: 'bell',
-    url: paths.inbox,
+    url: ownPaths.inbox,
   },
   {
     id: 'posts',
@@ -254,7 +254,7 @@ export const entries: readonly Entry[] = [
     label: '工作岗位',
     hint: '绑定、切换岗位',
     icon: 'users',
-    url: paths.posts,
+    url: ownPaths.posts,
   },
   {
     id: 'factor',
@@ -262,7 +262,7 @@ export const entries: readonly Entry[] = [
     label: '二次验证',
     hint: '查看群众身份、导出和管理时使用',
     icon: 'shield-check',
-    url: paths.factor,
+    url: ownPaths.factor,
     needs: ['secondFactor'],
   },
   {
@@ -271,7 +271,7 @@ export const entries: readonly Entry[] = [
     label: '我的数据',
     hint: '授权、下载、删除个人信息',
     icon: 'file-text',
-    url: paths.myData,
+    url: ownPaths.myData,
   },
 ];
 

@@ -1,16 +1,14 @@
 /** Addresses of the pages, and how to get there. */
 import Taro from '@tarojs/taro';
 import { notify } from '@/components/notify';
+import { ownPaths } from './ownPaths';
 
 export const paths = {
   home: '/pages/home/index',
   tickets: '/pages/tickets/index',
   me: '/pages/me/index',
   signIn: '/account/signin/index',
-  posts: '/account/posts/index',
-  factor: '/account/factor/index',
-  inbox: '/account/inbox/index',
-  myData: '/account/data/index',
+  ...ownPaths,
   submit: '/resident/submit/index',
   ticket: '/resident/ticket/index',
 } as const;
