@@ -35,7 +35,7 @@ export default defineConfig({
   cache: { enable: false },
   copy: {
     // Named in theme.json only, so the compiler does not see them.
-    patterns: target === 'weapp' ? [{ from: 'src/assets/tab/', to: `${output}/assets/tab/` }] : [],
+    patterns: target === 'weapp' ? [{ from: 'src/assets/', to: `${output}/assets/` }] : [],
     options: {},
   },
   logger: { quiet: true, stats: false },

@@ -43,6 +43,7 @@ export const sights: readonly Sight[] = [
   { name: 'supervision', person: 'supervisor', path: 'office/supervision/index' },
   { name: 'rules', person: 'admin', path: 'office/rules/index' },
   { name: 'office-ticket', person: 'supervisor', path: 'office/ticket/index?id=TICKET' },
+  { name: 'grid-ticket', person: 'gridWorker', path: 'grid/ticket/index?id=TICKET' },
   { name: 'leader', person: 'leader', path: 'leader/home/index' },
   { name: 'leader-tickets', person: 'leader', path: 'leader/tickets/index' },
   { name: 'leader-ticket', person: 'leader', path: 'leader/tickets/index', opens: '.ticket-card, .trow' },

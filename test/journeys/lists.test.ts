@@ -3,6 +3,7 @@ import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
 import type { Box } from '@jsjb/shared/contract/tickets';
 import type { CastName } from '../factories/smallCity';
 import { startTestServer, type TestServer } from '../harness/server';
+import { DAY_MS } from '../harness/clock';
 import { refusalOf, submitted, type Story } from '../harness/story';
 
 let server: TestServer;
@@ -18,13 +19,18 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function walk(who: CastName, box: Box, between: () => Promise<unknown> = async () => undefined) {
+async function walk(
+  who: CastName,
+  box: Box,
+  between: () => Promise<unknown> = async () => undefined,
+  narrowed: { light?: 'green' | 'yellow' | 'red' } = {},
+) {
   const rows: TicketSummary[] = [];
   let next: string | undefined;
   do {
     const page = await server
       .as(who)
-      .listTickets({ query: { box, limit: '3', ...(next ? { cursor: next } : {}) } });
+      .listTickets({ query: { box, ...narrowed, limit: '3', ...(next ? { cursor: next } : {}) } });
     expect(page.items.length).toBeLessThanOrEqual(3);
     rows.push(...page.items);
     next = page.next;
@@ -92,5 +98,26 @@ test('page sizes beyond the limit are refused', async () => {
   for (const limit of ['0', '101', '-1', '1e3', '1.5', '']) {
     const refusal = await refusalOf(server.as('wang').listTickets({ query: { limit } }));
     expect(refusal).toMatchObject({ status: 400, fields: { limit: expect.any(String) } });
+  }
+});
+
+test('the red and the yellow ones can be listed by themselves, page by page, as their rows are lit', async () => {
+  const waiting = { wait: 0 };
+  for (const limit of ['3h', '24h', 'instant'] as const) {
+    const story = await submitted(server, 'wang', { content: `时限 ${limit}：井盖松动` });
+    await story.go(['zhao', 'accept'], ['qian', 'dispatch', { limit }]);
+  }
+  for (const hours of [0, 0.8, 2.5, 17, 26, 24 * 4, 24 * 9]) {
+    server.clock.forward((hours - waiting.wait) * (DAY_MS / 24));
+    waiting.wait = hours;
+    const rows = await walk('roadsClerk', 'todo');
+    for (const light of ['green', 'yellow', 'red'] as const) {
+      const lit = await walk('roadsClerk', 'todo', undefined, { light });
+      expect([hours, light, numbers(lit)]).toEqual([
+        hours,
+        light,
+        numbers(rows.filter((row) => row.light === light)),
+      ]);
+    }
   }
 });

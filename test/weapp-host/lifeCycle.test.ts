@@ -70,6 +70,13 @@ test('the eleventh page is refused', async () => {
   expect(await go(app, '/pages/form/form')).toBe('navigateTo:fail webview count limit exceed');
 });
 
+test('of fifteen pages opened at once ten stand', async () => {
+  const app = await openFixture();
+  const answers = await Promise.all(Array.from({ length: 15 }, (_, at) => go(app, `/pages/form/form?at=${at}`)));
+  expect(answers.filter((answer) => answer === 'navigateTo:ok')).toHaveLength(9);
+  expect((await app.mp.pageStack()).length).toBe(10);
+});
+
 test('a tab page cannot be pushed, and an unknown page is reported to the app', async () => {
   const app = await openFixture();
   expect(await go(app, '/pages/list/list')).toBe('navigateTo:fail can not navigateTo a tabbar page');

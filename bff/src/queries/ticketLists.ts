@@ -60,6 +60,8 @@ export interface ListQuery {
   number?: string;
   /** Under supervision (督办) at this level, what is due first on top. */
   supervised?: SuperviseLevel;
+  /** From `lightFilter`. */
+  light?: Record<string, unknown>;
   cursor?: string;
   limit: number;
 }
@@ -81,6 +83,7 @@ export async function listTickets(
         ...(query.status ? { status: query.status } : {}),
         ...(query.number ? { number: query.number } : {}),
         ...(query.supervised ? { 'list.supervised': query.supervised } : {}),
+        ...query.light,
         ...(query.cursor ? after(query.cursor, order) : {}),
       },
       {

@@ -5,6 +5,7 @@ import { standsFor } from '@jsjb/shared/ticket/decide';
 import { actOnTicket } from '../commands/actOnTicket';
 import { submitTicket } from '../commands/submitTicket';
 import { presentSummary, presentTicket } from '../presenters/presentTicket';
+import { lightFilter } from '../queries/lightFilter';
 import { findPoster } from '../queries/posters';
 import { findSimilar } from '../queries/similarTickets';
 import { ticketOf } from '../models/ticketDoc';
@@ -43,12 +44,12 @@ export const ticketHandlers: Pick<
   ...actionHandlers,
   submitTicket: async ({ body, caller, deps }) =>
     presentTicket(await submitTicket(body, deps, caller), await readerOf(deps, caller)),
-  listTickets: async ({ query, caller, deps }) => {
+  listTickets: async ({ query: { light, ...rest }, caller, deps }) => {
     const reader = await readerOf(deps, caller);
     const { docs, next } = await listTickets(
       deps.models.tickets,
       caller.actor,
-      query,
+      { ...rest, ...(light ? { light: lightFilter(light, caller.now, reader.rules.limits) } : {}) },
       await areaOf(deps, caller),
     );
     return { items: docs.map((doc) => presentSummary(doc, reader)), ...(next ? { next } : {}) };

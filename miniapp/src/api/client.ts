@@ -6,6 +6,7 @@ import type { Endpoint, QueryOf, ResponseOf } from '@jsjb/shared/contract/endpoi
 import type { PhotoView } from '@jsjb/shared/contract/ticketView';
 import type { Tokens } from '@jsjb/shared/contract/sessions';
 import { askProof } from '@/session/proof';
+import { network } from '@/session/network';
 import { session } from '@/session/session';
 import { ApiError, readError } from './apiError';
 import { openFile } from './openFile';
@@ -52,6 +53,7 @@ const transport = createTransport({
   accessToken: () => session.get()?.accessToken,
   renew: renewOnce,
   onSignedOut: () => session.clear(),
+  cutOff: () => network.get() === 'none',
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 });
 

@@ -28,6 +28,7 @@ function scripted(answers: Answer[], change: Partial<TransportParts> = {}) {
     wait: async (ms) => {
       pauses.push(ms);
     },
+    cutOff: () => false,
     ...change,
   });
   return { transport, asked, pauses, signedOut, session };
@@ -51,6 +52,12 @@ test('a read gives up after three tries and says it is the network', async () =>
   const { transport, asked } = scripted([offline(), offline(), offline()]);
   await expect(transport(get)).rejects.toMatchObject({ code: 'OFFLINE', isTransient: true });
   expect(asked).toHaveLength(3);
+});
+
+test('without any network a read says so at once', async () => {
+  const { transport, asked, pauses } = scripted([offline()], { cutOff: () => true });
+  await expect(transport(get)).rejects.toMatchObject({ code: 'OFFLINE' });
+  expect([asked.length, pauses]).toEqual([1, []]);
 });
 
 test('a write is sent once only, with its key', async () => {
@@ -86,6 +93,7 @@ test('ten requests that find the login expired renew it once', async () => {
     },
     onSignedOut: () => undefined,
     wait: async () => undefined,
+    cutOff: () => false,
   });
   const answers = await Promise.all(Array.from({ length: 10 }, () => transport(get)));
   expect(answers).toEqual(Array.from({ length: 10 }, () => 'ok'));

@@ -33,6 +33,8 @@ export interface TransportParts {
   /** Told once the login cannot be renewed. */
   onSignedOut: () => void;
   wait: (ms: number) => Promise<void>;
+  /** There is no network at all: trying again at once only makes the person wait. */
+  cutOff: () => boolean;
 }
 
 export type Transport = (call: Call) => Promise<unknown>;
@@ -83,7 +85,7 @@ export function createTransport(parts: TransportParts): Transport {
         const answer = await sendOnce(call);
         if (!busy.has(answer.status)) return answer;
       } catch (error) {
-        if (!(error instanceof ApiError)) throw error;
+        if (!(error instanceof ApiError) || parts.cutOff()) throw error;
       }
       await parts.wait(pause);
     }

@@ -1,5 +1,6 @@
 /** One or several of a few choices, all visible at once. */
 import { Text, View } from '@tarojs/components';
+import type { Light } from '@jsjb/shared/ticket/deadline';
 import { Icon } from './elements/Icon';
 import { Tap } from './elements/Tap';
 import './ChoiceChips.scss';
@@ -7,6 +8,8 @@ import './ChoiceChips.scss';
 export interface Choice<T extends string> {
   value: T;
   label: string;
+  /** A light before the words. */
+  lamp?: Light | undefined;
 }
 
 interface Common<T extends string> {
@@ -36,7 +39,7 @@ export function ChoiceChips<T extends string>(props: ChoiceChipsProps<T>) {
       {...(isWeb ? { role: group } : { 'aria-role': group })}
       {...{ 'aria-label': label }}
     >
-      {choices.map(({ value, label: words }) => (
+      {choices.map(({ value, label: words, lamp }) => (
         <Tap
           key={value}
           role={many ? 'checkbox' : 'radio'}
@@ -45,6 +48,7 @@ export function ChoiceChips<T extends string>(props: ChoiceChipsProps<T>) {
           onTap={() => toggle(value)}
         >
           {isOn(value) && <Icon name="check" />}
+          {lamp && <View className={`chip__lamp chip__lamp--${lamp}`} />}
           <Text>{words}</Text>
         </Tap>
       ))}

@@ -15,8 +15,9 @@ export async function keepPhoto(path: string, key: string): Promise<string> {
   return prefix + key;
 }
 
+/** Empty when the browser has thrown it away. */
 export async function openPhoto(kept: string): Promise<string> {
-  if (!kept.startsWith(prefix)) return kept;
+  if (!kept.startsWith(prefix)) return blobAt(kept) ? kept : '';
   const answer = await (await shelf())?.match(kept);
   return answer ? showBlob(await answer.blob()) : '';
 }

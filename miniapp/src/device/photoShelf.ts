@@ -13,9 +13,15 @@ export function keepPhoto(path: string, _key: string): Promise<string> {
   });
 }
 
-/** A path that can be shown and sent. */
-export async function openPhoto(kept: string): Promise<string> {
-  return kept;
+/** A path that can be shown and sent; empty when the phone has thrown the file away. */
+export function openPhoto(kept: string): Promise<string> {
+  return new Promise((resolve) => {
+    Taro.getFileSystemManager().access({
+      path: kept,
+      success: () => resolve(kept),
+      fail: () => resolve(''),
+    });
+  });
 }
 
 export async function dropPhoto(kept: string): Promise<void> {

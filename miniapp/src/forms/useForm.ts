@@ -1,9 +1,13 @@
 /** The state of a form that is described as data: judged by the contract's schema, kept until it has been sent. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ApiError, wordsOf } from '@/api/apiError';
 import { fieldErrors, type Judge } from '@/api/fieldErrors';
 import { notify } from '@/components/notify';
+import { deviceStorage } from '@/session/deviceStorage';
+import { goTo, paths } from '@/session/paths';
+import { session } from '@/session/session';
 import { askedOf, bodyOf, missingIn, photosOf, type FormSpec, type FormValues } from './formSpec';
+import { keepForms } from './keptForms';
 
 export interface FormParts {
   spec: FormSpec;
@@ -35,7 +39,16 @@ export interface Form {
   restart: () => void;
 }
 
-const kept = new Map<string, FormValues>();
+const keptForms = keepForms(deviceStorage, Date.now);
+
+/** Storage is slow on old phones, so it is written when the fingers rest. */
+const REST_MS = 400;
+
+/** A phone is lent and shared: nobody reads what someone else has begun. */
+const placeOf = (keepAs: string | undefined): string | undefined =>
+  keepAs === undefined ? undefined : `${session.get()?.me.id ?? ''} ${keepAs}`;
+
+const LAPSED = '登录过期了，重新登录后接着填，写好的都在';
 
 /** `evidence.0` belongs to the field `evidence`. */
 const byField = (errors: Readonly<Record<string, string>>): Record<string, string> =>
@@ -50,9 +63,10 @@ const unsentIn = (spec: FormSpec, values: FormValues): Record<string, string> =>
   );
 
 export function useForm({ spec, schema, fixed = {}, keepAs, offline = false, onSubmit }: FormParts): Form {
+  const [place] = useState(() => placeOf(keepAs));
   const [values, setValues] = useState<FormValues>(() => ({
     ...spec.initial,
-    ...(keepAs === undefined ? {} : kept.get(keepAs)),
+    ...(place === undefined ? {} : keptForms.read(place)),
   }));
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [says, setSays] = useState<Readonly<Record<string, string>>>({});
@@ -70,11 +84,26 @@ export function useForm({ spec, schema, fixed = {}, keepAs, offline = false, onS
       () => undefined,
     );
   }, [prepare]);
+  const pending = useRef<() => void>();
+  const sending = useRef(false);
+  // Only what a person has touched is worth keeping.
+  const [touched, setTouched] = useState(false);
   useEffect(() => {
-    if (keepAs !== undefined) kept.set(keepAs, values);
-  }, [keepAs, values]);
+    if (place === undefined || !touched) return undefined;
+    pending.current = () => keptForms.write(place, values);
+    const timer = setTimeout(() => pending.current?.(), REST_MS);
+    return () => clearTimeout(timer);
+  }, [place, values, touched]);
+  // The sheet may close before the fingers have rested.
+  useEffect(() => () => pending.current?.(), []);
+  const forget = (): void => {
+    pending.current = undefined;
+    setTouched(false);
+    if (place !== undefined) keptForms.remove(place);
+  };
 
   const change = (name: string, value: unknown): void => {
+    setTouched(true);
     setValues((now) => ({ ...now, [name]: value }));
     setErrors((now) => ({ ...now, [name]: '' }));
     spec.follow?.(name, value).then(
@@ -94,6 +123,8 @@ export function useForm({ spec, schema, fixed = {}, keepAs, offline = false, onS
   };
 
   const submit = async (): Promise<void> => {
+    // A second tap may come before the button is drawn as busy.
+    if (sending.current) return;
     const body = { ...bodyOf(spec, values), ...fixed };
     const wrong = {
       ...byField(fieldErrors(schema, body)),
@@ -110,14 +141,19 @@ export function useForm({ spec, schema, fixed = {}, keepAs, offline = false, onS
     );
     if (Object.keys(wrong).length > 0) return notify('请按提示补充');
     setBusy(true);
+    sending.current = true;
     try {
       await onSubmit(body, values);
-      if (keepAs !== undefined) kept.delete(keepAs);
+      forget();
     } catch (error) {
       if (error instanceof ApiError) setErrors(byField(error.fields));
-      setNotice(wordsOf(error));
-      notify(wordsOf(error));
+      const lapsed = error instanceof ApiError && error.code === 'UNAUTHENTICATED' && !session.get();
+      const words = lapsed ? LAPSED : wordsOf(error);
+      setNotice(words);
+      notify(words);
+      if (lapsed) goTo(paths.signIn);
     } finally {
+      sending.current = false;
       setBusy(false);
     }
   };

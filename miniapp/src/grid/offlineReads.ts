@@ -1,6 +1,7 @@
 /** The grid worker's lists, from the server or as they last were. */
 import { ApiError } from '@/api/apiError';
 import { call } from '@/api/client';
+import { ROWS } from '@/hooks/rows';
 import { deviceStorage } from '@/session/deviceStorage';
 import { session } from '@/session/session';
 import type { FetchPile } from '@/ticket/desk/piles';
@@ -10,7 +11,7 @@ const isOffline = (error: unknown): boolean => error instanceof ApiError && erro
 const place = (what: string): string => `grid:${session.get()?.me.id ?? 'nobody'}:${what}`;
 
 export const fetchPile: FetchPile = (query) => {
-  const read = () => call('listTickets', { query });
+  const read = () => call('listTickets', { query: { ...query, limit: ROWS } });
   return query.cursor ? read() : keptRead(deviceStorage, place(query.box), read, isOffline);
 };
 

@@ -1,5 +1,10 @@
 /** A list that grows as the person reaches its end, refreshed by pulling down. */
+import Taro from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useNetworkBack } from './useNetworkBack';
+
+/** Rows on a page at once: an old phone bears about 600 elements. A browser bears many more. */
+const MOST = process.env.TARO_ENV === 'weapp' ? 24 : 400;
 
 export interface ListPage<T> {
   items: T[];
@@ -10,6 +15,8 @@ interface Held<T> {
   /** What is listed; answers for anything else are not shown. */
   key: string;
   items: T[];
+  /** Rows that came before these and are not on the page any more. */
+  before: number;
   next: string | undefined;
   state: 'loading' | 'ready' | 'error';
   /** Set on an error, and when a later page failed though earlier ones stand. */
@@ -19,6 +26,8 @@ interface Held<T> {
 
 export interface InfiniteList<T> extends Omit<Held<T>, 'key' | 'next'> {
   more: boolean;
+  /** The page is full: what comes next takes the place of what is there, on a tap only. */
+  full: boolean;
   loadMore: () => void;
   reload: () => Promise<void>;
 }
@@ -26,6 +35,7 @@ export interface InfiniteList<T> extends Omit<Held<T>, 'key' | 'next'> {
 const blank = <T>(key: string): Held<T> => ({
   key,
   items: [],
+  before: 0,
   next: undefined,
   state: 'loading',
   message: '',
@@ -68,6 +78,7 @@ export function useInfiniteList<T>(
     };
   }, [reload]);
 
+  const full = held.items.length >= MOST;
   const loadMore = (): void => {
     if (!held.next || held.loadingMore) return;
     const mine = run.current;
@@ -77,10 +88,12 @@ export function useInfiniteList<T>(
         if (mine !== run.current) return;
         setLast((now) => ({
           ...now,
-          items: [...now.items, ...page.items],
+          items: full ? page.items : [...now.items, ...page.items],
+          before: full ? now.before + now.items.length : now.before,
           next: page.next,
           loadingMore: false,
         }));
+        if (full) void Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
       },
       (error: unknown) => {
         if (mine === run.current) setLast((now) => ({ ...now, loadingMore: false, message: words(error) }));
@@ -88,5 +101,9 @@ export function useInfiniteList<T>(
     );
   };
 
-  return { ...held, more: held.next !== undefined, loadMore, reload };
+  useNetworkBack(() => {
+    if (held.state === 'error') void reload();
+  });
+
+  return { ...held, more: held.next !== undefined, full, loadMore, reload };
 }

@@ -1,6 +1,7 @@
 /** One thing from the server: loading, there, or why not. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { wordsOf } from '@/api/apiError';
+import { useNetworkBack } from './useNetworkBack';
 
 export type Loaded<T> =
   { state: 'loading' } | { state: 'ready'; value: T } | { state: 'error'; message: string };
@@ -49,6 +50,10 @@ export function useLoaded<T>(key: string | undefined, load: () => Promise<T>): L
       run.current += 1;
     };
   }, [reload]);
+
+  useNetworkBack(() => {
+    if (held.loaded.state === 'error') void reload();
+  });
 
   const replace = (value: T): void => {
     run.current += 1;

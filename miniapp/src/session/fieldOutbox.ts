@@ -2,10 +2,11 @@
 import type { BodyOf } from '@jsjb/shared/contract/endpoint';
 import type { Contract } from '@jsjb/shared/contract/index';
 import { ApiError, wordsOf } from '@/api/apiError';
-import { call, uploadPhoto } from '@/api/client';
-import { dropPhoto, openPhoto } from '@/device/photoShelf';
+import { call } from '@/api/client';
+import { dropPhoto } from '@/device/photoShelf';
 import { deviceStorage } from './deviceStorage';
-import { createOutbox, type OutboxItem } from './outbox';
+import { createOutbox, type OutboxItem, type OutboxPhoto } from './outbox';
+import { sendKept } from './sendKept';
 import { session } from './session';
 import type { Submission } from './ticketOutbox';
 
@@ -19,15 +20,22 @@ export type FieldWork =
 
 type WorkOf<K extends FieldWork['kind']> = Extract<FieldWork, { kind: K }>;
 
-async function sendReport(key: string, { body, before, resolve }: WorkOf<'report'>, photos: string[]) {
-  const { id } = await call('submitTicket', { key, body: { ...body, photos: photos.slice(0, before) } });
+const idsOf = (photos: readonly OutboxPhoto[]): string[] => photos.flatMap(({ id }) => id ?? []);
+
+async function sendReport(
+  key: string,
+  { body, before, resolve }: WorkOf<'report'>,
+  photos: readonly OutboxPhoto[],
+) {
+  const found = idsOf(photos.slice(0, before));
+  const { id } = await call('submitTicket', { key, body: { ...body, photos: found } });
   if (resolve === undefined) return;
   // A repeat finds it resolved already: the answer alone was lost.
   const { abilities, version } = await call('readTicket', { params: { id } });
   if (!abilities.includes('selfResolve')) return;
   await call('selfResolve', {
     params: { id },
-    body: { version, text: resolve, photos: photos.slice(before) },
+    body: { version, text: resolve, photos: idsOf(photos.slice(before)) },
   });
 }
 
@@ -50,10 +58,10 @@ async function sendVerify({ ticketId: id, version, passed, note }: WorkOf<'verif
   }
 }
 
-function send({ key, body: work }: OutboxItem<FieldWork>, photos: string[]): Promise<void> {
+function send({ key, body: work, photos: kept }: OutboxItem<FieldWork>, photos: string[]): Promise<void> {
   switch (work.kind) {
     case 'report':
-      return sendReport(key, work, photos);
+      return sendReport(key, work, kept);
     case 'visit':
       return sendVisit(key, work, photos);
     case 'verify':
@@ -64,7 +72,7 @@ function send({ key, body: work }: OutboxItem<FieldWork>, photos: string[]): Pro
 export const fieldOutbox = createOutbox<FieldWork, true>({
   storage: deviceStorage,
   place: () => `field:${session.get()?.me.id ?? 'nobody'}`,
-  sendPhoto: async ({ key, path }) => (await uploadPhoto(await openPhoto(path), key)).id,
+  sendPhoto: sendKept,
   send: async (item, photos) => {
     await send(item, photos);
     for (const { path } of item.photos) void dropPhoto(path);

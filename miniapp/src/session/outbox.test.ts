@@ -16,7 +16,7 @@ function memory(): KeyValue {
 function city(storage = memory()) {
   const log: string[] = [];
   const made = new Map<string, string>();
-  const state = { online: true, loseAnswerOf: '', refuse: '' };
+  const state = { online: true, loseAnswerOf: '', refuse: '', thrownAway: '' };
   const reach = (what: string): void => {
     if (!state.online) throw new Lost(what);
     log.push(what);
@@ -25,6 +25,7 @@ function city(storage = memory()) {
     storage,
     place: () => 'outbox:p1',
     sendPhoto: async ({ key }: OutboxPhoto) => {
+      if (state.thrownAway === key) return undefined;
       reach(`photo ${key}`);
       return `id-${key}`;
     },
@@ -50,6 +51,16 @@ const item = (key: string, photos: string[] = []): OutboxItem<{ content: string 
   body: { content: key },
   photos: photos.map((photo) => ({ key: photo, path: `/tmp/${photo}` })),
   createdAt: 0,
+});
+
+test('a photo that the phone has thrown away holds nobody up: the words go with the other photos', async () => {
+  const { outbox, log, state } = city();
+  state.thrownAway = 'p1';
+  outbox.add(item('a', ['p1', 'p2']));
+  outbox.add(item('b'));
+  await outbox.flush();
+  expect(log).toEqual(['photo p2', 'ticket a id-p2', 'ticket b ']);
+  expect(outbox.items()).toEqual([]);
 });
 
 test('photos go before the ticket that shows them', async () => {

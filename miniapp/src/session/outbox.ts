@@ -10,6 +10,8 @@ export interface OutboxPhoto {
   path: string;
   /** The server's id once it is there. */
   id?: string;
+  /** The phone has thrown the file away: the words go without it. */
+  gone?: true;
 }
 
 export interface OutboxItem<Body> {
@@ -25,7 +27,8 @@ export interface OutboxParts<Body, Answer> {
   storage: KeyValue;
   /** The place in storage; items of different people must not meet. */
   place: () => string;
-  sendPhoto: (photo: OutboxPhoto) => Promise<string>;
+  /** Undefined when the phone no longer has the file. */
+  sendPhoto: (photo: OutboxPhoto) => Promise<string | undefined>;
   send: (item: OutboxItem<Body>, photoIds: string[]) => Promise<Answer>;
   /** False when trying again later is useless. */
   isTransient: (error: unknown) => boolean;
@@ -61,11 +64,12 @@ export function createOutbox<Body, Answer>(parts: OutboxParts<Body, Answer>): Ou
   const sendPhotos = async (item: OutboxItem<Body>): Promise<OutboxItem<Body>> => {
     let current = item;
     for (const photo of item.photos) {
-      if (photo.id) continue;
+      if (photo.id || photo.gone) continue;
       const id = await parts.sendPhoto(photo);
+      const ended: OutboxPhoto = id === undefined ? { ...photo, gone: true } : { ...photo, id };
       current = {
         ...current,
-        photos: current.photos.map((one) => (one.key === photo.key ? { ...one, id } : one)),
+        photos: current.photos.map((one) => (one.key === photo.key ? ended : one)),
       };
       // Written after each photo: an interruption repeats one photo at most.
       put(current);

@@ -30,14 +30,30 @@ const cannotOpen = (): void => notify('现在打不开，请检查网络后再�
 /** WeChat keeps ten pages below each other. */
 const DEEPEST = 10;
 
+/** Where a navigation is under way to: a thumb that hits twice opens one page. */
+let underWay = '';
+
+function once(url: string, open: () => Promise<unknown>): void {
+  if (underWay === url) return;
+  underWay = url;
+  const arrived = (): void => {
+    if (underWay === url) underWay = '';
+  };
+  open().then(arrived, () => {
+    arrived();
+    cannotOpen();
+  });
+}
+
 export function goTo(path: string, query: Query = {}): void {
   const url = addressOf(path, query);
-  if (tabs.includes(path)) Taro.switchTab({ url: path }).catch(cannotOpen);
+  if (tabs.includes(path)) once(path, () => Taro.switchTab({ url: path }));
   else if (Taro.getCurrentPages().length >= DEEPEST) replaceBy(path, query);
-  else Taro.navigateTo({ url }).catch(cannotOpen);
+  else once(url, () => Taro.navigateTo({ url }));
 }
 
 /** Opens a page in place of this one. */
 export function replaceBy(path: string, query: Query = {}): void {
-  Taro.redirectTo({ url: addressOf(path, query) }).catch(cannotOpen);
+  const url = addressOf(path, query);
+  once(url, () => Taro.redirectTo({ url }));
 }

@@ -3,10 +3,11 @@ import type { BodyOf } from '@jsjb/shared/contract/endpoint';
 import type { Contract } from '@jsjb/shared/contract/index';
 import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
 import { ApiError, wordsOf } from '@/api/apiError';
-import { call, uploadPhoto } from '@/api/client';
-import { dropPhoto, openPhoto } from '@/device/photoShelf';
+import { call } from '@/api/client';
+import { dropPhoto } from '@/device/photoShelf';
 import { deviceStorage } from './deviceStorage';
 import { createOutbox } from './outbox';
+import { sendKept } from './sendKept';
 import { session } from './session';
 
 export type Submission = BodyOf<Contract['submitTicket']>;
@@ -14,7 +15,7 @@ export type Submission = BodyOf<Contract['submitTicket']>;
 export const ticketOutbox = createOutbox<Submission, TicketDetail>({
   storage: deviceStorage,
   place: () => `outbox:${session.get()?.me.id ?? 'nobody'}`,
-  sendPhoto: async ({ key, path }) => (await uploadPhoto(await openPhoto(path), key)).id,
+  sendPhoto: sendKept,
   send: async ({ key, body, photos: kept }, photos) => {
     const ticket = await call('submitTicket', { key, body: { ...body, photos } });
     for (const { path } of kept) void dropPhoto(path);

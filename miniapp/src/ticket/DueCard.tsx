@@ -7,22 +7,27 @@ import { Card } from '@/components/Card';
 import { DueBadge } from '@/components/DueBadge';
 import { Sheet } from '@/components/Sheet';
 import { Icon } from '@/components/elements/Icon';
+import { dueStory } from './dueStory';
 import { dueWords } from './timeWords';
 import './DueCard.scss';
 
-/** “9月27日 周六 休息 → 不计”: what happened, and after the arrow what it does to the limit. */
-function Line({ words }: { words: string }) {
-  const [what = '', effect] = words.split(' → ');
-  const off = effect === '不计';
+function Story({ explanation }: { explanation: DueView['explanation'] }) {
+  const { start, steps, end, basis } = dueStory(explanation);
   return (
-    <View className={`due-line ${off ? 'due-line--off' : ''}`}>
-      <Text className="due-line__what">{what}</Text>
-      {effect && (
-        <View className="due-line__effect">
-          <Icon name={off ? 'x' : 'check'} />
-          <Text>{effect}</Text>
+    <View id="due-lines">
+      <View className="due-story">{start}</View>
+      {steps.map(({ what, result, counts }) => (
+        <View className={`due-line ${counts ? '' : 'due-line--off'}`} key={what}>
+          <Icon name={counts ? 'check' : 'x'} label={counts ? '计入' : '不计入'} />
+          <Text className="due-line__what">{what}</Text>
+          <Text className="due-line__result">{result}</Text>
         </View>
-      )}
+      ))}
+      <View className="due-line due-line--end">
+        <Icon name="flag" />
+        <Text className="due-line__what">{end}</Text>
+      </View>
+      <View className="due-story due-story--basis">{basis}</View>
     </View>
   );
 }
@@ -42,17 +47,16 @@ export function DueCard({ due, now, unit, ended = false }: DueCardProps) {
     <Card className="due-card" title={unit ? `由${unit}办理` : '办理时限'} id="ticket-due">
       <View className="due-card__row">
         <View>
-          <View className="due-card__when">{dueWords(dueAt, now)} 前办好</View>
+          <View className="due-card__when">
+            {ended ? '原定 ' : ''}
+            {dueWords(dueAt, now)} 前办好
+          </View>
           {!ended && <DueBadge light={due.light} dueAt={dueAt} now={now} />}
         </View>
         <Button id="due-why" kind="text" small text="怎么算的" onTap={() => setOpen(true)} />
       </View>
       <Sheet open={open} title="时限怎么算的" onClose={() => setOpen(false)}>
-        <View id="due-lines">
-          {due.explanation.map((words) => (
-            <Line key={words} words={words} />
-          ))}
-        </View>
+        <Story explanation={due.explanation} />
       </Sheet>
     </Card>
   );

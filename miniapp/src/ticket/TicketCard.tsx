@@ -6,6 +6,8 @@ import { DueBadge } from '@/components/DueBadge';
 import { StatusTag } from '@/components/StatusTag';
 import { Icon } from '@/components/elements/Icon';
 import { Tap } from '@/components/elements/Tap';
+import { useStore } from '@/hooks/useStore';
+import { preferences } from '@/theme/preferences';
 import { statusLooks } from './looks';
 import { dueWords, timeWords } from './timeWords';
 import './TicketCard.scss';
@@ -17,6 +19,7 @@ export interface TicketCardProps {
 }
 
 export function TicketCard({ ticket, now, onOpen }: TicketCardProps) {
+  const { elder } = useStore(preferences);
   const { status, type, urgency, excerpt, place, unit, light, dueAt, submittedAt, decideBy, supervised } =
     ticket;
   return (
@@ -31,14 +34,14 @@ export function TicketCard({ ticket, now, onOpen }: TicketCardProps) {
       </View>
       <View className="ticket-card__text">{excerpt}</View>
       <View className="ticket-card__facts">
-        <Text>{typeWords[type]}</Text>
+        {!elder && <Text>{typeWords[type]}</Text>}
         {place !== '' && (
           <View className="ticket-card__fact">
             <Icon name="map-pin" />
             <Text>{place}</Text>
           </View>
         )}
-        {unit && (
+        {unit && !elder && (
           <View className="ticket-card__fact">
             <Icon name="building-2" />
             <Text>{unit.name}</Text>

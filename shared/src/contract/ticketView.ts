@@ -1,4 +1,5 @@
 /** What a reader is given of a ticket. The presenter fills these; nothing else leaves the server. */
+import { lights } from '../ticket/deadline';
 import { actionNames } from '../ticket/lifecycle';
 import {
   channels,
@@ -17,7 +18,7 @@ import { choice, count, flag, instant, point, z } from './schema';
 
 export const unitName = z.object({ id: z.string(), name: z.string() });
 const ability = choice(actionNames as [(typeof actionNames)[number], ...(typeof actionNames)[number][]]);
-const light = choice(['green', 'yellow', 'red']);
+const light = choice(lights);
 
 export const photoView = z.object({ id: z.string(), url: z.string(), thumbUrl: z.string() });
 

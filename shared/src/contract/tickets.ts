@@ -1,4 +1,5 @@
 /** Tickets: submit, list, read. */
+import { lights } from '../ticket/deadline';
 import { superviseLevels, ticketStatuses, ticketTypes, urgencies } from '../ticket/ticket';
 import { endpoint } from './endpoint';
 import {
@@ -91,6 +92,8 @@ export const ticketEndpoints = {
       status: z.optional(choice(ticketStatuses)),
       number: z.optional(ticketNumber),
       supervised: z.optional(choice(superviseLevels)),
+      /** Only what shows this light now. */
+      light: z.optional(choice(lights)),
       cursor,
       limit: pageSize(),
     }),

@@ -156,7 +156,8 @@ export function warningOf(limit: Limit, limits: LimitPolicy): number {
   return 'hours' in length ? (length.hours * HOUR_MS) / 3 : DAY_MS;
 }
 
-export type Light = 'green' | 'yellow' | 'red';
+export const lights = ['green', 'yellow', 'red'] as const;
+export type Light = (typeof lights)[number];
 
 /**
  * Yellow at one working day left, and at one third of an hour limit left; red once late.

@@ -40,17 +40,21 @@ test.each(homes)(
     if (!control) throw new Error('this runs on the headless phone only');
     const told: string[] = [];
     const trace: Step[] = [];
+    let [walked, steps] = [0, 0];
     try {
       for (let number = 0; number < WALKS; number += 1) {
         const seed = SEED * 1000 + number;
         await phone.open(home);
         trace.length = 0;
         await walk(phone, seed, STEPS, trace);
+        walked += 1;
+        steps += trace.length;
         if (control.errors.length > 0) {
           told.push(`walk ${seed}: ${JSON.stringify(control.errors[0])} after ${JSON.stringify(trace)}`);
           break;
         }
       }
+      console.log(`${role}: ${walked} walks, ${steps} steps, ${control.errors.length} uncaught errors`);
       expect(told).toEqual([]);
       expect(budgetFaults(control.metrics())).toEqual([]);
     } finally {

@@ -23,6 +23,8 @@ export interface Phone extends Screen {
   mp: Connection['mp'];
   /** The headless phone's inner side; undefined on the real developer tools. */
   host: Connection['host'];
+  /** The element `#id` or `.class`, once it is there. */
+  found(selector: string): Promise<Found>;
   close(): Promise<void>;
 }
 
@@ -64,10 +66,11 @@ export async function openPhone(city: City, options: Partial<WeappHostOptions> =
     }
     return undefined;
   }
-  const find = (what: string) => (what.startsWith('#') ? first(what) : named(what));
+  const find = (what: string) => (/^[#.]/.test(what) ? first(what) : named(what));
   const text = async () => (await first('.app'))?.text() ?? '';
   const instead = async () =>
     `On ${(await page()).path}: ${(await text()).replace(/\s+/g, ' ').slice(0, 600)}`;
+  const found = (what: string) => until(`something to tap: ${what}`, () => find(what), instead);
   const settle = () => host?.control.idle() ?? Promise.resolve();
   const input = async (id: string) => {
     const field = await until(`the field ${id}`, () => first(`#${id}-field`), instead);
@@ -91,8 +94,9 @@ export async function openPhone(city: City, options: Partial<WeappHostOptions> =
         instead,
       );
     },
+    found,
     tap: async (what) => {
-      const element = await until(`something to tap: ${what}`, () => find(what), instead);
+      const element = await found(what);
       await element.tap();
       await settle();
     },

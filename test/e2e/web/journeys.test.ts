@@ -1,5 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { openCity, people, type City } from '../city';
+import { killedInMidForm, officialsLoginLapses } from '../journeys/forms';
+import { roundWithoutSignal } from '../journeys/grid';
 import { oneTicketToTheEnd } from '../journeys/mainPath';
 import {
   figureOpensItsTickets,
@@ -44,6 +46,11 @@ test('a resident reports from a poster, writes without a network, comes back aft
   await writesOffline(window, city, people.neighbour);
   await loginIsRenewed(window, city);
   await loginLapses(window, city, people.neighbour);
+  await killedInMidForm(window, city, people.neighbour);
+});
+
+test('an official whose login lapses in the middle of a form goes on where it was', async () => {
+  await officialsLoginLapses(await take(), city);
 });
 
 test('one ticket goes through four pairs of hands, the staff at desktops', async () => {
@@ -69,4 +76,8 @@ test('a figure opens its tickets, and supervision is raised on one', async () =>
 
 test('the notice of a year is read, its faults are named, and it is imported', async () => {
   await noticeIsImported(await take(desktop));
+});
+
+test('a grid worker’s round without a signal arrives whole, each thing once', async () => {
+  await roundWithoutSignal(await take(), city);
 });

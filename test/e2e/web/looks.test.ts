@@ -7,6 +7,7 @@ import path from 'node:path';
 import { source as axeSource } from 'axe-core';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { openCity, people, type City } from '../city';
+import { handled } from '../journeys/forms';
 import { sights, type Sight } from '../pages';
 import { desktopSize, phoneSize } from './browser';
 import { builtFolder } from './builtFolder';
@@ -43,6 +44,7 @@ beforeAll(async () => {
   mkdirSync(screens, { recursive: true });
   city = await openCity({ WEB_DIR: builtFolder() });
   browser = await openChromium();
+  await handled(city, '单元门口的路灯不亮，晚上看不清台阶。');
   const open = await city.deps.models.tickets.findOne({ status: 'handling' }).lean();
   ticketId = String(open?._id);
 });
@@ -98,7 +100,10 @@ async function faultsOf(look: Look, { name, person, path: address, web, opens }:
     await page.locator('.app:visible').first().waitFor();
     await page.waitForTimeout(SETTLE_MS);
     await page.locator('.skeleton').first().waitFor({ state: 'detached' });
-    if (opens) await page.locator(opens).first().click();
+    if (opens) {
+      await page.locator(opens).locator('visible=true').first().click();
+      await page.waitForLoadState('networkidle');
+    }
     await page.waitForTimeout(SETTLE_MS);
     await page.screenshot({ path: path.join(screens, `${name}-${look.name}.png`), fullPage: true });
     await page.evaluate(axeSource);
@@ -142,5 +147,5 @@ test.each(looks)(
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
     expect(faults).toEqual([]);
   },
-  120_000,
+  300_000,
 );

@@ -36,6 +36,8 @@ export class PageStack {
   readonly pages: PageEntry[] = [];
   private readonly keptTabs = new Map<string, PageEntry>();
   private nextId = 1;
+  /** Pages that are being opened and not in the stack yet; they count against its depth. */
+  private opening = 0;
 
   constructor(
     private readonly view: View,
@@ -133,10 +135,15 @@ export class PageStack {
     if (kind === 'switchTab' && !isTab) throw new NavigationRefused('can not switch to no-tabBar page');
     if ((kind === 'navigateTo' || kind === 'redirectTo') && isTab)
       throw new NavigationRefused(`can not ${kind} a tabbar page`);
-    if (kind === 'navigateTo' && this.pages.length >= MAX_PAGES)
+    if (kind === 'navigateTo' && this.pages.length + this.opening >= MAX_PAGES)
       throw new NavigationRefused(`webview count limit exceed`);
-    await this.hooks.prepare(route.path);
-    await this.go[kind](route, options.channel);
+    this.opening += kind === 'navigateTo' ? 1 : 0;
+    try {
+      await this.hooks.prepare(route.path);
+      await this.go[kind](route, options.channel);
+    } finally {
+      this.opening -= kind === 'navigateTo' ? 1 : 0;
+    }
   }
 
   private readonly go: Record<

@@ -11,6 +11,15 @@ const tabs: readonly [DeskTab, ...DeskTab[]] = [
     label: '待办',
     piles: [
       { value: 'all', label: '全部', box: 'todo', empty: '没有要办的工单', hint: '新派来的会出现在这里' },
+      { value: 'red', label: '已超期', box: 'todo', light: 'red', empty: '没有超期的，保持住' },
+      {
+        value: 'yellow',
+        label: '快到期',
+        box: 'todo',
+        light: 'yellow',
+        empty: '没有快到期的',
+        hint: '到期前一个工作日，或者只剩三分之一时间',
+      },
       { value: 'sign', label: '待签收', box: 'todo', status: 'pendingSign', empty: '没有待签收的工单' },
       { value: 'handling', label: '办理中', box: 'todo', status: 'handling', empty: '没有办理中的工单' },
     ],

@@ -22,7 +22,7 @@ function Report({ post, person }: { post: PostView; person: string }) {
   const form = useForm({
     spec,
     schema: submitBody,
-    keepAs: `report ${person}`,
+    keepAs: 'report',
     offline: true,
     onSubmit: async (body, values) => {
       const outcome = await sendOrKeep(pieceOf(key, reportWork(body, values)));

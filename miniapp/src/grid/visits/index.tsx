@@ -8,6 +8,7 @@ import { localDate } from '@jsjb/shared/calendar/calendar';
 import { wordsOf } from '@/api/apiError';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
+import { ListBack, ListMore } from '@/components/ListMore';
 import { ListState } from '@/components/ListState';
 import { notify } from '@/components/notify';
 import { ActionForm } from '@/forms/ActionForm';
@@ -58,12 +59,11 @@ function Visits({ list, now }: { list: InfiniteList<VisitView>; now: Date }) {
   }
   return (
     <View id="visits">
+      <ListBack list={list} />
       {list.items.map((visit) => (
         <Visit key={visit.id} visit={visit} now={now} />
       ))}
-      {list.more && (
-        <Button kind="text" block text="看更多" loading={list.loadingMore} onTap={list.loadMore} />
-      )}
+      <ListMore list={list} />
     </View>
   );
 }
@@ -75,7 +75,7 @@ function Today({ person }: { person: string }) {
   const list = useInfiniteList(`${person} ${day}`, (cursor) => fetchVisits(day, cursor), wordsOf);
   useReturn(() => void list.reload());
   usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
-  useReachBottom(list.loadMore);
+  useReachBottom(() => !list.full && list.loadMore());
   return (
     <>
       <View className="visits__new">
@@ -87,7 +87,7 @@ function Today({ person }: { person: string }) {
         <ActionForm
           spec={visitForm}
           schema={contract.recordVisit.body}
-          keepAs={`visit ${person}`}
+          keepAs="visit"
           offline
           onClose={() => setWriting(false)}
           onSubmit={async (body, values) => {

@@ -11,7 +11,11 @@ const tabs: readonly [DeskTab, ...DeskTab[]] = [
     value: 'all',
     label: '全部',
     searchable: true,
-    piles: [{ value: 'all', label: '全部', box: 'all', empty: '没有这样的工单' }],
+    piles: [
+      { value: 'all', label: '全部', box: 'all', empty: '没有这样的工单' },
+      { value: 'red', label: '已超期', box: 'all', light: 'red', empty: '没有超期的工单' },
+      { value: 'yellow', label: '快到期', box: 'all', light: 'yellow', empty: '没有快到期的工单' },
+    ],
   },
 ];
 

@@ -18,6 +18,7 @@ import { EntryTiles } from '@/session/EntryTiles';
 import { enterAs, openHome } from '@/session/enter';
 import { entriesFor } from '@/session/entries';
 import { ideaPaths } from '@/session/ideaPaths';
+import { SHARE_PICTURE } from '@/device/sharePicture';
 import { goTo, paths } from '@/session/paths';
 import { postOf, session } from '@/session/session';
 import { preferences } from '@/theme/preferences';
@@ -55,7 +56,7 @@ export default function Home() {
   }, [persona]);
   useReturn(() => void recent.reload());
   usePullDownRefresh(() => void recent.reload().finally(() => Taro.stopPullDownRefresh()));
-  useShareAppMessage(() => ({ title: '有烦心事，随时告诉我们', path: paths.home }));
+  useShareAppMessage(() => ({ title: '有烦心事，随时告诉我们', path: paths.home, imageUrl: SHARE_PICTURE }));
 
   const scanNow = async (): Promise<void> => {
     const text = await scan();
@@ -98,7 +99,7 @@ export default function Home() {
           ))}
         </View>
       )}
-      {!elder && (
+      {!elder && !works && (
         <View className="home__part">
           <Card title="您说的每件事，都有人管">
             {promises.map(([title, text]) => (

@@ -4,9 +4,11 @@ import { View } from '@tarojs/components';
 import { wordsOf } from '@/api/apiError';
 import { call } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
-import { Button } from '@/components/Button';
+import { ListBack, ListMore } from '@/components/ListMore';
 import { ListState } from '@/components/ListState';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
+import { useArrivals } from './useArrivals';
+import { ROWS } from '@/hooks/rows';
 import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
@@ -20,12 +22,14 @@ function MyTickets({ person }: { person: string }) {
   const now = useNow();
   const list = useInfiniteList(
     person,
-    (cursor) => call('listTickets', { query: { box: 'mine', ...(cursor ? { cursor } : {}) } }),
+    (cursor) => call('listTickets', { query: { box: 'mine', limit: ROWS, ...(cursor ? { cursor } : {}) } }),
     wordsOf,
   );
   useReturn(() => void list.reload());
   usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
-  useReachBottom(list.loadMore);
+  useReachBottom(() => !list.full && list.loadMore());
+  // What was written without a network has arrived: it belongs to the list now.
+  useArrivals(() => void list.reload());
 
   if (list.state === 'loading') return <ListState state="loading" rows={4} />;
   if (list.state === 'error') {
@@ -37,6 +41,7 @@ function MyTickets({ person }: { person: string }) {
   }
   return (
     <View id="my-tickets">
+      <ListBack list={list} />
       {list.items.map((ticket) => (
         <TicketCard
           key={ticket.id}
@@ -45,15 +50,7 @@ function MyTickets({ person }: { person: string }) {
           onOpen={() => goTo(paths.ticket, { id: ticket.id })}
         />
       ))}
-      {list.more && (
-        <Button
-          kind="text"
-          block
-          text={list.message ? '没有加载出来，再试一次' : '看更早的'}
-          loading={list.loadingMore}
-          onTap={list.loadMore}
-        />
-      )}
+      <ListMore list={list} words="看更早的" />
     </View>
   );
 }

@@ -5,6 +5,8 @@ import { Card } from '@/components/Card';
 import { Button } from '@/components/Button';
 import { PlaceField } from '@/components/PlaceField';
 import { locate } from '@/device/locate';
+import { useStore } from '@/hooks/useStore';
+import { preferences } from '@/theme/preferences';
 import { PosterNumber } from './PosterNumber';
 import type { Draft } from './draft';
 
@@ -22,6 +24,7 @@ function shown(poster: PosterPlace | undefined): { place: string; area?: string 
 }
 
 export function PlacePart({ written, poster, error, onChange }: PlacePartProps) {
+  const { elder } = useStore(preferences);
   const [locating, setLocating] = useState(false);
   const [asking, setAsking] = useState(false);
   const choose = async (): Promise<void> => {
@@ -43,7 +46,7 @@ export function PlacePart({ written, poster, error, onChange }: PlacePartProps) 
         onLocate={() => void choose()}
         error={error}
       />
-      {!written.scene && (
+      {!written.scene && !elder && (
         <Button
           id="poster-number"
           kind="text"

@@ -8,6 +8,8 @@ import { ChoiceChips } from '@/components/ChoiceChips';
 import { TextArea } from '@/components/Field';
 import { PhotoPicker } from '@/components/PhotoPicker';
 import type { Photos } from '@/hooks/usePhotos';
+import { useStore } from '@/hooks/useStore';
+import { preferences } from '@/theme/preferences';
 import type { Draft } from './draft';
 
 export interface PartProps {
@@ -19,17 +21,21 @@ export interface PartProps {
 const choices = ticketTypes.map((value) => ({ value, label: typeWords[value] }));
 
 export function WhatPart({ written, errors, photos, onChange }: PartProps & { photos: Photos }) {
+  const { elder } = useStore(preferences);
   const report = written.type === 'report';
   return (
     <Card title="说说是什么事">
-      <ChoiceChips
-        label="诉求类型"
-        choices={choices}
-        value={written.type}
-        onChange={(type) => onChange({ type })}
-      />
+      {/* The centre sorts it anyway: the old are spared the question. */}
+      {!elder && (
+        <ChoiceChips
+          label="诉求类型"
+          choices={choices}
+          value={written.type}
+          onChange={(type) => onChange({ type })}
+        />
+      )}
       {report && <View className="submit__note">举报内容严格保密，不会转给被举报的单位。</View>}
-      <View className="submit__gap" />
+      {!elder && <View className="submit__gap" />}
       <TextArea
         id="content"
         label="具体情况"

@@ -1,6 +1,6 @@
 /** What a resident may do with a ticket, as small forms. Which of them are shown, the server says. */
 import type { PublicAction } from '@jsjb/shared/contract/actions';
-import { satisfactions } from '@jsjb/shared/ticket/ticket';
+import { satisfactions, type Satisfaction } from '@jsjb/shared/ticket/ticket';
 import { actionWords, satisfactionWords } from '@jsjb/shared/words';
 import type { FormSpec } from '@/forms/formSpec';
 import type { IconName } from '@/theme/icons';
@@ -12,6 +12,11 @@ interface ResidentAction {
   done: string;
 }
 
+const complaints = ['没有解决', '办得太慢', '没人联系我', '态度不好', '答复看不懂'];
+
+const impliedBy = (stars: number): Satisfaction =>
+  stars >= 4 ? 'satisfied' : stars === 3 ? 'fairlySatisfied' : 'dissatisfied';
+
 export const residentActions = {
   rate: {
     icon: 'star',
@@ -19,6 +24,12 @@ export const residentActions = {
     spec: {
       title: '评价这次办理',
       submit: '提交评价',
+      // One question less for most people: the stars say it already, and it can still be changed.
+      follow: async (name, value) => (name === 'stars' ? { satisfaction: impliedBy(Number(value)) } : {}),
+      body: ({ reasons, text, ...rest }) => {
+        const said = [Array.isArray(reasons) && `${reasons.join('、')}。`, text].filter(Boolean).join('');
+        return { ...rest, ...(said ? { text: said } : {}) };
+      },
       fields: [
         { kind: 'stars', name: 'stars', label: '打几颗星', required: true },
         {
@@ -29,10 +40,19 @@ export const residentActions = {
           choices: satisfactions.map((value) => ({ value, label: satisfactionWords[value] })),
         },
         {
+          kind: 'many',
+          name: 'reasons',
+          label: '哪里不满意',
+          required: true,
+          when: ({ satisfaction }) => satisfaction === 'dissatisfied',
+          choices: complaints.map((value) => ({ value, label: value })),
+        },
+        {
           kind: 'text',
           name: 'text',
           label: '想说的话',
-          max: 500,
+          // With the reasons before it, it stays within the contract.
+          max: 450,
           rows: 3,
           placeholder: '哪里办得好，哪里还要改进',
         },

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ticketActions } from '@jsjb/shared/contract/actions';
 import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
 import { call } from '@/api/client';
+import { SHARE_PICTURE } from '@/device/sharePicture';
 import { AppPage } from '@/components/AppPage';
 import { Button } from '@/components/Button';
 import { ListState } from '@/components/ListState';
@@ -52,7 +53,11 @@ export default function TicketPage() {
   );
   useReturn(() => void reload());
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
-  useShareAppMessage(() => ({ title: '我反映的一件事', path: `${paths.ticket}?id=${id}` }));
+  useShareAppMessage(() => ({
+    title: '我反映的一件事',
+    path: `${paths.ticket}?id=${id}`,
+    imageUrl: SHARE_PICTURE,
+  }));
 
   const ticket = loaded.state === 'ready' ? loaded.value : undefined;
   const can = offered.filter((name) => ticket?.abilities.includes(name));
@@ -88,8 +93,10 @@ export default function TicketPage() {
           onTap={() => setActing(name)}
         />
       ))}
-      {acting && (
+      {acting && ticket && (
         <ActionForm
+          key={acting}
+          keepAs={`${id} ${acting}`}
           spec={residentActions[acting].spec}
           schema={ticketActions[acting].body}
           onClose={() => setActing(undefined)}

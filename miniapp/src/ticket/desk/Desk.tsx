@@ -14,6 +14,7 @@ import { Tabs } from '@/components/Tabs';
 import { notify } from '@/components/notify';
 import { Icon } from '@/components/elements/Icon';
 import { PickOne } from '@/components/elements/PickOne';
+import { ROWS } from '@/hooks/rows';
 import { useDesktop } from '@/hooks/useDesktop';
 import { useInfiniteList, type InfiniteList } from '@/hooks/useInfiniteList';
 import { goTo } from '@/session/paths';
@@ -42,7 +43,7 @@ export interface DeskProps {
   under?: (ticket: TicketSummary) => ReactNode;
 }
 
-const askServer: FetchPile = (query) => call('listTickets', { query });
+const askServer: FetchPile = (query) => call('listTickets', { query: { ...query, limit: ROWS } });
 
 const statusOptions = [
   { value: 'any', label: '全部状态' },
@@ -107,7 +108,7 @@ export function Desk({ person, tabs, ticketPath, statuses, fetch = askServer, ..
           <View className="desk__piles">
             <ChoiceChips
               label="分类查看"
-              choices={tab.piles.map(({ value, label }) => ({ value, label }))}
+              choices={tab.piles.map(({ value, label, light }) => ({ value, label, lamp: light }))}
               value={pile.value}
               onChange={setPileName}
             />
@@ -160,11 +161,13 @@ export function Desk({ person, tabs, ticketPath, statuses, fetch = askServer, ..
               onDone={refresh}
             />
           ) : (
-            <View className="desk__none">
-              <Icon name="inbox" />
-              <Text>从左边选一件工单</Text>
-              <Text className="desk__tip">用 ↑ ↓ 键可以逐件查看</Text>
-            </View>
+            list.items.length > 0 && (
+              <View className="desk__none">
+                <Icon name="inbox" />
+                <Text>从左边选一件工单</Text>
+                <Text className="desk__tip">用 ↑ ↓ 键可以逐件查看</Text>
+              </View>
+            )
           )}
         </View>
       )}

@@ -3,7 +3,7 @@ import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
-import { Button } from '@/components/Button';
+import { ListBack, ListMore } from '@/components/ListMore';
 import { ListState } from '@/components/ListState';
 import type { InfiniteList } from '@/hooks/useInfiniteList';
 import { useNow } from '@/hooks/useNow';
@@ -28,7 +28,7 @@ export function TicketPile({ list, empty, dense, selected, onOpen, under }: Tick
   const now = useNow();
   useReturn(() => void list.reload());
   usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
-  useReachBottom(list.loadMore);
+  useReachBottom(() => !list.full && list.loadMore());
 
   if (list.state === 'loading') return <ListState state="loading" rows={4} />;
   if (list.state === 'error') {
@@ -40,6 +40,7 @@ export function TicketPile({ list, empty, dense, selected, onOpen, under }: Tick
   const keys = isWeb && dense ? { role: 'listbox', 'aria-label': '工单', onKeyDown: moveByKey } : {};
   return (
     <>
+      <ListBack list={list} />
       <View className={dense ? 'rows' : 'cards'} id="pile" {...keys}>
         {list.items.map((ticket) =>
           dense ? (
@@ -58,15 +59,7 @@ export function TicketPile({ list, empty, dense, selected, onOpen, under }: Tick
           ),
         )}
       </View>
-      {list.more && (
-        <Button
-          kind="text"
-          block
-          text={list.message ? '没有加载出来，再试一次' : '看更多'}
-          loading={list.loadingMore}
-          onTap={list.loadMore}
-        />
-      )}
+      <ListMore list={list} />
     </>
   );
 }

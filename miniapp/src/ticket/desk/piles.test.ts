@@ -60,6 +60,17 @@ test('a chosen status and a number narrow the pile', async () => {
   expect(asked).toEqual([{ box: 'all', status: 'closed', number: '2025092600001X' }]);
 });
 
+test('a pile under one light asks for that light, on every page and with a number', async () => {
+  const { fetch, asked } = city({ todo: [['1'], ['2']] });
+  const red: Pile = { value: 'red', label: '已超期', box: 'todo', light: 'red', empty: '' };
+  const { next } = await loadPile(red, {}, fetch)(undefined);
+  await loadPile(red, { number: '2025092600001X' }, fetch)(next);
+  expect(asked).toEqual([
+    { box: 'todo', light: 'red' },
+    { box: 'todo', light: 'red', number: '2025092600001X', cursor: '1' },
+  ]);
+});
+
 test.each(['2025092600001X', '20250926000017', '123', '2025092600001', 'abc', ''])(
   'whether %p is a number is judged as the contract judges it',
   (text) => {

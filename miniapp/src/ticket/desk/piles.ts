@@ -1,4 +1,5 @@
 /** Piles of tickets as data, and how their pages are fetched. Pure: the fetching is handed in. */
+import type { Light } from '@jsjb/shared/ticket/deadline';
 import type { SuperviseLevel, TicketStatus } from '@jsjb/shared/ticket/ticket';
 import type { Box } from '@jsjb/shared/contract/tickets';
 import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
@@ -11,6 +12,8 @@ export interface Pile {
   status?: TicketStatus;
   /** Under supervision (督办) at this level. */
   supervised?: SuperviseLevel;
+  /** Only what shows this light. */
+  light?: Light;
   /** Where nothing waits for oneself, what waits for colleagues is shown instead. */
   orAll?: boolean;
   empty: string;
@@ -34,6 +37,7 @@ export interface PileQuery {
   box: Box;
   supervised?: SuperviseLevel;
   status?: TicketStatus;
+  light?: Light;
   number?: string;
   cursor?: string;
 }
@@ -45,11 +49,13 @@ const OF_ALL = 'all:';
 
 export interface PileFilter {
   status?: TicketStatus | undefined;
+  light?: Light | undefined;
   number?: string | undefined;
 }
 
-const given = ({ status, number }: PileFilter): PileFilter => ({
+const given = ({ status, light, number }: PileFilter): PileFilter => ({
   ...(status ? { status } : {}),
+  ...(light ? { light } : {}),
   ...(number ? { number } : {}),
 });
 

@@ -38,7 +38,7 @@ export function ActionBar({ names, running, onAct }: ActionBarProps) {
         <Button
           key={name}
           id={`act-${name}`}
-          icon={actionSpecs[name].icon}
+          {...(name === inSight[0] ? { icon: actionSpecs[name].icon } : {})}
           text={actionWords[name]}
           kind={name === inSight[0] ? 'primary' : 'secondary'}
           loading={running === name}

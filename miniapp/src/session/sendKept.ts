@@ -1,0 +1,9 @@
+/** A photo from the shelf to the server; undefined when the phone has thrown it away meanwhile. */
+import { uploadPhoto } from '@/api/client';
+import { openPhoto } from '@/device/photoShelf';
+import type { OutboxPhoto } from './outbox';
+
+export async function sendKept({ key, path }: OutboxPhoto): Promise<string | undefined> {
+  const open = await openPhoto(path);
+  return open === '' ? undefined : (await uploadPhoto(open, key)).id;
+}
