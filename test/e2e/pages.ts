@@ -1,5 +1,7 @@
 /** Every page of the product with somebody who works on it: looked at in Chromium, opened and measured on the phone. */
-import type { people } from './city';
+import { publishPending } from '@jsjb/bff/reactions/publisher';
+import type { City, people } from './city';
+import { handled } from './journeys/forms';
 
 export interface Sight {
   /** Names its pictures. */
@@ -55,3 +57,12 @@ export const sights: readonly Sight[] = [
   { name: 'posters', person: 'dispatcher', path: 'admin/posters/index' },
   { name: 'roster', person: 'admin', path: 'admin/roster/index' },
 ];
+
+/** Lays out what the pages need to have something to show; gives them with the ticket's id filled in. */
+export async function preparedSights(city: City): Promise<Sight[]> {
+  await handled(city, '单元门口的路灯不亮，晚上看不清台阶。');
+  // The scores follow what has happened.
+  while ((await publishPending(city.deps)) > 0);
+  const open = await city.deps.models.tickets.findOne({ status: 'handling' }).lean();
+  return sights.map((sight) => ({ ...sight, path: sight.path.replace('TICKET', String(open?._id)) }));
+}

@@ -7,8 +7,7 @@ import path from 'node:path';
 import { source as axeSource } from 'axe-core';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { openCity, people, type City } from '../city';
-import { handled } from '../journeys/forms';
-import { sights, type Sight } from '../pages';
+import { preparedSights, type Sight } from '../pages';
 import { desktopSize, phoneSize } from './browser';
 import { builtFolder } from './builtFolder';
 import { openChromium } from './chromium';
@@ -39,14 +38,12 @@ const looks: Look[] = sizes.flatMap(([size, viewport]) => [
 
 let city: City;
 let browser: Browser;
-let ticketId = '';
+let prepared: Sight[] = [];
 beforeAll(async () => {
   mkdirSync(screens, { recursive: true });
   city = await openCity({ WEB_DIR: builtFolder() });
   browser = await openChromium();
-  await handled(city, '单元门口的路灯不亮，晚上看不清台阶。');
-  const open = await city.deps.models.tickets.findOne({ status: 'handling' }).lean();
-  ticketId = String(open?._id);
+  prepared = await preparedSights(city);
 });
 afterAll(async () => {
   await browser.close();
@@ -54,7 +51,7 @@ afterAll(async () => {
 });
 
 const seen = (): Sight[] => [
-  ...sights.map((sight) => ({ ...sight, path: sight.path.replace('TICKET', ticketId) })),
+  ...prepared,
   {
     name: 'submit-poster',
     person: 'neighbour',

@@ -16,7 +16,7 @@ import { pieceOf, reportForm, reportWork } from '../fieldWork';
 import { keptWords } from '../keptWords';
 import './index.scss';
 
-function Report({ post, person }: { post: PostView; person: string }) {
+function Report({ post }: { post: PostView }) {
   const spec = useMemo(() => reportForm(post.gridName ?? '本网格'), [post.gridName]);
   const [key] = useState(newKey);
   const form = useForm({
@@ -55,7 +55,7 @@ function Report({ post, person }: { post: PostView; person: string }) {
 export default function GridReport() {
   return (
     <StaffPage title="上报问题" id="grid-report-page">
-      {(work) => <Report key={work.person} {...work} />}
+      {(work) => <Report key={work.person} post={work.post} />}
     </StaffPage>
   );
 }
