@@ -6,10 +6,12 @@ export const LAMP = '小区北门的路灯坏了三天，晚上老人出门看�
 
 export async function signIn(screen: Screen, person: string): Promise<void> {
   await screen.tap(`#persona-${person}`);
+  await until('being signed in', async () => !(await screen.has(`#persona-${person}`)));
 }
 
 /** Submits what is written; answers a question about similar matters with “another one”. Gives the number. */
 export async function send(screen: Screen): Promise<string> {
+  await screen.seesNoMore('照片正在上传');
   await screen.tap('#submit-send');
   await until(
     'an outcome',
