@@ -67,7 +67,15 @@ export async function openPhone(city: City, options: Partial<WeappHostOptions> =
     return undefined;
   }
   const find = (what: string) => (/^[#.]/.test(what) ? first(what) : named(what));
-  const text = async () => (await first('.app'))?.text() ?? '';
+  /** Undefined while the page under one's eyes is being closed. */
+  const read = async (): Promise<string | undefined> => {
+    try {
+      return (await (await first('.app'))?.text()) ?? '';
+    } catch {
+      return undefined;
+    }
+  };
+  const text = async () => (await read()) ?? '';
   const instead = async () =>
     `On ${(await page()).path}: ${(await text()).replace(/\s+/g, ' ').slice(0, 600)}`;
   const found = (what: string) => until(`something to tap: ${what}`, () => find(what), instead);
@@ -90,7 +98,10 @@ export async function openPhone(city: City, options: Partial<WeappHostOptions> =
     seesNoMore: async (words) => {
       await until(
         `“${words}” being gone`,
-        async () => !squeeze(await text()).includes(squeeze(words)),
+        async () => {
+          const now = await read();
+          return now !== undefined && !squeeze(now).includes(squeeze(words));
+        },
         instead,
       );
     },
