@@ -72,7 +72,9 @@ test('the eleventh page is refused', async () => {
 
 test('of fifteen pages opened at once ten stand', async () => {
   const app = await openFixture();
-  const answers = await Promise.all(Array.from({ length: 15 }, (_, at) => go(app, `/pages/form/form?at=${at}`)));
+  const answers = await Promise.all(
+    Array.from({ length: 15 }, (_, at) => go(app, `/pages/form/form?at=${at}`)),
+  );
   expect(answers.filter((answer) => answer === 'navigateTo:ok')).toHaveLength(9);
   expect((await app.mp.pageStack()).length).toBe(10);
 });
