@@ -9,7 +9,7 @@ import { DEFAULT_SEED, planSeed, resetCity, seedCity, wouldTouch } from './seed/
 import { seedTable } from './seed/seedTable';
 
 const help = `Puts the demo city of Jinchang into a database: areas, units, hotlines, grids, catalogue, posters, people,
-and 25 sample tickets. All people are invented; the same number always gives the same city.
+25 written sample tickets and a quarter of everyday ones. All people are invented; the same number always gives the same city.
 
   npm run seed                     an empty database is filled; otherwise shows what --write would do
   npm run seed -- --write          does it: adds what is missing, overwrites what differs, leaves the rest
@@ -50,7 +50,7 @@ async function seed(env: Env, { seed: number, write, reset }: Options): Promise<
   const { deps } = store;
   try {
     console.log(`Database: ${env.MONGODB_URI ? 'MONGODB_URI' : path.resolve(env.DATA_DIR)}`);
-    const plan = await planSeed(deps, number);
+    const plan = await planSeed(deps, number, true);
     const tickets = await deps.models.tickets.countDocuments();
     console.log(`${seedTable(plan, tickets, reset)}\n`);
     if (!write && (wouldTouch(plan) || tickets > 0)) {
@@ -59,7 +59,7 @@ async function seed(env: Env, { seed: number, write, reset }: Options): Promise<
       return;
     }
     if (reset) await resetCity(deps);
-    await seedCity(deps, number, (line) => console.log(line));
+    await seedCity(deps, number, { past: true, tell: (line) => console.log(line) });
     console.log('Done.');
   } finally {
     await store.close();

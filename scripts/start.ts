@@ -1,8 +1,7 @@
 /** The second half of `npm start`: the server first, so that what is wrong is told at once, then city and web version. */
-import { parseEnv, type Env } from '@jsjb/bff/env';
+import { parseEnv } from '@jsjb/bff/env';
 import { closeOnSignal, exitWith, startServer, type RunningServer } from '@jsjb/bff/main';
 import { seedCity, seedNeeded } from './seed/seedCity';
-import { storeIdeas } from './seed/storeIdeas';
 import { announcement, listPersonas } from './start/announce';
 import { buildWeb } from './start/buildWeb';
 import { startWechatSandbox } from './start/wechatSandbox';
@@ -20,14 +19,14 @@ async function seedIfEmpty({ deps }: RunningServer): Promise<void> {
     return;
   }
   tell('First run: making the demo city …');
-  await seedCity(deps, seed, (line) => tell(`  ${line}`));
-  await storeIdeas(deps, true);
+  await seedCity(deps, seed, { past: true, tell: (line) => tell(`  ${line}`) });
 }
 
-async function makeReady(server: RunningServer, env: Env, signal: AbortSignal): Promise<void> {
-  await seedIfEmpty(server);
+/** The city and the web version have nothing to do with each other: a first start waits for the slower one only. */
+async function makeReady(server: RunningServer, signal: AbortSignal): Promise<void> {
   // Whoever names another folder serves a build of their own.
-  if (!process.env.WEB_DIR) await buildWeb({ root, signal, tell });
+  const built = process.env.WEB_DIR ? undefined : buildWeb({ root, signal, tell });
+  await Promise.all([seedIfEmpty(server), built]);
 }
 
 async function start(): Promise<void> {
@@ -50,10 +49,11 @@ async function start(): Promise<void> {
   };
   closeOnSignal({ close }, () => tell('Stopped. Everything is kept; start again with npm start.'));
   try {
-    await makeReady(server, env, stopping.signal);
+    await makeReady(server, stopping.signal);
   } catch (error) {
     // What was cut short by stopping is taken up again by the next start.
     if (stopping.signal.aborted) return;
+    stopping.abort();
     await server.close();
     throw error;
   }

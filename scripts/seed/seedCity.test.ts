@@ -9,11 +9,13 @@ import { ticketOf, type TicketDoc } from '@jsjb/bff/models/ticketDoc';
 import { actOnTicket } from '@jsjb/bff/commands/actOnTicket';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';
 import { replay } from '@jsjb/shared/ticket/evolve';
-import { buildCity } from './city';
+import { buildCity, type DemoTurn } from './city';
+import { buildPastTickets } from './city/pastTickets';
 import { cityRows } from './cityRows';
 import { openStore, type OpenStore } from './openStore';
 import { planSeed, resetCity, seedCity, seedNeeded, wouldTouch } from './seedCity';
 import { planCity, storeCity } from './storeCity';
+import { storeTickets } from './storeTickets';
 
 /** A busy machine needs its time for some hundred writes. */
 jest.setTimeout(60_000);
@@ -99,6 +101,29 @@ test('the samples come to their stages on any day, and no ticket number is ever 
     numbers.push(...(await tickets()).map(({ number }) => number));
   }
   expect(new Set(numbers).size).toBe(25 * days.length);
+});
+
+test('the everyday past is played through the same steps, with its turns on the way', async () => {
+  await storeCity(deps.models, await planCity(deps.models, cityRows(city, deps.cipher)));
+  deps.city.forget();
+  const past = buildPastTickets(city, 1, now);
+  const turning = (turn: DemoTurn) => past.filter((ticket) => ticket.turn === turn).slice(0, 2);
+  const recent = past.slice(-12);
+  const chosen = [
+    ...turning('redone'),
+    ...turning('returned'),
+    ...turning('unanswered'),
+    ...turning('urged'),
+  ];
+  const some = [...new Set([...chosen, ...recent])];
+  expect(await storeTickets(city, some, deps)).toEqual({ opened: some.length, kept: 0 });
+  expect(await statuses()).toEqual(some.map(({ stage }) => stage).sort());
+  const events = (await tickets()).flatMap((doc) => doc.events);
+  for (const type of ['ticket.returnApproved', 'ticket.urged'])
+    expect(events.some((event) => event.type === type)).toBe(true);
+  const calls = events.filter(({ type }) => type === 'ticket.calledBack').map(({ data }) => data);
+  expect(calls).toContainEqual(expect.objectContaining({ contacted: false }));
+  expect(calls).toContainEqual(expect.objectContaining({ satisfaction: 'dissatisfied' }));
 });
 
 test('a seeding that was cut short is finished the next time', async () => {

@@ -1,6 +1,7 @@
 /** Seeds a database with the demo city and its sample tickets; cut short, it is taken up again the next time. */
 import type { Deps } from '@jsjb/bff/deps';
-import { buildCity } from './city';
+import { buildCity, type City, type DemoTicket } from './city';
+import { buildPastTickets } from './city/pastTickets';
 import { cityRows } from './cityRows';
 import { storeIdeas } from './storeIdeas';
 import { cityCollections, planCity, storeCity, type CollectionPlan } from './storeCity';
@@ -15,11 +16,20 @@ export interface SeedPlan {
   tickets: StoredTickets;
 }
 
-export async function planSeed(deps: Deps, seed: number): Promise<SeedPlan> {
+export interface SeedOptions {
+  /** With a quarter of everyday tickets behind it, beside the written samples. */
+  past?: boolean;
+  tell?: (line: string) => void;
+}
+
+const ticketsOf = (city: City, seed: number, past: boolean, now: Date): DemoTicket[] =>
+  past ? [...city.tickets, ...buildPastTickets(city, seed, now)] : city.tickets;
+
+export async function planSeed(deps: Deps, seed: number, past = false): Promise<SeedPlan> {
   const city = buildCity(seed);
   return {
     collections: await planCity(deps.models, cityRows(city, deps.cipher)),
-    tickets: await countTickets(city, deps),
+    tickets: await countTickets(city, ticketsOf(city, seed, past, deps.now()), deps),
   };
 }
 
@@ -30,7 +40,7 @@ export const wouldTouch = ({ collections }: SeedPlan): boolean =>
 export async function seedCity(
   deps: Deps,
   seed: number,
-  tell: (line: string) => void = () => {},
+  { past = false, tell = () => {} }: SeedOptions = {},
 ): Promise<StoredTickets> {
   const { models } = deps;
   const city = buildCity(seed);
@@ -42,9 +52,9 @@ export async function seedCity(
   tell(
     `${units.length} units, ${grids.length} grids, ${people.length} people, ${posters.length} posters stored`,
   );
-  const tickets = await storeTickets(city, deps);
-  tell(`${tickets.opened} sample tickets stored`);
-  const ideas = await storeIdeas(deps);
+  const tickets = await storeTickets(city, ticketsOf(city, seed, past, deps.now()), deps);
+  tell(`${tickets.opened} tickets stored`);
+  const ideas = await storeIdeas(deps, past);
   tell(`${ideas.ideas} ideas and ${ideas.calls} calls for ideas stored`);
   await models.counters.deleteOne({ _id: UNFINISHED });
   return tickets;

@@ -1,20 +1,29 @@
-/** Plays the sample tickets through the same commands a request takes, with the clock turned to each step's instant. */
-import { actOnTicket } from '@jsjb/bff/commands/actOnTicket';
+/**
+ * Plays the sample tickets: opened by the same command as a request, each step decided by the same rules, with the
+ * clock turned to its instant. The steps of a ticket are stored together: whoever cuts seeding short leaves it just
+ * opened, and the next time it is played to its end.
+ */
 import { submitTicket } from '@jsjb/bff/commands/submitTicket';
 import type { Deps } from '@jsjb/bff/deps';
+import { moveTickets } from '@jsjb/bff/models/moveTicket';
 import { onceOf } from '@jsjb/bff/models/once';
-import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';
+import { ticketOf, type TicketDoc } from '@jsjb/bff/models/ticketDoc';
 import { posterScene } from '@jsjb/bff/policies/posterCode';
 import { resolveAction } from '@jsjb/bff/queries/resolveAction';
 import { ticketActions, type ActionBody, type PublicAction } from '@jsjb/shared/contract/actions';
 import { submitBody } from '@jsjb/shared/contract/tickets';
+import { decide } from '@jsjb/shared/ticket/decide';
+import type { TicketEvent } from '@jsjb/shared/ticket/event';
+import { evolve } from '@jsjb/shared/ticket/evolve';
 import { castOf } from './cast';
-import type { City } from './city';
-import { ticketScript, type Step, type TicketScript } from './ticketScript';
+import type { City, DemoTicket } from './city';
+import { ticketScript, type TicketScript } from './ticketScript';
+
+const BATCH = 50;
 
 /** Oldest first: lists order by identifier, and identifiers follow the order of opening. */
-export const ticketScripts = (city: City, deps: Deps): TicketScript[] =>
-  city.tickets
+const ticketScripts = (city: City, tickets: readonly DemoTicket[], deps: Deps): TicketScript[] =>
+  tickets
     .map((ticket, turn) => ticketScript(ticket, castOf(ticket, city, turn), deps.now(), deps.rules))
     .sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime());
 
@@ -29,14 +38,20 @@ function open(script: TicketScript, deps: Deps): Promise<TicketDoc> {
   return submitTicket(body, deps, { actor: opener, postIndex: 0, now: openedAt, idempotencyKey: key });
 }
 
-async function take(doc: TicketDoc, step: Step, deps: Deps): Promise<TicketDoc> {
-  if (doc.events.some(({ key }) => key === step.key)) return doc;
-  // A ticket whose story was cut short goes on from where it stands.
-  const now = step.at > doc.updatedAt ? step.at : doc.updatedAt;
-  const caller = { actor: step.by, postIndex: 0, now, idempotencyKey: step.key };
-  const body = ticketActions[step.name].body.parse({ ...step.body, version: doc.version });
-  const action = await resolveAction(step.name, body as ActionBody<PublicAction>, deps, caller);
-  return actOnTicket(doc, action, doc.version, deps, caller);
+/** The events that a script's steps lead to, each decided on what the one before made of the ticket. */
+async function play({ steps, id }: TicketScript, doc: TicketDoc, deps: Deps): Promise<TicketEvent[]> {
+  const events: TicketEvent[] = [];
+  let ticket = ticketOf(doc);
+  for (const { name, by, at, body } of steps) {
+    const caller = { actor: by, postIndex: 0, now: at };
+    const checked = ticketActions[name].body.parse({ ...body, version: ticket.version });
+    const action = await resolveAction(name, checked as ActionBody<PublicAction>, deps, caller);
+    const decision = decide(ticket, action, by, at, deps.rules);
+    if (!decision.ok) throw new Error(`Sample ticket ${id}: ${name} is refused: ${decision.message}`);
+    events.push(decision.event);
+    ticket = evolve(ticket, decision.event);
+  }
+  return events;
 }
 
 export interface StoredTickets {
@@ -45,10 +60,14 @@ export interface StoredTickets {
   kept: number;
 }
 
-export async function countTickets(city: City, deps: Deps): Promise<StoredTickets> {
+export async function countTickets(
+  city: City,
+  tickets: readonly DemoTicket[],
+  deps: Deps,
+): Promise<StoredTickets> {
   let kept = 0;
-  for (const script of ticketScripts(city, deps)) if (await findOpened(script, deps)) kept += 1;
-  return { opened: city.tickets.length - kept, kept };
+  for (const script of ticketScripts(city, tickets, deps)) if (await findOpened(script, deps)) kept += 1;
+  return { opened: tickets.length - kept, kept };
 }
 
 /** At the end of the last year of the calendar a sample return is judged within natural hours, not working days. */
@@ -57,14 +76,21 @@ const withoutCalendarEnd = (deps: Deps): Deps => ({
   rules: { ...deps.rules, limits: { ...deps.rules.limits, returnReview: { hours: 24 } } },
 });
 
-export async function storeTickets(city: City, serving: Deps): Promise<StoredTickets> {
+export async function storeTickets(
+  city: City,
+  tickets: readonly DemoTicket[],
+  serving: Deps,
+): Promise<StoredTickets> {
   const deps = withoutCalendarEnd(serving);
   const stored = { opened: 0, kept: 0 };
-  for (const script of ticketScripts(city, deps)) {
+  const moves: { doc: TicketDoc; events: TicketEvent[] }[] = [];
+  for (const script of ticketScripts(city, tickets, deps)) {
     const before = await findOpened(script, deps);
     stored[before ? 'kept' : 'opened'] += 1;
-    let doc = before ?? (await open(script, deps));
-    for (const step of script.steps) doc = await take(doc, step, deps);
+    const doc = before ?? (await open(script, deps));
+    if (doc.version === 1) moves.push({ doc, events: await play(script, doc, deps) });
   }
+  for (let at = 0; at < moves.length; at += BATCH)
+    await moveTickets(deps.models.tickets, moves.slice(at, at + BATCH), deps.rules);
   return stored;
 }

@@ -21,8 +21,6 @@ interface Beat {
 
 export interface Step extends Omit<Beat, 'after'> {
   at: Date;
-  /** Recognises the step when the seed is run again. */
-  key: string;
 }
 
 export interface TicketScript {
@@ -40,6 +38,9 @@ export interface TicketScript {
 const MINUTE_MS = 60_000;
 /** Minutes of actual work: well inside the limit. */
 const work: Record<Limit, number> = { instant: 20, '3h': 60, '24h': 480, '3d': 1500, '5d': 2400 };
+
+/** Where a matter of the street is sent first when nobody looked closely. */
+const WRONG_UNITS = ['urban-management-bureau', 'housing-bureau'] as const;
 
 /** A day limit needs the official calendar; beyond it the dispatcher would choose hours, and so does the sample. */
 function countable(limit: Limit, at: Date, rules: Rules): Limit {
@@ -68,11 +69,11 @@ const accept = ({ ticket, cast }: Scene): Beat => ({
   after: 6,
 });
 
-const dispatch = ({ ticket, cast, limit }: Scene): Beat => ({
+const dispatch = ({ ticket, cast, limit }: Scene, leadUnitId = ticket.leadUnitId): Beat => ({
   by: cast.dispatcher,
   name: 'dispatch',
   body: {
-    leadUnitId: ticket.leadUnitId,
+    leadUnitId,
     coUnitIds: ticket.coUnitIds,
     mode: ticket.coUnitIds.length > 0 ? 'double' : 'direct',
     category: ticket.categoryCode,
@@ -98,30 +99,41 @@ const report = (by: Actor, text: string, after: number): Beat => ({
 const textsOf = (ticket: DemoTicket, unitId: string | null): string[] =>
   ticket.replies.filter((reply) => reply.unitId === unitId).map((reply) => reply.text);
 
+const workOf = ({ ticket, limit }: Scene): number => work[limit] * ticket.pace;
+
 /** The lead signs and calls; what it told the resident meanwhile stands in the notes of its calls. */
 function signAndContact(scene: Scene, told: readonly string[]): Beat[] {
-  const { ticket, cast, limit } = scene;
+  const { ticket, cast } = scene;
   const lead = leadOf(scene);
   const notes = told.length > 0 ? told : ['已与反映人电话联系，了解了具体情况，说明了办理安排。'];
   return [
     sign(lead),
     ...ticket.coUnitIds.map((id) => sign(cast.official(id))),
-    ...notes.map((note, i) => contact(lead, note, i === 0 ? 25 : work[limit] * 0.4)),
+    ...notes.map((note, i) => contact(lead, note, i === 0 ? 25 : workOf(scene) * 0.4)),
   ];
 }
 
 function handle(scene: Scene): Beat[] {
-  const { ticket, cast, limit } = scene;
+  const { ticket, cast } = scene;
   const told = textsOf(ticket, ticket.leadUnitId);
   const helped = ticket.coUnitIds.map((id) =>
     report(cast.official(id), textsOf(ticket, id).join('\n') || '已配合主办单位到现场处置。', 30),
   );
   return [
     ...signAndContact(scene, told.slice(0, -1)),
+    ...(ticket.turn === 'urged' ? [urge(scene)] : []),
     ...helped,
-    report(leadOf(scene), told.at(-1) ?? '您反映的事项已经办理。', work[limit] * 0.5),
+    report(leadOf(scene), told.at(-1) ?? '您反映的事项已经办理。', workOf(scene) * 0.5),
   ];
 }
+
+/** A grid worker's own report is urged by the centre. */
+const urge = ({ cast }: Scene): Beat => ({
+  by: cast.opener.role === 'resident' ? cast.opener : cast.agent,
+  name: 'urge',
+  body: { text: '请问什么时候能处理好？' },
+  after: 45,
+});
 
 /** Whoever lives nearest looks: the grid worker where the grid is known, otherwise the centre reads the papers. */
 const verify = ({ cast }: Scene): Beat => ({
@@ -134,22 +146,44 @@ const verify = ({ cast }: Scene): Beat => ({
   after: 60,
 });
 
-function callBack({ ticket, cast }: Scene): Beat {
-  const { solved, satisfaction, words } = ticket.callback ?? {
+const call = ({ cast }: Scene, body: Record<string, unknown>): Beat => ({
+  by: cast.caller,
+  name: 'callback',
+  body,
+  after: 90,
+});
+
+function callBack(scene: Scene): Beat {
+  const { solved, satisfaction, words } = scene.ticket.callback ?? {
     solved: true,
     satisfaction: 'satisfied',
     words: '',
   };
-  return {
-    by: cast.caller,
-    name: 'callback',
-    body: { contacted: true, solved, satisfaction, note: words },
-    after: 90,
-  };
+  return call(scene, { contacted: true, solved, satisfaction, note: words });
 }
 
-const askReturn = (scene: Scene): Beat => ({
-  by: leadOf(scene),
+/** The resident was not content the first time: the same unit does it again. */
+const doneAgain = (scene: Scene): Beat[] => [
+  call(scene, {
+    contacted: true,
+    solved: false,
+    satisfaction: 'dissatisfied',
+    note: '只来人看了看，问题还在。',
+  }),
+  contact(leadOf(scene), '已再次到现场，当面向反映人说明了处理办法。', workOf(scene) * 0.2),
+  report(leadOf(scene), '已重新处理到位，并请反映人现场看过。', workOf(scene) * 0.3),
+  verify(scene),
+];
+
+/** What came between verification and the call that closes. */
+function beforeCall(scene: Scene): Beat[] {
+  if (scene.ticket.turn === 'redone') return doneAgain(scene);
+  if (scene.ticket.turn === 'unanswered') return [call(scene, { contacted: false, note: '电话无人接听。' })];
+  return [];
+}
+
+const askReturn = ({ ticket, cast }: Scene, unitId = ticket.leadUnitId ?? ''): Beat => ({
+  by: cast.official(unitId),
   name: 'requestReturn',
   body: {
     reason: '经现场核实，该处设施尚未移交我单位管养，权属单位另有其人，请中心重新研判派单。',
@@ -195,7 +229,29 @@ const refuse = ({ ticket, cast }: Scene): Beat => ({
   after: 11,
 });
 
-const sent = (scene: Scene): Beat[] => [accept(scene), dispatch(scene)];
+/** Sent to a unit that was not meant, which says so; the centre sends it on. */
+function sentTwice(scene: Scene): Beat[] {
+  const { ticket, cast } = scene;
+  const wrong = WRONG_UNITS.find((id) => id !== ticket.leadUnitId) ?? '';
+  return [
+    accept(scene),
+    dispatch(scene, wrong),
+    askReturn(scene, wrong),
+    {
+      by: cast.dispatcher,
+      name: 'approveReturn',
+      body: {
+        leadUnitId: ticket.leadUnitId,
+        coUnitIds: ticket.coUnitIds,
+        note: '退单理由成立，改派权属单位。',
+      },
+      after: 40,
+    },
+  ];
+}
+
+const sent = (scene: Scene): Beat[] =>
+  scene.ticket.turn === 'returned' ? sentTwice(scene) : [accept(scene), dispatch(scene)];
 const verified = (scene: Scene): Beat[] => [...sent(scene), ...handle(scene), verify(scene)];
 
 /** The way to each stage the samples use. */
@@ -207,7 +263,7 @@ const ways: Partial<Record<TicketStatus, (scene: Scene) => Beat[]>> = {
     ...sent(scene),
     ...signAndContact(scene, textsOf(scene.ticket, scene.ticket.leadUnitId)),
   ],
-  returnReview: (scene) => [...sent(scene), askReturn(scene)],
+  returnReview: (scene) => [accept(scene), dispatch(scene), askReturn(scene)],
   shelved: (scene) => [
     ...sent(scene),
     ...signAndContact(scene, textsOf(scene.ticket, scene.ticket.leadUnitId).slice(0, 1)),
@@ -215,19 +271,19 @@ const ways: Partial<Record<TicketStatus, (scene: Scene) => Beat[]>> = {
   ],
   reported: (scene) => [...sent(scene), ...handle(scene)],
   pendingCallback: verified,
-  closed: (scene) => [...verified(scene), callBack(scene)],
+  closed: (scene) => [...verified(scene), ...beforeCall(scene), callBack(scene)],
   answered: (scene) => [answer(scene)],
   refused: (scene) => [refuse(scene)],
 };
 
 /** Everything is over by now: a story longer than the time since the ticket was opened is told faster. */
-function timed(beats: readonly Beat[], openedAt: Date, now: Date, key: string): Step[] {
+function timed(beats: readonly Beat[], openedAt: Date, now: Date): Step[] {
   const length = beats.reduce((sum, { after }) => sum + after, 0) * MINUTE_MS;
   const pace = Math.min(1, (0.85 * (now.getTime() - openedAt.getTime())) / length);
   let at = openedAt.getTime();
-  return beats.map(({ after, ...beat }, i) => {
+  return beats.map(({ after, ...beat }) => {
     at += after * MINUTE_MS * pace;
-    return { ...beat, at: new Date(Math.round(at)), key: `${key}.${i + 1}` };
+    return { ...beat, at: new Date(Math.round(at)) };
   });
 }
 
@@ -261,6 +317,6 @@ export function ticketScript(ticket: DemoTicket, cast: Cast, now: Date, rules: R
     openedAt,
     opening: opening(scene),
     posterNumber: cast.posterNumber,
-    steps: timed(way(scene), openedAt, now, key),
+    steps: timed(way(scene), openedAt, now),
   };
 }

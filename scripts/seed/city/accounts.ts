@@ -3,7 +3,15 @@ import { gridWorkerId, residentId } from './people';
 import type { DemoAccount } from './types';
 
 /** The grid of poster JC-0001, so that the same neighbourhood can be shown from both sides. */
-const SHOWCASE_GRID = '620302001001001';
+export const SHOWCASE_GRID = '620302001001001';
+
+/** The units whose officials are shown. */
+export const showcaseUnits: readonly string[] = [
+  'market-bureau',
+  'urban-management-bureau',
+  'local',
+  'property-section',
+];
 
 export const accounts: readonly DemoAccount[] = [
   { role: 'resident', label: '市民（刚提交）', personId: residentId(1) },

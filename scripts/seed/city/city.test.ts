@@ -1,4 +1,5 @@
 /** What a person would check before trusting the demo city: the figures, that every name points somewhere, that it repeats. */
+import { buildPastTickets, PAST_DAYS, PAST_TICKETS } from './pastTickets';
 import { buildCity, type Point } from './index';
 import { shareOut } from './grids';
 
@@ -231,6 +232,44 @@ describe('the sample tickets', () => {
       return words.some((word) => (ticket.title + ticket.content).includes(word));
     });
     expect(found.length / city.tickets.length).toBeGreaterThan(0.9);
+  });
+});
+
+describe('the everyday past', () => {
+  const now = new Date('2026-07-15T10:00:00+08:00');
+  const past = buildPastTickets(city, 1, now);
+
+  test('it covers a quarter, ends today, and is the same for the same number and day', () => {
+    expect(past).toHaveLength(PAST_TICKETS);
+    const ages = past.map((ticket) => ticket.submittedHoursAgo / 24);
+    expect(Math.max(...ages)).toBeLessThan(PAST_DAYS + 1);
+    expect(Math.min(...ages)).toBeLessThan(1);
+    expect(duplicates(past.map(({ id }) => id))).toEqual([]);
+    expect(buildPastTickets(city, 1, now)).toEqual(past);
+  });
+
+  test('most are settled; what is not is recent or shelved, and every shown official has some', () => {
+    const open = past.filter(({ stage }) => !['closed', 'answered', 'refused', 'shelved'].includes(stage));
+    expect(open.length).toBeGreaterThan(10);
+    expect(open.length).toBeLessThan(past.length / 6);
+    expect(open.filter(({ leadUnitId }) => leadUnitId === 'market-bureau').length).toBeGreaterThan(0);
+    expect(open.filter(({ leadUnitId }) => leadUnitId === 'urban-management-bureau').length).toBeGreaterThan(
+      0,
+    );
+  });
+
+  test('nobody reports cold radiators in July', () => {
+    const heating = city.categories.find(({ path }) => path[2] === '冬季采暖')?.code;
+    const july = past.filter(({ submittedHoursAgo }) => submittedHoursAgo < 14 * 24);
+    expect(july.filter(({ categoryCode }) => categoryCode === heating)).toEqual([]);
+  });
+
+  test('no brace is left to fill in, every place and unit is known', () => {
+    for (const ticket of past) {
+      expect(ticket.content).not.toMatch(/[{}]/);
+      expect(gridOf.has(ticket.gridId)).toBe(true);
+      expect(ticket.leadUnitId === null || unitOf.get(ticket.leadUnitId)?.handles).toBe(true);
+    }
   });
 });
 

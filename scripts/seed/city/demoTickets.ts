@@ -38,6 +38,8 @@ export function buildDemoTickets(categories: readonly Category[], posters: reado
       replies: row.replies ?? [],
       callback: row.callback ?? null,
       refusal: row.refusal ?? null,
+      pace: 1,
+      turn: null,
     };
   });
 }

@@ -141,6 +141,9 @@ export interface DemoCallback {
   words: string;
 }
 
+/** What came between: nobody answered the call, it was done again, another unit was meant, the resident urged. */
+export type DemoTurn = 'unanswered' | 'redone' | 'returned' | 'urged';
+
 /** A sample ticket that makes the demo look alive: its text and the stage in which it should be shown. */
 export interface DemoTicket {
   id: string;
@@ -166,6 +169,9 @@ export interface DemoTicket {
   replies: DemoReply[];
   callback: DemoCallback | null;
   refusal: RefusalReason | null;
+  /** How slowly the unit works: 1 is usual, 3 comes too late. */
+  pace: number;
+  turn: DemoTurn | null;
 }
 
 /** Somebody to sign in as: shown on the sign-in page and among the links that the start command prints. */
