@@ -32,6 +32,7 @@ test.each([
   [{ before: 0, after: 0 }, /大致持平/],
   [{ after: undefined }, /满一个月/],
   [{ adoptedMonth: undefined }, /近几个月/],
+  [{ months: [{ month: '2026-01', tickets: 0 }] }, /没有人反映/],
   [{ categoryName: undefined }, /确定分类以后/],
 ])('%j is said in a sentence', (change, words) => {
   const said = sentenceOfVolume({ ...volume, ...change } as VolumeView);

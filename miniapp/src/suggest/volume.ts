@@ -40,6 +40,7 @@ export function sentenceOfVolume({
 }: VolumeView): string {
   if (!categoryName || months.length === 0) return '确定分类以后，这里会画出同类诉求的变化。';
   const what = [areaName, `“${categoryName}”`].filter(Boolean).join('的');
+  if (months.every(({ tickets }) => tickets === 0)) return `${what}方面，这几个月没有人反映。`;
   if (!adoptedMonth) return `${what}方面的诉求，近几个月是这样的。`;
   if (before === undefined || after === undefined) return `${what}方面的诉求，采纳后满一个月就能看到变化。`;
   const change = before === 0 ? 0 : Math.round((100 * (after - before)) / before);
