@@ -3,7 +3,7 @@ import type { Deps } from '@jsjb/bff/deps';
 import { buildCity, type City, type DemoTicket } from './city';
 import { buildPastTickets } from './city/pastTickets';
 import { cityRows } from './cityRows';
-import { storeIdeas } from './storeIdeas';
+import { storeEarlier, storeIdeas } from './storeIdeas';
 import { cityCollections, planCity, storeCity, type CollectionPlan } from './storeCity';
 import { countTickets, storeTickets, type StoredTickets } from './storeTickets';
 
@@ -52,9 +52,10 @@ export async function seedCity(
   tell(
     `${units.length} units, ${grids.length} grids, ${people.length} people, ${posters.length} posters stored`,
   );
+  if (past) await storeEarlier(deps);
   const tickets = await storeTickets(city, ticketsOf(city, seed, past, deps.now()), deps);
   tell(`${tickets.opened} tickets stored`);
-  const ideas = await storeIdeas(deps, past);
+  const ideas = await storeIdeas(deps);
   tell(`${ideas.ideas} ideas and ${ideas.calls} calls for ideas stored`);
   await models.counters.deleteOne({ _id: UNFINISHED });
   return tickets;

@@ -10,7 +10,7 @@ import { suggestionStatuses } from '@jsjb/shared/suggestion/suggestion';
 import { openStore, type OpenStore } from './openStore';
 import { ideaRows } from './ideaRows';
 import { seedCity } from './seedCity';
-import { storeIdeas } from './storeIdeas';
+import { storeEarlier, storeIdeas } from './storeIdeas';
 
 /** A busy machine needs its time for some hundred writes. */
 jest.setTimeout(90_000);
@@ -22,7 +22,8 @@ beforeAll(async () => {
   const now = new Date('2026-12-31T23:30:00+08:00');
   store = await openStore(parseEnv({ DATA_DIR: folder, LOG_LEVEL: 'warn' }), () => now);
   await seedCity(store.deps, 1);
-  await storeIdeas(store.deps, true);
+  await storeEarlier(store.deps);
+  await storeIdeas(store.deps);
 });
 afterAll(async () => {
   await store.close();
@@ -58,7 +59,8 @@ test('seeding again adds nothing, not even to a log or to the books', async () =
       await models.rewardLedger.find().lean(),
     ]);
   const before = await state();
-  await storeIdeas(store.deps, true);
+  await storeEarlier(store.deps);
+  await storeIdeas(store.deps);
   expect(await state()).toBe(before);
 });
 

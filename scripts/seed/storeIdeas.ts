@@ -170,10 +170,14 @@ async function playReward(row: IdeaRow, doc: SuggestionDoc, serving: Deps, now: 
   }
 }
 
-/** Answered on the spot, long ago: they only make the months comparable. */
-async function storeEarlier(deps: Deps, now: Date): Promise<void> {
-  for (const [monthsAgo, count] of earlierLampTickets.entries()) {
-    for (let i = 0; i < count; i += 1) {
+/**
+ * Answered on the spot, long ago: they only make the months comparable, so that an idea's effect can be seen. Stored
+ * before all others: lists order by identifier.
+ */
+export async function storeEarlier(deps: Deps): Promise<void> {
+  const now = deps.now();
+  for (const [monthsAgo, count] of [...earlierLampTickets.entries()].toReversed()) {
+    for (let i = count - 1; i >= 0; i -= 1) {
       const at = before(now, monthsAgo * 30 + 12 + i * 2);
       const key = `seed.earlier.${monthsAgo}.${i}`;
       const body = submitBody.parse({
@@ -208,8 +212,7 @@ export interface StoredIdeas {
   calls: number;
 }
 
-/** `past`: with earlier tickets of one kind and place, so that an idea's effect can be seen. */
-export async function storeIdeas(serving: Deps, past = false): Promise<StoredIdeas> {
+export async function storeIdeas(serving: Deps): Promise<StoredIdeas> {
   const now = serving.now();
   const year = localDate(now).slice(0, 4);
   if (!(await findBudget(serving.models, year))) {
@@ -217,7 +220,6 @@ export async function storeIdeas(serving: Deps, past = false): Promise<StoredIde
     await setBudget(year, budget, serving, callerOf(centre('admin'), now, 'seed.budget'));
   }
   const calls = await storeCalls(serving, now);
-  if (past) await storeEarlier(serving, now);
   const oldestFirst = [...ideaRows].sort((a, b) => b.daysAgo - a.daysAgo);
   for (const row of oldestFirst) {
     const doc = await playIdea(row, calls, serving, now);

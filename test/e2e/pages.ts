@@ -8,7 +8,7 @@ export interface Sight {
   name: string;
   /** A stranger otherwise. */
   person?: keyof typeof people;
-  /** As in app.json, with a query where it needs one; `TICKET` stands for the id of a ticket being handled. */
+  /** As in app.json, with a query where it needs one; a word in capitals stands for an id found by preparedSights. */
   path: string;
   /** The web's own address where it differs. */
   web?: string;
@@ -56,6 +56,16 @@ export const sights: readonly Sight[] = [
   { name: 'review', person: 'dispatcher', path: 'center/review/index' },
   { name: 'posters', person: 'dispatcher', path: 'admin/posters/index' },
   { name: 'roster', person: 'admin', path: 'admin/roster/index' },
+  { name: 'ideas', person: 'neighbour', path: 'suggest/home/index' },
+  { name: 'idea-new', person: 'neighbour', path: 'suggest/submit/index' },
+  { name: 'idea', person: 'dispatcher', path: 'suggest/detail/index?id=IDEA' },
+  { name: 'idea-adopted', person: 'neighbour', path: 'suggest/adopted/index?id=ADOPTED' },
+  { name: 'call', person: 'neighbour', path: 'suggest/call/index?id=CALL' },
+  { name: 'calls', person: 'dispatcher', path: 'suggest/calls/index' },
+  { name: 'ideas-desk', person: 'dispatcher', path: 'suggest/desk/index' },
+  { name: 'rewards', person: 'dispatcher', path: 'suggest/rewards/index' },
+  { name: 'reward', person: 'dispatcher', path: 'suggest/reward/index?id=REWARD' },
+  { name: 'ledger', person: 'admin', path: 'suggest/ledger/index' },
 ];
 
 /** Lays out what the pages need to have something to show; gives them with the ticket's id filled in. */
@@ -63,6 +73,18 @@ export async function preparedSights(city: City): Promise<Sight[]> {
   await handled(city, '单元门口的路灯不亮，晚上看不清台阶。');
   // The scores follow what has happened.
   while ((await publishPending(city.deps)) > 0);
-  const open = await city.deps.models.tickets.findOne({ status: 'handling' }).lean();
-  return sights.map((sight) => ({ ...sight, path: sight.path.replace('TICKET', String(open?._id)) }));
+  const { tickets, suggestions, suggestionCalls, rewards } = city.deps.models;
+  const found = {
+    TICKET: tickets.findOne({ status: 'handling' }).lean(),
+    IDEA: suggestions.findOne({ status: 'forwarded' }).lean(),
+    ADOPTED: suggestions.findOne({ 'publication.at': { $exists: true } }).lean(),
+    CALL: suggestionCalls.findOne().lean(),
+    REWARD: rewards.findOne().lean(),
+  };
+  const ids = new Map<string, string>();
+  for (const [word, document] of Object.entries(found)) ids.set(word, String((await document)?._id));
+  return sights.map((sight) => ({
+    ...sight,
+    path: sight.path.replace(/(?<=id=)[A-Z]+$/, (word) => ids.get(word) ?? word),
+  }));
 }

@@ -5,6 +5,8 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient } from '@jsjb/shared/contract/client';
+import { PAST_TICKETS } from '../../scripts/seed/city/pastTickets';
+import { earlierLampTickets } from '../../scripts/seed/ideaRows';
 import { fetchTransport } from '../../scripts/replay/fetchTransport';
 
 jest.setTimeout(120_000);
@@ -127,8 +129,16 @@ test('Ctrl-C while the demo city is being made loses nothing: the next start fin
   const second = start({ PORT: port });
   await ready(second);
   const agent = await signIn(`http://127.0.0.1:${port}`, 'agent-1');
-  const { items } = await agent.listTickets({ query: { box: 'all', limit: '100' } });
-  expect(items).toHaveLength(25);
+  const numbers: string[] = [];
+  for (let cursor: string | undefined; ;) {
+    const query = { box: 'all', limit: '100', ...(cursor ? { cursor } : {}) } as const;
+    const page = await agent.listTickets({ query });
+    numbers.push(...page.items.map(({ number }) => number));
+    cursor = page.next;
+    if (!cursor) break;
+  }
+  const earlier = earlierLampTickets.reduce((sum, count) => sum + count, 0);
+  expect([numbers.length, new Set(numbers).size]).toEqual(Array(2).fill(25 + PAST_TICKETS + earlier));
   second.child.kill('SIGINT');
   expect(await second.ended).toBe(0);
 });
