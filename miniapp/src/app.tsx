@@ -18,8 +18,8 @@ export default function App({ children }: { children: ReactNode }) {
     watchPrivacy();
     watchUpdate();
     fetchTabPages();
-    session.subscribe(() => void countUnread());
+    session.subscribe(countUnread);
   });
-  useDidShow(() => void countUnread());
+  useDidShow(countUnread);
   return <>{children}</>;
 }
