@@ -56,8 +56,8 @@ const suites = [
   { name: 'weapp-host', jest: 'weapp-host' },
   { name: 'wechat-sandbox', jest: 'wechat-sandbox' },
   { name: 'size', steps: [[bin('tsx/dist/cli.mjs'), 'scripts/size.ts']] },
-  { name: 'e2e-weapp', jest: 'e2e-weapp' },
-  { name: 'e2e-web', jest: 'e2e-web', needs: ensureChromium },
+  { name: 'e2e-weapp', jest: 'e2e-weapp', minutes: 20 },
+  { name: 'e2e-web', jest: 'e2e-web', minutes: 20, needs: ensureChromium },
 ];
 
 const MINUTES = 10;

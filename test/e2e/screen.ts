@@ -26,7 +26,8 @@ export interface Screen {
   choosesPhoto(file: string): Promise<void>;
 }
 
-const PATIENCE_MS = 10_000;
+/** A busy machine is no failure. */
+const PATIENCE_MS = 30_000;
 const STEP_MS = 40;
 
 /** Asks again until the answer is something; fails with what was missed and what was there instead. */

@@ -1,2 +1,2 @@
 /** A journey starts a whole server with its own store, on whatever machine is at hand. */
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);

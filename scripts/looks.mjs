@@ -1,0 +1,16 @@
+/**
+ * `npm run looks`: every page of the web version in every look (phone and desktop; normal, elder, dark), with axe and a
+ * picture of each under test/e2e/screens/. The tests of every day look at each page once, in one look or another.
+ */
+import { spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+const { status } = spawnSync(
+  process.execPath,
+  [jest, 'test/e2e/web/looks.test.ts', '--selectProjects', 'e2e-web'],
+  { cwd: root, stdio: 'inherit', env: { ...process.env, LOOKS: 'all' } },
+);
+process.exit(status ?? 1);
