@@ -81,7 +81,8 @@ module.exports = {
     {
       ...base,
       displayName: 'e2e-web',
-      testMatch: ['<rootDir>/test/e2e/web/**/*.test.ts'],
+      // The looks last many minutes: npm run looks.
+      testMatch: [`<rootDir>/test/e2e/web/${process.env.LOOKS ? 'looks' : 'journeys'}.test.ts`],
       globalSetup: '<rootDir>/test/e2e/web/builtFolder.ts',
       setupFilesAfterEnv: ['<rootDir>/test/harness/patience.ts'],
     },

@@ -1,14 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { openCity, people, type City } from '../city';
 import { killedInMidForm, officialsLoginLapses } from '../journeys/forms';
-import { roundWithoutSignal } from '../journeys/grid';
 import { oneTicketToTheEnd } from '../journeys/mainPath';
-import {
-  figureOpensItsTickets,
-  noticeIsImported,
-  oneDisputeToItsRuling,
-  supervisionIsRaised,
-} from '../journeys/office';
+import { figureOpensItsTickets, noticeIsImported, supervisionIsRaised } from '../journeys/office';
 import { loginIsRenewed, loginLapses, reportsFromPoster, writesOffline } from '../journeys/resident';
 import { desktopSize, openWindow, type Window } from './browser';
 import { builtFolder } from './builtFolder';
@@ -64,10 +58,6 @@ test('one ticket goes through four pairs of hands, the staff at desktops', async
   await oneTicketToTheEnd(hands, city);
 });
 
-test('a dispute is ruled by a meeting and becomes a precedent', async () => {
-  await oneDisputeToItsRuling({ dispatcher: await take(desktop), official: await take() }, city);
-});
-
 test('a figure opens its tickets, and supervision is raised on one', async () => {
   const supervisor = await take(desktop);
   await figureOpensItsTickets(supervisor, city);
@@ -76,8 +66,4 @@ test('a figure opens its tickets, and supervision is raised on one', async () =>
 
 test('the notice of a year is read, its faults are named, and it is imported', async () => {
   await noticeIsImported(await take(desktop));
-});
-
-test('a grid worker’s round without a signal arrives whole, each thing once', async () => {
-  await roundWithoutSignal(await take(), city);
 });
