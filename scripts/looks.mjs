@@ -1,6 +1,6 @@
 /**
  * `npm run looks`: every page of the web version in every look (phone and desktop; normal, elder, dark), with axe and a
- * picture of each under test/e2e/screens/. The tests of every day look at each page once, in one look or another.
+ * picture of each under test/e2e/screens/. It lasts many minutes and is no part of `npm test`.
  */
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
