@@ -35,6 +35,15 @@ export async function openPhone(city: City, options: Partial<WeappHostOptions> =
   );
   const person = answers(mp);
 
+  /** What `ask` finds; undefined while the page under one's eyes is being closed. */
+  async function inSight<T>(ask: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (error instanceof Error && error.message.includes('page destroyed')) return undefined;
+      throw error;
+    }
+  }
   const page = () => until('a page is open', async () => mp.currentPage());
   /** Taro puts what lies deep into components of their own, which a page's selector does not enter. */
   async function scopes(): Promise<Scope[]> {
@@ -66,22 +75,15 @@ export async function openPhone(city: City, options: Partial<WeappHostOptions> =
     }
     return undefined;
   }
-  const find = (what: string) => (/^[#.]/.test(what) ? first(what) : named(what));
-  /** Undefined while the page under one's eyes is being closed. */
-  const read = async (): Promise<string | undefined> => {
-    try {
-      return (await (await first('.app'))?.text()) ?? '';
-    } catch {
-      return undefined;
-    }
-  };
+  const find = (what: string) => inSight(() => (/^[#.]/.test(what) ? first(what) : named(what)));
+  const read = () => inSight(async () => (await (await first('.app'))?.text()) ?? '');
   const text = async () => (await read()) ?? '';
   const instead = async () =>
     `On ${(await page()).path}: ${(await text()).replace(/\s+/g, ' ').slice(0, 600)}`;
   const found = (what: string) => until(`something to tap: ${what}`, () => find(what), instead);
   const settle = () => host?.control.idle() ?? Promise.resolve();
   const input = async (id: string) => {
-    const field = await until(`the field ${id}`, () => first(`#${id}-field`), instead);
+    const field = await until(`the field ${id}`, () => find(`#${id}-field`), instead);
     return until(`an input in ${id}`, async () => (await field.$('.text-box')) ?? field.$('.line-input'));
   };
 
@@ -107,8 +109,11 @@ export async function openPhone(city: City, options: Partial<WeappHostOptions> =
     },
     found,
     tap: async (what) => {
-      const element = await found(what);
-      await element.tap();
+      const tapped = async () => {
+        const element = await find(what);
+        return element && inSight(() => element.tap().then(() => true));
+      };
+      await until(`something to tap: ${what}`, tapped, instead);
       await settle();
     },
     type: async (id, words) => {
