@@ -1,6 +1,7 @@
 /** Starts the whole server: port, database, models, application, workers; and stops them in the reverse order. */
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { spawnEmbeddedMongo } from '@jsjb/embedded-mongo/spawn';
 import { createApp } from './app';
 import { createDeps } from './createDeps';
@@ -51,8 +52,12 @@ async function openDatabase(env: Env, started: Started): Promise<Models> {
   return models;
 }
 
+/** Old objects may double before they are collected; V8 alone would let them quadruple, for no gain in speed. */
+const HEAP_GROWTH = '--heap-growing-percent=100';
+
 /** Throws StartupError for what a person can mend; nothing is left running then. */
 export async function startServer(env: Env): Promise<RunningServer> {
+  setFlagsFromString(HEAP_GROWTH);
   const started: Started = {};
   const close = async () => {
     for (const name of stopOrder) await started[name]?.();
