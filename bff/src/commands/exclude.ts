@@ -7,6 +7,7 @@ import { isDuplicateKey } from '../models/duplicateKey';
 import { keepFacts } from '../models/scoreFacts';
 import type { ExclusionDoc, ScoreFactDoc, ScoreMonthDoc } from '../models/scoreModels';
 import type { TicketDoc } from '../models/ticketDoc';
+import { collectionOf } from '../models/typed';
 
 function refuse(message: string): never {
   throw new AppError('ILLEGAL_TRANSITION', { userMessage: message });
@@ -57,7 +58,7 @@ export async function proposeExclusion(
     at: now,
   };
   try {
-    await deps.models.exclusions.collection.insertOne(doc as never);
+    await collectionOf(deps.models.exclusions).insertOne(doc);
   } catch (cause) {
     if (isDuplicateKey(cause)) refuse('这件工单已经为该单位申请过剔除。');
     throw cause;

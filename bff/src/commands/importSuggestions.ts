@@ -9,6 +9,7 @@ import { nextNumber } from '../models/nextNumber';
 import { sealPersonal } from '../privacy/personal';
 import type { SuggestionDoc } from '../models/suggestionModels';
 import type { ImportedRow } from '../tables/suggestionRows';
+import { collectionOf } from '../models/typed';
 
 type Outcome = Pick<ImportedLine, 'outcome' | 'number'>;
 
@@ -45,7 +46,7 @@ async function importOne(row: ImportedRow, deps: Deps, { actor, now }: Caller): 
   const _id = new Types.ObjectId();
   const personal = sealPersonal({ name, phone }, _id.toHexString(), deps.cipher, 'suggestions');
   try {
-    await suggestions.collection.insertOne(newSuggestionDoc(event, { _id, personal }) as never);
+    await collectionOf(suggestions).insertOne(newSuggestionDoc(event, { _id, personal }));
     return { outcome: 'imported', number: event.data.number };
   } catch (error) {
     if (isDuplicateKey(error)) return known(await find());

@@ -12,6 +12,7 @@ import { assertSameBody, onceOf } from '../models/once';
 import { refusalOfBudget } from '../models/rewardBudget';
 import type { BudgetDoc, PayeeDoc, RewardDoc } from '../models/rewardModels';
 import type { SuggestionDoc } from '../models/suggestionModels';
+import { collectionOf } from '../models/typed';
 
 const refuse = (userMessage: string, field = 'fen') =>
   new AppError('INVALID', { userMessage, fields: { [field]: userMessage } });
@@ -87,7 +88,7 @@ export async function proposeReward(
   };
   const doc = newRewardDoc(event, { _id, once });
   try {
-    await rewards.collection.insertOne(doc as never);
+    await collectionOf(rewards).insertOne(doc);
     return doc;
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;

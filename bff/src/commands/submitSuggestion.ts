@@ -18,6 +18,7 @@ import type { TicketDoc } from '../models/ticketDoc';
 import { claimedPosterId, isPosterCode } from '../policies/posterCode';
 import { openPerson } from '../privacy/person';
 import { sealPersonal } from '../privacy/personal';
+import { collectionOf } from '../models/typed';
 
 type Body = Required<Pick<BodyOf<Contract['submitSuggestion']>, 'title' | 'content'>> & {
   photos: string[];
@@ -112,7 +113,7 @@ export async function submitSuggestion(body: Body, deps: Deps, caller: Caller): 
   );
   const doc = newSuggestionDoc(event, { _id, once, personal });
   try {
-    await models.suggestions.collection.insertOne(doc as never);
+    await collectionOf(models.suggestions).insertOne(doc);
     return doc;
   } catch (error) {
     const first = isDuplicateKey(error)

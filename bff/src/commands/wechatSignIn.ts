@@ -8,6 +8,7 @@ import type { PersonDoc } from '../models/cityModels';
 import { isDuplicateKey } from '../models/duplicateKey';
 import { isSignedFor, signFor } from '../secrets';
 import { issueSession, newFamily, type SignedIn } from '../session/issueSession';
+import { collectionOf } from '../models/typed';
 
 /** Under which name the account's own openid is kept; the unionid ties the two together. */
 type OpenidField = 'openid' | 'webOpenid';
@@ -40,7 +41,7 @@ async function personOf(
     [field]: openid,
     ...(unionid ? { unionid } : {}),
   };
-  await people.collection.insertOne(person as never);
+  await collectionOf(people).insertOne(person);
   return person;
 }
 

@@ -3,9 +3,10 @@
  * Without the key no row can be changed, added, dropped or moved unnoticed; the signed head tells a cut end.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { Schema, type Connection, type Model } from 'mongoose';
+import { Schema, type Connection } from 'mongoose';
 import type { Keyring } from '../secrets';
 import { isDuplicateKey } from './duplicateKey';
+import { modelOf } from './typed';
 
 export interface AuditEntry {
   at: Date;
@@ -32,7 +33,8 @@ export interface AuditHeadDoc {
 }
 
 export const auditModels = (connection: Connection) => ({
-  audit: connection.model(
+  audit: modelOf(
+    connection,
     'Audit',
     new Schema<AuditDoc>(
       {
@@ -48,14 +50,15 @@ export const auditModels = (connection: Connection) => ({
       },
       { collection: 'audit', versionKey: false, autoIndex: false },
     ),
-  ) as unknown as Model<AuditDoc>,
-  auditHead: connection.model(
+  ),
+  auditHead: modelOf(
+    connection,
     'AuditHead',
     new Schema<AuditHeadDoc>(
       { _id: String, seq: Number, kid: String, mark: String },
       { collection: 'auditHead', versionKey: false, autoIndex: false },
     ),
-  ) as unknown as Model<AuditHeadDoc>,
+  ),
 });
 type AuditModels = ReturnType<typeof auditModels>;
 

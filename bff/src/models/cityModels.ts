@@ -1,9 +1,10 @@
 /** The city itself: areas, units, hotlines, grids, catalogue, posters, people. All of it is data, seeded or imported. */
-import { Schema, type Connection, type Model } from 'mongoose';
+import { Schema, type Connection } from 'mongoose';
 import type { Post } from '@jsjb/shared/people/role';
 import type { UnitKind } from '@jsjb/shared/people/unit';
 import type { Limit } from '@jsjb/shared/ticket/ticket';
 import type { SealedPersonal } from '../privacy/personal';
+import { modelOf } from './typed';
 
 export interface AreaDoc {
   /** Division code: 6 digits county, 9 township, 12 village. */
@@ -222,11 +223,11 @@ const schemas = {
 for (const schema of Object.values(schemas)) schema.set('versionKey', false).set('autoIndex', false);
 
 export const cityModels = (connection: Connection) => ({
-  areas: connection.model('Area', schemas.area) as unknown as Model<AreaDoc>,
-  units: connection.model('Unit', schemas.unit) as unknown as Model<UnitDoc>,
-  lines: connection.model('Line', schemas.line) as unknown as Model<LineDoc>,
-  grids: connection.model('Grid', schemas.grid) as unknown as Model<GridDoc>,
-  categories: connection.model('Category', schemas.category) as unknown as Model<CategoryDoc>,
-  posters: connection.model('Poster', schemas.poster) as unknown as Model<PosterDoc>,
-  people: connection.model('Person', schemas.person) as unknown as Model<PersonDoc>,
+  areas: modelOf(connection, 'Area', schemas.area),
+  units: modelOf(connection, 'Unit', schemas.unit),
+  lines: modelOf(connection, 'Line', schemas.line),
+  grids: modelOf(connection, 'Grid', schemas.grid),
+  categories: modelOf(connection, 'Category', schemas.category),
+  posters: modelOf(connection, 'Poster', schemas.poster),
+  people: modelOf(connection, 'Person', schemas.person),
 });

@@ -1,5 +1,6 @@
 /** What dispatching learns from: imported history, rulings of joint meetings, and the learned model in pieces. */
-import { Schema, type Connection, type Model, type mongo } from 'mongoose';
+import { Schema, type Connection, type mongo } from 'mongoose';
+import { modelOf } from './typed';
 
 /** One matter of former years with where it went, as imported. */
 export interface HistoryDoc {
@@ -100,10 +101,7 @@ const schemas = {
 for (const schema of Object.values(schemas)) schema.set('versionKey', false).set('autoIndex', false);
 
 export const dispatchModels = (connection: Connection) => ({
-  history: connection.model('DispatchHistory', schemas.history) as unknown as Model<HistoryDoc>,
-  rulings: connection.model('Ruling', schemas.ruling) as unknown as Model<RulingDoc>,
-  suggestionModels: connection.model(
-    'SuggestionModel',
-    schemas.suggestionModel,
-  ) as unknown as Model<SuggestionModelDoc>,
+  history: modelOf(connection, 'DispatchHistory', schemas.history),
+  rulings: modelOf(connection, 'Ruling', schemas.ruling),
+  suggestionModels: modelOf(connection, 'SuggestionModel', schemas.suggestionModel),
 });

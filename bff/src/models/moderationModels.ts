@@ -1,5 +1,6 @@
 /** The check of one contribution's words and pictures: beside the ticket, so that a check never holds it up. */
-import { Schema, type Connection, type Model } from 'mongoose';
+import { Schema, type Connection } from 'mongoose';
+import { modelOf } from './typed';
 
 /**
  * waiting → checking → passed; anything doubtful is `held` for a person, who lets it pass (`cleared`) or keeps the
@@ -58,5 +59,5 @@ const schema = new Schema<ModerationDoc>(
   .index({ ticketId: 1 });
 
 export const moderationModels = (connection: Connection) => ({
-  moderation: connection.model('Moderation', schema) as unknown as Model<ModerationDoc>,
+  moderation: modelOf(connection, 'Moderation', schema),
 });

@@ -1,6 +1,7 @@
 /** One message to one person about one event: always in the inbox, and sent to the phone when the person allowed it. */
-import { Schema, type Connection, type Model } from 'mongoose';
+import { Schema, type Connection } from 'mongoose';
 import type { NoticeTemplate } from '@jsjb/shared/contract/notices';
+import { modelOf } from './typed';
 
 /**
  * pending → sending → sent. `inbox`: no "allow" left, or no WeChat account. `failed`: WeChat will never take it.
@@ -70,6 +71,6 @@ const allowance = new Schema<NoticeAllowanceDoc>(
 );
 
 export const noticeModels = (connection: Connection) => ({
-  notices: connection.model('Notice', notice) as unknown as Model<NoticeDoc>,
-  noticeAllowances: connection.model('NoticeAllowance', allowance) as unknown as Model<NoticeAllowanceDoc>,
+  notices: modelOf(connection, 'Notice', notice),
+  noticeAllowances: modelOf(connection, 'NoticeAllowance', allowance),
 });

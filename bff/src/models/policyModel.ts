@@ -1,6 +1,7 @@
 /** Policies and calendars as the city publishes them: each version stays for ever, the newest of its kind is in force. */
 import type { PolicyKind } from '@jsjb/shared/contract/policies';
-import { Schema, type Connection, type Model } from 'mongoose';
+import { Schema, type Connection } from 'mongoose';
+import { modelOf } from './typed';
 
 export interface PolicyDoc {
   /** The version: tickets and frozen months name it. */
@@ -28,5 +29,5 @@ const schema = new Schema<PolicyDoc>(
 ).index({ kind: 1, turn: 1 }, { unique: true });
 
 export const policyModel = (connection: Connection) => ({
-  policies: connection.model('Policy', schema) as unknown as Model<PolicyDoc>,
+  policies: modelOf(connection, 'Policy', schema),
 });

@@ -1,5 +1,6 @@
 /** Small records that serve the others: sessions, photos, counters, rate buckets. */
-import { Schema, type Connection, type Model, type Types } from 'mongoose';
+import { Schema, type Connection, type Types } from 'mongoose';
+import { modelOf } from './typed';
 
 /** One refresh token, stored hashed. A family is one sign-in and all that was renewed from it. */
 export interface SessionDoc {
@@ -118,10 +119,10 @@ const schemas = {
 for (const schema of Object.values(schemas)) schema.set('versionKey', false).set('autoIndex', false);
 
 export const recordModels = (connection: Connection) => ({
-  sessions: connection.model('Session', schemas.session) as unknown as Model<SessionDoc>,
-  photos: connection.model('Photo', schemas.photo) as unknown as Model<PhotoDoc>,
-  visits: connection.model('Visit', schemas.visit) as unknown as Model<VisitDoc>,
-  counters: connection.model('Counter', schemas.counter) as unknown as Model<CounterDoc>,
-  posterDays: connection.model('PosterDay', schemas.posterDay) as unknown as Model<PosterDayDoc>,
-  rateBuckets: connection.model('RateBucket', schemas.rateBucket) as unknown as Model<RateBucketDoc>,
+  sessions: modelOf(connection, 'Session', schemas.session),
+  photos: modelOf(connection, 'Photo', schemas.photo),
+  visits: modelOf(connection, 'Visit', schemas.visit),
+  counters: modelOf(connection, 'Counter', schemas.counter),
+  posterDays: modelOf(connection, 'PosterDay', schemas.posterDay),
+  rateBuckets: modelOf(connection, 'RateBucket', schemas.rateBucket),
 });

@@ -1,9 +1,10 @@
 /** Rewards, their ledger, budgets and payees as stored. */
-import { Schema, type Connection, type Model, type Types } from 'mongoose';
+import { Schema, type Connection, type Types } from 'mongoose';
 import type { Posting } from '@jsjb/shared/reward/ledger';
 import type { RewardEvent } from '@jsjb/shared/reward/event';
 import type { Reward } from '@jsjb/shared/reward/reward';
 import type { Chained } from './eventChain';
+import { modelOf } from './typed';
 
 export type RewardDoc = Omit<Reward, 'id'> & {
   _id: Types.ObjectId;
@@ -57,7 +58,7 @@ const when = { type: Date, required: true } as const;
 const anything = Schema.Types.Mixed;
 
 const schemas = {
-  reward: new Schema(
+  reward: new Schema<RewardDoc>(
     {
       version: amount,
       status: text,
@@ -92,7 +93,7 @@ const schemas = {
     .index({ status: 1, _id: -1 })
     .index({ pending: 1, _id: 1 }, { partialFilterExpression: { pending: true } })
     .index({ unbooked: 1, _id: 1 }, { partialFilterExpression: { unbooked: true } }),
-  ledger: new Schema(
+  ledger: new Schema<LedgerDoc>(
     {
       _id: String,
       at: when,
@@ -107,7 +108,7 @@ const schemas = {
     },
     { collection: 'rewardLedger' },
   ).index({ year: 1, _id: 1 }),
-  budget: new Schema(
+  budget: new Schema<BudgetDoc>(
     {
       _id: String,
       fen: amount,
@@ -118,7 +119,7 @@ const schemas = {
     },
     { collection: 'rewardBudgets', minimize: false },
   ),
-  payee: new Schema(
+  payee: new Schema<PayeeDoc>(
     { _id: String, openid: String, boundAt: Date, blocked: anything },
     { collection: 'rewardPayees' },
   ),
@@ -126,8 +127,8 @@ const schemas = {
 for (const schema of Object.values(schemas)) schema.set('versionKey', false).set('autoIndex', false);
 
 export const rewardModels = (connection: Connection) => ({
-  rewards: connection.model('Reward', schemas.reward) as unknown as Model<RewardDoc>,
-  rewardLedger: connection.model('RewardLedger', schemas.ledger) as unknown as Model<LedgerDoc>,
-  rewardBudgets: connection.model('RewardBudget', schemas.budget) as unknown as Model<BudgetDoc>,
-  rewardPayees: connection.model('RewardPayee', schemas.payee) as unknown as Model<PayeeDoc>,
+  rewards: modelOf(connection, 'Reward', schemas.reward),
+  rewardLedger: modelOf(connection, 'RewardLedger', schemas.ledger),
+  rewardBudgets: modelOf(connection, 'RewardBudget', schemas.budget),
+  rewardPayees: modelOf(connection, 'RewardPayee', schemas.payee),
 });

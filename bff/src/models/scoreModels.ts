@@ -2,10 +2,11 @@
  * Scores as stored: one small document per ticket, unit and month; sums of them per cell (unit × area × category) for
  * the report; the frozen months; the exclusions. Everything but the last two can be made anew from the tickets.
  */
-import { Schema, type Connection, type Model } from 'mongoose';
+import { Schema, type Connection } from 'mongoose';
 import type { ExclusionState } from '@jsjb/shared/score/exclusion';
 import type { RateName } from '@jsjb/shared/score/policy';
 import type { Tally } from './tallyCode';
+import { modelOf } from './typed';
 
 export interface ScoreFactDoc {
   /** ticket:month:unit */
@@ -175,9 +176,9 @@ const schemas = {
 for (const schema of Object.values(schemas)) schema.set('versionKey', false).set('autoIndex', false);
 
 export const scoreModels = (connection: Connection) => ({
-  scoreFacts: connection.model('ScoreFact', schemas.fact) as unknown as Model<ScoreFactDoc>,
-  scoreRechecks: connection.model('ScoreRecheck', schemas.recheck) as unknown as Model<ScoreRecheckDoc>,
-  scoreCells: connection.model('ScoreCell', schemas.cell) as unknown as Model<ScoreCellDoc>,
-  scoreMonths: connection.model('ScoreMonth', schemas.month) as unknown as Model<ScoreMonthDoc>,
-  exclusions: connection.model('ScoreExclusion', schemas.exclusion) as unknown as Model<ExclusionDoc>,
+  scoreFacts: modelOf(connection, 'ScoreFact', schemas.fact),
+  scoreRechecks: modelOf(connection, 'ScoreRecheck', schemas.recheck),
+  scoreCells: modelOf(connection, 'ScoreCell', schemas.cell),
+  scoreMonths: modelOf(connection, 'ScoreMonth', schemas.month),
+  exclusions: modelOf(connection, 'ScoreExclusion', schemas.exclusion),
 });

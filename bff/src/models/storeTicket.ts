@@ -3,6 +3,7 @@ import { mongo } from 'mongoose';
 import type { TicketDoc } from './ticketDoc';
 import type { TicketModel } from './ticketModel';
 import { together } from './together';
+import { collectionOf } from './typed';
 
 type Store = (doc: TicketDoc) => Promise<true>;
 const stores = new WeakMap<TicketModel, Store>();
@@ -17,12 +18,14 @@ function refusalsIn(error: unknown): Map<number, Error> {
   );
 }
 
-async function storeAll({ collection }: TicketModel, docs: readonly TicketDoc[]): Promise<(true | Error)[]> {
+async function storeAll(tickets: TicketModel, docs: readonly TicketDoc[]): Promise<(true | Error)[]> {
+  const collection = collectionOf(tickets);
   // Built and checked by moveTicket; hydrating a mongoose document would only copy it.
-  if (docs.length === 1) await collection.insertOne(docs[0] as never);
+  const [first] = docs;
+  if (first && docs.length === 1) await collection.insertOne(first);
   else {
     try {
-      await collection.insertMany(docs as never, { ordered: false });
+      await collection.insertMany(docs, { ordered: false });
     } catch (error) {
       const refusals = refusalsIn(error);
       return docs.map((_, index) => refusals.get(index) ?? true);

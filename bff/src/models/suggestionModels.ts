@@ -1,10 +1,11 @@
 /** Suggestions and calls for ideas as stored. */
-import { Schema, type Connection, type Model, type Types } from 'mongoose';
+import { Schema, type Connection, type Types } from 'mongoose';
 import type { SuggestionCall } from '@jsjb/shared/suggestion/call';
 import type { SuggestionEvent } from '@jsjb/shared/suggestion/event';
 import type { Suggestion } from '@jsjb/shared/suggestion/suggestion';
 import type { SealedPersonal } from '../privacy/personal';
 import type { Chained } from './eventChain';
+import { modelOf } from './typed';
 
 export type SuggestionDoc = Omit<Suggestion, 'id'> & {
   _id: Types.ObjectId;
@@ -47,7 +48,7 @@ const when = { type: Date, required: true } as const;
 const anything = Schema.Types.Mixed;
 const exists = (field: string) => ({ partialFilterExpression: { [field]: { $exists: true } } });
 
-const suggestion = new Schema(
+const suggestion = new Schema<SuggestionDoc>(
   {
     number: text,
     version: { type: Number, required: true },
@@ -95,7 +96,7 @@ const suggestion = new Schema(
   .index({ publicWords: 1, _id: -1 })
   .index({ 'publication.at': -1, _id: -1 }, exists('publication.at'));
 
-const call = new Schema(
+const call = new Schema<CallDoc>(
   {
     _id: String,
     title: text,
@@ -112,6 +113,6 @@ const call = new Schema(
 for (const schema of [suggestion, call]) schema.set('versionKey', false).set('autoIndex', false);
 
 export const suggestionModels = (connection: Connection) => ({
-  suggestions: connection.model('PeoplesSuggestion', suggestion) as unknown as Model<SuggestionDoc>,
-  suggestionCalls: connection.model('SuggestionCall', call) as unknown as Model<CallDoc>,
+  suggestions: modelOf(connection, 'PeoplesSuggestion', suggestion),
+  suggestionCalls: modelOf(connection, 'SuggestionCall', call),
 });

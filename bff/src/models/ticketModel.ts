@@ -1,10 +1,11 @@
 /** Tickets as stored: the folded state, its log, and fields derived for the lists' indexes. */
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { TicketDoc } from './ticketDoc';
+import { modelOf } from './typed';
 
 const anything = Schema.Types.Mixed;
 
-const schema = new Schema(
+const schema = new Schema<TicketDoc>(
   {
     number: { type: String, required: true },
     version: { type: Number, required: true },
@@ -73,5 +74,4 @@ schema.index({ pending: 1, _id: 1 }, { partialFilterExpression: { pending: true 
 
 export type TicketModel = Model<TicketDoc>;
 
-export const ticketModel = (connection: Connection): TicketModel =>
-  connection.model('Ticket', schema) as unknown as TicketModel;
+export const ticketModel = (connection: Connection): TicketModel => modelOf(connection, 'Ticket', schema);

@@ -1,5 +1,6 @@
 /** Requests to see who asked to be kept unknown. */
-import { Schema, type Connection, type Model, type Types } from 'mongoose';
+import { Schema, type Connection, type Types } from 'mongoose';
+import { modelOf } from './typed';
 
 export interface UnmaskingDoc {
   _id: Types.ObjectId;
@@ -39,5 +40,5 @@ const schema = new Schema<UnmaskingDoc>(
   .index({ ticketId: 1, personId: 1 });
 
 export const unmaskingModel = (connection: Connection) => ({
-  unmaskings: connection.model('Unmasking', schema) as unknown as Model<UnmaskingDoc>,
+  unmaskings: modelOf(connection, 'Unmasking', schema),
 });
