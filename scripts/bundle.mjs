@@ -26,8 +26,11 @@ async function keep(file, contents) {
   await rename(fresh, file);
 }
 
-/** `programs` by name: each becomes `<outdir>/<name>.js` with a map beside it, by which errors name the lines as written. */
-export async function bundle(root, outdir, programs) {
+/**
+ * `programs` by name: each becomes `<outdir>/<name>.js` with a map beside it, by which errors name the lines as written.
+ * `plugins` of esbuild come before our own.
+ */
+export async function bundle(root, outdir, programs, plugins = []) {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: Object.fromEntries(
@@ -43,7 +46,7 @@ export async function bundle(root, outdir, programs) {
     sourcesContent: false,
     // Being the main module is for files run as they stand.
     define: { 'require.main': 'undefined' },
-    plugins: [ownPackagesOnly],
+    plugins: [...plugins, ownPackagesOnly],
     logLevel: 'warning',
   });
   await stop();

@@ -1,20 +1,19 @@
 /** The API beside bare Koa and beside Koa with the raw driver: submit, read, latency at a fixed rate, memory. */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createDeps } from '@jsjb/bff/createDeps';
-import { parseEnv } from '@jsjb/bff/env';
 import { connect } from '@jsjb/bff/models/index';
-import { sealPerson, type Person } from '@jsjb/bff/privacy/person';
 import { spawnEmbeddedMongo } from '@jsjb/embedded-mongo/spawn';
 import { createClient } from '@jsjb/shared/contract/client';
 import { bundle, serverFolder, serverPrograms } from '../../scripts/bundle.mjs';
 import { fetchTransport } from '../../scripts/replay/fetchTransport';
 import { aComplaint } from '../factories/bodies';
-import { storeSmallCity } from '../factories/smallCity';
 import { startChild, type Child } from './api/child';
-import { load, type Load, type LoadOptions } from './api/load';
+import { prepareCity, tokensOf } from './api/city';
+import { load, type LoadOptions } from './api/load';
+import { pair, turning, type Side } from './api/pair';
+import { print, rowsOf, type Row } from './api/table';
 
 const USAGE = `npm run bench -- api [--quick]
   --quick  shorter runs, 10 000 submits for the memory instead of 100 000`;
@@ -24,8 +23,6 @@ const EXPLAINED = `
   all rounds. (b) spends its time on the driver, once for every request; the product adds its own work (token, budget,
   validation, sealing, log, presenting) and gathers what arrives in one moment into one command (bff/src/models/together.ts).`;
 
-/** Requesters enough that no single budget matters. */
-const RESIDENTS = 50;
 const GOALS = { submit: 0.5, read: 0.6, list: 0.6, p99: 150, rate: 200, rssMb: 300, growth: 1.1 };
 const root = path.resolve(__dirname, '../..');
 const built = path.join(root, serverFolder);
@@ -39,142 +36,6 @@ const buildServers = () =>
     benchProduct: 'test/bench/api/servers/product.ts',
   });
 const mb = (bytes: number): number => bytes / 1024 / 1024;
-
-interface Row {
-  what: string;
-  figure: string;
-  goal: string;
-  met: boolean | undefined;
-}
-
-function print(rows: readonly Row[]): void {
-  console.log('');
-  for (const { what, figure, goal, met } of rows) {
-    const verdict = met === undefined ? '' : met ? 'met' : 'MISSED';
-    console.log(`  ${what.padEnd(46)}${figure.padStart(22)}   ${goal.padEnd(20)}${verdict}`);
-  }
-}
-
-async function tokensOf(url: string): Promise<string[]> {
-  const stranger = createClient({ baseUrl: url, transport: fetchTransport });
-  const tokens: string[] = [];
-  for (let n = 0; n < RESIDENTS; n += 1) {
-    tokens.push((await stranger.signInAsPersona({ body: { personaId: `bench-${n}` } })).accessToken);
-  }
-  return tokens;
-}
-
-async function prepareCity(uri: string, dataDir: string): Promise<void> {
-  const { connection, models } = await connect(uri);
-  const { cipher } = createDeps(parseEnv({ DATA_DIR: dataDir }), models);
-  await storeSmallCity(models, cipher);
-  const residents = Array.from({ length: RESIDENTS }, (_, n): Person => ({
-    _id: `bench-${n}`,
-    name: `市民${n}`,
-    phone: `1380000${String(n).padStart(4, '0')}`,
-    posts: [{ role: 'resident' }],
-    persona: `市民${n}`,
-  }));
-  await models.people.insertMany(residents.map((person) => sealPerson(person, cipher)));
-  await connection.close();
-}
-
-const turning = <T>(of: readonly T[]): (() => T) => {
-  let n = 0;
-  return () => of[n++ % of.length] as T;
-};
-
-interface Pair {
-  own: Load;
-  base: Load;
-  /** The middle of the ratios of all rounds. */
-  ratio: number;
-  /** Processor time of the server for one request, in milliseconds. */
-  cpu: { own: number; base: number };
-  /** The same of the database; NaN where the system does not tell. */
-  database: { own: number; base: number };
-}
-
-/** Processor time of another process so far, in milliseconds; Linux counts it in hundredths of a second. */
-function cpuOf(pid: number): number {
-  try {
-    const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
-    const [user, system] = fields.split(' ').slice(11, 13).map(Number);
-    return ((user ?? NaN) + (system ?? NaN)) * 10;
-  } catch {
-    return NaN;
-  }
-}
-
-interface Side {
-  on: Child;
-  /** The database's process. */
-  database: number;
-  ask: LoadOptions;
-}
-
-type Slice = Load & { cpuMs: number; databaseMs: number };
-
-async function slice({ on, ask, database }: Side, seconds: number): Promise<Slice> {
-  const before = await on.cpu();
-  const databaseBefore = cpuOf(database);
-  const result = await load({ ...ask, seconds });
-  const answered = result.perSecond * seconds;
-  return {
-    ...result,
-    cpuMs: ((await on.cpu()) - before) / answered,
-    databaseMs: (cpuOf(database) - databaseBefore) / answered,
-  };
-}
-
-/** In turn, a short while each, so that what else the machine does falls on both. Warm first. */
-async function pair(own: Side, base: Side, quick: boolean): Promise<Pair> {
-  const rounds = [];
-  for (const side of [own, base]) await slice(side, quick ? 2 : 4);
-  for (let n = 0; n < (quick ? 3 : 7); n += 1) {
-    rounds.push({ base: await slice(base, 2), own: await slice(own, 2) });
-  }
-  const middle = rounds.sort(
-    (a, b) => a.own.perSecond / a.base.perSecond - b.own.perSecond / b.base.perSecond,
-  )[Math.floor(rounds.length / 2)];
-  if (!middle) throw new Error('no rounds');
-  return {
-    ...middle,
-    ratio: middle.own.perSecond / middle.base.perSecond,
-    cpu: { own: middle.own.cpuMs, base: middle.base.cpuMs },
-    database: { own: middle.own.databaseMs, base: middle.base.databaseMs },
-  };
-}
-
-const perSecond = ({ perSecond: rate, p99 }: Load): string => `${rate.toFixed(0)}/s, p99 ${p99} ms`;
-const rowsOf = (what: string, { own, base, ratio, cpu, database }: Pair, goal?: number): Row[] => [
-  plain(what, own),
-  plain('  beside it', base),
-  {
-    what: '  ratio',
-    figure: `× ${ratio.toFixed(2)}`,
-    goal: goal ? `≥ ${goal}` : '',
-    met: goal ? ratio >= goal : undefined,
-  },
-  {
-    what: '  processor time of a request',
-    figure: `${cpu.own.toFixed(2)} / ${cpu.base.toFixed(2)} ms`,
-    goal: '',
-    met: undefined,
-  },
-  {
-    what: '  and of the database for it',
-    figure: `${database.own.toFixed(2)} / ${database.base.toFixed(2)} ms`,
-    goal: '',
-    met: undefined,
-  },
-];
-const plain = (what: string, result: Load): Row => ({
-  what,
-  figure: perSecond(result),
-  goal: '',
-  met: undefined,
-});
 
 async function memoryOf(product: Child, submit: LoadOptions, total: number): Promise<Row[]> {
   const PARTS = 10;
