@@ -36,6 +36,7 @@ async function perform(command: Command, engine: Engine): Promise<Buffer> {
     session === undefined || txnNumber === undefined
       ? run
       : () => engine.retries.once(session, txnNumber, run),
+    name in schemaWrites,
   );
 }
 

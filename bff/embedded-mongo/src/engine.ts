@@ -44,7 +44,7 @@ export class Engine {
 
   async close(): Promise<void> {
     clearInterval(this.timer);
-    this.writes.flush();
+    await this.writes.done();
     await this.store.close();
   }
 }

@@ -166,7 +166,7 @@ describe('a query answered by an index', () => {
     const natural: Value = new Map([['$natural', 1]]);
     for (let seed = 1; compared < 10_000; seed++) {
       const random = randomFrom(seed);
-      const collection = store.write(() => {
+      const collection = store.writeAtOnce(() => {
         const made = catalog.create(`test.c${seed}`);
         // Documents whose arrays cannot stand in one index together are left out, as MongoDB refuses them.
         for (const [key, { sparse = false, partial }] of indexes) {

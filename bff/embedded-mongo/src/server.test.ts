@@ -166,7 +166,7 @@ test('documents past their date are removed by the TTL index', async () => {
   await other.close();
   const store = Store.open(folder);
   const catalog = new Catalog(store);
-  expect(store.write(() => expireDocuments(store, catalog, 100_000))).toBe(1);
+  expect(store.writeAtOnce(() => expireDocuments(store, catalog, 100_000))).toBe(1);
   expect(catalog.get('d.rows')?.count()).toBe(3);
   await store.close();
 });

@@ -39,7 +39,7 @@ export class Store {
     const db = openDataFile(dataDir, readOnly);
     const store = new Store(db, storeFile(dataDir));
     const format = db.get(formatKey)?.[0];
-    if (format === undefined) store.write(() => store.put(formatKey, Buffer.from([formatVersion])));
+    if (format === undefined) store.writeAtOnce(() => store.put(formatKey, Buffer.from([formatVersion])));
     else if (format > formatVersion) {
       void db.close();
       throw new EmbeddedMongoError(
@@ -62,8 +62,16 @@ export class Store {
     void this.db.remove(key);
   };
 
-  /** Runs `work` in one transaction that is on disk when this returns; a throw leaves no trace of it. */
-  write<T>(work: () => T): T {
+  /**
+   * Runs `work` in one transaction; resolves when it is on disk, written by a thread of lmdb's own while reads go on.
+   * A throw leaves no trace of it.
+   */
+  write<T>(work: () => T): Promise<T> {
+    this.room.begin();
+    return this.db.childTransaction(work);
+  }
+  /** The same while everything else waits. */
+  writeAtOnce<T>(work: () => T): T {
     this.room.begin();
     return this.db.transactionSync(work);
   }
