@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { Agent, request, type IncomingMessage } from 'node:http';
 import path from 'node:path';
+import { makeIndexes } from '@jsjb/bff/models/makeIndexes';
 import { aComplaint } from '../factories/bodies';
 import { startTestServer, type TestServer } from '../harness/server';
 import { newKey } from '../harness/story';
@@ -152,4 +153,21 @@ test('a server that stops waits for a request half sent, but not for the browser
     agent.destroy();
     await leaving.close();
   }
+});
+
+test('an index that an earlier version defined otherwise is made anew, one added by hand stays', async () => {
+  const { tickets } = server.deps.models;
+  const [key, ours] = [
+    { 'list.doneBy': 1, updatedAt: -1, _id: -1 } as const,
+    'list.doneBy_1_updatedAt_-1__id_-1',
+  ];
+  await tickets.collection.dropIndex(ours);
+  await tickets.collection.createIndex(key);
+  await tickets.collection.createIndex({ channel: 1 });
+  await makeIndexes(tickets);
+  const made = await tickets.collection.listIndexes().toArray();
+  expect(made.find(({ name }) => name === ours)).toMatchObject({
+    partialFilterExpression: { 'list.doneBy': { $exists: true } },
+  });
+  expect(made.map(({ name }) => String(name))).toContain('channel_1');
 });

@@ -4,6 +4,7 @@ import { auditModels } from './auditLog';
 import { cityModels } from './cityModels';
 import { dispatchModels } from './dispatchModels';
 import { policyModel } from './policyModel';
+import { makeIndexes } from './makeIndexes';
 import { moderationModels } from './moderationModels';
 import { noticeModels } from './noticeModels';
 import { recordModels } from './recordModels';
@@ -46,6 +47,6 @@ export async function connect(
   }).asPromise();
   watch?.(connection.getClient());
   const models = createModels(connection);
-  for (const model of Object.values(models)) await model.createIndexes();
+  for (const model of Object.values(models)) await makeIndexes(model);
   return { connection, models };
 }

@@ -89,9 +89,10 @@ export function listFieldsOf(
   now = ticket.updatedAt,
 ): ListFields {
   const queues = queuesOf(ticket);
+  const doneBy = doneByOf(ticket, queues);
   return {
     queues,
-    doneBy: doneByOf(ticket, queues),
+    ...(doneBy.length > 0 ? { doneBy } : {}),
     scopes: scopesOf(ticket),
     next: nextOf(ticket),
     ...clockworkFields(ticket, rules, now),

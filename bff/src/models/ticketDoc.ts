@@ -18,8 +18,8 @@ export type LoggedEvent = TicketEvent & {
 export interface ListFields {
   /** The piles in which the ticket waits for somebody: `agent`, `dispatcher`, `unit:…`, `grid:…`. */
   queues: string[];
-  /** Who has dealt with it and is not waited for. */
-  doneBy: string[];
+  /** Who has dealt with it and is not waited for; absent when nobody. */
+  doneBy?: string[];
   /** Everybody who may list it: `city`, `unit:…` with all ancestors, `area:…`. */
   scopes: string[];
   /** Sorts what is due next to the top. */

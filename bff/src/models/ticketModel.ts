@@ -56,10 +56,13 @@ schema.index({ number: 1 }, { unique: true });
 schema.index({ 'once.key': 1 }, { unique: true, partialFilterExpression: { 'once.key': { $exists: true } } });
 schema.index({ 'requester.personId': 1, _id: -1 });
 schema.index({ 'list.queues': 1, 'list.next': 1, _id: 1 });
-schema.index({ 'list.doneBy': 1, updatedAt: -1, _id: -1 });
+schema.index(
+  { 'list.doneBy': 1, updatedAt: -1, _id: -1 },
+  { partialFilterExpression: { 'list.doneBy': { $exists: true } } },
+);
 schema.index({ 'list.scopes': 1, _id: -1 });
 schema.index({ 'place.cell': 1, _id: -1 });
-schema.index({ status: 1, category: 1, _id: -1 });
+schema.index({ status: 1, category: 1, _id: -1 }, { partialFilterExpression: { status: 'closed' } });
 schema.index({ 'list.alarmAt': 1 }, { partialFilterExpression: { 'list.alarmAt': { $exists: true } } });
 schema.index(
   { 'list.supervised': 1, 'list.next': 1, _id: 1 },
