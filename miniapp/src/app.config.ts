@@ -66,7 +66,9 @@ export default defineAppConfig({
     borderStyle: themed('tabLine', 'white') as 'white',
     list: [tab('home', '首页'), tab('tickets', '我的诉求'), tab('me', '我的')],
   },
-  ...(web ? {} : { darkmode: true, themeLocation: 'theme.json' }),
+  // The web's router hides the page one leaves when its animation ends, even if one has come back by then: a quick
+  // way back showed an empty page.
+  ...(web ? { animation: false } : { darkmode: true, themeLocation: 'theme.json' }),
   // Fetched ahead, so that one can write where there is no network.
   preloadRule: { 'pages/home/index': { network: 'all', packages: ['resident'] } },
   lazyCodeLoading: 'requiredComponents',

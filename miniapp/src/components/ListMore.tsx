@@ -14,7 +14,7 @@ export function ListBack({ list }: { list: Part }) {
       kind="text"
       block
       id="list-back"
-      text={`前面还有 ${list.before} 件，回到最前`}
+      text={`前面还有 ${list.before} 条，回到最前`}
       onTap={() => void list.reload()}
     />
   );

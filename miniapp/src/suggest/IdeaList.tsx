@@ -2,7 +2,7 @@
 import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import { Button } from '@/components/Button';
+import { ListBack, ListMore } from '@/components/ListMore';
 import { ListState, type ListStateProps } from '@/components/ListState';
 import type { InfiniteList } from '@/hooks/useInfiniteList';
 import { useReturn } from '@/hooks/useReturn';
@@ -18,25 +18,18 @@ export interface IdeaListProps<T> {
 export function IdeaList<T>({ list, empty, keys = {}, children }: IdeaListProps<T>) {
   useReturn(() => void list.reload());
   usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
-  useReachBottom(list.loadMore);
+  useReachBottom(() => !list.full && list.loadMore());
   if (list.state === 'loading') return <ListState state="loading" rows={3} />;
   if (list.state === 'error')
     return <ListState state="error" message={list.message} onRetry={() => void list.reload()} />;
   if (list.items.length === 0) return <ListState state="empty" {...empty} />;
   return (
     <>
+      <ListBack list={list} />
       <View id="ideas" {...keys}>
         {children}
       </View>
-      {list.more && (
-        <Button
-          kind="text"
-          block
-          text={list.message ? '没有加载出来，再试一次' : '看更多'}
-          loading={list.loadingMore}
-          onTap={list.loadMore}
-        />
-      )}
+      <ListMore list={list} />
     </>
   );
 }

@@ -7,9 +7,11 @@ import { wordsOf } from '@/api/apiError';
 import { call } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
 import { Button } from '@/components/Button';
+import { ListBack, ListMore } from '@/components/ListMore';
 import { ListState } from '@/components/ListState';
 import { Icon } from '@/components/elements/Icon';
 import { Tap } from '@/components/elements/Tap';
+import { ROWS } from '@/hooks/rows';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
 import { useNow } from '@/hooks/useNow';
 import { useStore } from '@/hooks/useStore';
@@ -56,14 +58,14 @@ function Inbox({ person }: { person: string }) {
   const list = useInfiniteList(
     person,
     async (cursor) => {
-      const page = await call('listNotices', { query: cursor ? { cursor } : {} });
+      const page = await call('listNotices', { query: { limit: ROWS, ...(cursor ? { cursor } : {}) } });
       badges.set('inbox', page.unread);
       return page;
     },
     wordsOf,
   );
   usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
-  useReachBottom(list.loadMore);
+  useReachBottom(() => !list.full && list.loadMore());
 
   const mark = async (ids?: string[]): Promise<void> => {
     if (ids) setRead(new Set([...read, ...ids]));
@@ -90,6 +92,7 @@ function Inbox({ person }: { person: string }) {
           <Button id="read-all" kind="text" small icon="check" text="全部已读" onTap={() => void mark()} />
         </View>
       )}
+      <ListBack list={list} />
       {list.items.map((notice) => (
         <NoticeRow
           key={notice.id}
@@ -99,15 +102,7 @@ function Inbox({ person }: { person: string }) {
           onTap={() => open(notice)}
         />
       ))}
-      {list.more && (
-        <Button
-          kind="text"
-          block
-          text={list.message ? '没有加载出来，再试一次' : '看更早的'}
-          loading={list.loadingMore}
-          onTap={list.loadMore}
-        />
-      )}
+      <ListMore list={list} words="看更早的" />
     </View>
   );
 }

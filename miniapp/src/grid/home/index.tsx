@@ -1,6 +1,6 @@
 /** The grid worker's day: report, visit, verify on site. Everything here works without a network. */
 import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
 import { Button } from '@/components/Button';
 import { Icon } from '@/components/elements/Icon';
@@ -11,6 +11,7 @@ import { workPaths } from '@/session/workPaths';
 import { Desk } from '@/ticket/desk/Desk';
 import type { DeskTab } from '@/ticket/desk/piles';
 import { WaitingWork } from '../WaitingWork';
+import { fetchPages } from '../fetchPages';
 import { fetchPile } from '../offlineReads';
 import { VerifyForm } from './VerifyForm';
 import './index.scss';
@@ -74,6 +75,7 @@ export default function GridHome() {
   const [verifying, setVerifying] = useState<TicketSummary>();
   // A verification that was sent, or kept to be sent, makes the list another.
   const [round, setRound] = useState(0);
+  useEffect(fetchPages, []);
   const under = (ticket: TicketSummary) =>
     ticket.abilities.includes('verify') && (
       <View className="field-work__verify">

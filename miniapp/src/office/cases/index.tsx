@@ -11,12 +11,14 @@ import { wordsOf } from '@/api/apiError';
 import { call } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
+import { ListBack, ListMore } from '@/components/ListMore';
 import { ListState } from '@/components/ListState';
 import { StatusTag } from '@/components/StatusTag';
 import { Tabs } from '@/components/Tabs';
 import { notify } from '@/components/notify';
 import { decoded } from '@/device/scene';
 import { ActionForm } from '@/forms/ActionForm';
+import { ROWS } from '@/hooks/rows';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
 import { StaffPage } from '@/session/StaffPage';
 import { goTo } from '@/session/paths';
@@ -97,10 +99,10 @@ function Cases({
   const asked = { ...query, side };
   const list = useInfiniteList(
     JSON.stringify(asked),
-    (cursor) => call('listScoreTickets', { query: { ...asked, ...(cursor ? { cursor } : {}) } }),
+    (cursor) => call('listScoreTickets', { query: { ...asked, limit: ROWS, ...(cursor ? { cursor } : {}) } }),
     wordsOf,
   );
-  useReachBottom(list.loadMore);
+  useReachBottom(() => !list.full && list.loadMore());
   usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
   return (
     <View id="cases">
@@ -113,6 +115,7 @@ function Cases({
         <ListState state="error" message={list.message} onRetry={() => void list.reload()} />
       )}
       {list.state === 'ready' && list.items.length === 0 && <ListState state="empty" title={nothing[side]} />}
+      <ListBack list={list} />
       <View className="cases">
         {list.items.map((item) => (
           <Case
@@ -124,9 +127,7 @@ function Cases({
           />
         ))}
       </View>
-      {list.more && (
-        <Button kind="text" block text="看更多" loading={list.loadingMore} onTap={list.loadMore} />
-      )}
+      <ListMore list={list} />
       {excluding && (
         <ActionForm
           spec={exclusionForm(query.rate)}

@@ -7,12 +7,13 @@ import type { ExclusionView } from '@jsjb/shared/contract/scores';
 import type { ExclusionState } from '@jsjb/shared/score/exclusion';
 import { wordsOf } from '@/api/apiError';
 import { call } from '@/api/client';
-import { Button } from '@/components/Button';
 import { ChoiceChips } from '@/components/ChoiceChips';
+import { ListBack, ListMore } from '@/components/ListMore';
 import { ListState } from '@/components/ListState';
 import { notify } from '@/components/notify';
 import { ActionForm } from '@/forms/ActionForm';
 import type { FormSpec } from '@/forms/formSpec';
+import { ROWS } from '@/hooks/rows';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
 import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
@@ -55,11 +56,15 @@ function Exclusions() {
     filter,
     (cursor) =>
       call('listExclusions', {
-        query: { ...(filter === 'all' ? {} : { state: filter }), ...(cursor ? { cursor } : {}) },
+        query: {
+          limit: ROWS,
+          ...(filter === 'all' ? {} : { state: filter }),
+          ...(cursor ? { cursor } : {}),
+        },
       }),
     wordsOf,
   );
-  useReachBottom(list.loadMore);
+  useReachBottom(() => !list.full && list.loadMore());
   useReturn(() => void list.reload());
   usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
   const done = (words: string): void => {
@@ -81,6 +86,7 @@ function Exclusions() {
           hint="要申请剔除，请从“考核成绩”点开一项指标，再选工单"
         />
       )}
+      <ListBack list={list} />
       <View className="exclusions">
         {list.items.map((view) => (
           <ExclusionCard
@@ -92,9 +98,7 @@ function Exclusions() {
           />
         ))}
       </View>
-      {list.more && (
-        <Button kind="text" block text="看更多" loading={list.loadingMore} onTap={list.loadMore} />
-      )}
+      <ListMore list={list} />
       {acting?.what === 'decide' && (
         <ActionForm
           spec={decideForm(acting.on.state === 'appealed')}

@@ -5,12 +5,13 @@ import { useState } from 'react';
 import type { RulingView } from '@jsjb/shared/contract/suggestions';
 import { wordsOf } from '@/api/apiError';
 import { call } from '@/api/client';
-import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { Facts } from '@/components/Facts';
+import { ListBack, ListMore } from '@/components/ListMore';
 import { ListState } from '@/components/ListState';
 import { SearchBar } from '@/components/SearchBar';
 import { StatusTag } from '@/components/StatusTag';
+import { ROWS } from '@/hooks/rows';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
 import { StaffPage } from '@/session/StaffPage';
 import './index.scss';
@@ -51,10 +52,13 @@ function Rulings() {
   const [text, setText] = useState('');
   const list = useInfiniteList(
     `rulings ${text}`,
-    (cursor) => call('listRulings', { query: { ...(text ? { text } : {}), ...(cursor ? { cursor } : {}) } }),
+    (cursor) =>
+      call('listRulings', {
+        query: { limit: ROWS, ...(text ? { text } : {}), ...(cursor ? { cursor } : {}) },
+      }),
     wordsOf,
   );
-  useReachBottom(list.loadMore);
+  useReachBottom(() => !list.full && list.loadMore());
   usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
   return (
     <View id="rulings">
@@ -81,14 +85,13 @@ function Rulings() {
           }
         />
       )}
+      <ListBack list={list} />
       <View className="rulings">
         {list.items.map((ruling) => (
           <Ruling key={ruling.id} ruling={ruling} />
         ))}
       </View>
-      {list.more && (
-        <Button kind="text" block text="看更多" loading={list.loadingMore} onTap={list.loadMore} />
-      )}
+      <ListMore list={list} />
     </View>
   );
 }

@@ -13,6 +13,7 @@ import { Tabs } from '@/components/Tabs';
 import { notify } from '@/components/notify';
 import { Icon } from '@/components/elements/Icon';
 import { useDesktop } from '@/hooks/useDesktop';
+import { ROWS } from '@/hooks/rows';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
 import { useNow } from '@/hooks/useNow';
 import { StaffPage } from '@/session/StaffPage';
@@ -119,6 +120,7 @@ function Desk({ person, unit }: { person: string; unit: boolean }) {
       call('listSuggestions', {
         query: {
           box: pile.box,
+          limit: ROWS,
           ...(pile.status ? { status: pile.status } : {}),
           ...(wanted ? { number: wanted } : {}),
           ...(cursor ? { cursor } : {}),

@@ -7,6 +7,7 @@ import { AppPage } from '@/components/AppPage';
 import { Button } from '@/components/Button';
 import { SearchBar } from '@/components/SearchBar';
 import { Tabs } from '@/components/Tabs';
+import { ROWS } from '@/hooks/rows';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useNow } from '@/hooks/useNow';
@@ -75,7 +76,7 @@ function Own({ box, person }: { box: 'mine' | 'cosigned'; person: string }) {
   const now = useNow();
   const list = useInfiniteList(
     `${box} ${person}`,
-    (cursor) => call('listSuggestions', { query: { box, ...(cursor ? { cursor } : {}) } }),
+    (cursor) => call('listSuggestions', { query: { box, limit: ROWS, ...(cursor ? { cursor } : {}) } }),
     wordsOf,
   );
   return (

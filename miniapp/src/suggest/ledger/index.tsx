@@ -14,9 +14,11 @@ import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { ChoiceChips } from '@/components/ChoiceChips';
 import { Facts } from '@/components/Facts';
+import { ListBack, ListMore } from '@/components/ListMore';
 import { ListState } from '@/components/ListState';
 import { StatRow } from '@/components/StatTile';
 import { notify } from '@/components/notify';
+import { ROWS } from '@/hooks/rows';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useNow } from '@/hooks/useNow';
@@ -117,7 +119,7 @@ function Ledger({ person, year, keeps }: { person: string; year: string; keeps: 
     `ledger ${person} ${year}`,
     async (cursor) => {
       const page = await call('listLedger', {
-        query: { year, limit: '50', ...(cursor ? { cursor } : {}) },
+        query: { year, limit: ROWS, ...(cursor ? { cursor } : {}) },
       });
       setBalances(page.balances);
       return page;
@@ -125,7 +127,7 @@ function Ledger({ person, year, keeps }: { person: string; year: string; keeps: 
     wordsOf,
   );
   usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
-  useReachBottom(list.loadMore);
+  useReachBottom(() => !list.full && list.loadMore());
   const save = async (): Promise<void> => {
     setBusy(true);
     await openExport('exportLedger', { year }, `建议奖励台账${year}.xlsx`).catch((error: unknown) =>
@@ -164,12 +166,11 @@ function Ledger({ person, year, keeps }: { person: string; year: string; keeps: 
         }
       >
         {list.items.length === 0 && <View className="idea-note">这一年还没有分录。</View>}
+        <ListBack list={list} />
         {list.items.map((entry) => (
           <Entry key={entry.id} entry={entry} />
         ))}
-        {list.more && (
-          <Button kind="text" block text="看更多" loading={list.loadingMore} onTap={list.loadMore} />
-        )}
+        <ListMore list={list} />
       </Card>
     </View>
   );

@@ -9,6 +9,7 @@ import { call } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
 import { Button } from '@/components/Button';
 import { ChoiceChips } from '@/components/ChoiceChips';
+import { ROWS } from '@/hooks/rows';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
 import { useStore } from '@/hooks/useStore';
 import { SignInNeeded } from '@/session/SignInNeeded';
@@ -36,7 +37,11 @@ function Rewards({ me, person }: { me: Me; person: string }) {
     `rewards ${person} ${pileName}`,
     (cursor) =>
       call('listRewards', {
-        query: { ...(pile?.status ? { status: pile.status } : {}), ...(cursor ? { cursor } : {}) },
+        query: {
+          limit: ROWS,
+          ...(pile?.status ? { status: pile.status } : {}),
+          ...(cursor ? { cursor } : {}),
+        },
       }),
     wordsOf,
   );
