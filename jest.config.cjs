@@ -81,8 +81,7 @@ module.exports = {
     {
       ...base,
       displayName: 'e2e-web',
-      // The looks last many minutes: npm run looks.
-      testMatch: [`<rootDir>/test/e2e/web/${process.env.LOOKS ? 'looks' : 'journeys'}.test.ts`],
+      testMatch: ['<rootDir>/test/e2e/web/**/*.test.ts'],
       globalSetup: '<rootDir>/test/e2e/web/builtFolder.ts',
       setupFilesAfterEnv: ['<rootDir>/test/harness/patience.ts'],
     },

@@ -1,7 +1,7 @@
 /** Forms that are interrupted: a lapsed login, a killed program. Nothing typed is ever lost. */
 import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
 import { people, type City } from '../city';
-import type { Screen } from '../screen';
+import { until, type Screen } from '../screen';
 import { signIn } from './resident';
 
 /** Longer than an access token holds. */
@@ -11,8 +11,8 @@ const RESTED_MS = 700;
 
 const rested = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, RESTED_MS));
 
-/** A ticket of its own, signed by the official and being handled. */
-export async function handled(city: City, content: string, scene?: string): Promise<TicketDetail> {
+/** A ticket of its own, waiting for the official to sign. */
+export async function dispatched(city: City, content: string, scene?: string): Promise<TicketDetail> {
   const [resident, agent, dispatcher, official] = await Promise.all(
     [people.served, people.agent, people.dispatcher, people.official].map((person) => city.as(person)),
   );
@@ -25,7 +25,7 @@ export async function handled(city: City, content: string, scene?: string): Prom
   const params = { id };
   const { version } = await agent.accept({ params, body: { version: 1 } });
   const [category] = (await agent.listCategories({})).items;
-  const sent = await dispatcher.dispatch({
+  return dispatcher.dispatch({
     params,
     body: {
       version,
@@ -35,7 +35,12 @@ export async function handled(city: City, content: string, scene?: string): Prom
       limit: '5d',
     },
   });
-  return official.sign({ params, body: { version: sent.version } });
+}
+
+/** Signed by the official and being handled. */
+export async function handled(city: City, content: string, scene?: string): Promise<TicketDetail> {
+  const { id, version } = await dispatched(city, content, scene);
+  return (await city.as(people.official)).sign({ params: { id }, body: { version } });
 }
 
 /** The login lapses while an official writes down a call: after signing in again the form is open and full. */
@@ -51,7 +56,12 @@ export async function officialsLoginLapses(screen: Screen, city: City): Promise<
   await screen.type('form-note', words);
   city.passes(AN_HOUR);
   await city.deps.models.sessions.collection.deleteMany({});
-  await screen.tap('#action-submit');
+  // The tap finds it out, or something the page asked for by itself a moment earlier.
+  await until('being asked to sign in', async () => {
+    if (await screen.has(`#persona-${people.official}`)) return true;
+    if (await screen.has('#action-submit')) await screen.tap('#action-submit').catch(() => undefined);
+    return false;
+  });
   await signIn(screen, people.official);
   await screen.sees('记录联系');
   if ((await screen.typed('form-note')) !== words) throw new Error('what was typed is gone');

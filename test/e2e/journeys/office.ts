@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { publishPending } from '@jsjb/bff/reactions/publisher';
 import { people, type City } from '../city';
-import type { Screen } from '../screen';
+import { until, type Screen } from '../screen';
 import { LAMP, signIn } from './resident';
 
 async function enters(screen: Screen, person: string, page: string): Promise<void> {
@@ -14,6 +14,13 @@ async function enters(screen: Screen, person: string, page: string): Promise<voi
 async function begins(screen: Screen, action: string): Promise<void> {
   if (!(await screen.has(`#act-${action}`))) await screen.tap('#act-more');
   await screen.tap(`#act-${action}`);
+}
+
+/** What was closed before is offered first; where that is much, the offer wanted stands behind one more tap. */
+async function takesOffer(screen: Screen, offer: string): Promise<void> {
+  await until('offers', async () => (await screen.has(offer)) || (await screen.has('#offers-more')));
+  if (!(await screen.has(offer))) await screen.tap('#offers-more');
+  await screen.tap(offer);
 }
 
 /** Accepted, and waiting to be dispatched. */
@@ -58,7 +65,7 @@ export async function oneDisputeToItsRuling(
   await dispatcher.sees('依据1：物业移交协议第四条');
   await dispatcher.sees('转派0次·退单0次');
   await begins(dispatcher, 'rule');
-  await dispatcher.tap('#offer-unit-urban-management-bureau');
+  await takesOffer(dispatcher, '#offer-unit-urban-management-bureau');
   await dispatcher.type('form-agenda', '小区外路灯由谁维护');
   await dispatcher.type('form-note', '道路红线内的路灯由城管执法局维护。');
   await dispatcher.tap('#action-submit');

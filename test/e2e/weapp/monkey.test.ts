@@ -20,9 +20,11 @@ afterAll(() => city.close());
 const homes: [keyof typeof people, string][] = [
   ['resident', 'pages/home/index'],
   ['agent', 'center/desk/index'],
+  ['dispatcher', 'center/desk/index'],
   ['official', 'agency/desk/index'],
   ['gridWorker', 'grid/home/index'],
   ['leader', 'leader/home/index'],
+  ['supervisor', 'office/scores/index'],
 ];
 
 async function openAs(person: string): Promise<Phone> {

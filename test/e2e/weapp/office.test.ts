@@ -1,4 +1,5 @@
 import { openCity, type City } from '../city';
+import { signsTogether } from '../journeys/batchSign';
 import {
   figureOpensItsTickets,
   noticeIsImported,
@@ -24,6 +25,10 @@ const take = async (): Promise<Phone> => {
 
 test('a dispute is ruled by a meeting and becomes a precedent', async () => {
   await oneDisputeToItsRuling({ dispatcher: await take(), official: await take() }, city);
+});
+
+test('an official signs a morning’s tickets together', async () => {
+  await signsTogether(await take(), city);
 });
 
 test('a figure opens its tickets, supervision is raised, the notice of a year is imported', async () => {

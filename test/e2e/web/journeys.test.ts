@@ -1,9 +1,17 @@
 import type { Browser } from 'playwright-core';
 import { openCity, people, type City } from '../city';
+import { signsTogether } from '../journeys/batchSign';
 import { killedInMidForm, officialsLoginLapses } from '../journeys/forms';
+import { roundWithoutSignal } from '../journeys/grid';
 import { oneTicketToTheEnd } from '../journeys/mainPath';
-import { figureOpensItsTickets, noticeIsImported, supervisionIsRaised } from '../journeys/office';
-import { loginIsRenewed, loginLapses, reportsFromPoster, writesOffline } from '../journeys/resident';
+import {
+  figureOpensItsTickets,
+  noticeIsImported,
+  oneDisputeToItsRuling,
+  supervisionIsRaised,
+} from '../journeys/office';
+import { loginIsRenewed, loginLapses, reportsFromPoster, signIn, writesOffline } from '../journeys/resident';
+import { until } from '../screen';
 import { desktopSize, openWindow, type Window } from './browser';
 import { builtFolder } from './builtFolder';
 import { openChromium } from './chromium';
@@ -47,6 +55,10 @@ test('an official whose login lapses in the middle of a form goes on where it wa
   await officialsLoginLapses(await take(), city);
 });
 
+test('an official signs a morning’s tickets together', async () => {
+  await signsTogether(await take(), city);
+});
+
 test('one ticket goes through four pairs of hands, the staff at desktops', async () => {
   const hands = {
     resident: await take(),
@@ -58,6 +70,10 @@ test('one ticket goes through four pairs of hands, the staff at desktops', async
   await oneTicketToTheEnd(hands, city);
 });
 
+test('a dispute is ruled by a meeting and becomes a precedent', async () => {
+  await oneDisputeToItsRuling({ dispatcher: await take(desktop), official: await take() }, city);
+});
+
 test('a figure opens its tickets, and supervision is raised on one', async () => {
   const supervisor = await take(desktop);
   await figureOpensItsTickets(supervisor, city);
@@ -66,4 +82,21 @@ test('a figure opens its tickets, and supervision is raised on one', async () =>
 
 test('the notice of a year is read, its faults are named, and it is imported', async () => {
   await noticeIsImported(await take(desktop));
+});
+
+test('whoever goes back at once sees the page they came from', async () => {
+  const window = await take();
+  await window.open('account/signin/index');
+  await signIn(window, people.gridWorker);
+  await window.tap('#grid-visits');
+  await until('the visits', async () => (await window.path()) === 'grid/visits/index');
+  await window.back();
+  await until('being back', async () => (await window.path()) === 'grid/home/index');
+  // Longer than a page takes to leave.
+  await window.page.waitForTimeout(600);
+  await window.sees('上报问题');
+});
+
+test('a grid worker’s round without a signal arrives whole, each thing once', async () => {
+  await roundWithoutSignal(await take(), city);
 });
