@@ -1,6 +1,6 @@
 /** Every page of the product with somebody who works on it: looked at in Chromium, opened and measured on the phone. */
 import { publishPending } from '@jsjb/bff/reactions/publisher';
-import type { City, people } from './city';
+import { POSTER, type City, type people } from './city';
 import { handled } from './journeys/forms';
 
 export interface Sight {
@@ -45,7 +45,7 @@ export const sights: readonly Sight[] = [
   { name: 'supervision', person: 'supervisor', path: 'office/supervision/index' },
   { name: 'rules', person: 'admin', path: 'office/rules/index' },
   { name: 'office-ticket', person: 'supervisor', path: 'office/ticket/index?id=TICKET' },
-  { name: 'grid-ticket', person: 'gridWorker', path: 'grid/ticket/index?id=TICKET' },
+  { name: 'grid-ticket', person: 'gridWorker', path: 'grid/ticket/index?id=OWNGRID' },
   { name: 'leader', person: 'leader', path: 'leader/home/index' },
   { name: 'leader-tickets', person: 'leader', path: 'leader/tickets/index' },
   { name: 'leader-ticket', person: 'leader', path: 'leader/tickets/index', opens: '.ticket-card, .trow' },
@@ -71,6 +71,7 @@ export const sights: readonly Sight[] = [
 /** Lays out what the pages need to have something to show; gives them with the ticket's id filled in. */
 export async function preparedSights(city: City): Promise<Sight[]> {
   await handled(city, '单元门口的路灯不亮，晚上看不清台阶。');
+  const { id: ownGrid } = await handled(city, '楼道里堆着杂物，走路要侧身。', city.scene(POSTER));
   // The scores follow what has happened.
   while ((await publishPending(city.deps)) > 0);
   const { tickets, suggestions, suggestionCalls, rewards } = city.deps.models;
@@ -81,7 +82,7 @@ export async function preparedSights(city: City): Promise<Sight[]> {
     CALL: suggestionCalls.findOne().lean(),
     REWARD: rewards.findOne().lean(),
   };
-  const ids = new Map<string, string>();
+  const ids = new Map<string, string>([['OWNGRID', ownGrid]]);
   for (const [word, document] of Object.entries(found)) ids.set(word, String((await document)?._id));
   return sights.map((sight) => ({
     ...sight,

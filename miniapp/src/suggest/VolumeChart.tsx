@@ -9,7 +9,8 @@ const isWeb = process.env.TARO_ENV === 'h5';
 export function VolumeChart({ volume }: { volume: VolumeView }) {
   const { columns, most } = columnsOf(volume);
   const words = sentenceOfVolume(volume);
-  if (columns.length === 0) return <View className="volume__none">{words}</View>;
+  // A row of noughts shows nothing that the sentence does not say.
+  if (columns.length === 0 || most === 0) return <View className="volume__none">{words}</View>;
   const spoken = `${words}逐月：${columns.map(({ name, tickets }) => `${name} ${tickets} 件`).join('，')}`;
   return (
     <View className="volume" id="volume">

@@ -182,7 +182,8 @@ test.each(looks.filter(({ name }) => ALL || sampleLooks.includes(name)))(
       for (const context of contexts.values()) await (await context).close();
     }
     const seconds = ((Date.now() - started) / 1000).toFixed(0);
-    process.stderr.write(`  ${look.name}: ${count} pages, ${faults.length} faults, ${seconds} s\n`);
+    process.stderr.write(`  ${look.name}: ${count} pages, ${faults.length} violations, ${seconds} s\n`);
+    for (const fault of faults) process.stderr.write(`    ${fault.replace(/\s+/g, ' ')}\n`);
     expect(faults).toEqual([]);
   },
   600_000,

@@ -49,7 +49,7 @@ function Budget({
           ['全年', budget.fen > 0 ? `${yuan(budget.fen)} 元` : '还没有设定'],
           ['已占用', `${yuan(budget.setAsideFen)} 元`],
           ['还剩', `${yuan(budget.leftFen)} 元`],
-          ['每人每年最多', budget.perPersonFen > 0 ? `${yuan(budget.perPersonFen)} 元` : '还没有设定'],
+          ['每人上限', budget.perPersonFen > 0 ? `${yuan(budget.perPersonFen)} 元` : '还没有设定'],
         ]}
       />
       {keeps && (

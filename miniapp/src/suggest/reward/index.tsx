@@ -61,7 +61,7 @@ function Body({ reward, now }: { reward: RewardView; now: Date }) {
             ['预算年度', reward.year],
             ...approvals.map(
               ({ at, name }, i) =>
-                [i === 0 ? '第一位审批' : '第二位审批', `${name} · ${timeWords(new Date(at), now)}`] as const,
+                [i === 0 ? '初审' : '复审', `${name} · ${timeWords(new Date(at), now)}`] as const,
             ),
             ...optional(
               '付款单',
