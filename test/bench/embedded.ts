@@ -210,7 +210,7 @@ async function main(large: number): Promise<void> {
     big
       .aggregate([
         { $limit: 100_000 },
-        { $group: { _id: '$unit', n: { $sum: 1 }, score: { $avg: '$score' } } },
+        { $group: { _id: '$unit', n: { $sum: 1 }, score: { $sum: '$score' } } },
       ])
       .toArray(),
   );

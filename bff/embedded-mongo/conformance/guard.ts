@@ -30,7 +30,7 @@ const inFilter: Watch = (filter, note) => {
   if (filter instanceof RegExp && !filter.source.startsWith('^')) note('$regex without ^');
   for (const [name, value] of entriesOf(filter)) {
     if (name === '$regex' && typeof value === 'string' && !value.startsWith('^')) note('$regex without ^');
-    if (name === '$eq' || name === '$comment') continue;
+    if (name === '$eq') continue;
     for (const one of Array.isArray(value) ? value : [value]) inFilter(one, note);
   }
 };
@@ -48,9 +48,9 @@ const inUpdate: Watch = (update, note) => {
 };
 
 const inExpression: Watch = (expression, note) => {
-  refuseOthers(expression, vocabulary.expressionOperators, note);
+  refuseOthers(expression, new Set(), note);
   for (const one of listOf(expression)) inExpression(one, note);
-  for (const [name, value] of entriesOf(expression)) if (name !== '$literal') inExpression(value, note);
+  for (const [, value] of entriesOf(expression)) inExpression(value, note);
 };
 
 const inGroup: Watch = (spec, note) => {
@@ -69,7 +69,6 @@ const inStage: Readonly<Record<string, Watch>> = {
   $set: inExpression,
   $addFields: inExpression,
   $project: inExpression,
-  $facet: (spec, note) => entriesOf(spec).forEach(([, stages]) => inPipeline(stages, note)),
 };
 const inPipeline: Watch = (pipeline, note) => {
   for (const stage of listOf(pipeline)) {

@@ -1,36 +1,25 @@
 /** Backup while serving, restore, and a check of every index against its collection. */
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  mkdtempSync,
-  openSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { EmbeddedMongoError } from './errors';
 import { Catalog } from './storage/catalog';
-import type { Collection } from './storage/collection';
-import { idKeyOf } from './storage/collection';
+import { type Collection, idKeyOf } from './storage/collection';
 import { prepareFolder, storeFile } from './storage/dataFile';
 import { lockFolder } from './storage/folderLock';
 import { indexKeys } from './storage/indexes';
-import { Store, regionKey } from './storage/store';
+import { Store, regionRange } from './storage/store';
 import { readDocument, validate } from './values/bson';
-import { after } from './values/keyCoding';
 import type { Value } from './values/values';
 
 function toDisk(file: string): void {
-  const handle = openSync(file, 'r+');
-  fsyncSync(handle);
-  closeSync(handle);
+  const handle = fs.openSync(file, 'r+');
+  fs.fsyncSync(handle);
+  fs.closeSync(handle);
 }
 
 /** Copies one consistent state into a file; a server may go on writing meanwhile. */
 export async function backup(dataDir: string, file: string): Promise<void> {
-  if (existsSync(file))
+  if (fs.existsSync(file))
     throw new EmbeddedMongoError(`The file ${file} is already there; choose another name.`);
   const store = Store.open(dataDir, { readOnly: true });
   // First under another name: a backup that was cut off never looks like a whole one.
@@ -38,31 +27,31 @@ export async function backup(dataDir: string, file: string): Promise<void> {
   try {
     await store.backup(unfinished);
     toDisk(unfinished);
-    renameSync(unfinished, file);
+    fs.renameSync(unfinished, file);
   } finally {
-    rmSync(unfinished, { force: true });
+    fs.rmSync(unfinished, { force: true });
     await store.close();
   }
 }
 
 /** Puts a backup into a folder that has no data yet, after checking all of it. */
 export async function restore(file: string, dataDir: string): Promise<CheckReport> {
-  if (!existsSync(file)) throw new EmbeddedMongoError(`There is no backup ${file}.`);
+  if (!fs.existsSync(file)) throw new EmbeddedMongoError(`There is no backup ${file}.`);
   prepareFolder(dataDir);
   const unlock = await lockFolder(dataDir);
-  const trial = mkdtempSync(join(dataDir, 'restore-'));
+  const trial = fs.mkdtempSync(join(dataDir, 'restore-'));
   try {
-    if (existsSync(storeFile(dataDir)))
+    if (fs.existsSync(storeFile(dataDir)))
       throw new EmbeddedMongoError(`The folder ${dataDir} already holds data; choose an empty one.`);
-    copyFileSync(file, storeFile(trial));
+    fs.copyFileSync(file, storeFile(trial));
     const report = await check(trial);
     if (report.problems.length > 0)
       throw new EmbeddedMongoError(`The backup ${file} is damaged: ${report.problems[0]}.`);
     toDisk(storeFile(trial));
-    renameSync(storeFile(trial), storeFile(dataDir));
+    fs.renameSync(storeFile(trial), storeFile(dataDir));
     return report;
   } finally {
-    rmSync(trial, { recursive: true, force: true });
+    fs.rmSync(trial, { recursive: true, force: true });
     await unlock();
   }
 }
@@ -114,8 +103,7 @@ function checkCollection(store: Store, collection: Collection, report: CheckRepo
     }
   }
   for (const [{ name, region }, count] of expected) {
-    const start = regionKey(region, Buffer.alloc(0));
-    const found = store.count(start, after(start));
+    const found = store.count(...regionRange(region));
     report.entries += found;
     if (found !== count) problem(`the index ${name} has ${found} entries, ${count} are right`);
   }

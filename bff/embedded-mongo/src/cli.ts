@@ -16,37 +16,36 @@ async function serve(dataDir: string, port: string | undefined): Promise<void> {
   process.once('SIGINT', stop).once('SIGTERM', stop);
 }
 
+function named(value: string | undefined, what: string): string {
+  if (value === undefined) throw new EmbeddedMongoError(`Name ${what}.`);
+  return value;
+}
+
 const commands: Readonly<Record<string, (first: string, second: string | undefined) => Promise<void>>> = {
   serve,
   backup: async (dataDir, file) => {
-    if (!file) throw new EmbeddedMongoError('Name the file to write.');
-    await backup(dataDir, file);
+    await backup(dataDir, named(file, 'the file to write'));
     console.log(`backed up ${dataDir} to ${file}`);
   },
   restore: async (file, dataDir) => {
-    if (!dataDir) throw new EmbeddedMongoError('Name the folder to restore into.');
-    const { documents } = await restore(file, dataDir);
+    const { documents } = await restore(file, named(dataDir, 'the folder to restore into'));
     console.log(`restored ${documents} documents into ${dataDir}`);
   },
   check: async (dataDir) => {
     const { collections, documents, entries, problems } = await check(dataDir);
-    for (const problem of problems) console.log(problem);
-    console.log(
-      `collections ${collections}, documents ${documents}, index entries ${entries}, problems ${problems.length}`,
-    );
-    if (problems.length > 0) process.exitCode = 1;
+    const counted = `collections ${collections}, documents ${documents}, index entries ${entries}`;
+    console.log([...problems, `${counted}, problems ${problems.length}`].join('\n'));
+    process.exitCode = Math.min(problems.length, 1);
   },
 };
 
 async function main([name = '', first, second]: string[]): Promise<void> {
   const command = commands[name];
-  if (!command || !first || first === '--help') {
-    console.log(usage);
-    if (name && name !== '--help' && first !== '--help') process.exitCode = 2;
-    return;
-  }
+  const wantsHelp = name === '' || [name, first].includes('--help');
   try {
-    await command(first, second);
+    if (command && first && !wantsHelp) return await command(first, second);
+    console.log(usage);
+    process.exitCode = wantsHelp ? 0 : 2;
   } catch (cause) {
     if (!(cause instanceof EmbeddedMongoError)) throw cause;
     console.error(cause.message);

@@ -25,7 +25,8 @@ export class Cursors {
   private readonly open = new Map<string, Cursor>();
 
   start(namespace: string, rows: Iterator<Buffer>, size: number, session?: string): Batch {
-    return this.batch({ namespace, rows, session, lastUse: 0 }, size);
+    const id = Long.fromBigInt(randomBytes(8).readBigUInt64LE() >> 1n);
+    return this.batch({ namespace, rows, session, lastUse: 0 }, size, id);
   }
 
   more(id: Long, namespace: string, size: number): Batch {
@@ -36,16 +37,12 @@ export class Cursors {
     return this.batch(cursor, size, id);
   }
 
-  private batch(cursor: Cursor, size: number, known?: Long): Batch {
+  private batch(cursor: Cursor, size: number, id: Long): Batch {
     cursor.lastUse = Date.now();
     const { docs, finished } = take(cursor, size);
-    if (finished) {
-      if (known) this.kill(known);
-      return { docs, id: Long.ZERO };
-    }
-    const id = known ?? Long.fromBigInt(randomBytes(8).readBigUInt64LE() >> 1n);
-    this.open.set(id.toString(), cursor);
-    return { docs, id };
+    if (finished) this.kill(id);
+    else this.open.set(id.toString(), cursor);
+    return { docs, id: finished ? Long.ZERO : id };
   }
 
   kill = (id: Long): boolean => this.open.delete(id.toString());

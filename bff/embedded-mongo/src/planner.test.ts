@@ -6,7 +6,7 @@ import { inspect } from 'node:util';
 import { Decimal128, Double, Long, ObjectId, serialize } from 'bson';
 import { parseFilter } from './language/filter';
 import { findDocuments, sortKey } from './query/execute';
-import type { SortSpec } from './query/planner';
+import { type SortSpec, choosePlan } from './query/planner';
 import { Catalog } from './storage/catalog';
 import type { Collection } from './storage/collection';
 import { Store } from './storage/store';
@@ -116,7 +116,7 @@ function randomFilter(random: Random): Doc {
   for (let i = random.below(3); i >= 0; i--) filter.set(random.pick(paths), randomCondition(random));
   if (random.below(8) === 0) {
     const clause = () => new Map([[random.pick(paths), randomCondition(random)]]);
-    filter.set(random.pick(['$or', '$and', '$nor']), [clause(), clause()]);
+    filter.set(random.pick(['$or', '$and']), [clause(), clause()]);
   }
   return filter;
 }
@@ -149,13 +149,9 @@ describe('a query answered by an index', () => {
   });
 
   const run = (collection: Collection, filter: Doc, sort: SortSpec, hint?: Value) => {
-    const { plan, found } = findDocuments(store, collection, {
-      filter: parseFilter(filter),
-      sort,
-      skip: 0,
-      limit: 0,
-      hint,
-    });
+    const query = { filter: parseFilter(filter), sort, skip: 0, limit: 0, hint };
+    const found = findDocuments(store, collection, query);
+    const plan = choosePlan(store, collection, query);
     return { plan, docs: Array.from(found, ({ raw }) => readDocument(raw)) };
   };
 

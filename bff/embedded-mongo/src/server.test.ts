@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Binary, Long, deserialize, serialize } from 'bson';
 import { type Document, MongoClient } from 'mongodb';
-import { expireDocuments } from './query/expiry';
+import { expireDocuments } from './query/execute';
 import { Catalog } from './storage/catalog';
 import { guardVocabulary } from '../conformance/guard';
 import { type EmbeddedMongo, startEmbeddedMongo } from './server';

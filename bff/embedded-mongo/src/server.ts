@@ -2,8 +2,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, type Socket, createServer } from 'node:net';
 import { setName } from './commands/session';
-import { answer, errorReply } from './dispatch';
-import { Engine, type Intercept } from './engine';
+import { Engine, type Intercept, errorReply } from './engine';
 import { CommandError } from './errors';
 import { prepareFolder } from './storage/dataFile';
 import { lockFolder } from './storage/folderLock';
@@ -21,13 +20,13 @@ export interface EmbeddedMongo {
 async function respond(socket: Socket, frame: Buffer, engine: Engine): Promise<void> {
   if (socket.destroyed) return;
   try {
-    const { id, body, sequences, wantsReply, legacy } = parseRequest(frame);
-    const reply = await answer(body, sequences, engine);
+    const request = parseRequest(frame);
+    const reply = await engine.answer(request);
     if (!reply) socket.destroy();
-    else if (wantsReply && !socket.destroyed) socket.write(frameReply(id, reply, legacy));
+    else if (request.wantsReply && !socket.destroyed) socket.write(frameReply(request, reply));
   } catch (cause) {
     if (!(cause instanceof CommandError)) throw cause;
-    socket.write(frameReply(frame.readInt32LE(4), errorReply(cause), false));
+    socket.write(frameReply({ id: frame.readInt32LE(4), legacy: false }, errorReply(cause)));
   }
 }
 
@@ -59,11 +58,8 @@ export interface StartOptions {
 }
 
 /** Refuses a folder it cannot serve with an EmbeddedMongoError. */
-export async function startEmbeddedMongo({
-  dataDir,
-  port = 0,
-  intercept,
-}: StartOptions): Promise<EmbeddedMongo> {
+export async function startEmbeddedMongo(options: StartOptions): Promise<EmbeddedMongo> {
+  const { dataDir, port: wanted = 0, intercept } = options;
   prepareFolder(dataDir);
   const unlock = await lockFolder(dataDir);
   let engine: Engine | undefined;
@@ -79,21 +75,17 @@ export async function startEmbeddedMongo({
       socket.once('close', () => sockets.delete(socket));
       serve(socket, running);
     });
-    server.listen(port, '127.0.0.1');
-    await once(server, 'listening');
-    const bound = (server.address() as AddressInfo).port;
-    running.address = `127.0.0.1:${bound}`;
-    let closing: Promise<void> | undefined;
+    await once(server.listen(wanted, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    running.address = `127.0.0.1:${port}`;
+    let closing: Promise<unknown> | undefined;
     const close = async () => {
-      const closed = once(server, 'close');
-      server.close();
+      closing ??= once(server.close(), 'close').then(release);
       for (const socket of sockets) socket.destroySoon();
       for (const socket of sockets) socket.destroy();
-      await closed;
-      await release();
+      await closing;
     };
-    const uri = `mongodb://${running.address}/?replicaSet=${setName}`;
-    return { port: bound, uri, close: () => (closing ??= close()) };
+    return { port, uri: `mongodb://${running.address}/?replicaSet=${setName}`, close };
   } catch (cause) {
     await release();
     throw cause;

@@ -1,6 +1,5 @@
 /** What each update does, against a hand-checked table and against plain arithmetic. */
 import { EJSON, serialize } from 'bson';
-import { parseFilter } from './language/filter';
 import { parseUpdate } from './language/update';
 import { readDocument, validate } from './values/bson';
 import type { Doc, Value } from './values/values';
@@ -20,8 +19,8 @@ const jsonOf = (doc: Doc): string => {
   return EJSON.stringify(plain(doc) as never, { relaxed: true });
 };
 
-/** before, update, after (or the error's code), and optionally query and arrayFilters. */
-const table: readonly [string, string, string | number, string?, string?][] = [
+/** before, update, after (or the error's code), and optionally arrayFilters. */
+const table: readonly [string, string, string | number, string?][] = [
   ['{"a":1}', '{"$set":{"b":2}}', '{"a":1,"b":2}'],
   ['{"a":1}', '{"$set":{"b.c.d":2}}', '{"a":1,"b":{"c":{"d":2}}}'],
   ['{"a":1}', '{"$set":{"a.b":2}}', 28],
@@ -44,19 +43,14 @@ const table: readonly [string, string, string | number, string?, string?][] = [
   ['{"a":"1"}', '{"$inc":{"a":1}}', 14],
   ['{"a":null}', '{"$inc":{"a":1}}', 14],
   ['{"a":1}', '{"$inc":{"a":"1"}}', 14],
-  ['{"a":5}', '{"$min":{"a":3},"$max":{"b":3}}', '{"a":3,"b":3}'],
-  ['{"a":5}', '{"$min":{"a":null}}', '{"a":null}'],
-  ['{"a":5}', '{"$max":{"a":"text"}}', '{"a":"text"}'],
-  ['{"a":5}', '{"$max":{"a":5}}', '{"a":5}'],
   ['{}', '{"$push":{"a":1}}', '{"a":[1]}'],
   ['{"a":[1]}', '{"$push":{"a":[2,3]}}', '{"a":[1,[2,3]]}'],
   ['{"a":[1]}', '{"$push":{"a":{"$each":[2,3]}}}', '{"a":[1,2,3]}'],
-  ['{"a":[1,2]}', '{"$push":{"a":{"$each":[0],"$position":0}}}', '{"a":[0,1,2]}'],
-  ['{"a":[1,2]}', '{"$push":{"a":{"$each":[9],"$position":-1}}}', '{"a":[1,9,2]}'],
   ['{"a":[1,2]}', '{"$push":{"a":{"$each":[3,4],"$slice":-3}}}', '{"a":[2,3,4]}'],
   ['{}', '{"$push":{"a":{"$each":[1,2,3],"$slice":2}}}', '{"a":[1,2]}'],
   ['{"a":[1]}', '{"$push":{"a":{"$each":[],"$slice":0}}}', '{"a":[]}'],
   ['{"a":[1]}', '{"$push":{"a":{"$each":[2],"$sort":1}}}', 2],
+  ['{"a":[1]}', '{"$push":{"a":{"$each":[2],"$position":0}}}', 2],
   ['{"a":1}', '{"$push":{"a":2}}', 2],
   ['{"a":[1,{"b":1}]}', '{"$addToSet":{"a":{"b":1}}}', '{"a":[1,{"b":1}]}'],
   ['{"a":[1]}', '{"$addToSet":{"a":{"$each":[1,2,2,{"$numberDouble":"1.0"}]}}}', '{"a":[1,2]}'],
@@ -68,40 +62,22 @@ const table: readonly [string, string, string | number, string?, string?][] = [
   ['{}', '{"$pull":{"a":1}}', '{}'],
   ['{"a":1}', '{"$pull":{"a":1}}', 2],
   ['{"a":1}', '{"$setOnInsert":{"b":1}}', '{"a":1}'],
-  ['{"a":[1,5,7]}', '{"$set":{"a.$":0}}', '{"a":[1,0,7]}', '{"a":{"$gt":3}}'],
-  ['{"a":[{"b":1},{"b":2}]}', '{"$set":{"a.$.c":9}}', '{"a":[{"b":1},{"b":2,"c":9}]}', '{"a.b":2}'],
-  [
-    '{"a":[{"b":1},{"b":2}]}',
-    '{"$inc":{"a.$.b":5}}',
-    '{"a":[{"b":1},{"b":7}]}',
-    '{"a":{"$elemMatch":{"b":2}}}',
-  ],
-  ['{"a":[1]}', '{"$set":{"a.$":0}}', 2, '{"x":1}'],
+  ['{"a":[1]}', '{"$set":{"a.$":0}}', 238],
   ['{"a":[1,2]}', '{"$inc":{"a.$[]":10}}', '{"a":[11,12]}'],
-  ['{"a":[1,5,9]}', '{"$set":{"a.$[x]":0}}', '{"a":[1,0,0]}', '{}', '[{"x":{"$gte":5}}]'],
-  [
-    '{"a":[{"s":1},{"s":2}]}',
-    '{"$set":{"a.$[x].t":0}}',
-    '{"a":[{"s":1},{"s":2,"t":0}]}',
-    '{}',
-    '[{"x.s":2}]',
-  ],
+  ['{"a":[1,5,9]}', '{"$set":{"a.$[x]":0}}', '{"a":[1,0,0]}', '[{"x":{"$gte":5}}]'],
+  ['{"a":[{"s":1},{"s":2}]}', '{"$set":{"a.$[x].t":0}}', '{"a":[{"s":1},{"s":2,"t":0}]}', '[{"x.s":2}]'],
   ['{"a":[1]}', '{"$set":{"a.$[x]":0}}', 2],
-  ['{"a":[1]}', '{"$set":{"b":0}}', 9, '{}', '[{"x":1}]'],
+  ['{"a":[1]}', '{"$set":{"b":0}}', 9, '[{"x":1}]'],
+  ['{"a":5}', '{"$min":{"a":3}}', 9],
   ['{"a":1}', '{"$rename":{"a":"b"}}', 9],
   ['{"a":1}', '{"$set":{"$b":1}}', 52],
-  ['{"a":1}', '[{"$set":{"b":{"c":"$a","d":{"$literal":"$a"}}}}]', '{"a":1,"b":{"c":1,"d":"$a"}}'],
+  ['{"a":1}', '[{"$set":{"b":{"c":"$a","d":["$a",2]}}}]', '{"a":1,"b":{"c":1,"d":[1,2]}}'],
 ];
 
-test.each(table)('%s with %s gives %s', (before, update, after, query = '{}', filters = '[]') => {
-  const wrapped = docOf(`{"u":${update},"q":${query},"f":${filters}}`);
+test.each(table)('%s with %s gives %s', (before, update, after, filters = '[]') => {
+  const wrapped = docOf(`{"u":${update},"f":${filters}}`);
   const run = () =>
-    jsonOf(
-      parseUpdate(wrapped.get('u'), wrapped.get('f') as Doc[], parseFilter(wrapped.get('q') as Doc)).apply(
-        docOf(before),
-        false,
-      ),
-    );
+    jsonOf(parseUpdate(wrapped.get('u'), wrapped.get('f') as Doc[]).apply(docOf(before), false));
   if (typeof after === 'string') expect(run()).toBe(after);
   else {
     let code: unknown;
@@ -122,17 +98,16 @@ test('1 000 random pushes, pulls and increments agree with plain arrays and numb
   const below = (limit: number) => (state = (state * 48271) % 2147483647) % limit;
   for (let i = 0; i < 1000; i++) {
     const value = below(10);
-    const position = below(5);
     const slice = below(2) ? -12 : 12;
     const apply = (update: string) =>
-      (doc = parseUpdate(docOf(`{"u":${update}}`).get('u'), [], parseFilter(new Map())).apply(doc, false));
+      (doc = parseUpdate(docOf(`{"u":${update}}`).get('u'), []).apply(doc, false));
     if (below(4) === 0) {
       apply(`{"$pull":{"list":${value}},"$inc":{"n":${value}}}`);
       list = list.filter((one) => one !== value);
       n += value;
     } else {
-      apply(`{"$push":{"list":{"$each":[${value},${i}],"$position":${position},"$slice":${slice}}}}`);
-      list.splice(position, 0, value, i);
+      apply(`{"$push":{"list":{"$each":[${value},${i}],"$slice":${slice}}}}`);
+      list.push(value, i);
       list = slice < 0 ? list.slice(slice) : list.slice(0, slice);
     }
     expect(jsonOf(doc)).toBe(JSON.stringify({ list, n }));

@@ -40,24 +40,22 @@ export const commonArguments = words(`
 export const updateArguments = words('q u multi upsert arrayFilters hint collation');
 export const deleteArguments = words('q limit hint collation');
 export const indexOptions = words(`
-  v key name ns unique sparse hidden background partialFilterExpression expireAfterSeconds collation`);
+  v key name ns unique sparse background partialFilterExpression expireAfterSeconds collation`);
 
-/** Commands of drivers and shells around the data; they carry no operators. */
+/** Commands of drivers around the data; they carry no operators. */
 export const sessionCommands = words(`
-  buildInfo connectionStatus dbStats endSessions getCmdLineOpts getLog getParameter hello hostInfo isMaster ismaster
-  killAllSessions killSessions ping refreshSessions serverStatus startSession`);
+  buildInfo connectionStatus endSessions hello isMaster ismaster killAllSessions killSessions ping refreshSessions
+  startSession`);
 
-export const queryOperators = words(`
-  $all $and $comment $elemMatch $eq $exists $gt $gte $in $lt $lte $ne $nin $nor $not $options $or $regex $size`);
+export const queryOperators = words(
+  '$all $and $elemMatch $eq $exists $gt $gte $in $lt $lte $ne $nin $or $regex',
+);
 /** The conditions a partial index may be made of. */
 export const partialOperators = words('$and $eq $exists $gt $gte $in $lt $lte');
 
-export const updateOperators = words('$addToSet $inc $max $min $pull $push $set $setOnInsert $unset');
-export const pushModifiers = words('$each $position $slice');
+export const updateOperators = words('$addToSet $inc $pull $push $set $setOnInsert $unset');
+export const pushModifiers = words('$each $slice');
 
-export const stages = words(`
-  $addFields $count $facet $group $limit $match $project $set $skip $sort $unset $unwind`);
+export const stages = words('$addFields $group $limit $match $project $set $skip $sort $unset $unwind');
 
-export const accumulators = words('$addToSet $avg $first $last $max $min $push $sum');
-
-export const expressionOperators = words('$literal');
+export const accumulators = words('$push $sum');

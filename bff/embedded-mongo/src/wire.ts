@@ -28,31 +28,28 @@ export class FrameReader {
     this.chunks.push(chunk);
     this.size += chunk.length;
     while (this.size >= 16) {
-      const head = this.peek(4);
-      const length = head.readInt32LE(0);
+      if ((this.chunks[0]?.length ?? 0) < 4) this.join();
+      const length = (this.chunks[0] as Buffer).readInt32LE(0);
       if (length < 16 || length > maxMessage) throw new ProtocolError(`a frame of ${length} bytes`);
       if (this.size < length) return;
-      yield this.take(length);
+      const all = this.join();
+      this.chunks = [all.subarray(length)];
+      this.size -= length;
+      yield all.subarray(0, length);
     }
   }
 
-  private peek(bytes: number): Buffer {
-    if ((this.chunks[0]?.length ?? 0) < bytes) this.chunks = [Buffer.concat(this.chunks)];
-    return this.chunks[0] as Buffer;
-  }
-
-  private take(length: number): Buffer {
-    const all = this.chunks.length === 1 ? (this.chunks[0] as Buffer) : Buffer.concat(this.chunks, this.size);
-    this.chunks = all.length > length ? [all.subarray(length)] : [];
-    this.size -= length;
-    return all.subarray(0, length);
+  private join(): Buffer {
+    const [first] = this.chunks;
+    if (first && this.chunks.length === 1) return first;
+    const all = Buffer.concat(this.chunks, this.size);
+    this.chunks = [all];
+    return all;
   }
 }
 
-function documentAt(frame: Buffer, at: number, limit: number): Buffer {
-  const end = validate(frame, at, limit);
-  return frame.subarray(at, end);
-}
+const documentAt = (frame: Buffer, at: number, limit: number): Buffer =>
+  frame.subarray(at, validate(frame, at, limit));
 
 function parseMessage(frame: Buffer): Omit<Request, 'id'> {
   if (frame.length < 26) throw new ProtocolError('a message cut short');
@@ -105,11 +102,11 @@ export function parseRequest(frame: Buffer): Request {
 }
 
 let nextId = 1;
-export function frameReply(responseTo: number, body: Buffer, legacy: boolean): Buffer {
+export function frameReply({ id, legacy }: Pick<Request, 'id' | 'legacy'>, body: Buffer): Buffer {
   const head = Buffer.alloc(legacy ? 36 : 21);
   head.writeInt32LE(head.length + body.length, 0);
   head.writeInt32LE((nextId = (nextId + 1) & 0x7fffffff), 4);
-  head.writeInt32LE(responseTo, 8);
+  head.writeInt32LE(id, 8);
   head.writeInt32LE(legacy ? opReply : opMsg, 12);
   // OP_REPLY: flags, cursor id, starting from, one document. OP_MSG: flags and one section of kind 0.
   if (legacy) head.writeInt32LE(1, 32);

@@ -5,64 +5,55 @@ import type { Engine } from '../engine';
 import { CommandError, badValue, notSpoken, typeMismatch } from '../errors';
 import { parseProjection } from '../language/projection';
 import { parsePipeline } from '../language/stages';
-import type { Query, Work } from '../query/execute';
-import { findDocuments } from '../query/execute';
-import type { Plan } from '../query/planner';
+import { type Query, type Work, findDocuments } from '../query/execute';
+import { type Plan, choosePlan } from '../query/planner';
 import { fieldList, readDocument, readFields, toBson } from '../values/bson';
 import { compare, keyText } from '../values/keyCoding';
 import { headOf, someAt, splitPath, spread } from '../values/paths';
 import type { Doc, Value } from '../values/values';
-import { Arguments } from './arguments';
-import { Command, type Handler, type Reply, cursorReply } from './command';
+import { Arguments, Command, type Handler, type Reply, cursorReply } from './command';
 
+/** A query, and what is made of the documents it finds: nothing, or others out of the fields it needs. */
 interface Reading {
-  rows: Iterable<Buffer>;
-  plan: Plan | undefined;
-  work: Work;
+  query: Query;
+  change?: (docs: Iterable<Doc>) => Iterable<Doc>;
+  /** Undefined: all fields. */
+  heads?: ReadonlySet<string> | undefined;
 }
-type Change = (docs: Iterable<Doc>) => Iterable<Doc>;
 
-/** Runs a query and, with `change`, decodes the fields it needs (undefined: all) and makes its documents of them. */
-function read(
-  command: Command,
-  engine: Engine,
-  query: Query,
-  change?: Change,
-  heads?: ReadonlySet<string>,
-): Reading {
-  const work = { keysExamined: 0, docsExamined: 0 };
+const found = (command: Command, engine: Engine, query: Query, work?: Work) => {
   const collection = command.collection(engine);
-  const run = collection && findDocuments(engine.store, collection, query, work);
-  const fields = heads && !heads.has('') ? fieldList(heads) : undefined;
-  const rows = (function* encoded() {
-    const found = run?.found ?? [];
-    if (!change) for (const { raw } of found) yield raw;
-    else {
-      const docs = (function* decoded() {
-        for (const { raw } of found) yield fields ? readFields(raw, fields) : readDocument(raw);
-      })();
-      for (const doc of change(docs)) yield toBson(doc);
-    }
-  })();
-  return { rows, plan: run?.plan, work };
+  return collection ? findDocuments(engine.store, collection, query, work) : [];
+};
+
+function* rowsOf(command: Command, engine: Engine, { query, change, heads }: Reading, work?: Work) {
+  const rows = found(command, engine, query, work);
+  if (!change) for (const { raw } of rows) yield raw;
+  else {
+    const fields = heads && fieldList(heads);
+    const docs = (function* decoded() {
+      for (const { raw } of rows) yield fields ? readFields(raw, fields) : readDocument(raw);
+    })();
+    for (const doc of change(docs)) yield toBson(doc);
+  }
 }
 
-function readFind(command: Command, engine: Engine): Reading {
+function readFind(command: Command): Reading {
   for (const name of ['tailable', 'returnKey', 'showRecordId'])
     if (command.isSet(name)) throw notSpoken(`find with ${name}`);
   const query = command.query('filter');
   const spec = command.doc('projection');
-  if (!spec?.size) return read(command, engine, query);
+  if (!spec?.size) return { query };
   const { apply, heads } = parseProjection(spec);
-  const change: Change = function* (docs) {
+  const change = function* (docs: Iterable<Doc>) {
     for (const doc of docs) yield apply(doc);
   };
-  return read(command, engine, query, change, heads);
+  return { query, change, heads };
 }
 
 const leading = ['$match', '$sort', '$skip', '$limit'];
 
-function readAggregate(command: Command, engine: Engine): Reading {
+function readAggregate(command: Command): Reading {
   if (typeof command.get('aggregate') !== 'string') throw notSpoken('aggregate without a collection');
   const stages = command.docs('pipeline');
   const places = stages.map((stage) => leading.indexOf(stage.keys().next().value ?? ''));
@@ -71,12 +62,11 @@ function readAggregate(command: Command, engine: Engine): Reading {
   const front = stages.slice(0, end < 0 ? stages.length : end);
   parsePipeline(front);
   const asked = front.flatMap((stage) => [...stage].map(([name, spec]) => [name.slice(1), spec] as const));
-  const query = new Arguments(
-    new Map<string, Value>([...asked, ['hint', command.get('hint') ?? null]]),
-  ).query('match');
+  const hint = command.get('hint') ?? null;
+  const query = new Arguments(new Map<string, Value>([...asked, ['hint', hint]])).query('match');
   const rest = stages.slice(front.length);
   const { run, heads } = parsePipeline(rest);
-  return rest.length === 0 ? read(command, engine, query) : read(command, engine, query, run, heads);
+  return rest.length === 0 ? { query } : { query, change: run, heads };
 }
 
 /** The first rows, and a cursor for the others. */
@@ -94,16 +84,16 @@ export function startCursor(
 }
 
 const find: Handler = (command, engine) => {
-  const { rows } = readFind(command, engine);
+  const rows = rowsOf(command, engine, readFind(command));
   const single = command.isSet('singleBatch') || command.number('limit') < 0;
   return startCursor(command, engine, rows, { options: command.fields, single });
 };
 
 const aggregate: Handler = (command, engine) => {
-  const reading = readAggregate(command, engine);
-  if (command.isSet('explain')) return explained('aggregate', reading, true);
+  const reading = readAggregate(command);
+  if (command.isSet('explain')) return explained(command, engine, reading, true);
   if (!command.doc('cursor')) throw new CommandError(9, "The 'cursor' option is required");
-  return startCursor(command, engine, reading.rows);
+  return startCursor(command, engine, rowsOf(command, engine, reading));
 };
 
 const getMore: Handler = (command, engine) => {
@@ -127,9 +117,7 @@ const count: Handler = (command, engine) => {
   const collection = command.collection(engine);
   const isWhole = query.filter.heads.size === 0 && query.skip === 0 && query.limit === 0;
   if (collection && isWhole) return { n: collection.count() };
-  let n = 0;
-  for (const _ of collection ? findDocuments(engine.store, collection, query).found : []) n++;
-  return { n };
+  return { n: Array.from(found(command, engine, query), () => 0).length };
 };
 
 const distinct: Handler = (command, engine) => {
@@ -141,9 +129,7 @@ const distinct: Handler = (command, engine) => {
     if (value !== undefined && !Array.isArray(value)) values.set(keyText(value), value);
     return false;
   });
-  const collection = command.collection(engine);
-  const query = command.query('query');
-  for (const { raw } of collection ? findDocuments(engine.store, collection, query).found : [])
+  for (const { raw } of found(command, engine, command.query('query')))
     someAt(readFields(raw, fields), path, note);
   return { values: [...values.values()].sort(compare) };
 };
@@ -162,26 +148,27 @@ function scanOf({ index, bounds, reverse, merged }: Plan): Record<string, unknow
   return { stage: 'FETCH', inputStage: scan };
 }
 
-function explained(command: string, { rows, plan, work }: Reading, execute: boolean): Reply {
+function explained(command: Command, engine: Engine, reading: Reading, execute: boolean): Reply {
+  const collection = command.collection(engine);
+  const plan = collection && choosePlan(engine.store, collection, reading.query);
   const scan = plan ? scanOf(plan) : { stage: 'EOF' };
   const winningPlan = plan && !plan.sorted ? { stage: 'SORT', inputStage: scan } : scan;
   const queryPlanner = { winningPlan, rejectedPlans: [] };
-  if (!execute) return { command, queryPlanner };
-  const nReturned = [...rows].length;
+  if (!execute) return { command: command.name, queryPlanner };
+  const work = { keysExamined: 0, docsExamined: 0 };
+  const nReturned = [...rowsOf(command, engine, reading, work)].length;
   const { keysExamined: totalKeysExamined, docsExamined: totalDocsExamined } = work;
   const executionStats = { executionSuccess: true, nReturned, totalKeysExamined, totalDocsExamined };
-  return { command, queryPlanner, executionStats };
+  return { command: command.name, queryPlanner, executionStats };
 }
 
 const explain: Handler = (command, engine) => {
-  const inner = command.doc('explain') ?? new Map();
-  const [name = ''] = inner.keys();
-  const readers: Readonly<Record<string, typeof readFind>> = { find: readFind, aggregate: readAggregate };
-  const reader = readers[name];
-  if (!reader) throw notSpoken(`explain of ${name}`);
-  const explaining = new Command(name, new Map<string, Value>([...inner, ['$db', command.database]]));
+  const inner = command.doc('explain') ?? new Map<string, Value>();
+  const explaining = new Command(new Map([...inner, ['$db', command.database]]));
+  const reader = { find: readFind, aggregate: readAggregate }[explaining.name];
+  if (!reader) throw notSpoken(`explain of ${explaining.name}`);
   explaining.refuseOutside();
-  return explained(name, reader(explaining, engine), command.get('verbosity') !== 'queryPlanner');
+  return explained(explaining, engine, reader(explaining), command.get('verbosity') !== 'queryPlanner');
 };
 
 export const readCommands = { find, aggregate, getMore, killCursors, count, distinct, explain };

@@ -5,11 +5,9 @@ import { filterArgument } from '../language/filter';
 import type { Collection } from '../storage/collection';
 import { toBson } from '../values/bson';
 import { equals } from '../values/keyCoding';
-import type { Doc } from '../values/values';
-import { isDoc, isNull, isTrue, numberOf } from '../values/values';
+import { type Doc, type Value, isDoc, isNull, isTrue, numberOf } from '../values/values';
 import { dataCommands, indexOptions, partialOperators } from '../vocabulary';
-import { Arguments } from './arguments';
-import type { Handler } from './command';
+import { Arguments, type Handler } from './command';
 import { startCursor } from './reads';
 
 const idIndex = { v: 2, key: { _id: 1 }, name: '_id_' };
@@ -38,20 +36,11 @@ const dropDatabase: Handler = (command, engine) => {
 
 const listCollections: Handler = (command, engine) => {
   const filter = filterArgument(command.get('filter'));
-  const named = engine.catalog
-    .inDatabase(command.database)
-    .map(({ namespace, uuid }) => ({ name: namespace.slice(command.database.length + 1), uuid }))
-    .filter(({ name }) =>
-      filter.matches(
-        new Map([
-          ['name', name],
-          ['type', 'collection'],
-        ]),
-      ),
-    );
-  const rows = named.map(({ name, uuid }) => {
+  const rows = engine.catalog.inDatabase(command.database).flatMap(({ namespace, uuid }) => {
+    const name = namespace.slice(command.database.length + 1);
+    const shown: Doc = new Map([['name', name]]).set('type', 'collection');
     const info = { readOnly: false, uuid: new Binary(uuid, 4) };
-    return toBson({ name, type: 'collection', options: {}, info, idIndex });
+    return filter.matches(shown) ? toBson({ ...Object.fromEntries(shown), options: {}, info, idIndex }) : [];
   });
   return startCursor(command, engine, rows, { namespace: `${command.database}.$cmd.listCollections` });
 };
@@ -105,12 +94,8 @@ function definitionOf(spec: Doc): Doc {
   if (!isNull(expires) && key.size > 1) throw new CommandError(67, 'TTL indexes are single-field indexes');
   const name =
     args.get('name') ?? [...key].map(([field, direction]) => `${field}_${String(direction)}`).join('_');
-  const definition: Doc = new Map<string, Doc | number>([
-    ['v', 2],
-    ['key', key],
-  ]);
-  definition.set('name', name);
-  for (const option of ['unique', 'sparse', 'hidden']) if (args.isSet(option)) definition.set(option, true);
+  const definition: Doc = new Map<string, Value>([['v', 2]]).set('key', key).set('name', name);
+  for (const option of ['unique', 'sparse']) if (args.isSet(option)) definition.set(option, true);
   for (const option of ['partialFilterExpression', 'expireAfterSeconds']) {
     const value = args.get(option);
     if (!isNull(value)) definition.set(option, value);

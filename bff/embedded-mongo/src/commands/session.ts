@@ -1,20 +1,13 @@
-/** What drivers and shells ask around the data: who are you, sessions, a few facts. */
-import { hostname } from 'node:os';
-import type { Engine } from '../engine';
-import type { Handler } from './command';
-import { sessionOf } from './command';
+/** What drivers ask around the data: who are you, and sessions. */
+import { type Handler, sessionOf } from './command';
 
-/** 7.0: newer wire versions would make drivers offer commands this server does not have. */
-const version = '7.0.0';
-const wireVersion = 21;
 const maxBsonObjectSize = 16 * 1024 * 1024;
 export const setName = 'embedded';
 
-const hello = ({ address }: Engine) => ({
+const hello: Handler = (_command, { address }) => ({
   isWritablePrimary: true,
   ismaster: true,
   helloOk: true,
-  secondary: false,
   setName,
   setVersion: 1,
   hosts: [address],
@@ -26,57 +19,26 @@ const hello = ({ address }: Engine) => ({
   localTime: new Date(),
   logicalSessionTimeoutMinutes: 30,
   minWireVersion: 0,
-  maxWireVersion: wireVersion,
+  // 7.0: newer wire versions would make drivers offer commands this server does not have.
+  maxWireVersion: 21,
   readOnly: false,
 });
 
-const killSessions: Handler = (command, engine) => {
+const killSessions: Handler = (command, { cursors }) => {
   const list = command.get(command.name);
   const ids = new Set((Array.isArray(list) ? list : []).map(sessionOf));
   const all = command.name === 'killAllSessions' && ids.size === 0;
-  engine.cursors.killWhere(({ session }) => session !== undefined && (all || ids.has(session)));
+  cursors.killWhere(({ session }) => session !== undefined && (all || ids.has(session)));
   return {};
 };
 
-const serverStatus: Handler = (_command, { address }) => ({
-  host: address,
-  version,
-  process: 'embedded-mongo',
-  pid: process.pid,
-  uptime: process.uptime(),
-  localTime: new Date(),
-  storageEngine: { name: 'lmdb', persistent: true },
-  mem: { resident: Math.round(process.memoryUsage.rss() / 1_048_576) },
-});
-
-const dbStats: Handler = ({ database }, { catalog, store }) => {
-  const collections = catalog.inDatabase(database);
-  return {
-    db: database,
-    collections: collections.length,
-    objects: collections.reduce((sum, one) => sum + one.count(), 0),
-    indexes: collections.reduce((sum, { indexes }) => sum + indexes.length + 1, 0),
-    dataSize: 0,
-    storageSize: store.size(),
-  };
-};
-
-const helloNow: Handler = (_command, engine) => hello(engine);
-const builtOf = { modules: [], maxBsonObjectSize, storageEngines: ['lmdb'] };
-
 export const sessionCommands: Readonly<Record<string, Handler>> = {
-  hello: helloNow,
-  isMaster: helloNow,
-  ismaster: helloNow,
+  hello,
+  isMaster: hello,
+  ismaster: hello,
   ping: () => ({}),
-  buildInfo: () => ({ version, versionArray: [7, 0, 0, 0], ...builtOf }),
+  buildInfo: () => ({ version: '7.0.0', versionArray: [7, 0, 0, 0], modules: [], maxBsonObjectSize }),
   connectionStatus: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),
-  dbStats,
-  getCmdLineOpts: () => ({ argv: ['embedded-mongo'], parsed: {} }),
-  getLog: () => ({ totalLinesWritten: 0, log: [] }),
-  getParameter: () => ({ featureCompatibilityVersion: { version: '7.0' } }),
-  hostInfo: () => ({ system: { hostname: hostname() }, os: { type: process.platform }, extra: {} }),
-  serverStatus,
   startSession: () => ({ timeoutMinutes: 30 }),
   refreshSessions: () => ({}),
   endSessions: killSessions,

@@ -4,29 +4,28 @@ import type { Engine } from '../engine';
 import { CommandError } from '../errors';
 import type { Filter } from '../language/filter';
 import { parseProjection } from '../language/projection';
-import type { Update } from '../language/update';
-import { parseUpdate, setAt, withIdFirst } from '../language/update';
-import type { Found } from '../query/execute';
-import { findAll } from '../query/execute';
-import type { Collection } from '../storage/collection';
+import { type Update, parseUpdate, setAt, withIdFirst } from '../language/update';
+import { type Found, type Query, findAll } from '../query/execute';
 import { elementsOf, fieldsOf, joined, nameOf, readDocument, toBson } from '../values/bson';
 import { splitPath } from '../values/paths';
 import type { Doc, Value } from '../values/values';
 import { deleteArguments, updateArguments } from '../vocabulary';
-import { Arguments } from './arguments';
-import type { Command, Handler } from './command';
+import { Arguments, type Command, type Handler } from './command';
 
 /** `_id` first, as MongoDB stores it; made up when there is none. */
 function withId(raw: Buffer): Buffer {
-  for (const element of elementsOf(raw)) {
-    if (nameOf(raw, element) !== '_id') continue;
-    const [, nameAt, , at, length] = element;
-    const [start, end] = [nameAt - 1, at + length];
-    if (start === 4) return raw;
-    return joined([raw.subarray(start, end), raw.subarray(4, start), raw.subarray(end, raw.length - 1)]);
-  }
-  return joined([fieldsOf(toBson({ _id: new ObjectId() })), fieldsOf(raw)]);
+  const found = [...elementsOf(raw)].find((element) => nameOf(raw, element) === '_id');
+  if (!found) return joined([fieldsOf(toBson({ _id: new ObjectId() })), fieldsOf(raw)]);
+  const [, nameAt, , at, length] = found;
+  const [start, end] = [nameAt - 1, at + length];
+  if (start === 4) return raw;
+  return joined([raw.subarray(start, end), raw.subarray(4, start), raw.subarray(end, raw.length - 1)]);
 }
+
+const matching = (command: Command, engine: Engine, query: Query): Found[] => {
+  const collection = command.collection(engine);
+  return collection ? findAll(engine.store, collection, query) : [];
+};
 
 /** Runs statements one by one; an error ends an ordered command and is noted otherwise. */
 function eachOf<T>(command: Command, list: readonly T[], run: (statement: T, index: number) => void) {
@@ -67,7 +66,8 @@ function upsert(command: Command, engine: Engine, filter: Filter, update: Update
   const base: Doc = new Map();
   for (const [path, value] of filter.equalities)
     if (path === '_id' || !update.isReplacement) setAt(base, splitPath(path), () => value);
-  const made = update.apply(base, true);
+  // A copy: the command must stay as it came, for it is run again when its transaction fails.
+  const made = update.apply(readDocument(toBson(base)), true);
   const id = made.get('_id') ?? new ObjectId();
   const doc = withIdFirst(made, id);
   engine.catalog.create(command.namespace()).insert(toBson(doc));
@@ -75,13 +75,11 @@ function upsert(command: Command, engine: Engine, filter: Filter, update: Update
 }
 
 /** Replaces one document when the update changes it. */
-function modify(collection: Collection, { idKey, raw }: Found, update: Update) {
-  const before = readDocument(raw);
-  const after = update.apply(before, false);
-  const bytes = toBson(after);
-  const changed = !bytes.equals(raw);
-  if (changed) collection.replace(idKey, raw, bytes);
-  return { before, after, changed };
+function modify({ collection, idKey, raw }: Found, update: Update) {
+  const after = toBson(update.apply(readDocument(raw), false));
+  const changed = !after.equals(raw);
+  if (changed) collection.replace(idKey, raw, after);
+  return { after, changed };
 }
 
 const update: Handler = (command, engine) => {
@@ -91,13 +89,12 @@ const update: Handler = (command, engine) => {
   const errors = eachOf(command, statements, (statement, index) => {
     const multi = statement.isSet('multi');
     const query = statement.query('q', multi ? 0 : 1);
-    const change = parseUpdate(statement.get('u'), statement.docs('arrayFilters'), query.filter);
+    const change = parseUpdate(statement.get('u'), statement.docs('arrayFilters'));
     if (multi && change.isReplacement)
       throw new CommandError(9, 'multi update is not supported for replacement-style update');
-    const collection = command.collection(engine);
-    const rows = collection ? findAll(engine.store, collection, query) : [];
+    const rows = matching(command, engine, query);
     total.n += rows.length;
-    for (const row of rows) if (collection && modify(collection, row, change).changed) total.nModified++;
+    for (const row of rows) if (modify(row, change).changed) total.nModified++;
     if (rows.length > 0 || !statement.isSet('upsert')) return;
     upserted.push({ index, _id: upsert(command, engine, query.filter, change).id });
     total.n++;
@@ -109,10 +106,8 @@ const remove: Handler = (command, engine) => {
   let n = 0;
   const statements = statementsOf(command, 'deletes', deleteArguments);
   const errors = eachOf(command, statements, (statement) => {
-    const query = statement.query('q');
-    const collection = command.collection(engine);
-    for (const { idKey, raw } of collection ? findAll(engine.store, collection, query) : []) {
-      collection?.remove(idKey, raw);
+    for (const { collection, idKey, raw } of matching(command, engine, statement.query('q'))) {
+      collection.remove(idKey, raw);
       n++;
     }
   });
@@ -124,19 +119,18 @@ const findAndModify: Handler = (command, engine) => {
     throw new CommandError(9, 'Either an update or remove=true must be specified');
   const query = command.query('query', 1);
   const fields = command.doc('fields');
-  const projection = fields?.size ? parseProjection(fields) : undefined;
-  const shown = (doc: Doc) => projection?.apply(doc) ?? doc;
-  const collection = command.collection(engine);
-  const [row] = collection ? findAll(engine.store, collection, query) : [];
+  const shown = fields?.size ? parseProjection(fields).apply : (doc: Doc) => doc;
+  const [row] = matching(command, engine, query);
   if (!command.has('update')) {
-    if (row) collection?.remove(row.idKey, row.raw);
+    row?.collection.remove(row.idKey, row.raw);
     return { lastErrorObject: { n: row ? 1 : 0 }, value: row ? shown(readDocument(row.raw)) : null };
   }
-  const change = parseUpdate(command.get('update'), command.docs('arrayFilters'), query.filter);
+  const change = parseUpdate(command.get('update'), command.docs('arrayFilters'));
   const wantsNew = command.isSet('new');
-  if (collection && row) {
-    const { before, after } = modify(collection, row, change);
-    return { lastErrorObject: { n: 1, updatedExisting: true }, value: shown(wantsNew ? after : before) };
+  if (row) {
+    const { after } = modify(row, change);
+    const value = shown(readDocument(wantsNew ? after : row.raw));
+    return { lastErrorObject: { n: 1, updatedExisting: true }, value };
   }
   if (!command.isSet('upsert')) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null };
   const { id, doc } = upsert(command, engine, query.filter, change);

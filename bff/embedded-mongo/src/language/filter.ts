@@ -1,13 +1,10 @@
 /** Turns a filter into a predicate, and keeps what the planner and an upsert may know of it. */
 import { BSONRegExp } from 'bson';
-import { CommandError, badValue, unknownWord } from '../errors';
+import { badValue, typeMismatch, unknownWord } from '../errors';
 import { keyOf } from '../values/keyCoding';
-import type { Visit } from '../values/paths';
-import { headOf, someAt, splitPath, spread } from '../values/paths';
-import type { Doc, Maybe, Value } from '../values/values';
-import { isDoc, isOperators, isTrue, numberOf } from '../values/values';
-import type { Intervals } from './intervals';
-import { beginning, beyond, holds, point, union } from './intervals';
+import { type Visit, headOf, someAt, splitPath, spread } from '../values/paths';
+import { type Doc, type Maybe, type Value, isDoc, isNull, isOperators, isTrue } from '../values/values';
+import { type Intervals, beginning, beyond, holds, point, union } from './intervals';
 import { parseRegex } from './regex';
 
 /** What every match has: a value at the path within these, or (without them) any value at all. */
@@ -43,8 +40,8 @@ interface Condition {
 }
 const inside = (within: Intervals): Condition => ({ within, holds: (found) => holds(within, keyOf(found)) });
 /** A string that matches, or the same regular expression as a value. */
-function like(regex: BSONRegExp, options = regex.options): Condition {
-  const { test, beginning: start } = parseRegex(regex.pattern, options);
+function like(regex: BSONRegExp): Condition {
+  const { test, beginning: start } = parseRegex(regex.pattern, regex.options);
   const { within, holds: isInside } = inside(union([...beginning(start), point(regex)]));
   return { within, holds: (found) => isInside(found) && (typeof found !== 'string' || test(found)) };
 }
@@ -71,20 +68,12 @@ export function every(filters: readonly Filter[]): Filter {
     equalities: filters.flatMap(({ equalities }) => equalities),
   };
 }
-const any = (filters: readonly Filter[]): Filter =>
-  filters.length === 1
-    ? (filters[0] as Filter)
-    : {
-        ...every(filters),
-        matches: (root) => filters.some((one) => one.matches(root)),
-        tests: [],
-        equalities: [],
-      };
-const not = (filter: Filter): Filter => ({
-  ...all,
-  heads: filter.heads,
-  matches: (root) => !filter.matches(root),
+const any = (filters: readonly Filter[]): Filter => ({
+  ...every(filters),
+  matches: (root) => filters.some((one) => one.matches(root)),
+  ...(filters.length > 1 && { tests: [], equalities: [] }),
 });
+const not = ({ heads, matches }: Filter): Filter => ({ ...all, heads, matches: (root) => !matches(root) });
 
 function at(place: Place, visit: Visit, known: Partial<Filter> = {}): Filter {
   const heads = new Set(place.path ? [headOf(place.path)] : []);
@@ -114,20 +103,18 @@ const order =
 /** One element meets all of it: a filter for documents, or conditions on the element itself. */
 function elementOf(place: Place, value: Value): Filter {
   if (!isDoc(value)) throw badValue('$elemMatch needs an Object');
-  const [first = ''] = value.keys();
-  const onElement = first.startsWith('$') && !logical[first];
-  const filter = onElement ? conditions(element, value) : parseFilter(value);
+  const onElement = isOperators(value) && !logical[value.keys().next().value ?? ''];
+  const { matches, tests } = onElement ? conditions(element, value) : parseFilter(value);
   const holdsOf = (one: Value) => {
-    if (onElement || isDoc(one)) return filter.matches(one);
-    return Array.isArray(one) && filter.matches(new Map(one.map((inner, i) => [String(i), inner])));
+    if (onElement || isDoc(one)) return matches(one);
+    return Array.isArray(one) && matches(new Map(one.map((inner, i) => [String(i), inner])));
   };
   const under = ({ path, ...rest }: Test) => ({ path: path ? `${place.path}.${path}` : place.path, ...rest });
-  return at(place, (found) => Array.isArray(found) && found.some(holdsOf), {
-    tests: filter.tests.map(under),
-  });
+  const visit: Visit = (found) => Array.isArray(found) && found.some(holdsOf);
+  return at(place, visit, { tests: tests.map(under) });
 }
 
-type Operator = (place: Place, value: Value, siblings: Doc) => Filter;
+type Operator = (place: Place, value: Value) => Filter;
 export const queryOperators: Readonly<Record<string, Operator>> = {
   $eq: equalTo,
   $ne: (place, value) => not(equalTo(place, notRegex('$ne', value))),
@@ -140,45 +127,25 @@ export const queryOperators: Readonly<Record<string, Operator>> = {
     return some(place, oneOf(values), values.length === 1 ? values[0] : undefined);
   },
   $nin: (place, value) => not(some(place, oneOf(listOf('$nin', value)))),
-  $not: (place, value) => {
-    if (value instanceof BSONRegExp) return not(some(place, like(value)));
-    if (!isOperators(value)) throw badValue('$not needs a regex or a document');
-    return not(conditions(place, value));
-  },
   $exists: (place, value) => {
-    const present = at(
-      place,
-      spread((found) => found !== undefined),
-      { tests: [{ path: place.path }] },
-    );
+    const isThere = spread((found) => found !== undefined);
+    const present = at(place, isThere, { tests: [{ path: place.path }] });
     return isTrue(value) ? present : not(present);
   },
-  $regex: (place, value, siblings) => {
+  $regex: (place, value) => {
     const regex = typeof value === 'string' ? new BSONRegExp(value) : value;
     if (!(regex instanceof BSONRegExp)) throw badValue('$regex has to be a string');
-    const options = siblings.get('$options');
-    return some(place, like(regex, typeof options === 'string' ? options : regex.options));
-  },
-  $options: (_place, _value, siblings) => {
-    if (!siblings.has('$regex')) throw badValue('$options needs a $regex');
-    return all;
-  },
-  $size: (place, value) => {
-    const size = numberOf(value);
-    if (!Number.isInteger(size) || size < 0) throw badValue('$size must be a whole number');
-    return at(place, (found) => Array.isArray(found) && found.length === size);
+    return some(place, like(regex));
   },
   $elemMatch: elementOf,
   $all: (place, value) => {
     const values = listOf('$all', value);
+    if (values.some(isOperators)) throw badValue('no $ expressions in $all');
     if (values.length === 0) return not(all);
-    const parts = values.map((one) => {
-      if (one instanceof BSONRegExp) return some(place, like(one));
-      if (!isOperators(one)) return equalTo(place, one);
-      if (!one.has('$elemMatch')) throw badValue('no $ expressions in $all');
-      return elementOf(place, one.get('$elemMatch') as Value);
-    });
-    return values.length === 1 ? every(parts) : { ...every(parts), equalities: [] };
+    const parts = values.map((one) =>
+      one instanceof BSONRegExp ? some(place, like(one)) : equalTo(place, one),
+    );
+    return { ...every(parts), ...(parts.length > 1 && { equalities: [] }) };
   },
 };
 
@@ -187,7 +154,7 @@ export function conditions(place: Place, operators: Doc): Filter {
   const parts = [...operators].map(([name, value]) => {
     const operator = queryOperators[name];
     if (!operator) throw unknownWord(2, 'operator', name);
-    return operator(place, value, operators);
+    return operator(place, value);
   });
   return every(parts);
 }
@@ -197,7 +164,6 @@ export const elementConditions = (operators: Doc): Filter => conditions(element,
 export const logical: Readonly<Record<string, (filters: readonly Filter[]) => Filter>> = {
   $and: every,
   $or: any,
-  $nor: (filters) => not(any(filters)),
 };
 
 export function parseFilter(filter: Doc): Filter {
@@ -208,7 +174,6 @@ export function parseFilter(filter: Doc): Filter {
       if (list.length === 0 || !list.every(isDoc)) throw badValue(`${name} needs a list of objects`);
       return combine(list.map(parseFilter));
     }
-    if (name === '$comment') return all;
     if (name.startsWith('$')) throw unknownWord(2, 'top level operator', name);
     const place = field(name);
     if (isOperators(value)) return conditions(place, value);
@@ -219,7 +184,7 @@ export function parseFilter(filter: Doc): Filter {
 
 /** A filter argument of a command: absent means everything. */
 export function filterArgument(value: Maybe): Filter {
-  if (value === undefined || value === null) return all;
-  if (!isDoc(value)) throw new CommandError(14, 'filter must be an object');
+  if (isNull(value)) return all;
+  if (!isDoc(value)) throw typeMismatch('filter must be an object');
   return parseFilter(value);
 }

@@ -3,8 +3,7 @@
  * scan of an index, and shows whether a query lies within a partial index.
  */
 import { after, keyOf } from '../values/keyCoding';
-import type { Maybe, Value } from '../values/values';
-import { isNaNValue, rank, rankOf } from '../values/values';
+import { type Maybe, type Value, isNaNValue, rank, rankOf } from '../values/values';
 
 /** from ≤ key < to. A point holds one value, so what follows it in a compound key is in order. */
 export interface Interval {

@@ -1,11 +1,8 @@
 /** `projection` of find and `$project`: fields in, fields out, and computed ones. */
 import { CommandError, notSpoken } from '../errors';
-import type { Path } from '../values/paths';
-import { splitPath, withPath } from '../values/paths';
-import type { Doc, Maybe, Value } from '../values/values';
-import { isDoc, isNumeric, isOperators, isTrue } from '../values/values';
-import type { Expression } from './expressions';
-import { parseExpression } from './expressions';
+import { type Path, splitPath, withPath } from '../values/paths';
+import { type Doc, type Maybe, type Value, isDoc, isNumeric, isOperators, isTrue } from '../values/values';
+import { type Expression, type Heads, parseExpression } from './expressions';
 
 /** Fields to keep or drop, as a tree; `true` ends a path. */
 type Tree = Map<string, Tree | true>;
@@ -41,7 +38,7 @@ function trim(value: Value, tree: Tree, keep: boolean): Maybe {
 
 export interface Projection {
   apply(doc: Doc): Doc;
-  /** Top-level fields that are needed ('': the whole document); undefined when all others pass. */
+  /** Top-level fields that are needed; undefined when all others pass. */
   heads: ReadonlySet<string> | undefined;
 }
 
@@ -59,7 +56,7 @@ export function parseProjection(spec: Doc): Projection {
   const kept: Tree = new Map();
   const dropped: Tree = new Map();
   const computed: { path: Path; of: Expression }[] = [];
-  const heads = new Set<string>(['_id']);
+  const heads: Heads = new Set(['_id']);
   let withId = true;
   for (const [path, value] of fieldsOf(spec)) {
     heads.add(path[0] as string);

@@ -1,20 +1,19 @@
 /** Aggregation stages as functions from documents to documents, and which fields they need. */
 import { CommandError, badValue, notSpoken, typeMismatch, unknownWord } from '../errors';
-import type { SortSpec } from '../query/planner';
 import { sortKey, sorted, windowOf } from '../query/execute';
+import type { SortSpec } from '../query/planner';
+import { keyText } from '../values/keyCoding';
 import { headOf, splitPath, withPath } from '../values/paths';
-import type { Doc, Maybe, Value } from '../values/values';
-import { isDoc, isNull, numberOf } from '../values/values';
-import { parseExpression } from './expressions';
+import { type Doc, type Maybe, type Value, add, isDoc, isNull, isNumeric, numberOf } from '../values/values';
+import { type Heads, parseExpression } from './expressions';
 import { filterArgument } from './filter';
-import { parseGroup } from './group';
 import { parseProjection } from './projection';
 
 type Run = (docs: Iterable<Doc>) => Iterable<Doc>;
 interface Stage {
   run: Run;
-  /** Fields this stage reads; undefined: all of them. */
-  reads: ReadonlySet<string> | undefined;
+  /** Fields this stage reads. */
+  reads: ReadonlySet<string>;
   /** Whether later stages see only what this one makes. */
   closes?: boolean;
 }
@@ -49,13 +48,10 @@ function project(spec: Value): Stage {
 
 function setFields(spec: Value): Stage {
   if (!isDoc(spec)) throw new CommandError(40272, '$set specification must be an object');
-  const reads = new Set<string>();
-  const fields = [...spec].map(([name, value]) => ({
-    path: splitPath(name),
-    of: parseExpression(value, reads),
-  }));
+  const reads: Heads = new Set();
+  const fields = [...spec].map(([name, value]) => [splitPath(name), parseExpression(value, reads)] as const);
   const apply = (doc: Doc) =>
-    fields.reduce((out, { path, of }) => {
+    fields.reduce((out, [path, of]) => {
       const value = of(doc);
       return value === undefined ? out : (withPath(out, path, value) as Doc);
     }, doc);
@@ -64,37 +60,57 @@ function setFields(spec: Value): Stage {
 
 /** One document for each element; what is no array passes as it is. */
 function unwind(spec: Value): Stage {
-  const options: Doc = isDoc(spec) ? spec : new Map([['path', spec]]);
-  for (const name of options.keys())
-    if (name !== 'path' && name !== 'preserveNullAndEmptyArrays') throw notSpoken(`$unwind with ${name}`);
-  const path = options.get('path');
-  if (typeof path !== 'string' || !path.startsWith('$'))
+  if (isDoc(spec)) throw notSpoken('$unwind with options');
+  if (typeof spec !== 'string' || !spec.startsWith('$'))
     throw new CommandError(28818, 'path option to $unwind stage should be prefixed with a $');
-  const keepEmpty = options.get('preserveNullAndEmptyArrays') === true;
-  const name = path.slice(1);
-  const parts = splitPath(name);
-  const without = parseProjection(new Map([[name, false]]));
-  return each(new Set([headOf(name)]), (doc) => {
-    const value = parts.reduce<Maybe>((inner, part) => (isDoc(inner) ? inner.get(part) : undefined), doc);
-    const isEmpty = isNull(value) || (Array.isArray(value) && value.length === 0);
-    if (isEmpty) return keepEmpty ? [value === null ? doc : without.apply(doc)] : [];
-    return Array.isArray(value) ? value.map((element) => withPath(doc, parts, element) as Doc) : [doc];
+  const path = splitPath(spec.slice(1));
+  return each(new Set([headOf(spec.slice(1))]), (doc) => {
+    const value = path.reduce<Maybe>((inner, part) => (isDoc(inner) ? inner.get(part) : undefined), doc);
+    if (Array.isArray(value)) return value.map((element) => withPath(doc, path, element) as Doc);
+    return isNull(value) ? [] : [doc];
   });
 }
 
-function facet(spec: Value): Stage {
-  if (!isDoc(spec)) throw new CommandError(40169, '$facet needs an object');
-  const parts = [...spec].map(([name, stages]) => {
-    if (!Array.isArray(stages)) throw new CommandError(40170, 'arguments to $facet must be arrays');
-    return { name, ...parsePipeline(stages) };
-  });
-  const whole = parts.some(({ heads }) => heads === undefined);
+/** What an accumulator begins with, and how one more value of the group changes it. */
+type Accumulator = [first: () => Value, step: (held: never, value: Maybe) => Value];
+export const accumulators: Readonly<Record<string, Accumulator>> = {
+  $sum: [() => 0, (total: number, value) => (isNumeric(value) ? add(total, value) : total)],
+  $push: [() => [], (held: Value[], value) => (value !== undefined && held.push(value), held)],
+};
+
+function accumulation([name, spec]: [string, Value], heads: Heads) {
+  if (!isDoc(spec) || spec.size !== 1)
+    throw new CommandError(40234, `The field '${name}' must be an accumulator object`);
+  const [[operator, argument] = ['', null]] = spec;
+  const accumulator = accumulators[operator];
+  if (!accumulator) throw unknownWord(15952, 'group operator', operator);
+  const [first, step] = accumulator;
+  const of = parseExpression(argument, heads);
+  return { name, first, next: (held: Value | undefined, doc: Doc) => step(held as never, of(doc)) };
+}
+
+function group(spec: Value): Stage {
+  if (!isDoc(spec)) throw new CommandError(15947, "a group's fields must be specified in an object");
+  const idSpec = spec.get('_id');
+  if (idSpec === undefined) throw new CommandError(15955, 'a group specification must include an _id');
+  const reads: Heads = new Set();
+  const id = parseExpression(idSpec, reads);
+  const others = [...spec].filter(([name]) => name !== '_id');
+  const fields = others.map((field) => accumulation(field, reads));
   return {
-    reads: whole ? undefined : new Set(parts.flatMap(({ heads }) => [...(heads ?? none)])),
+    reads,
     closes: true,
     *run(docs) {
-      const input = [...docs];
-      yield new Map(parts.map(({ name, run }) => [name, [...run(input)]]));
+      const groups = new Map<string, Doc>();
+      for (const doc of docs) {
+        // A missing id and a null one are the same group.
+        const value = id(doc) ?? null;
+        const key = keyText(value);
+        let made = groups.get(key);
+        if (!made) groups.set(key, (made = new Map([['_id', value]])));
+        for (const { name, first, next } of fields) made.set(name, next(made.get(name) ?? first(), doc));
+      }
+      yield* groups.values();
     },
   };
 }
@@ -115,15 +131,13 @@ export const stages: Readonly<Record<string, (spec: Value) => Stage>> = {
     project(new Map((Array.isArray(spec) ? spec : [spec]).map((name) => [String(name), false]))),
   $addFields: setFields,
   $set: setFields,
-  $group: (spec) => {
-    const reads = new Set<string>();
-    return { run: parseGroup(spec, reads), reads: reads, closes: true };
-  },
+  $group: group,
   $sort: (spec) => {
     const sort = sortArgument(spec);
-    if (sort.length === 0) throw new CommandError(15976, '$sort stage must have at least one sort key');
-    const reads = new Set(sort.map(({ path }) => headOf(path)));
-    return { reads, run: (docs) => sorted(docs, sortKey(sort)) };
+    return {
+      reads: new Set(sort.map(({ path }) => headOf(path))),
+      run: (docs) => sorted(docs, sortKey(sort)),
+    };
   },
   $skip: (spec) => {
     const skip = wholeNumber(spec, 0);
@@ -134,19 +148,6 @@ export const stages: Readonly<Record<string, (spec: Value) => Stage>> = {
     return { reads: none, run: (docs) => windowOf(docs, 0, limit) };
   },
   $unwind: unwind,
-  $count: (spec) => {
-    if (typeof spec !== 'string' || !/^[^$.][^.]*$/.test(spec))
-      throw new CommandError(40156, 'the count field must be a non-empty string');
-    const run = parseGroup(
-      new Map<string, Value>([
-        ['_id', null],
-        [spec, new Map([['$sum', 1]])],
-      ]),
-      new Set(),
-    );
-    return { reads: none, closes: true, run: (docs) => project(new Map([['_id', false]])).run(run(docs)) };
-  },
-  $facet: facet,
 };
 
 function parseStage(stage: Value): Stage {
@@ -162,10 +163,9 @@ function parseStage(stage: Value): Stage {
 export function parsePipeline(list: readonly Value[]): { run: Run; heads: ReadonlySet<string> | undefined } {
   const parsed = list.map(parseStage);
   const last = parsed.findIndex(({ closes }) => closes);
-  const reading = parsed.slice(0, last + 1).map(({ reads }) => reads);
-  const whole = last < 0 || reading.some((reads) => !reads || reads.has(''));
+  const reading = parsed.slice(0, last + 1).flatMap(({ reads }) => [...reads]);
   return {
-    heads: whole ? undefined : new Set(reading.flatMap((reads) => [...(reads ?? none)])),
+    heads: last < 0 ? undefined : new Set(reading),
     run: (docs) => parsed.reduce((input, { run }) => run(input), docs),
   };
 }

@@ -1,18 +1,14 @@
 /** Applies an update — operators, a pipeline or a whole replacement — to a document. */
-import { CommandError, badValue, unknownWord } from '../errors';
-import { compareText, equals } from '../values/keyCoding';
-import type { Path } from '../values/paths';
-import { arrayIndex, splitPath } from '../values/paths';
-import type { Doc, Maybe, Value } from '../values/values';
-import { isDoc } from '../values/values';
-import type { Filter } from './filter';
+import { CommandError, badValue, notSpoken, unknownWord } from '../errors';
+import { compareText, equals, keyOf } from '../values/keyCoding';
+import { type Path, arrayIndex, splitPath } from '../values/paths';
+import { type Doc, type Maybe, type Value, isDoc } from '../values/values';
 import { parseFilter } from './filter';
 import { parsePipeline } from './stages';
-import type { FieldChange } from './updateOperators';
-import { updateOperators } from './updateOperators';
+import { type FieldChange, updateOperators } from './updateOperators';
 
 export interface Update {
-  /** The new document; the given one is not changed. */
+  /** Makes the new document of the given one, which is used up. */
   apply(doc: Doc, inserting: boolean): Doc;
   isReplacement: boolean;
 }
@@ -38,9 +34,9 @@ function refuseConflicts(changes: readonly Change[]): void {
 function parsePath(name: string): Path {
   const path = splitPath(name);
   if (path.includes('')) throw new CommandError(56, `The update path '${name}' contains an empty field name`);
-  const odd = path.find((part) => part.startsWith('$') && part !== '$' && !anyElement.test(part));
+  if (path.includes('$')) throw notSpoken(`the positional operator $ in '${name}'`);
+  const odd = path.find((part) => part.startsWith('$') && !anyElement.test(part));
   if (odd) throw new CommandError(52, `The dollar ($) prefixed field '${odd}' in '${name}' is not valid`);
-  if (name.startsWith('$')) throw badValue(`Cannot have a positional operator at the start of '${name}'`);
   return path;
 }
 
@@ -74,25 +70,6 @@ function parseArrayFilters(filters: readonly Doc[], changes: readonly Change[]):
   return tests;
 }
 
-/** For the positional `$`: the first element with which alone in its array the document still meets the filter. */
-function matchedPosition(doc: Doc, path: Path, filter: Filter): string {
-  const array = path.reduce<Maybe>((value, part) => (isDoc(value) ? value.get(part) : undefined), doc);
-  const asked: Value[] = filter.heads.has(path[0] ?? '') && Array.isArray(array) ? array : [];
-  const position = asked.findIndex((element) => {
-    const alone = copyDoc(doc);
-    setAt(alone, path, () => [element]);
-    return filter.matches(alone);
-  });
-  if (position < 0) throw badValue('The positional operator did not find the match needed from the query.');
-  return String(position);
-}
-
-function copyOf(value: Value): Value {
-  if (isDoc(value)) return copyDoc(value);
-  return Array.isArray(value) ? value.map(copyOf) : value;
-}
-const copyDoc = (doc: Doc): Doc => new Map([...doc].map(([name, value]) => [name, copyOf(value)]));
-
 const maxPadding = 1_500_000;
 const noTests: ElementTests = new Map();
 
@@ -116,11 +93,10 @@ export function setAt(
     return;
   }
   const index = arrayIndex(part);
-  const refuse = (why: string) => {
-    if (!sparing) throw new CommandError(28, why);
+  const refuse = (where: string) => {
+    if (!sparing) throw new CommandError(28, `Cannot create field ${where}`);
   };
-  if (Array.isArray(container) && index < 0)
-    return refuse(`Cannot create field '${part}' in an array element`);
+  if (Array.isArray(container) && index < 0) return refuse(`'${part}' in an array element`);
   const old = Array.isArray(container) ? container[index] : container.get(part);
   const store = (value: Maybe) => {
     if (!Array.isArray(container)) {
@@ -135,15 +111,14 @@ export function setAt(
   if (rest.length === 0) return store(change(old));
   if (isDoc(old) || Array.isArray(old)) return setAt(old, rest, change, tests, sparing);
   if (sparing) return;
-  if (old !== undefined) return refuse(`Cannot create field '${rest[0]}' in element {${part}: …}`);
+  if (old !== undefined) return refuse(`'${rest[0]}' in element {${part}: …}`);
   if (anyElement.test(rest[0] ?? '')) throw badValue(`The path '${part}' must exist to apply array updates.`);
   const made: Doc = new Map();
   setAt(made, rest, change, tests);
   store(made);
 }
 
-/** `filter` is the query of the command: a positional `$` is the element it matched. */
-export function parseUpdate(update: Maybe, arrayFilters: readonly Doc[], filter: Filter): Update {
+export function parseUpdate(update: Maybe, arrayFilters: readonly Doc[]): Update {
   if (Array.isArray(update)) return pipelineUpdate(update);
   if (!isDoc(update)) throw new CommandError(9, 'Update argument must be an object');
   const dollar = [...update.keys()].findIndex((name) => name.startsWith('$'));
@@ -154,16 +129,11 @@ export function parseUpdate(update: Maybe, arrayFilters: readonly Doc[], filter:
   return {
     isReplacement: false,
     apply(doc, inserting) {
-      const out = copyDoc(doc);
-      for (const { path, change, sparing, onInsertOnly } of changes) {
-        if (onInsertOnly && !inserting) continue;
-        const at = path.indexOf('$');
-        const place = at < 0 ? path : path.with(at, matchedPosition(doc, path.slice(0, at), filter));
-        setAt(out, place, change, tests, sparing);
-      }
-      const id = doc.get('_id');
-      if (id !== undefined && !equals(out.get('_id'), id)) throw immutableId();
-      return out;
+      const id = doc.has('_id') ? keyOf(doc.get('_id')) : undefined;
+      for (const { path, change, sparing, onInsertOnly } of changes)
+        if (inserting || !onInsertOnly) setAt(doc, path, change, tests, sparing);
+      if (id && !id.equals(keyOf(doc.get('_id')))) throw immutableId();
+      return doc;
     },
   };
 }

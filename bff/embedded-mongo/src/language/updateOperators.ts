@@ -1,10 +1,17 @@
 /** What each update operator does to one field. */
 import { badValue, typeMismatch, unknownWord } from '../errors';
-import { compare, equals } from '../values/keyCoding';
-import type { Doc, Maybe, Value } from '../values/values';
-import { isDoc, isNumeric, isOperators, numberOf } from '../values/values';
+import { equals } from '../values/keyCoding';
+import {
+  type Doc,
+  type Maybe,
+  type Value,
+  add,
+  isDoc,
+  isNumeric,
+  isOperators,
+  numberOf,
+} from '../values/values';
 import { pushModifiers } from '../vocabulary';
-import { add } from './arithmetic';
 import { elementConditions, parseFilter } from './filter';
 
 export interface FieldChange {
@@ -29,21 +36,16 @@ function modifiersOf(argument: Value, operator: string, known: ReadonlySet<strin
     if (!known.has(name)) throw unknownWord(2, `clause in ${operator}`, name);
   const each = modifiers.get('$each');
   if (!Array.isArray(each)) throw typeMismatch(`The argument to $each in ${operator} must be an array`);
-  const whole = (name: string) => {
-    const number = modifiers.has(name) ? numberOf(modifiers.get(name)) : undefined;
-    if (number !== undefined && !Number.isInteger(number)) throw badValue(`${name} must be an integer`);
-    return number;
-  };
-  return { each, position: whole('$position'), slice: whole('$slice') };
+  const slice = numberOf(modifiers.get('$slice') ?? Infinity);
+  if (modifiers.has('$slice') && !Number.isInteger(slice)) throw badValue('$slice must be an integer');
+  return { each, slice };
 }
 
 function push(argument: Value): FieldChange {
-  const { each, position, slice } = modifiersOf(argument, '$push', pushModifiers);
+  const { each, slice } = modifiersOf(argument, '$push', pushModifiers);
   return {
     change(old) {
-      const all = arrayOf(old, '$push').slice();
-      all.splice(position ?? all.length, 0, ...each);
-      if (slice === undefined) return all;
+      const all = [...arrayOf(old, '$push'), ...each];
       return slice >= 0 ? all.slice(0, slice) : all.slice(slice);
     },
   };
@@ -80,19 +82,11 @@ function increment(argument: Value): FieldChange {
   };
 }
 
-const extreme =
-  (sign: number) =>
-  (argument: Value): FieldChange => ({
-    change: (old) => (old === undefined || compare(argument, old) * sign > 0 ? argument : old),
-  });
-
 export const updateOperators: Readonly<Record<string, (argument: Value) => FieldChange>> = {
   $set: (argument) => ({ change: () => argument }),
   $setOnInsert: (argument) => ({ change: () => argument, onInsertOnly: true }),
   $unset: () => ({ change: () => undefined, sparing: true }),
   $inc: increment,
-  $min: extreme(-1),
-  $max: extreme(1),
   $push: push,
   $addToSet: addToSet,
   $pull: pull,

@@ -1,7 +1,13 @@
 /** From a filter's tests to the key ranges of an index that hold every match. */
-import type { Interval, Intervals } from '../language/intervals';
-import { everything, intersection, meetsArrays, union } from '../language/intervals';
 import type { Test } from '../language/filter';
+import {
+  type Interval,
+  type Intervals,
+  everything,
+  intersection,
+  meetsArrays,
+  union,
+} from '../language/intervals';
 import type { KeyOrder } from '../storage/indexes';
 import { after, maxKey } from '../values/keyCoding';
 
@@ -65,11 +71,8 @@ export function boundsFor({ fields, descending, multikey }: KeyOrder, tests: rea
     const next = prefixes.flatMap((prefix) =>
       (limits ?? []).map(({ from }) => Buffer.concat([prefix, from])),
     );
-    if (
-      !limits?.every(({ point }) => point) ||
-      next.length > maxPoints ||
-      next.some((key) => key.length > maxKey)
-    ) {
+    const isFitting = next.length <= maxPoints && next.every((key) => key.length <= maxKey);
+    if (!isFitting || !limits?.every(({ point }) => point)) {
       last = limits;
       break;
     }
@@ -78,9 +81,8 @@ export function boundsFor({ fields, descending, multikey }: KeyOrder, tests: rea
     prefixes = next;
   }
   const ranges = prefixes.flatMap((prefix) =>
-    union((last ?? [everything]).map((limit) => clipped(prefix, limit))).map(({ from, to }) => ({
-      from,
-      to,
+    union((last ?? [everything]).map((limit) => clipped(prefix, limit))).map((range) => ({
+      ...range,
       prefix: prefix.length,
     })),
   );

@@ -1,15 +1,16 @@
 /** Runs a plan: scans ranges, fetches documents, filters, orders, and counts what it looked at. */
-import type { Filter } from '../language/filter';
+import { type Filter, every, parseFilter } from '../language/filter';
+import type { Catalog } from '../storage/catalog';
 import type { Collection } from '../storage/collection';
 import { type Entry, type Store, regionKey } from '../storage/store';
 import { fieldList, readFields } from '../values/bson';
 import { encode } from '../values/keyCoding';
 import { headOf, sortValue, splitPath } from '../values/paths';
-import type { Doc, Value } from '../values/values';
-import type { Plan, SortSpec } from './planner';
-import { choosePlan } from './planner';
+import { type Doc, type Maybe, isNull } from '../values/values';
+import { type Plan, type SortSpec, choosePlan } from './planner';
 
 export interface Found {
+  collection: Collection;
   idKey: Buffer;
   raw: Buffer;
 }
@@ -63,7 +64,7 @@ function* fetched(store: Store, collection: Collection, plan: Plan, work: Work):
     const raw = index ? collection.get(idKey) : value;
     if (!raw) continue;
     work.docsExamined++;
-    yield { idKey, raw };
+    yield { collection, idKey, raw };
   }
 }
 
@@ -73,7 +74,7 @@ export interface Query {
   skip: number;
   /** 0: no limit. */
   limit: number;
-  hint?: Value | undefined;
+  hint?: Maybe;
 }
 
 /** The bytes by which a document is sorted: those of an index of the same order. */
@@ -113,23 +114,58 @@ function* filtered(rows: Iterable<Found>, filter: Filter): Generator<Found> {
   for (const row of rows) if (filter.matches(readFields(row.raw, fields))) yield row;
 }
 
+/** The one document with the `_id` the filter asks for, without a scan; undefined when it does not ask for one. */
+function byId(collection: Collection, { filter, hint }: Query, work: Work): Found[] | undefined {
+  const test = filter.tests.find(({ path }) => path === '_id');
+  const [only, ...others] = test?.within ?? [];
+  if (!only?.point || others.length > 0 || !isNull(hint)) return undefined;
+  const raw = collection.get(only.from);
+  work.docsExamined += raw ? 1 : 0;
+  return raw ? [{ collection, idKey: only.from, raw }] : [];
+}
+
+function planned(store: Store, collection: Collection, query: Query, work: Work): Iterable<Found> {
+  const { filter, sort, skip, limit } = query;
+  const plan = choosePlan(store, collection, query);
+  const rows = fetched(store, collection, plan, work);
+  const found = filter.heads.size > 0 ? filtered(rows, filter) : rows;
+  if (plan.sorted) return found;
+  const fields = fieldList(sort.map(({ path }) => headOf(path)));
+  const keyOf = sortKey(sort);
+  return sorted(found, ({ raw }) => keyOf(readFields(raw, fields)), limit > 0 ? skip + limit : Infinity);
+}
+
 export function findDocuments(
   store: Store,
   collection: Collection,
-  { filter, sort, skip, limit, hint }: Query,
+  query: Query,
   work: Work = { keysExamined: 0, docsExamined: 0 },
-): { plan: Plan; found: Iterable<Found> } {
-  const plan = choosePlan(store, collection, filter, sort, hint);
-  let found: Iterable<Found> = fetched(store, collection, plan, work);
-  if (filter.heads.size > 0) found = filtered(found, filter);
-  if (!plan.sorted) {
-    const fields = fieldList(sort.map(({ path }) => headOf(path)));
-    const keyOf = sortKey(sort);
-    found = sorted(found, ({ raw }) => keyOf(readFields(raw, fields)), limit > 0 ? skip + limit : Infinity);
-  }
-  return { plan, found: skip > 0 || limit > 0 ? windowOf(found, skip, limit) : found };
+): Iterable<Found> {
+  const row = byId(collection, query, work);
+  const found = row ? filtered(row, query.filter) : planned(store, collection, query, work);
+  return query.skip > 0 || query.limit > 0 ? windowOf(found, query.skip, query.limit) : found;
 }
 
 /** Every match, found before anything is changed: a write never meets its own result again. */
 export const findAll = (store: Store, collection: Collection, query: Query): Found[] =>
-  Array.from(findDocuments(store, collection, query).found);
+  Array.from(findDocuments(store, collection, query));
+
+const mostExpired = 1000;
+/** TTL indexes: documents whose date has passed are removed, a bounded number at a time. */
+export function expireDocuments(store: Store, catalog: Catalog, now: number): number {
+  let removed = 0;
+  for (const collection of catalog.all()) {
+    for (const { fields, name, partial, expireAfterSeconds } of collection.indexes) {
+      if (expireAfterSeconds === undefined) continue;
+      const past = new Map([['$lte', new Date(now - expireAfterSeconds * 1000)]]);
+      const due = parseFilter(new Map([[fields[0] as string, past]]));
+      const filter = every(partial ? [due, partial] : [due]);
+      const query = { filter, sort: [], skip: 0, limit: mostExpired, hint: name };
+      for (const { idKey, raw } of findAll(store, collection, query)) {
+        collection.remove(idKey, raw);
+        removed++;
+      }
+    }
+  }
+  return removed;
+}

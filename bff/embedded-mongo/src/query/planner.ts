@@ -1,15 +1,14 @@
 /** Chooses how to find documents: which index, over which ranges, and whether it gives the wanted order. */
-import { CommandError } from '../errors';
+import { badValue } from '../errors';
 import type { Filter, Test } from '../language/filter';
 import { allowsMissing, isWithin } from '../language/intervals';
 import { type Collection, idOrder } from '../storage/collection';
 import type { Index, KeyOrder } from '../storage/indexes';
 import { type Store, regionKey } from '../storage/store';
 import { equals } from '../values/keyCoding';
-import type { Value } from '../values/values';
-import { isDoc, isNull } from '../values/values';
-import type { Bounds } from './bounds';
-import { boundsFor } from './bounds';
+import { type Value, isDoc, isNull } from '../values/values';
+import { type Bounds, boundsFor } from './bounds';
+import type { Query } from './execute';
 
 export type SortSpec = readonly { path: string; descending: boolean }[];
 
@@ -38,7 +37,6 @@ const implies = (tests: readonly Test[], { path, within }: Test) =>
     : requires(tests, path);
 
 function usable(index: Index, { tests }: Filter): boolean {
-  if (index.hidden) return false;
   if (index.sparse && !index.fields.some((field) => requires(tests, field))) return false;
   return !index.partial || index.partial.tests.every((test) => implies(tests, test));
 }
@@ -72,7 +70,7 @@ function hinted({ indexes }: Collection, hint: Value): Index | undefined {
   if (hint === '_id_' || (isDoc(hint) && (hint.has('_id') || hint.has('$natural')) && hint.size === 1))
     return undefined;
   const index = indexes.find((one) => (isDoc(hint) ? equals(one.key, hint) : one.name === hint));
-  if (!index) throw new CommandError(2, 'hint provided does not correspond to an existing index');
+  if (!index) throw badValue('hint provided does not correspond to an existing index');
   return index;
 }
 
@@ -87,13 +85,7 @@ function sizeOf(store: Store, { region }: { region: number }, { ranges, bounded 
   return found;
 }
 
-export function choosePlan(
-  store: Store,
-  collection: Collection,
-  filter: Filter,
-  sort: SortSpec,
-  hint?: Value,
-): Plan {
+export function choosePlan(store: Store, collection: Collection, { filter, sort, hint }: Query): Plan {
   if (!isNull(hint) && !(isDoc(hint) && hint.size === 0))
     return planWith(hinted(collection, hint), filter, sort);
   const whole = planWith(undefined, filter, sort);

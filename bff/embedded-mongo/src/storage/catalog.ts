@@ -2,13 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { CommandError } from '../errors';
 import { readDocument, toBson } from '../values/bson';
-import { after, equals } from '../values/keyCoding';
+import { equals } from '../values/keyCoding';
 import type { Doc } from '../values/values';
 import { Collection } from './collection';
-import type { Index } from './indexes';
-import { makeIndex, readIndex, storedIndex } from './indexes';
-import type { Store } from './store';
-import { regionKey, regions } from './store';
+import { type Index, makeIndex, readIndex, storedIndex } from './indexes';
+import { type Store, regionKey, regionRange, regions } from './store';
 
 const recordKey = (namespace: string) => regionKey(regions.catalog, Buffer.from(namespace));
 const nextRegionKey = regionKey(regions.meta, Buffer.from([1]));
@@ -24,8 +22,7 @@ export class Catalog {
   /** Forgets what an abandoned transaction changed in memory. */
   reload(): void {
     this.collections.clear();
-    const from = regionKey(regions.catalog, Buffer.alloc(0));
-    for (const { key, value } of this.store.scan(from, after(from))) {
+    for (const { key, value } of this.store.scan(...regionRange(regions.catalog))) {
       const { region, uuid, indexes } = Object.fromEntries(readDocument(value));
       const bytes = Buffer.from(uuid as string, 'hex');
       this.add(key.toString('utf8', 4), region as number, bytes, (indexes as Doc[]).map(readIndex));
@@ -74,8 +71,7 @@ export class Catalog {
   }
 
   private clearRegion(region: number): void {
-    const from = regionKey(region, Buffer.alloc(0));
-    for (const { key } of this.store.scan(from, after(from))) this.store.remove(key);
+    for (const { key } of this.store.scan(...regionRange(region))) this.store.remove(key);
   }
 
   /** Adds an index and fills it. An identical one is left as it is; a clash is an error. */
@@ -84,11 +80,8 @@ export class Catalog {
     for (const index of collection.indexes) {
       if (equals(index.definition, definition)) return;
       if (index.name === wanted.name) {
-        const code = equals(index.key, wanted.key) ? 85 : 86;
-        throw new CommandError(
-          code,
-          `An existing index has the same name as the requested index: ${index.name}`,
-        );
+        const message = `An existing index has the same name as the requested index: ${index.name}`;
+        throw new CommandError(equals(index.key, wanted.key) ? 85 : 86, message);
       }
       const filter = (one: Index) => one.definition.get('partialFilterExpression') ?? null;
       if (equals(index.key, wanted.key) && equals(filter(index), filter(wanted)))

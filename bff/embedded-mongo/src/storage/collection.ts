@@ -1,20 +1,14 @@
 /** One collection: its documents and every index entry that belongs to them, changed together. */
 import { BSONRegExp } from 'bson';
 import { CommandError, notSpoken } from '../errors';
-import type { FieldList } from '../values/bson';
 import { fieldList, readFields } from '../values/bson';
-import { after, keyOf } from '../values/keyCoding';
-import type { Doc, KeyPart, Value } from '../values/values';
-import { isDoc } from '../values/values';
-import type { Index, IndexEntry, IndexKeys, KeyOrder } from './indexes';
-import { indexKeys } from './indexes';
-import type { Entry, Store } from './store';
-import { regionKey } from './store';
+import { keyOf } from '../values/keyCoding';
+import { type Doc, type KeyPart, type Value, isDoc } from '../values/values';
+import { type Index, type IndexEntry, type IndexKeys, type KeyOrder, indexKeys } from './indexes';
+import { type Store, regionKey, regionRange } from './store';
 
 const maxDocument = 16 * 1024 * 1024;
 const maxIdKey = 700;
-const start = Buffer.alloc(0);
-const end = after(start);
 
 /** The key of a document in its collection. */
 export function idKeyOf(id: Value): Buffer {
@@ -31,7 +25,7 @@ export const idOrder: KeyOrder = { fields: ['_id'], descending: [false], multike
 const idPattern: Doc = new Map([['_id', 1]]);
 
 export class Collection {
-  private fields: FieldList = [];
+  private fields = fieldList([]);
   private knownCount: number | undefined;
 
   constructor(
@@ -50,10 +44,15 @@ export class Collection {
     this.fields = fieldList(['_id', ...this.indexes.flatMap((index) => index.heads)]);
   }
 
-  get = (idKey: Buffer): Buffer | undefined => this.store.get(regionKey(this.region, idKey));
-  scan = (): Generator<Entry> => this.store.scan(regionKey(this.region, start), regionKey(this.region, end));
+  get = (idKey: Buffer): Buffer | undefined =>
+    idKey.length > maxIdKey ? undefined : this.store.get(regionKey(this.region, idKey));
+  scan = () => this.store.scan(...regionRange(this.region));
   count(): number {
-    return (this.knownCount ??= this.store.count(regionKey(this.region, start), regionKey(this.region, end)));
+    if (this.knownCount !== undefined) return this.knownCount;
+    const count = this.store.count(...regionRange(this.region));
+    // A transaction on its way to the disk is not counted yet, so such a count is not kept.
+    if (!this.store.isWriting) this.knownCount = count;
+    return count;
   }
 
   private read = (raw: Buffer): Doc => readFields(raw, this.fields);

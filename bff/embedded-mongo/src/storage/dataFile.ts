@@ -1,14 +1,5 @@
 /** Opens the data file of a folder, or says in one sentence why not; a file that is not ours is never touched. */
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  statSync,
-} from 'node:fs';
+import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { type RootDatabase, open } from 'lmdb';
 import { EmbeddedMongoError } from '../errors';
@@ -20,10 +11,10 @@ const magic = Buffer.from([0xde, 0xc0, 0xef, 0xbe]);
 /** The folder is there and may be used. */
 export function prepareFolder(dataDir: string, readOnly = false): void {
   try {
-    if (!readOnly) mkdirSync(dataDir, { recursive: true });
-    accessSync(dataDir, readOnly ? constants.R_OK : constants.R_OK | constants.W_OK);
+    if (!readOnly) fs.mkdirSync(dataDir, { recursive: true });
+    fs.accessSync(dataDir, readOnly ? fs.constants.R_OK : fs.constants.R_OK | fs.constants.W_OK);
   } catch (cause) {
-    const why = existsSync(dataDir) ? 'cannot be written' : 'does not exist and cannot be made';
+    const why = fs.existsSync(dataDir) ? 'cannot be written' : 'does not exist and cannot be made';
     throw new EmbeddedMongoError(`The data folder ${dataDir} ${why}.`, { cause });
   }
 }
@@ -31,9 +22,9 @@ export function prepareFolder(dataDir: string, readOnly = false): void {
 /** The first page of an lmdb file carries a magic number; anything else is not ours to overwrite. */
 function refuseForeign(path: string): void {
   const head = Buffer.alloc(64);
-  const handle = openSync(path, 'r');
-  const length = readSync(handle, head, 0, 64, 0);
-  closeSync(handle);
+  const handle = fs.openSync(path, 'r');
+  const length = fs.readSync(handle, head, 0, 64, 0);
+  fs.closeSync(handle);
   if (length < 64 || !head.includes(magic))
     throw new EmbeddedMongoError(`The data file ${path} is not a data file of this program or is damaged.`);
 }
@@ -46,7 +37,7 @@ export function usedBytes(db: Database): number {
 
 /** lmdb maps the file: a missing tail would kill the process on the first touch, so it is refused before. */
 function refuseTruncated(db: Database, path: string): void {
-  const [size, needed] = [statSync(path).size, usedBytes(db)];
+  const [size, needed] = [fs.statSync(path).size, usedBytes(db)];
   if (size >= needed) return;
   throw new EmbeddedMongoError(
     `The data file ${path} is cut short (${size} of ${needed} bytes): restore it from a backup.`,
@@ -56,8 +47,8 @@ function refuseTruncated(db: Database, path: string): void {
 export function openDataFile(dataDir: string, readOnly: boolean): Database {
   prepareFolder(dataDir, readOnly);
   const path = storeFile(dataDir);
-  if (readOnly && !existsSync(path)) throw new EmbeddedMongoError(`There is no data in ${dataDir}.`);
-  if (existsSync(path) && statSync(path).size > 0) refuseForeign(path);
+  if (readOnly && !fs.existsSync(path)) throw new EmbeddedMongoError(`There is no data in ${dataDir}.`);
+  if (fs.existsSync(path) && fs.statSync(path).size > 0) refuseForeign(path);
   let db: Database | undefined;
   try {
     // overlappingSync off: a commit returns only after fdatasync, and the answer to a client waits for it.

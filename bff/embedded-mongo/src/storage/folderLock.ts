@@ -4,47 +4,40 @@
  */
 import { once } from 'node:events';
 import { statSync, unlinkSync } from 'node:fs';
-import { type Server, connect, createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedMongoError } from '../errors';
 
-function lockName(dataDir: string): string {
+/** A name that ends with its process; on other systems than these two a file, which stays behind. */
+function lockName(dataDir: string): { name: string; isFile: boolean } {
   const { dev, ino } = statSync(dataDir, { bigint: true });
   const name = `embedded-mongo-${dev}-${ino}`;
-  if (process.platform === 'linux') return `\0${name}`;
-  if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`;
-  return join(tmpdir(), `${name}.sock`);
+  if (process.platform === 'linux') return { name: `\0${name}`, isFile: false };
+  if (process.platform === 'win32') return { name: `\\\\.\\pipe\\${name}`, isFile: false };
+  return { name: join(tmpdir(), `${name}.sock`), isFile: true };
 }
 
-async function bind(name: string): Promise<Server> {
-  const server = createServer((socket) => socket.destroy()).listen(name);
-  await once(server, 'listening');
-  return server.unref();
-}
-
-async function isAnswered(name: string): Promise<boolean> {
-  const socket = connect(name);
-  const answered = await once(socket, 'connect').then(
-    () => true,
-    () => false,
-  );
-  socket.destroy();
-  return answered;
-}
+const isAnswered = (name: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(name, () => (socket.destroy(), resolve(true)));
+    socket.once('error', () => resolve(false));
+  });
 
 /** Resolves to what releases the lock. */
 export async function lockFolder(dataDir: string): Promise<() => Promise<void>> {
-  const name = lockName(dataDir);
-  const inUse = (cause: unknown) => {
-    const message = `The data folder ${dataDir} is already in use by another server.`;
-    return new EmbeddedMongoError(message, { cause });
-  };
-  const server = await bind(name).catch(async (cause: unknown) => {
-    if (/^[\0\\]/.test(name) || (await isAnswered(name))) throw inUse(cause);
-    // A socket file that a killed process left behind.
-    unlinkSync(name);
-    return bind(name).catch((again: unknown) => Promise.reject(inUse(again)));
-  });
+  const { name, isFile } = lockName(dataDir);
+  const server = createServer((socket) => socket.destroy()).unref();
+  try {
+    await once(server.listen(name), 'listening').catch(async (cause: unknown) => {
+      if (!isFile || (await isAnswered(name))) throw cause;
+      unlinkSync(name);
+      await once(server.listen(name), 'listening');
+    });
+  } catch (cause) {
+    throw new EmbeddedMongoError(`The data folder ${dataDir} is already in use by another server.`, {
+      cause,
+    });
+  }
   return () => new Promise((resolve) => server.close(() => resolve()));
 }

@@ -1,12 +1,9 @@
 /** One index: its definition as MongoDB describes it, and the keys a document has in it. */
 import { CommandError } from '../errors';
-import type { Filter } from '../language/filter';
-import { parseFilter } from '../language/filter';
+import { type Filter, parseFilter } from '../language/filter';
 import { encode, fitting, maxKey } from '../values/keyCoding';
-import type { Path } from '../values/paths';
-import { headOf, splitPath } from '../values/paths';
-import type { Doc, KeyPart, Maybe } from '../values/values';
-import { emptyArray, isDoc, isTrue, numberOf } from '../values/values';
+import { type Path, headOf, splitPath } from '../values/paths';
+import { type Doc, type KeyPart, type Maybe, emptyArray, isDoc, isTrue, numberOf } from '../values/values';
 
 /** What a plan needs to know of an order; the collection itself has one too, by `_id`. */
 export interface KeyOrder {
@@ -18,28 +15,15 @@ export interface KeyOrder {
   exact: boolean;
 }
 
-export interface Index extends KeyOrder {
-  name: string;
-  /** As listIndexes answers; absent options are left out. */
-  definition: Doc;
-  key: Doc;
-  region: number;
-  paths: readonly Path[];
-  unique: boolean;
-  sparse: boolean;
-  hidden: boolean;
-  partial: Filter | undefined;
-  expireAfterSeconds: number | undefined;
-  /** Top-level fields the keys are made of. */
-  heads: string[];
-}
+export type Index = ReturnType<typeof makeIndex>;
 
-export function makeIndex(definition: Doc, region: number, multikey?: boolean[], exact = true): Index {
+/** `definition` is what listIndexes answers; absent options are left out. The rest it learns from its keys. */
+export function makeIndex(definition: Doc, region: number, multikey?: boolean[], exact = true) {
   const key = definition.get('key') as Doc;
   const fields = [...key.keys()];
-  const partialFilter = definition.get('partialFilterExpression');
-  const partial = isDoc(partialFilter) ? parseFilter(partialFilter) : undefined;
-  const expires = numberOf(definition.get('expireAfterSeconds'));
+  const condition = definition.get('partialFilterExpression');
+  const partial: Filter | undefined = isDoc(condition) ? parseFilter(condition) : undefined;
+  const expires = definition.get('expireAfterSeconds');
   return {
     name: definition.get('name') as string,
     definition,
@@ -50,26 +34,25 @@ export function makeIndex(definition: Doc, region: number, multikey?: boolean[],
     descending: [...key.values()].map((direction) => numberOf(direction) < 0),
     unique: isTrue(definition.get('unique')),
     sparse: isTrue(definition.get('sparse')),
-    hidden: isTrue(definition.get('hidden')),
     partial,
-    expireAfterSeconds: Number.isNaN(expires) ? undefined : expires,
+    expireAfterSeconds: expires === undefined ? undefined : numberOf(expires),
     multikey: multikey ?? fields.map(() => false),
     exact,
+    /** Top-level fields the keys are made of. */
     heads: [...new Set([...fields.map(headOf), ...(partial?.heads ?? [])])],
   };
 }
 
-/** What the catalog keeps of an index: its definition, and what it has learned. */
-export const storedIndex = ({ definition, region, multikey, exact }: Index): Record<string, unknown> => ({
-  ...Object.fromEntries(definition),
-  region,
-  multikey,
-  exact,
-});
+/** What the catalog keeps of an index. */
+export const storedIndex = ({ definition, region, multikey, exact }: Index): Doc =>
+  new Map(definition).set('region', region).set('multikey', multikey).set('exact', exact);
 export function readIndex(stored: Doc): Index {
-  const { region, multikey, exact } = Object.fromEntries(stored);
-  const learned = ['region', 'multikey', 'exact'];
-  const definition: Doc = new Map([...stored].filter(([name]) => !learned.includes(name)));
+  const definition: Doc = new Map(stored);
+  const [region, multikey, exact] = ['region', 'multikey', 'exact'].map((name) => {
+    const value = definition.get(name);
+    definition.delete(name);
+    return value;
+  });
   return makeIndex(definition, region as number, multikey as boolean[], exact as boolean);
 }
 

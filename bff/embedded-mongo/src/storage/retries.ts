@@ -1,8 +1,6 @@
 /** Retryable writes: the answer is kept in the transaction of its write, and given again to a retry. */
 import { CommandError } from '../errors';
-import { after } from '../values/keyCoding';
-import type { Store } from './store';
-import { regionKey, regions } from './store';
+import { type Store, regionKey, regionRange, regions } from './store';
 
 /** Sessions end 30 minutes after their last use; their records outlive them a little. */
 const keptFor = 60 * 60_000;
@@ -22,7 +20,7 @@ export class Retries {
     if (last > txnNumber)
       throw new CommandError(
         225,
-        `Retryable write ${txnNumber} is prohibited: a newer one, ${last}, has started`,
+        `Retryable write ${txnNumber} is prohibited: a newer one (${last}) has started`,
       );
     const reply = run();
     const head = Buffer.alloc(header);
@@ -34,9 +32,8 @@ export class Retries {
 
   /** Removes some of the records nobody can ask for any more. */
   sweep(now: number): void {
-    const from = regionKey(regions.retry, Buffer.alloc(0));
     let removed = 0;
-    for (const { key, value } of this.store.scan(from, after(from))) {
+    for (const { key, value } of this.store.scan(...regionRange(regions.retry))) {
       if (now - Number(value.readBigInt64LE(0)) <= keptFor) continue;
       this.store.remove(key);
       if (++removed === mostAtOnce) return;

@@ -1,7 +1,7 @@
 /** The B-tree on disk: single keys, ranges in pieces, and one durable transaction at a time. */
 import { EmbeddedMongoError } from '../errors';
-import type { Database } from './dataFile';
-import { openDataFile, storeFile, usedBytes } from './dataFile';
+import { after } from '../values/keyCoding';
+import { type Database, openDataFile, storeFile, usedBytes } from './dataFile';
 import { Room } from './room';
 
 export const formatVersion = 1;
@@ -14,6 +14,11 @@ export function regionKey(region: number, rest: Uint8Array): Buffer {
   key.set(rest, 4);
   return key;
 }
+/** Every key of a region: from, and up to. */
+export const regionRange = (region: number): [from: Buffer, to: Buffer] => {
+  const from = regionKey(region, Buffer.alloc(0));
+  return [from, after(from)];
+};
 const formatKey = regionKey(regions.meta, Buffer.from([0]));
 
 export interface Entry {
@@ -27,6 +32,8 @@ export class Store {
   private readonly room: Room;
   /** Counts changes, so that a failed piece of work is known to have left some behind. */
   changes = 0;
+  /** A transaction is on its way to the disk; readers do not see it yet. */
+  isWriting = false;
 
   private constructor(
     private readonly db: Database,
@@ -66,9 +73,14 @@ export class Store {
    * Runs `work` in one transaction; resolves when it is on disk, written by a thread of lmdb's own while reads go on.
    * A throw leaves no trace of it.
    */
-  write<T>(work: () => T): Promise<T> {
+  async write<T>(work: () => T): Promise<T> {
     this.room.begin();
-    return this.db.childTransaction(work);
+    this.isWriting = true;
+    try {
+      return await this.db.childTransaction(work);
+    } finally {
+      this.isWriting = false;
+    }
   }
   /** The same while everything else waits. */
   writeAtOnce<T>(work: () => T): T {

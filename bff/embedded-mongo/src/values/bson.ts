@@ -5,7 +5,7 @@
  */
 import * as bson from 'bson';
 import { CommandError } from '../errors';
-import type { Doc, Value } from './values';
+import { type Doc, type Value, double } from './values';
 
 const maxDepth = 180;
 /** Milliseconds of a date, upper half: beyond ±8.64e15 JavaScript has no dates. */
@@ -22,10 +22,6 @@ const pieceAt = (b: Buffer, at: number, length: number) => Buffer.from(b.subarra
 const text = (b: Buffer, at: number, length: number) =>
   bson.onDemand.ByteUtils.toUTF8(b, at + 4, at + length - 1, false);
 
-function double(b: Buffer, at: number): Value {
-  const value = b.readDoubleLE(at);
-  return (value | 0) === value ? new bson.Double(value) : value;
-}
 function regex(b: Buffer, at: number, length: number): Value {
   const [pattern = '', options = ''] = b.toString('utf8', at, at + length).split('\0');
   return new bson.BSONRegExp(pattern, options);
@@ -33,7 +29,7 @@ function regex(b: Buffer, at: number, length: number): Value {
 
 /** Every type the server stores. */
 const readers: Readonly<Record<number, Read>> = {
-  0x01: double,
+  0x01: (b, at) => double(b.readDoubleLE(at)),
   0x02: text,
   0x03: (b, at) => readDocument(b, at),
   0x04: (b, at) => Array.from(elementsOf(b, at), (element) => valueOf(b, element)),
@@ -44,8 +40,6 @@ const readers: Readonly<Record<number, Read>> = {
   0x09: (b, at) => new Date(b.readInt32LE(at + 4) * 2 ** 32 + b.readUInt32LE(at)),
   0x0a: () => null,
   0x0b: regex,
-  0x0d: (b, at, length) => new bson.Code(text(b, at, length)),
-  0x0e: (b, at, length) => new bson.BSONSymbol(text(b, at, length)),
   0x10: (b, at) => b.readInt32LE(at),
   0x11: (b, at) => new bson.Timestamp({ t: b.readUInt32LE(at + 4), i: b.readUInt32LE(at) }),
   0x12: (b, at) => new bson.Long(b.readInt32LE(at), b.readInt32LE(at + 4)),
@@ -56,14 +50,12 @@ const readers: Readonly<Record<number, Read>> = {
 export const valueOf = (b: Buffer, [type, , , at, length]: Element): Value =>
   (readers[type] as Read)(b, at, length);
 
-const isText = (type: number) => type === 0x02 || type === 0x0d || type === 0x0e;
-
 function validateElements(b: Buffer, at: number, depth: number): void {
   if (depth > maxDepth) throw new CommandError(15, 'a document is nested too deeply');
   for (const [type, , , from, length] of elementsOf(b, at)) {
     if (!readers[type]) throw new bson.BSONError(`type 0x${type.toString(16)} is not supported`);
     if (type === 0x03 || type === 0x04) validateElements(b, from, depth + 1);
-    if (isText(type) && (length < 5 || b[from + length - 1] !== 0))
+    if (type === 0x02 && (length < 5 || b[from + length - 1] !== 0))
       throw new bson.BSONError('an open string');
     if (type === 0x09 && Math.abs(b.readInt32LE(from + 4)) > maxDateHigh)
       throw new bson.BSONError('a date out of range');

@@ -4,10 +4,8 @@
  * types nor their order.
  */
 import { createHash } from 'node:crypto';
-import type { Binary, BSONRegExp, BSONSymbol, Code, ObjectId, Timestamp } from 'bson';
-import { Decimal128, Long } from 'bson';
-import type { Doc, KeyPart, Numeric, Value } from './values';
-import { rank, rankOf, toNumber } from './values';
+import { type Binary, type BSONRegExp, Decimal128, Long, type ObjectId, type Timestamp } from 'bson';
+import { type Doc, type KeyPart, type Numeric, type Value, rank, rankOf, toNumber } from './values';
 
 /** Longest indexed key: lmdb allows 1 978 bytes, of which `_id` and the index number need a share. */
 export const maxKey = 1200;
@@ -52,7 +50,7 @@ function text(value: string): void {
   byte(1);
 }
 
-/** The nearest double, then what it misses: 0x8000 is nothing, every whole is worth two, a fraction one. */
+/** The nearest double, on which side of it the number lies (0x8000: it is that double), and then its digits. */
 function number(value: Numeric): void {
   const near = toNumber(value);
   if (Number.isNaN(near)) return raw(Buffer.alloc(10));
@@ -61,8 +59,17 @@ function number(value: Numeric): void {
   if (near < 0) complement(length, length + 8);
   else bytes[length] = (bytes[length] as number) ^ 0x80;
   length += 8;
-  if (value instanceof Decimal128 && Number.isFinite(near)) return decimal(value.toString(), near);
-  uint16(0x8000 + (value instanceof Long ? 2 * Number(value.toBigInt() - BigInt(near)) : 0));
+  const isExact = !(value instanceof Decimal128 || value instanceof Long) || !Number.isFinite(near);
+  if (isExact || (value instanceof Long && Number.isSafeInteger(near))) return uint16(0x8000);
+  const { sign, exponent, digits } = decimalParts(value.toString());
+  const double = decimalParts(near.toExponential(mostDigits));
+  const beyond = exponent - double.exponent || compareText(digits, double.digits);
+  uint16(0x8000 + Math.sign(beyond) * (sign ? -1 : 1));
+  if (beyond === 0) return;
+  const start = length;
+  uint16(0x8000 + exponent);
+  text(digits);
+  if (sign) complement(start, length);
 }
 
 /** More than the 34 digits of a decimal: enough to tell it from a double. */
@@ -72,33 +79,9 @@ const mostDigits = 100;
 function decimalParts(shown: string) {
   const found = /^(-?)0*(\d*)\.?(\d*?)(?:E(.+))?$/i.exec(shown) ?? [];
   const [, sign = '', whole = '', part = '', power = '0'] = found;
-  const all = whole + part;
-  const digits = all.replace(/^0+/, '');
-  const exponent = digits ? Number(power) + whole.length - (all.length - digits.length) : 0;
+  const digits = (whole + part).replace(/^0+/, '');
+  const exponent = digits ? Number(power) + digits.length - part.length : 0;
   return { sign, exponent, digits: digits.replace(/0+$/, '') };
-}
-
-/** What a double misses of a decimal; where a fraction is left, the whole decimal follows. */
-function decimal(shown: string, near: number): void {
-  const { sign, exponent, digits } = decimalParts(shown);
-  const whole = digits.slice(0, Math.max(exponent, 0));
-  let missed = 0;
-  if (Number.isInteger(near) && exponent < 20) {
-    const fraction = digits.length > whole.length;
-    const floor = BigInt(`${sign}${whole.padEnd(exponent, '0') || '0'}`) - (sign && fraction ? 1n : 0n);
-    missed = 2 * Number(floor - BigInt(near)) + (fraction ? 1 : 0);
-  } else {
-    // No int64 lies beside such a double: only the side counts.
-    const double = decimalParts(near.toExponential(mostDigits));
-    const order = exponent - double.exponent || compareText(digits, double.digits);
-    missed = Math.sign(order) * (sign ? -1 : 1);
-  }
-  uint16(0x8000 + missed);
-  if (missed % 2 === 0) return;
-  const start = length;
-  uint16(0x8000 + exponent);
-  text(digits);
-  if (sign) complement(start, length);
 }
 
 function complement(from: number, to: number): void {
@@ -107,8 +90,7 @@ function complement(from: number, to: number): void {
 
 const writers: Readonly<Record<number, (value: never) => void>> = {
   [rank.number]: number,
-  [rank.string]: (value: string | BSONSymbol) => text(String(value)),
-  [rank.Code]: ({ code }: Code) => text(code),
+  [rank.string]: text,
   [rank.object]: (doc: Doc) => {
     for (const [name, value] of doc) {
       byte(rankOf(value));

@@ -1,7 +1,6 @@
 /** Walks dotted paths through documents and arrays the way MongoDB's matcher does. */
 import { compare } from './keyCoding';
-import type { Doc, KeyPart, Maybe, Value } from './values';
-import { emptyArray, isDoc } from './values';
+import { type Doc, type KeyPart, type Maybe, type Value, emptyArray, isDoc } from './values';
 
 export type Path = readonly string[];
 export const splitPath = (path: string): Path => path.split('.');

@@ -1,13 +1,14 @@
 /** BSON values as the server holds them, and the place of each type in MongoDB's order. */
 import type * as bson from 'bson';
-import { Decimal128, Long } from 'bson';
+import { Decimal128, Double, Long } from 'bson';
+import { badValue, notSpoken } from '../errors';
 
 /** Documents are Maps: they keep the order of numeric field names and know no `__proto__`. */
 export type Doc = Map<string, Value>;
 /** Doubles with a small whole value stay `Double`, so a rewrite never turns 1.0 into an int32. */
-export type Numeric = number | bson.Double | Long | Decimal128;
+export type Numeric = number | Double | Long | Decimal128;
 type Plain = null | boolean | string | Date | Doc | Value[];
-type Special = bson.ObjectId | bson.Binary | bson.BSONRegExp | bson.BSONSymbol | bson.Timestamp | bson.Code;
+type Special = bson.ObjectId | bson.Binary | bson.BSONRegExp | bson.Timestamp;
 export type Value = Plain | Numeric | Special | bson.MinKey | bson.MaxKey;
 /** A field that is not there is undefined. */
 export type Maybe = Value | undefined;
@@ -26,7 +27,6 @@ export const rank = {
   Long: 0x1e,
   Decimal128: 0x1e,
   string: 0x3c,
-  BSONSymbol: 0x3c,
   object: 0x46,
   array: 0x50,
   Binary: 0x5a,
@@ -35,7 +35,6 @@ export const rank = {
   Date: 0x78,
   Timestamp: 0x82,
   BSONRegExp: 0x8c,
-  Code: 0x96,
   MaxKey: 0xf0,
 } as const;
 
@@ -67,3 +66,19 @@ export const isNaNValue = (value: KeyPart): boolean => isNumeric(value) && Numbe
 /** What counts as true: everything but false, zero, null and nothing. */
 export const isTrue = (value: Maybe): boolean =>
   !isNull(value) && value !== false && !(isNumeric(value) && toNumber(value) === 0);
+
+/** A double: kept apart from an int32 of the same value. */
+export const double = (value: number): Numeric => ((value | 0) === value ? new Double(value) : value);
+const isInt32 = (value: Numeric) =>
+  typeof value === 'number' && (value | 0) === value && !Object.is(value, -0);
+/** int32 grows to int64, an int64 stays one, and whole doubles stay doubles. */
+export function add(a: Numeric, b: Numeric): Numeric {
+  if (a instanceof Decimal128 || b instanceof Decimal128) throw notSpoken('arithmetic on Decimal128');
+  const isWhole = (value: Numeric) => value instanceof Long || isInt32(value);
+  const near = toNumber(a) + toNumber(b);
+  if (!isWhole(a) || !isWhole(b)) return double(near);
+  if (isInt32(a) && isInt32(b) && isInt32(near)) return near;
+  const exact = BigInt(a.toString()) + BigInt(b.toString());
+  if (BigInt.asIntN(64, exact) !== exact) throw badValue('the result does not fit in 64 bits');
+  return Long.fromBigInt(exact);
+}
