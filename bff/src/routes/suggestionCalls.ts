@@ -1,5 +1,5 @@
 /** Calls for ideas (征集主题): read by everybody, opened and changed by the centre, each with a code of its own. */
-import type { CallView } from '@jsjb/shared/contract/peoplesSuggestions';
+import type { CallView } from '@jsjb/shared/contract/suggestionCalls';
 import { phaseOf } from '@jsjb/shared/suggestion/call';
 import { createCall, updateCall } from '../commands/keepCall';
 import type { Deps } from '../deps';

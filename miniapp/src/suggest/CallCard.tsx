@@ -1,6 +1,6 @@
 /** One call for ideas: the question, until when, how many answered. */
 import { Text, View } from '@tarojs/components';
-import type { CallView } from '@jsjb/shared/contract/peoplesSuggestions';
+import type { CallView } from '@jsjb/shared/contract/suggestionCalls';
 import { callPhaseWords } from '@jsjb/shared/suggestion/words';
 import { StatusTag } from '@/components/StatusTag';
 import { Tap } from '@/components/elements/Tap';

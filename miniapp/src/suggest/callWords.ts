@@ -1,6 +1,6 @@
 /** The days of a call for ideas, in the city's time. */
 import { DAY_MS, localDate } from '@jsjb/shared/calendar/calendar';
-import type { CallView } from '@jsjb/shared/contract/peoplesSuggestions';
+import type { CallView } from '@jsjb/shared/contract/suggestionCalls';
 
 const short = (at: Date): string =>
   localDate(at).slice(5).replace('-', '月').replace(/^0/, '').replace(/月0/, '月') + '日';

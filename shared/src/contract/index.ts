@@ -12,6 +12,7 @@ import { rewardEndpoints } from './rewards';
 import { rosterEndpoints } from './roster';
 import { scoreEndpoints } from './scores';
 import { sessionEndpoints } from './sessions';
+import { suggestionCallEndpoints } from './suggestionCalls';
 import { suggestionEndpoints } from './suggestions';
 import { ticketEndpoints } from './tickets';
 import { unmaskingEndpoints } from './unmasking';
@@ -32,6 +33,7 @@ export const contract = {
   ...posterEndpoints,
   ...rosterEndpoints,
   ...peoplesSuggestionEndpoints,
+  ...suggestionCallEndpoints,
   ...rewardEndpoints,
   ...privacyEndpoints,
   ...unmaskingEndpoints,

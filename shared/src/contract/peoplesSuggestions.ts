@@ -1,5 +1,4 @@
-/** 人民建议: submit, co-sign, follow, decide, publish; calls for ideas; the provincial platform's file. */
-import { callPhases } from '../suggestion/call';
+/** 人民建议: submit, co-sign, follow, decide, publish; the provincial platform's file. */
 import { suggestionActions, type SuggestionAction } from '../suggestion/lifecycle';
 import { suggestionChannels, suggestionStatuses, verdicts } from '../suggestion/suggestion';
 import { suggestionActionWords } from '../suggestion/words';
@@ -97,29 +96,6 @@ const volume = {
 };
 const publicDetail = z.extend(publicSuggestion, { volume: z.object(volume) });
 const words = z.optional(text(40));
-
-const call = z.object({
-  id: z.string(),
-  title: z.string(),
-  text: z.string(),
-  startsAt: instant,
-  endsAt: instant,
-  unit: z.optional(unitName),
-  closed: flag,
-  phase: choice(callPhases),
-  suggestions: count,
-  /** What the code of the call leads to. */
-  link: z.string(),
-});
-const callBody = z.strictObject({
-  title,
-  text: text(2000),
-  startsAt: instant,
-  endsAt: instant,
-  unitId: z.optional(slug),
-  closed: z._default(flag, false),
-});
-const callParams = z.strictObject({ call: slug });
 
 /** One row of the file that goes to and comes from the provincial platform. */
 export const suggestionRow = z.object({
@@ -304,56 +280,6 @@ export const peoplesSuggestionEndpoints = {
     }),
     ability: 'signedIn',
   }),
-  listCalls: endpoint({
-    ...common,
-    method: 'GET',
-    path: '/api/suggestion-calls',
-    summary: '征集主题',
-    response: z.object({ items: z.array(call) }),
-    ability: 'public',
-  }),
-  readCall: endpoint({
-    ...common,
-    method: 'GET',
-    path: '/api/suggestion-calls/:call',
-    summary: '一个征集主题，扫码进入',
-    params: callParams,
-    response: call,
-    ability: 'public',
-  }),
-  readCallCode: endpoint({
-    ...common,
-    method: 'GET',
-    path: '/api/suggestion-calls/:call/code',
-    summary: '征集主题的二维码（PNG），可以印出来张贴',
-    params: callParams,
-    response: z.unknown(),
-    produces: 'image/png',
-    ability: 'public',
-  }),
-  createCall: endpoint({
-    ...common,
-    method: 'POST',
-    path: '/api/suggestion-calls',
-    summary: '发起征集',
-    body: callBody,
-    response: call,
-    status: 201,
-    ability: 'suggestion.call',
-    rate: 'write',
-    idempotency: 'key',
-  }),
-  updateCall: endpoint({
-    ...common,
-    method: 'PUT',
-    path: '/api/suggestion-calls/:call',
-    summary: '修改或提前结束征集',
-    params: callParams,
-    body: callBody,
-    response: call,
-    ability: 'suggestion.call',
-    rate: 'write',
-  }),
   importSuggestions: endpoint({
     ...common,
     method: 'POST',
@@ -399,5 +325,4 @@ export type SuggestionDetail = z.output<typeof detail>;
 export type PublicSuggestion = z.output<typeof publicSuggestion>;
 export type PublicSuggestionDetail = z.output<typeof publicDetail>;
 export type VolumeView = PublicSuggestionDetail['volume'];
-export type CallView = z.output<typeof call>;
 export type SuggestionBody<A extends PublicSuggestionAction> = z.output<(typeof bodies)[A]>;

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import { contract } from '@jsjb/shared/contract/index';
-import type { CallView } from '@jsjb/shared/contract/peoplesSuggestions';
+import type { CallView } from '@jsjb/shared/contract/suggestionCalls';
 import { call as ask } from '@/api/client';
 import { notify } from '@/components/notify';
 import { ActionForm } from '@/forms/ActionForm';

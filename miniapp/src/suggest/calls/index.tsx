@@ -2,7 +2,7 @@
 import Taro, { usePullDownRefresh } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { CallView } from '@jsjb/shared/contract/peoplesSuggestions';
+import type { CallView } from '@jsjb/shared/contract/suggestionCalls';
 import { contract } from '@jsjb/shared/contract/index';
 import { addressOf } from '@jsjb/shared/contract/address';
 import { call } from '@/api/client';
