@@ -3,7 +3,7 @@ import { AppError } from '@jsjb/shared/errors';
 import { importRoster } from '../commands/importRoster';
 import { resetSecondFactor } from '../commands/resetSecondFactor';
 import { StartupError } from '../startupError';
-import { tableOf } from '../tables/readTable';
+import { TableTooBig, tableOf, tooBigWords } from '../tables/readTable';
 import type { Handlers } from './handler';
 
 export const rosterHandlers: Pick<Handlers, 'importRoster' | 'resetSecondFactor'> = {
@@ -11,9 +11,10 @@ export const rosterHandlers: Pick<Handlers, 'importRoster' | 'resetSecondFactor'
   importRoster: async ({ query, file, caller, deps }) => {
     const rows = await tableOf(file, '名册').catch((cause: unknown) => {
       if (!(cause instanceof StartupError)) throw cause;
+      const tooBig = cause instanceof TableTooBig;
       throw new AppError('INVALID', {
-        userMessage: '这个文件读不出表格，请用 xlsx 或 CSV。',
-        fields: { file: '不是可用的表格' },
+        userMessage: tooBig ? tooBigWords : '这个文件读不出表格，请用 xlsx 或 CSV。',
+        fields: { file: tooBig ? '文件太大' : '不是可用的表格' },
         cause,
       });
     });

@@ -1,9 +1,11 @@
 /** The yearly notice as a file: JSON as the store keeps it, or a table of days marked 休 and 班. */
-import { readFileSync } from 'node:fs';
 import type { CalendarYear } from '@jsjb/shared/calendar/calendar';
 import { calendarBody } from '@jsjb/shared/contract/policies';
 import { StartupError } from '../startupError';
-import { readTable } from './readTable';
+import { readTable, readWhole } from './readTable';
+
+/** A year is some hundred characters. */
+const MAX_JSON_BYTES = 1024 * 1024;
 
 const kinds: Readonly<Record<string, 'daysOff' | 'daysWorked'>> = {
   休: 'daysOff',
@@ -35,9 +37,10 @@ async function fromTable(path: string): Promise<CalendarYear[]> {
 }
 
 function fromJson(path: string): CalendarYear[] {
+  const text = readWhole(path, MAX_JSON_BYTES).toString('utf8');
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(path, 'utf8'));
+    value = JSON.parse(text);
   } catch (error) {
     throw new StartupError(`${path} cannot be read as JSON: ${(error as Error).message}`);
   }

@@ -1,7 +1,7 @@
 /** The provincial platform's file, xlsx, CSV or JSON, as rows; what cannot be taken is told row by row. */
 import { AppError } from '@jsjb/shared/errors';
 import { z } from 'zod';
-import { tableOf } from './readTable';
+import { TableTooBig, tableOf, tooBigWords } from './readTable';
 
 const row = z.object({
   provincialNumber: z
@@ -55,6 +55,12 @@ async function rawRows(file: Buffer): Promise<Raw[]> {
     if (text !== undefined) return jsonRows(text.replace(/^\uFEFF/, ''));
     return (await tableOf(file, '建议')).map(({ row, cells }) => ({ row, value: Object.fromEntries(cells) }));
   } catch (error) {
+    if (error instanceof TableTooBig)
+      throw new AppError('INVALID', {
+        userMessage: tooBigWords,
+        fields: { file: '文件太大' },
+        cause: error,
+      });
     throw unreadable(error);
   }
 }
