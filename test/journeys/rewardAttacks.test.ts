@@ -1,5 +1,6 @@
 /** People who hurry, repeat, reach for what is not theirs or spend what is not there: money and ideas stay right. */
 import { setAside } from '@jsjb/bff/models/rewardBudget';
+import ExcelJS from 'exceljs';
 import type { CastName } from '../factories/smallCity';
 import { castNames } from '../factories/smallCity';
 import { cst, START } from '../harness/clock';
@@ -220,4 +221,57 @@ test('a hundred taps on one proposal are one reward', async () => {
   );
   expect(new Set(all.map((reward) => reward.id)).size).toBe(1);
   expect(await outcomes([propose(server, id, 600), propose(server, id, 700)])).toBe(0);
+});
+
+test('an official of another unit finds no reward, by its number, in a list or as a paper', async () => {
+  const { id, suggestionId } = await approvedReward(server, 970);
+  const water = server.as('waterClerk');
+  expect((await refusalOf(water.readCertificate({ params: { id } }))).status).toBe(404);
+  expect((await refusalOf(water.readReward({ params: { id } }))).status).toBe(404);
+  expect((await water.listRewards({ query: { suggestionId } })).items).toEqual([]);
+  expect((await refusalOf(water.listLedger())).status).toBe(403);
+});
+
+test('no title of an idea can act as a formula in the file that offices open', async () => {
+  const formulas = ['=HYPERLINK("http://x","看")', '+1+1', '@SUM(A1)', '-2+3|cmd'];
+  for (const title of formulas) await idea(server, 'zhang', { title });
+  const bytes = (await server.as('qian').exportSuggestionFile()) as Uint8Array;
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(Buffer.from(bytes) as unknown as ExcelJS.Buffer);
+  const texts: string[] = [];
+  book.worksheets[0]?.eachRow((row) =>
+    row.eachCell((cell) => {
+      expect(cell.formula).toBeUndefined();
+      texts.push(cell.text);
+    }),
+  );
+  expect(texts).toEqual(expect.arrayContaining(formulas.map((title) => `'${title}`)));
+  expect(texts.filter((text) => /^[=+@-]/.test(text))).toEqual([]);
+});
+
+test('an author who left between the carrying out and the reward gets none, and leaves no name behind', async () => {
+  const { id } = await carriedOut(server, 'li');
+  const asked = await carriedOut(server, 'li');
+  const reward = await propose(server, asked.id, 980);
+  const leave = () => server.as('li').eraseMyData({ body: { confirm: '删除我的个人信息' } });
+  expect((await refusalOf(leave())).error.message).toMatch(/1 笔奖励没有到账/);
+  const { version } = reward;
+  await server
+    .as('qian')
+    .refuseReward({ params: { id: reward.id }, body: { version, reason: '本人要求注销账号' } });
+  const own = await server.as('li').exportMyData();
+  expect(own.rewards).toContainEqual(
+    expect.objectContaining({ suggestionNumber: asked.number, fen: 980, status: 'refused' }),
+  );
+  expect(own.suggestions).toContainEqual(expect.objectContaining({ number: asked.number }));
+  await server.deps.models.rewardPayees.create({ _id: 'li', openid: 'sealed', boundAt: START });
+  await leave();
+  expect((await refusalOf(propose(server, id, 990))).error.message).toBe(
+    '建议人已经注销账号，不能再申请奖励。',
+  );
+  expect((await server.as('qian').readSuggestion({ params: { id } })).author.name).toBe('市民');
+  expect(await server.deps.models.rewardPayees.findById('li').lean()).toEqual({ _id: 'li' });
+  const left = await server.deps.models.suggestions.find({ 'author.personId': 'li' }).lean();
+  expect(left.length).toBeGreaterThan(1);
+  expect(left.filter(({ personal }) => personal !== undefined)).toEqual([]);
 });

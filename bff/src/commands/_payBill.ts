@@ -4,6 +4,7 @@
  */
 import { AppError } from '@jsjb/shared/errors';
 import { systemActor } from '@jsjb/shared/people/role';
+import { canBeCalledBack } from '@jsjb/shared/reward/decide';
 import type { BillNews } from '@jsjb/shared/reward/event';
 import { currentBill, isEnd, isNews, NAME_FROM_FEN } from '@jsjb/shared/reward/reward';
 import type { Deps } from '../deps';
@@ -56,9 +57,13 @@ export async function isOurBill(doc: RewardDoc, told: FullBill, { models, cipher
   return isMarked(mark, doc.payeeId, told.openid, cipher);
 }
 
+const payeeOf = ({ payeeId }: RewardDoc, { models }: Deps): Promise<PayeeDoc | null> =>
+  models.rewardPayees.findById(payeeId).lean<PayeeDoc>().exec();
+
 /** The account now, if it is the one that was approved. */
-export async function approvedAccount(doc: RewardDoc, { models, cipher }: Deps): Promise<string | undefined> {
-  const payee = await models.rewardPayees.findById(doc.payeeId).lean<PayeeDoc>();
+export async function approvedAccount(doc: RewardDoc, deps: Deps): Promise<string | undefined> {
+  const { cipher } = deps;
+  const payee = await payeeOf(doc, deps);
   if (payee?.blocked) {
     throw new AppError('FORBIDDEN', { userMessage: '这位收款人的奖励已暂停发放，请联系接诉即办中心。' });
   }
@@ -129,12 +134,24 @@ async function ask(doc: RewardDoc, deps: Deps): Promise<RewardDoc> {
   return doc;
 }
 
+/** A payee who was blocked while a bill waits must not confirm it any more. */
+async function callBackIfBlocked(doc: RewardDoc, deps: Deps): Promise<RewardDoc> {
+  const reward = rewardOf(doc);
+  const bill = currentBill(reward);
+  if (!bill || !deps.pay || !canBeCalledBack(reward) || !(await payeeOf(doc, deps))?.blocked) return doc;
+  const reply = await deps.pay.cancel(bill.outBillNo);
+  return reply.outcome === 'known' ? takeBill(doc, reply.value, deps) : doc;
+}
+
 /** Brings our books up to what the platform knows of the current bill. */
-export async function pursueBill(doc: RewardDoc, deps: Deps): Promise<RewardDoc> {
-  const bill = currentBill(rewardOf(doc));
+export async function pursueBill(given: RewardDoc, deps: Deps): Promise<RewardDoc> {
   const { pay } = deps;
-  if (!bill || isEnd(bill.state) || !pay) return doc;
-  if (bill.state === 'ASKED') return ask(doc, deps);
+  const known = currentBill(rewardOf(given));
+  if (!known || isEnd(known.state) || !pay) return given;
+  if (known.state === 'ASKED') return ask(given, deps);
+  const doc = await callBackIfBlocked(given, deps);
+  const bill = currentBill(rewardOf(doc));
+  if (!bill || isEnd(bill.state)) return doc;
   const found = await pay.query(bill.outBillNo);
   if (found.outcome === 'known') {
     if (await isOurBill(doc, found.value, deps)) {

@@ -15,8 +15,9 @@ export async function collectReward(doc: RewardDoc, deps: Deps, { actor, now }: 
     throw new AppError('ILLEGAL_TRANSITION', { userMessage: '还没有开通微信发放，请联系接诉即办中心。' });
   if (!canCollect(rewardOf(doc), actor))
     throw new AppError('ILLEGAL_TRANSITION', { userMessage: '这笔奖励现在不能领取，请刷新后再看。' });
+  const account = await approvedAccount(doc, deps);
   if (doc.status === 'paying') return pursueBill(doc, deps);
-  if (!(await approvedAccount(doc, deps))) {
+  if (!account) {
     const reason = '收款账户与批准时的不一致';
     await moveReward(models, doc, { name: 'payeeChanged', data: { reason } }, systemActor, now);
     await appendAudit(models, keys, {

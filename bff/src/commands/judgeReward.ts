@@ -6,6 +6,7 @@ import type { RewardCommand } from '@jsjb/shared/reward/event';
 import { spends } from '@jsjb/shared/reward/lifecycle';
 import { APPROVALS } from '@jsjb/shared/reward/reward';
 import type { Caller, Deps } from '../deps';
+import type { PersonDoc } from '../models/cityModels';
 import { appendAudit } from '../models/auditLog';
 import { moveReward } from '../models/moveReward';
 import { setAside, setFree } from '../models/rewardBudget';
@@ -15,10 +16,15 @@ import { followReward } from './_followReward';
 
 /** The account that the last approval is about. Without a merchant none is needed. */
 async function markOf({ payeeId }: RewardDoc, { models, cipher, pay }: Deps): Promise<string | undefined> {
-  if (!pay) return undefined;
   const payee = await models.rewardPayees.findById(payeeId).lean<PayeeDoc>();
   if (payee?.blocked)
     throw new AppError('FORBIDDEN', { userMessage: '这位收款人的奖励已暂停发放，请联系接诉即办中心。' });
+  const person = await models.people.findById(payeeId).lean<PersonDoc>();
+  if (!person || person.erasedAt)
+    throw new AppError('ILLEGAL_TRANSITION', {
+      userMessage: '建议人已经注销账号，这笔奖励不能再批准。请写明原因，不予同意。',
+    });
+  if (!pay) return undefined;
   const openid = payee && openAccount(payee, cipher);
   if (!openid) {
     throw new AppError('INVALID', { userMessage: '建议人还没有绑定微信收款账户。请先通知他绑定，再批准。' });

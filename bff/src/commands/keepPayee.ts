@@ -2,8 +2,9 @@
 import { AppError } from '@jsjb/shared/errors';
 import type { Caller, Deps } from '../deps';
 import { appendAudit } from '../models/auditLog';
-import type { BudgetDoc, PayeeDoc } from '../models/rewardModels';
+import type { BudgetDoc, PayeeDoc, RewardDoc } from '../models/rewardModels';
 import { sealAccount } from '../privacy/payee';
+import { pursueBill } from './_payBill';
 
 const log = (deps: Deps, { actor, now }: Caller, action: string, subject: string, reason: string) =>
   appendAudit(deps.models, deps.keys, { at: now, personId: actor.personId, action, subject, reason });
@@ -36,6 +37,14 @@ export async function blockPayee(
       : { $unset: { blocked: '' } },
     { upsert: true },
   );
+  if (!blocked) return;
+  // A bill that waits for them is called back; the reconciliation comes again where the platform did not answer.
+  for (const doc of await deps.models.rewards
+    .find({ payeeId: personId, status: 'paying' })
+    .lean<RewardDoc[]>())
+    await pursueBill(doc, deps).catch((error: unknown) =>
+      deps.log.warn({ err: error, reward: doc._id.toHexString() }, 'a bill could not be called back yet'),
+    );
 }
 
 export async function setBudget(

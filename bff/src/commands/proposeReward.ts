@@ -6,6 +6,7 @@ import type { RewardEventOf } from '@jsjb/shared/reward/event';
 import { blocksAnother } from '@jsjb/shared/reward/lifecycle';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../deps';
+import type { PersonDoc } from '../models/cityModels';
 import { isDuplicateKey } from '../models/duplicateKey';
 import { newRewardDoc } from '../models/moveReward';
 import { assertSameBody, onceOf } from '../models/once';
@@ -26,6 +27,9 @@ async function assertDeserved(doc: SuggestionDoc, { models }: Deps, { actor }: C
     throw new AppError('ILLEGAL_TRANSITION', { userMessage: '建议采纳并登记落实以后，才能申请奖励。' });
   if (doc.channel === 'provincial')
     throw new AppError('ILLEGAL_TRANSITION', { userMessage: '省平台转来的建议，请在省平台申请奖励。' });
+  const author = await models.people.findById(doc.author.personId).lean<PersonDoc>();
+  if (!author || author.erasedAt)
+    throw new AppError('ILLEGAL_TRANSITION', { userMessage: '建议人已经注销账号，不能再申请奖励。' });
   const payee = await models.rewardPayees.findById(doc.author.personId).lean<PayeeDoc>();
   if (payee?.blocked)
     throw new AppError('FORBIDDEN', { userMessage: '这位收款人的奖励已暂停发放，请联系接诉即办中心。' });

@@ -34,7 +34,8 @@ export function presentReward(reward: Reward, reader: RewardReader): RewardView 
   const bill = currentBill(reward);
   const own = reward.payeeId === actor.personId;
   const payee = payeeOf(reward, reader);
-  const waits = own && payer && bill?.state === 'WAIT_USER_CONFIRM' && bill.packageInfo;
+  const stopped = reader.blocked(reward.payeeId);
+  const waits = own && !stopped && payer && bill?.state === 'WAIT_USER_CONFIRM' && bill.packageInfo;
   return {
     id: reward.id,
     version: reward.version,

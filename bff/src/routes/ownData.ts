@@ -3,10 +3,12 @@ import { AppError } from '@jsjb/shared/errors';
 import type { Consent, ConsentKind } from '@jsjb/shared/contract/privacy';
 import { eraseOwnData, giveConsent } from '../commands/ownData';
 import type { PersonDoc } from '../models/cityModels';
+import type { RewardDoc } from '../models/rewardModels';
 import type { SuggestionDoc } from '../models/suggestionModels';
 import { presentTicket } from '../presenters/presentTicket';
 import { listAllNotices } from '../queries/notices';
 import { findPerson, findPersonDoc } from '../queries/people';
+import { listOwnRewards } from '../queries/rewards';
 import { listOwnIdeas } from '../queries/suggestionLists';
 import { listOwnTickets } from '../queries/ticketLists';
 import type { Handlers } from './handler';
@@ -31,6 +33,15 @@ const presentOwnIdea = ({ number, title, content, status, submittedAt, answer }:
   ...(answer ? { answer } : {}),
 });
 
+/** Not who judged it; the account it went to is WeChat's to show. */
+const presentOwnReward = ({ suggestionNumber, fen, status, proposedAt, certificateNumber }: RewardDoc) => ({
+  suggestionNumber,
+  fen,
+  status,
+  proposedAt: proposedAt.toISOString(),
+  ...(certificateNumber ? { certificateNumber } : {}),
+});
+
 export const ownDataHandlers: Pick<Handlers, OwnDataRoutes> = {
   listConsents: async ({ caller, deps }) => ({
     items: presentConsents(await findPersonDoc(deps.models.people, caller.actor.personId)),
@@ -40,9 +51,10 @@ export const ownDataHandlers: Pick<Handlers, OwnDataRoutes> = {
     const person = await findPerson(deps.models.people, caller.actor.personId, deps.cipher);
     if (!person) throw new AppError('UNAUTHENTICATED');
     const reader = await readerOf(deps, caller);
-    const [docs, ideas, notices] = await Promise.all([
+    const [docs, ideas, rewards, notices] = await Promise.all([
       listOwnTickets(deps.models.tickets, caller.actor.personId),
       listOwnIdeas(deps.models, caller.actor.personId),
+      listOwnRewards(deps.models, caller.actor.personId),
       listAllNotices(deps.models, caller.actor.personId),
     ]);
     return {
@@ -51,6 +63,7 @@ export const ownDataHandlers: Pick<Handlers, OwnDataRoutes> = {
       consents: presentConsents(person),
       tickets: docs.map((doc) => presentTicket(doc, reader)),
       suggestions: ideas.map(presentOwnIdea),
+      rewards: rewards.map(presentOwnReward),
       notices: notices.map(({ values, at, number }) => ({ at: at.toISOString(), number, ...values })),
     };
   },

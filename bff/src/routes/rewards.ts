@@ -58,7 +58,7 @@ async function present(docs: readonly RewardDoc[], deps: Deps, { actor }: Caller
       deps.models.suggestions,
       docs.map(({ suggestionId }) => suggestionId),
     ),
-    actor.role === 'resident' ? new Set<string>() : blockedPayees(deps.models, payees),
+    blockedPayees(deps.models, payees),
   ]);
   const about = new Map(
     ideas.map(({ _id, title, author, personal }) => [

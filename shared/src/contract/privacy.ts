@@ -102,6 +102,7 @@ export const privacyEndpoints = {
       consents: z.array(consent),
       tickets: z.array(z.unknown()),
       suggestions: z.array(z.unknown()),
+      rewards: z.array(z.unknown()),
       notices: z.array(z.unknown()),
     }),
     status: 200,

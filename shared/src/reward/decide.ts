@@ -90,17 +90,20 @@ export function decideReward(
   return 'ok' in outcome ? outcome : { ok: true, event: { ...outcome, at: now, by: actor } as RewardEvent };
 }
 
-/** Until the payee has confirmed, whoever may give the reward up may also call the payment back. */
-export const canCancel = (reward: Reward, actor: Actor): boolean => {
+/** Until the payee has confirmed, a payment can be called back. */
+export const canBeCalledBack = (reward: Reward): boolean => {
   const bill = currentBill(reward);
   return (
-    rewardRow('giveUp').by[actor.role] !== undefined &&
     reward.status === 'paying' &&
     bill !== undefined &&
     !isEnd(bill.state) &&
     !['TRANSFERING', 'CANCELING'].includes(bill.state)
   );
 };
+
+/** By whoever may give the reward up. */
+export const canCancel = (reward: Reward, actor: Actor): boolean =>
+  rewardRow('giveUp').by[actor.role] !== undefined && canBeCalledBack(reward);
 
 export const rewardAbilities = (reward: Reward, actor: Actor): RewardAction[] =>
   rewardActions.filter((action) => !mayTry(reward, action, actor));
