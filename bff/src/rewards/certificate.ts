@@ -17,16 +17,24 @@ export interface Certified {
 const [WIDTH, HEIGHT] = [842, 595];
 const red = rgb(0.72, 0.11, 0.13);
 const ink = rgb(0.13, 0.13, 0.13);
+/** Between the frames, with some air. */
+const WRITABLE = WIDTH - 110;
 const LINE_CHARS = 30;
 
 let font: PosterFont | undefined;
-/** Signs that the font lacks become a visible gap instead of a failure. */
+const signs = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+const signsOf = (text: string): string[] => [...signs.segment(text)].map(({ segment }) => segment);
+/** A family of four is one sign made of seven: one gap, not seven. Line ends would break out of the frame. */
 function drawable(text: string, { lacks }: PosterFont): string {
   const missing = new Set(lacks(text));
-  return [...text].map((sign) => (missing.has(sign) ? '□' : sign)).join('');
+  return signsOf(text.replaceAll(/\s+/g, ' '))
+    .map((sign) => ([...sign].some((part) => missing.has(part)) ? '□' : sign))
+    .join('');
 }
 
-function centred(page: PDFPage, text: string, face: PDFFont, size: number, y: number, color = ink): void {
+/** Within the frame: what is longer is written smaller. */
+function centred(page: PDFPage, text: string, face: PDFFont, wanted: number, y: number, color = ink): void {
+  const size = wanted * Math.min(1, WRITABLE / Math.max(1, face.widthOfTextAtSize(text, wanted)));
   page.drawText(text, { x: (WIDTH - face.widthOfTextAtSize(text, size)) / 2, y, size, font: face, color });
 }
 
@@ -50,9 +58,9 @@ export async function certificatePdf({ name, title, unit, number, fen, at }: Cer
   say('人民建议证书', 44, 460, red);
   say(`${name}：`, 24, 385);
   const words = `您提出的建议“${title}”已被采纳并落实，`;
-  const signs = [...words];
-  for (let i = 0; i < signs.length; i += LINE_CHARS)
-    say(signs.slice(i, i + LINE_CHARS).join(''), 20, 340 - (i / LINE_CHARS) * 30);
+  const all = signsOf(words);
+  for (let i = 0; i < all.length; i += LINE_CHARS)
+    say(all.slice(i, i + LINE_CHARS).join(''), 20, 340 - (i / LINE_CHARS) * 30);
   say('特发此证，感谢您为城市建设贡献智慧。', 20, 250);
   say(`评定奖励金额 ${yuan(fen)} 元（以证书代替奖金）`, 14, 215);
   say(unit, 18, 150);
