@@ -7,8 +7,10 @@ const help = `Seals names, phones, addresses, visits, authors of suggestions, pa
   1. Put a new key in front:  SECRET_KEYS=k2:new…,k1:old…   and restart the servers. New values use k2, old ones open.
   2. npm run rotate-keys             counts what k1 still seals
      npm run rotate-keys -- --write  seals it again; may run beside serving servers, and again after a crash
-  3. Keep k1 at the end of the ring: posters on walls and rows of the audit log were signed with it. Without it
-     those posters no longer name their place. What names people no longer needs it.
+  3. Keep k1 at the end of the ring: posters on walls and rows of the audit log were signed with it, and rewards
+     approved before were marked with it as belonging to one payee's account. Without it those posters no longer
+     name their place, and rewards that were approved and not yet paid are approved anew before they are paid.
+     What names people no longer needs it.
 
 ${databaseHelp}`;
 
