@@ -103,7 +103,7 @@ export function LookupControl({ name, label, source, max, chosen, onChange }: Lo
             </Tap>
           )}
           {rows.map(({ value, label: words, hint }) => (
-            <Tap key={value} className="lookup__row" onTap={() => choose(value)}>
+            <Tap key={value} id={`${name}-${value}`} className="lookup__row" onTap={() => choose(value)}>
               <Text className="lookup__name">{words}</Text>
               {hint && <Text className="lookup__hint">{hint}</Text>}
             </Tap>

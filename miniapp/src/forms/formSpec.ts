@@ -30,6 +30,8 @@ interface Common {
   label: string;
   hint?: string;
   required?: boolean;
+  /** Said when it is required and was left out, in place of the plain request. */
+  missing?: string;
   /** Asked only then; what is not asked is not sent. */
   when?: (values: FormValues) => boolean;
 }
@@ -115,6 +117,9 @@ export function bodyOf(spec: FormSpec, values: FormValues): Record<string, unkno
 }
 
 /** Required fields that are still empty, each with its complaint. */
+const plainRequest = (kind: FormField['kind']): string =>
+  kind === 'text' || kind === 'line' ? '请填写' : kind === 'photos' ? '请添加照片' : '请选择';
+
 export function missingIn(spec: FormSpec, values: FormValues): Record<string, string> {
   const filled = filledOf(values);
   const isEmpty = ({ name, kind }: FormField): boolean => {
@@ -124,6 +129,6 @@ export function missingIn(spec: FormSpec, values: FormValues): Record<string, st
   return Object.fromEntries(
     askedOf(spec, values)
       .filter((field) => field.required && isEmpty(field))
-      .map(({ name }) => [name, '请填写或选择']),
+      .map(({ name, kind, missing }) => [name, missing ?? plainRequest(kind)]),
   );
 }

@@ -35,7 +35,7 @@ test('what was put right on the spot carries how, and the photos of afterwards',
     photos: photos('a'),
     after: photos('b'),
   };
-  expect(missingIn(spec, { ...values, resolution: '' })).toEqual({ resolution: '请填写或选择' });
+  expect(missingIn(spec, { ...values, resolution: '' })).toEqual({ resolution: '请填写' });
   const { body, photos: sent } = reportWork(bodyOf(spec, values), values);
   expect(body).toMatchObject({ kind: 'report', before: 1, resolve: '垫好了' });
   expect(sent.map(({ key }) => key)).toEqual(['a', 'b']);

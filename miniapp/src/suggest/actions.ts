@@ -27,15 +27,24 @@ const text = (
   label: string,
   placeholder: string,
   max: number,
-  more: { required?: boolean; hint?: string; rows?: number } = {},
+  more: { required?: boolean; missing?: string; hint?: string; rows?: number } = {},
 ): FormField => ({ kind: 'text', name, label, placeholder, max, rows: 3, ...more });
 const note = (label: string, placeholder = ''): FormField => text('note', label, placeholder, 500);
 
 /** A unit decides for the file and for the author: two texts, so that the second can be read by a person. */
-const verdict = (intro: string, reason: string, reply: string): IdeaActionSpec['form'] => {
+const verdict = (
+  intro: string,
+  reason: string,
+  reply: string,
+  noReason = '请写明理由，存档备查。',
+): IdeaActionSpec['form'] => {
   const fields: readonly FormField[] = [
-    text('reason', '理由（存档用）', reason, 1000, { required: true }),
-    text('reply', '给建议人的答复', reply, 2000, { required: true, rows: 4 }),
+    text('reason', '理由（存档用）', reason, 1000, { required: true, missing: noReason }),
+    text('reply', '给建议人的答复', reply, 2000, {
+      required: true,
+      missing: '请写给建议人的答复：他花了心思，值得知道结果。',
+      rows: 4,
+    }),
   ];
   return () => ({ intro, fields });
 };
@@ -84,6 +93,7 @@ export const ideaActions: Readonly<Record<PublicSuggestionAction, IdeaActionSpec
       '请说清楚采纳了哪些、没有采纳哪些。',
       '采纳了哪些，没有采纳哪些，为什么',
       '例如：路灯今年就装；遮阳棚受场地限制暂时装不了，请您谅解。',
+      '请写明采纳了哪些、没有采纳哪些，以及原因。',
     ),
   },
   decline: {
@@ -95,6 +105,7 @@ export const ideaActions: Readonly<Record<PublicSuggestionAction, IdeaActionSpec
         '不采纳要写明原因。建议人花了心思，值得一个说得通的答复。',
         '为什么不采纳，依据是什么',
         '例如：这个路口明年要改造，灯会随工程一起装，谢谢您的关心。',
+        '不采纳要写明原因。请说清楚为什么，让建议人心里有数。',
       )?.(idea, sources) ?? { fields: [] }),
     }),
   },

@@ -16,7 +16,7 @@ test('the stars say how satisfied one is, and a good rating is sent without a wo
 
 test('who is dissatisfied is asked why, and the reasons stand before the own words', () => {
   const values = { stars: 1, satisfaction: 'dissatisfied' };
-  expect(missingIn(spec, values)).toEqual({ reasons: '请填写或选择' });
+  expect(missingIn(spec, values)).toEqual({ reasons: '请选择' });
   const full = { ...values, reasons: ['没有解决', '没人联系我'], text: '路灯还是不亮' };
   expect(bodyOf(spec, full)).toEqual({ ...values, text: '没有解决、没人联系我。路灯还是不亮' });
 });
