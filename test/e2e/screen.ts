@@ -4,6 +4,8 @@ export interface Screen {
   sees(words: string): Promise<void>;
   /** Waits until they are gone. */
   seesNoMore(words: string): Promise<void>;
+  /** Waits for the short message that comes and goes by itself. */
+  hears(words: string): Promise<void>;
   /** Everything legible on the page in sight. */
   text(): Promise<string>;
   /** Taps `#id`, or what carries exactly these words; waits until it is there. */
@@ -12,6 +14,8 @@ export interface Screen {
   has(what: string): Promise<boolean>;
   /** Fills in the field with this id. */
   type(id: string, text: string): Promise<void>;
+  /** Types into the search box of the chooser `#lookup-name`. */
+  looksUp(name: string, text: string): Promise<void>;
   /** What stands in the field with this id. */
   typed(id: string): Promise<string>;
   /** Where the program is: resident/submit/index. */

@@ -1,5 +1,5 @@
 // The person's answers, given by a test before or while the app asks.
-import type { Answers, Cancel, Device, MediaFile, ModalAnswer, Place } from './device';
+import type { Answers, Cancel, Device, MediaFile, ModalAnswer, Place, TransferAnswer } from './device';
 import type { Host } from './host';
 
 export class Answering {
@@ -88,7 +88,7 @@ export class Answering {
     actionSheet.answer(choice);
   }
 
-  nextTransfer(answer: 'confirm' | Cancel): void {
+  nextTransfer(answer: TransferAnswer): void {
     this.device.answers.transfers.push(answer);
   }
 

@@ -65,6 +65,15 @@ export type ModalAnswer = 'confirm' | 'cancel' | { confirm: boolean; content?: s
 export type MediaFile = string | { name: string; bytes: Buffer };
 export type Cancel = 'cancel';
 
+/** What the app hands to WeChat's page 确认收款. */
+export interface MerchantTransfer {
+  mchId: string;
+  appId: string | undefined;
+  package: string;
+}
+/** The person's answer there; a function may tell a platform of it first. */
+export type TransferAnswer = 'confirm' | Cancel | ((asked: MerchantTransfer) => Promise<'confirm' | Cancel>);
+
 /** How the person answers; each `next…` list is used up in order, the rest stays. */
 export interface Answers {
   modal?: (request: ModalRequest) => ModalAnswer | undefined;
@@ -77,7 +86,7 @@ export interface Answers {
   location: Place | 'fail';
   places: (Place | Cancel)[];
   subscribe: Record<string, 'accept' | 'reject' | 'ban'>;
-  transfers: ('confirm' | Cancel)[];
+  transfers: TransferAnswer[];
   login: () => string | Promise<string>;
   sessionValid: boolean;
   phoneCode: () => string | Promise<string> | 'deny';

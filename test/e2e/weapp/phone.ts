@@ -107,6 +107,16 @@ export async function openPhone(city: City, options: Partial<WeappHostOptions> =
         instead,
       );
     },
+    hears: async (words) => {
+      // The developer tools have no way to read it back.
+      if (host) await until(`hearing “${words}”`, async () => host.control.toast?.includes(words), instead);
+    },
+    looksUp: async (name, words) => {
+      const chooser = await found(`#lookup-${name}`);
+      const box = await until(`the search box of ${name}`, async () => chooser.$('.line-input'), instead);
+      await (box as unknown as { input(text: string): Promise<void> }).input(words);
+      await settle();
+    },
     found,
     tap: async (what) => {
       const tapped = async () => {

@@ -80,6 +80,18 @@ export async function openWindow(
         instead,
       );
     },
+    hears: async (words) => {
+      const toast = page.locator('.toast');
+      await until(
+        `hearing “${words}”`,
+        async () => (await toast.count()) > 0 && (await toast.innerText()).includes(words),
+        instead,
+      );
+    },
+    looksUp: async (name, words) => {
+      const chooser = await until(`the chooser ${name}`, () => find(`#lookup-${name}`), instead);
+      await chooser.locator('input').fill(words);
+    },
     tap: async (what) => {
       const element = await until(`something to tap: ${what}`, () => find(what), instead);
       await element.click({ timeout: 10_000 });

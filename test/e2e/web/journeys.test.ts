@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
+import type { Tokens } from '@jsjb/shared/contract/sessions';
 import { openCity, people, type City } from '../city';
 import { signsTogether } from '../journeys/batchSign';
 import { killedInMidForm, officialsLoginLapses } from '../journeys/forms';
 import { roundWithoutSignal } from '../journeys/grid';
+import { holders, ledgerIsKept, oneIdeaToItsEnd, rewardIsApproved, type Holder } from '../journeys/ideas';
 import { oneTicketToTheEnd } from '../journeys/mainPath';
 import {
   figureOpensItsTickets,
@@ -41,6 +44,17 @@ async function take(options: Parameters<typeof openWindow>[2] = {}): Promise<Win
   windows.push(window);
   return window;
 }
+
+/** Signed in already. */
+const stored = async (session: Tokens) => ({
+  cookies: [],
+  origins: [
+    {
+      origin: city.url,
+      localStorage: [{ name: 'session', value: JSON.stringify({ data: session }) }],
+    },
+  ],
+});
 
 test('a resident reports from a poster, writes without a network, comes back after the login lapsed', async () => {
   const window = await take();
@@ -99,4 +113,37 @@ test('whoever goes back at once sees the page they came from', async () => {
 
 test('a grid worker’s round without a signal arrives whole, each thing once', async () => {
   await roundWithoutSignal(await take(), city);
+});
+
+test('an idea is adopted and made public; its reward is approved by two and becomes a certificate', async () => {
+  const by = async (holder: Holder, options = {}) => {
+    const person = holders[holder];
+    return take({ ...options, ...(person ? { storageState: await stored(await city.signIn(person)) } : {}) });
+  };
+  const hands = {
+    author: await by('author'),
+    neighbour: await by('neighbour'),
+    stranger: await by('stranger'),
+    agent: await by('agent'),
+    dispatcher: await by('dispatcher'),
+    official: await by('official'),
+    supervisor: await by('supervisor', desktop),
+    admin: await by('admin', desktop),
+  };
+  const { author, supervisor, admin } = hands;
+  const idea = await oneIdeaToItsEnd(hands, city);
+  const reward = await rewardIsApproved(hands, city, idea);
+  await supervisor.sees('没有开通微信发放，已颁发证书');
+  await author.open(reward);
+  await author.sees('您的建议得到了一张证书');
+  const [certificate] = await Promise.all([
+    author.page.waitForEvent('download'),
+    author.tap('#open-certificate'),
+  ]);
+  expect((await readFile(await certificate.path())).subarray(0, 5).toString()).toBe('%PDF-');
+  const [ledger] = await Promise.all([
+    admin.page.waitForEvent('download'),
+    ledgerIsKept(admin, idea, ['批准', '未配置商户，以证书代替奖金']),
+  ]);
+  expect(ledger.suggestedFilename()).toMatch(/^建议奖励台账\d{4}\.xlsx$/);
 });

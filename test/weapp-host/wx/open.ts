@@ -10,11 +10,14 @@ export function openApi({ host, consent }: WxContext): WxPart {
       showShareMenu: nothing,
       hideShareMenu: nothing,
       updateShareMenu: nothing,
-      requestMerchantTransfer: (options) => {
-        for (const key of ['mchId', 'package']) needText(options, key);
-        if (options.appId !== undefined && options.appId !== host.device.info.appId)
+      requestMerchantTransfer: async (options) => {
+        const appId = options.appId === undefined ? undefined : needText(options, 'appId');
+        const asked = { mchId: needText(options, 'mchId'), package: needText(options, 'package'), appId };
+        if (appId !== undefined && appId !== host.device.info.appId)
           throw new ApiFailure('appId does not match the mini-program');
-        if ((answers.transfers.shift() ?? 'cancel') === 'cancel') throw new ApiFailure('cancel');
+        const answer = answers.transfers.shift() ?? 'cancel';
+        const given = typeof answer === 'function' ? await answer(asked) : answer;
+        if (given === 'cancel') throw new ApiFailure('cancel');
         // a payment callback counts as a tap
         return new TappedAnswer({ result: 'success' });
       },
