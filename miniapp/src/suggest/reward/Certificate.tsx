@@ -7,7 +7,14 @@ import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { notify } from '@/components/notify';
 
-export function Certificate({ id, number }: { id: string; number: string }) {
+export interface CertificateProps {
+  id: string;
+  number: string;
+  /** The reader is the one who had the idea. */
+  own: boolean;
+}
+
+export function Certificate({ id, number, own }: CertificateProps) {
   const [busy, setBusy] = useState(false);
   const open = async (): Promise<void> => {
     setBusy(true);
@@ -18,7 +25,9 @@ export function Certificate({ id, number }: { id: string; number: string }) {
   };
   return (
     <Card title="人民建议证书" className="idea-part" id="certificate">
-      <View className="idea-text">您的建议被采纳并落实，特发此证。可以保存、打印。</View>
+      <View className="idea-text">
+        {own ? '您的建议被采纳并落实，特发此证。可以保存、打印。' : '已发给建议人，可以打印后当面颁发。'}
+      </View>
       <View className="money__open">
         <Button id="open-certificate" icon="award" text="打开证书" loading={busy} onTap={() => void open()} />
       </View>

@@ -156,7 +156,9 @@ export default function RewardPage() {
       {me && reward && (
         <>
           <Body reward={reward} now={now} />
-          {reward.certificateNumber && <Certificate id={id} number={reward.certificateNumber} />}
+          {reward.certificateNumber && (
+            <Certificate id={id} number={reward.certificateNumber} own={reward.own} />
+          )}
           {reward.payee?.id && (
             <PayeeBlock
               person={reward.payee.id}
