@@ -45,7 +45,7 @@ export function createApp(deps: Deps): Koa {
   const shelves = mount(deps);
 
   app.use(onError(deps.log));
-  app.use(securityHeaders);
+  app.use(securityHeaders(deps.env.PUBLIC_URL.startsWith('https:')));
   app.use(async (ctx, next) => {
     assertDecodable(ctx.url);
     await next();

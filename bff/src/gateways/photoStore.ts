@@ -18,8 +18,35 @@ export interface Encoded {
   height: number;
 }
 
+/** A large picture unpacks to 240 MB: only so many are open at once, and only so many wait. */
+const AT_ONCE = 2;
+const WAITING = 60;
+const queue: (() => void)[] = [];
+let open = 0;
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (open >= AT_ONCE) {
+    if (queue.length >= WAITING)
+      throw new AppError('UNAVAILABLE', {
+        userMessage: '现在上传图片的人太多，请稍后再试。',
+        retryAfterSeconds: 10,
+      });
+    // The one before hands its place over.
+    await new Promise<void>((resolve) => queue.push(resolve));
+  } else open += 1;
+  try {
+    return await work();
+  } finally {
+    const next = queue.shift();
+    if (next) next();
+    else open -= 1;
+  }
+}
+
+export const encodePhoto = (bytes: Buffer): Promise<Encoded> => inTurn(() => encode(bytes));
+
 /** Decodes by content, never by name. Throws INVALID for anything that is not a photo. */
-export async function encodePhoto(bytes: Buffer): Promise<Encoded> {
+async function encode(bytes: Buffer): Promise<Encoded> {
   try {
     const image = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
     const { format } = await image.metadata();

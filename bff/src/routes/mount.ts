@@ -9,6 +9,7 @@ import { z } from '@jsjb/shared/contract/schema';
 import { AppError } from '@jsjb/shared/errors';
 import type { Actor } from '@jsjb/shared/people/role';
 import type { Caller, Deps } from '../deps';
+import { addressOf } from '../middleware/addressOf';
 import { authenticate } from '../middleware/authenticate';
 import { createRateLimit, DEMO_CROWD } from '../middleware/rateLimit';
 import { readJson } from '../middleware/requestBody';
@@ -52,7 +53,7 @@ async function check(
     throw new AppError('UNAUTHENTICATED', { userMessage: '请先登录。' });
   if (entry.ability === 'demo' && !deps.env.DEMO) throw new AppError('NOT_FOUND');
   const crowd = identity && deps.env.DEMO ? DEMO_CROWD : 1;
-  await rateLimit(entry.rate, identity ? identity.actor.personId : `ip:${ctx.ip}`, now, crowd);
+  await rateLimit(entry.rate, identity ? identity.actor.personId : `ip:${addressOf(ctx.ip)}`, now, crowd);
   const { actor, postIndex } = identity ?? { actor: stranger, postIndex: 0 };
   if (!roleHolds(entry.ability, actor.role as Exclude<Actor['role'], 'system'>))
     throw new AppError('FORBIDDEN');
