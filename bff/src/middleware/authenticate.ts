@@ -4,7 +4,7 @@ import type { Actor } from '@jsjb/shared/people/role';
 import type { Deps } from '../deps';
 import type { PersonDoc } from '../models/cityModels';
 import { findPersonDoc } from '../queries/people';
-import { verifyAccess } from '../session/tokens';
+import { isProvedFor, verifyAccess } from '../session/tokens';
 
 export interface Identity {
   actor: Actor;
@@ -34,7 +34,7 @@ export async function authenticate(
   const session = {
     postIndex,
     family,
-    secondFactor: secondFactorUntil !== undefined && secondFactorUntil > now,
+    secondFactor: secondFactorUntil !== undefined && isProvedFor(secondFactorUntil, now),
   };
   if (role === 'resident' && !write) return { actor: { personId, role }, ...session };
   const person = await findPersonDoc(deps.models.people, personId);

@@ -1,5 +1,5 @@
 import type { Keyring } from '../secrets';
-import { ACCESS_SECONDS, signAccess, verifyAccess } from './tokens';
+import { ACCESS_SECONDS, isProvedFor, SECOND_FACTOR_MS, signAccess, verifyAccess } from './tokens';
 
 const ring: Keyring = { keys: [{ kid: 'k1', secret: 'a secret of more than thirty-two bytes' }] };
 const now = new Date('2026-11-25T08:00:00Z');
@@ -31,4 +31,20 @@ test('many people at once are all known, the first as well as the last', () => {
   const known = () => tokens.map(({ token }) => verifyAccess(token, ring, now)?.personId);
   expect(known()).toEqual(tokens.map((_, n) => `p${n}`));
   expect(known()).toEqual(tokens.map((_, n) => `p${n}`));
+});
+
+test('a clock that was a day ahead leaves nothing that holds a day longer', () => {
+  const DAY_SECONDS = 86_400;
+  const { token } = signAccess(claims, ring, later(DAY_SECONDS));
+  // Seen by the wrong clock first, so that it is remembered as good.
+  expect(verifyAccess(token, ring, later(DAY_SECONDS))).toEqual(claims);
+  expect(verifyAccess(token, ring, now)).toBeUndefined();
+  expect(isProvedFor(new Date(later(DAY_SECONDS).getTime() + SECOND_FACTOR_MS), now)).toBe(false);
+  expect(isProvedFor(new Date(now.getTime() + SECOND_FACTOR_MS), now)).toBe(true);
+  expect(isProvedFor(now, now)).toBe(false);
+});
+
+test('processes whose clocks differ by seconds take each other’s tokens', () => {
+  const { token } = signAccess(claims, ring, later(30));
+  expect(verifyAccess(token, ring, now)).toEqual(claims);
 });

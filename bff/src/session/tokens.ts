@@ -13,6 +13,15 @@ export const ACCESS_SECONDS = 15 * 60;
 /** A proved second factor holds for a working day. */
 export const SECOND_FACTOR_MS = 8 * 3600_000;
 
+/** Processes' clocks may differ by so much. */
+const SKEW_SECONDS = 60;
+
+/** A proof that reaches further than any does was made by a clock that was wrong. */
+export const isProvedFor = (until: Date, now: Date): boolean => {
+  const left = until.getTime() - now.getTime();
+  return left > 0 && left <= SECOND_FACTOR_MS + SKEW_SECONDS * 1000;
+};
+
 /** Made once for each key: jsonwebtoken tries a text as a public key first, at every call, at great cost. */
 const made = new WeakMap<Key, KeyObject>();
 
@@ -76,13 +85,19 @@ function remember(ring: Keyring, token: string, held: Held): void {
   known.set(token, held);
 }
 
+/** A token made by a clock that has been set back since would hold for as long as the clock was wrong. */
+function isNow(exp: number, now: Date): boolean {
+  const seconds = Math.floor(now.getTime() / 1000);
+  return seconds < exp && exp - seconds <= ACCESS_SECONDS + SKEW_SECONDS;
+}
+
 /** The claims of a token that holds; undefined for anything else. */
 export function verifyAccess(token: string, ring: Keyring, now: Date): AccessClaims | undefined {
   const known = good.get(ring)?.get(token);
-  if (known) return Math.floor(now.getTime() / 1000) < known.exp ? known.claims : undefined;
-  const held = readAccess(token, ring, now);
-  if (held) remember(ring, token, held);
-  return held?.claims;
+  const held = known ?? readAccess(token, ring, now);
+  if (!held || !isNow(held.exp, now)) return undefined;
+  if (!known) remember(ring, token, held);
+  return held.claims;
 }
 
 function readAccess(token: string, ring: Keyring, now: Date): Held | undefined {
