@@ -132,16 +132,6 @@ function partsOf(file: Buffer): Part[] {
   return parts;
 }
 
-const textOf = ({ method, packed }: Part): string =>
-  (method === 0 ? packed : inflateRawSync(packed)).toString();
-
-/** A workbook with one part written anew. */
-export async function withPart(file: Buffer, name: string, change: (xml: string) => string): Promise<Buffer> {
-  return archive(
-    partsOf(file).map((part) => (part.name === name ? plain(name, change(textOf(part))) : part)),
-  );
-}
-
 /** Its sheet unfolds to two gigabytes and claims to be what it was. */
 export async function forgedSize(file: Buffer): Promise<Buffer> {
   return archive(

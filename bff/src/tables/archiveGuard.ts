@@ -11,7 +11,7 @@ const inflate = promisify(inflateRaw);
 export interface Allowance {
   /** All parts together, unfolded. */
   bytes: number;
-  /** Elements of all parts together; each becomes an object in memory. */
+  /** Elements of all parts together, and the cells that named or merged ranges cover; each becomes an object in memory. */
   elements: number;
 }
 
@@ -26,9 +26,12 @@ const ENTRY_BYTES = 46;
 const LOCAL_BYTES = 30;
 const MAX_PARTS = 500;
 const OPENING = '<'.charCodeAt(0);
+/** A cell costs some 700 bytes however short it is written: as much as these elements more. */
+const CELL_ELEMENTS = 3;
+const ADDRESS = /\$?([A-Z]{1,3})\$?(\d{1,7})/gi;
 
 const refuse = (): never => {
-  throw new Error('not a plain ZIP archive');
+  throw new Error('it is not an ordinary workbook');
 };
 
 interface Part {
@@ -96,19 +99,35 @@ function elementsIn(bytes: Buffer): number {
 }
 
 const columnOf = (letters: string): number =>
-  [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+  [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 
-/** The cells that the names of a workbook stand for. */
-function namedCells(book: string): number {
-  const [names = ''] = /<definedNames[^]*<\/definedNames>/.exec(book) ?? [];
-  let cells = 0;
-  for (const [, left = '', top, right = '', bottom] of names.matchAll(
-    /\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})/g,
-  )) {
-    const [width, height] = [columnOf(right) - columnOf(left), Number(bottom) - Number(top)];
-    cells += (Math.abs(width) + 1) * (Math.abs(height) + 1);
-  }
-  return cells;
+/** How many cells lie between the outermost of the addresses named; none is a range of whole rows or columns. */
+function areaOf(range: string): number {
+  const named = [...range.matchAll(ADDRESS)].map(([, column = '', row]) => [columnOf(column), Number(row)]);
+  const side = (axis: 0 | 1): number => {
+    const all = named.map((address) => address[axis] ?? 0);
+    return Math.max(...all) - Math.min(...all) + 1;
+  };
+  return named.length === 0 ? 0 : side(0) * side(1);
+}
+
+/** Signs may be written by their number. */
+const plain = (xml: string): string =>
+  xml.replace(/&#(x?)([0-9a-f]{1,6});/gi, (_, hex: string, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, hex ? 16 : 10)),
+  );
+
+/** The cells that the library would make of the ranges in this XML. A range in disguise is none of office software. */
+function coveredIn(xml: string): number {
+  const merged = [...xml.matchAll(/<mergeCell\s[^<>]*?ref\s*=\s*["']([A-Z\d:$]*)["']/g)];
+  const named = [...xml.matchAll(/<definedName[\s>][^<>]*>([^<]*)<\//g)];
+  const written = [...xml.matchAll(/<(?:mergeCell|definedName)[\s/>]/g)];
+  if (merged.length + named.length < written.length)
+    throw new Error('it has ranges that cannot be understood');
+  let covered = 0;
+  for (const [, ranges = ''] of [...merged, ...named])
+    for (const range of plain(ranges).split(',')) covered += areaOf(range);
+  return covered;
 }
 
 /** Throws TooBig, or another error for what is no workbook. */
@@ -118,7 +137,11 @@ export async function measureArchive(file: Buffer, { bytes, elements }: Allowanc
     const content = await unfold(part, bytes - unfolded);
     unfolded += content.length;
     counted += elementsIn(content);
-    if (/(^|\/)workbook\.xml$/.test(part.name)) counted += namedCells(content.toString('utf8'));
+    if (/\.xml$/i.test(part.name)) {
+      const xml = content.toString('utf8');
+      if (/<!(DOCTYPE|ENTITY)/i.test(xml)) throw new Error('it declares entities');
+      counted += coveredIn(xml) + CELL_ELEMENTS * [...xml.matchAll(/<c[\s/>]/g)].length;
+    }
     if (unfolded > bytes || counted > elements) throw new TooBig();
   }
 }

@@ -62,9 +62,9 @@ const isBook = (bytes: Buffer): boolean => bytes.subarray(0, 2).toString('latin1
 
 /** What a table needs none of; some of it the library fills in cell by cell, over as many as a file cares to name. */
 const ignoreNodes = [
-  'mergeCells',
   'dataValidations',
   'conditionalFormatting',
+  'cols',
   'hyperlinks',
   'autoFilter',
   'tableParts',
@@ -121,7 +121,7 @@ export async function tableOf(bytes: Buffer, path: string, limits = sentLimits):
     throw new StartupError(`${path} cannot be read as a table (xlsx or CSV): ${(error as Error).message}`);
   }
   if (!sheet) throw new StartupError(`${path} holds no sheet.`);
-  if (sheet.rowCount > MAX_ROWS) throw new StartupError(`${path} has more than ${MAX_ROWS} rows; split it.`);
+  if (sheet.rowCount > MAX_ROWS) throw new TableTooBig(path);
   const names = new Map<number, string>();
   sheet.getRow(1).eachCell((cell, column) => names.set(column, shown(cell.value)));
   const rows: TableRow[] = [];
