@@ -1,5 +1,5 @@
 /** Small files that unfold into giants, made without holding a giant. */
-import { crc32, deflateRawSync, inflateRawSync, constants } from 'node:zlib';
+import { crc32, deflateRawSync, constants } from 'node:zlib';
 
 export interface Part {
   name: string;
