@@ -77,7 +77,7 @@ export class Engine {
     this.cursors.sweep(now);
     const sweep = () => {
       this.retries.sweep(now);
-      expireDocuments(this.store, this.catalog, now);
+      expireDocuments(this.catalog, now);
     };
     await this.writes.submit(sweep).catch((cause) => console.error('embedded-mongo: upkeep failed', cause));
   }

@@ -166,8 +166,8 @@ test('documents past their date are removed by the TTL index', async () => {
   await other.close();
   const store = Store.open(folder);
   const catalog = new Catalog(store);
-  expect(store.writeAtOnce(() => expireDocuments(store, catalog, 100_000))).toBe(1);
-  expect(catalog.get('d.rows')?.count()).toBe(3);
+  expect(store.writeAtOnce(() => expireDocuments(catalog, 100_000))).toBe(1);
+  expect(catalog.get('d.rows').count()).toBe(3);
   await store.close();
 });
 

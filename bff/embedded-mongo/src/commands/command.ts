@@ -91,7 +91,7 @@ export class Command extends Arguments {
 
   /** `field` names the collection; most commands do so under their own name. */
   namespace = (field = this.name): string => `${this.database}.${this.text(field)}`;
-  collection = ({ catalog }: Engine): Collection | undefined => catalog.get(this.namespace());
+  collection = ({ catalog }: Engine): Collection => catalog.get(this.namespace());
 
   refuseOutside(): void {
     const known = dataCommands[this.name];

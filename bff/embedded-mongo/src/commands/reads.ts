@@ -5,8 +5,9 @@ import type { Engine } from '../engine';
 import { CommandError, badValue, notSpoken, typeMismatch } from '../errors';
 import { parseProjection } from '../language/projection';
 import { parsePipeline } from '../language/stages';
-import { type Query, type Work, findDocuments } from '../query/execute';
+import { type Query, type Work, findAll, findDocuments } from '../query/execute';
 import { type Plan, choosePlan } from '../query/planner';
+import type { Collection } from '../storage/collection';
 import { fieldList, readDocument, readFields, toBson } from '../values/bson';
 import { compare, keyText } from '../values/keyCoding';
 import { headOf, someAt, splitPath, spread } from '../values/paths';
@@ -21,13 +22,8 @@ interface Reading {
   heads?: ReadonlySet<string> | undefined;
 }
 
-const found = (command: Command, engine: Engine, query: Query, work?: Work) => {
-  const collection = command.collection(engine);
-  return collection ? findDocuments(engine.store, collection, query, work) : [];
-};
-
 function* rowsOf(command: Command, engine: Engine, { query, change, heads }: Reading, work?: Work) {
-  const rows = found(command, engine, query, work);
+  const rows = findDocuments(command.collection(engine), query, work);
   if (!change) for (const { raw } of rows) yield raw;
   else {
     const fields = heads && fieldList(heads);
@@ -116,8 +112,7 @@ const count: Handler = (command, engine) => {
   const query = command.query('query');
   const collection = command.collection(engine);
   const isWhole = query.filter.heads.size === 0 && query.skip === 0 && query.limit === 0;
-  if (collection && isWhole) return { n: collection.count() };
-  return { n: Array.from(found(command, engine, query), () => 0).length };
+  return { n: isWhole ? collection.count() : findAll(collection, query).length };
 };
 
 const distinct: Handler = (command, engine) => {
@@ -129,19 +124,19 @@ const distinct: Handler = (command, engine) => {
     if (value !== undefined && !Array.isArray(value)) values.set(keyText(value), value);
     return false;
   });
-  for (const { raw } of found(command, engine, command.query('query')))
+  for (const { raw } of findDocuments(command.collection(engine), command.query('query')))
     someAt(readFields(raw, fields), path, note);
   return { values: [...values.values()].sort(compare) };
 };
 
-function scanOf({ index, bounds, reverse, merged }: Plan): Record<string, unknown> {
+function scanOf({ idIndex }: Collection, { index, bounds, reverse, merged }: Plan): Record<string, unknown> {
   const direction = reverse ? 'backward' : 'forward';
-  if (!index && !bounds.bounded) return { stage: 'COLLSCAN', direction };
+  if (index === idIndex && !bounds.bounded) return { stage: 'COLLSCAN', direction };
   const scan = {
     stage: merged ? 'SORT_MERGE' : 'IXSCAN',
-    indexName: index?.name ?? '_id_',
-    keyPattern: index?.key ?? { _id: 1 },
-    isMultiKey: index?.multikey.includes(true) ?? false,
+    indexName: index.name,
+    keyPattern: index.key,
+    isMultiKey: index.multikey.includes(true),
     direction,
     ranges: bounds.ranges.length,
   };
@@ -150,9 +145,9 @@ function scanOf({ index, bounds, reverse, merged }: Plan): Record<string, unknow
 
 function explained(command: Command, engine: Engine, reading: Reading, execute: boolean): Reply {
   const collection = command.collection(engine);
-  const plan = collection && choosePlan(engine.store, collection, reading.query);
-  const scan = plan ? scanOf(plan) : { stage: 'EOF' };
-  const winningPlan = plan && !plan.sorted ? { stage: 'SORT', inputStage: scan } : scan;
+  const plan = choosePlan(collection, reading.query);
+  const scan = scanOf(collection, plan);
+  const winningPlan = plan.sorted ? scan : { stage: 'SORT', inputStage: scan };
   const queryPlanner = { winningPlan, rejectedPlans: [] };
   if (!execute) return { command: command.name, queryPlanner };
   const work = { keysExamined: 0, docsExamined: 0 };

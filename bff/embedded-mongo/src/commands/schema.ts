@@ -2,16 +2,12 @@
 import { Binary, Long } from 'bson';
 import { CommandError, notSpoken } from '../errors';
 import { filterArgument } from '../language/filter';
-import type { Collection } from '../storage/collection';
 import { toBson } from '../values/bson';
 import { equals } from '../values/keyCoding';
 import { type Doc, type Value, isDoc, isNull, isTrue, numberOf } from '../values/values';
 import { dataCommands, indexOptions, partialOperators } from '../vocabulary';
 import { Arguments, type Handler } from './command';
 import { startCursor } from './reads';
-
-const idIndex = { v: 2, key: { _id: 1 }, name: '_id_' };
-const indexCount = ({ indexes }: Collection) => indexes.length + 1;
 
 const create: Handler = (command, engine) => {
   // Drivers may send these; what they stand for is not there.
@@ -23,10 +19,10 @@ const create: Handler = (command, engine) => {
 
 const drop: Handler = (command, engine) => {
   const collection = command.collection(engine);
-  const ns = command.namespace();
-  if (!collection) return { ns };
+  const { namespace: ns, isMade, allIndexes } = collection;
+  if (!isMade) return { ns };
   engine.catalog.drop(collection);
-  return { nIndexesWas: indexCount(collection), ns };
+  return { nIndexesWas: allIndexes.length, ns };
 };
 
 const dropDatabase: Handler = (command, engine) => {
@@ -36,22 +32,22 @@ const dropDatabase: Handler = (command, engine) => {
 
 const listCollections: Handler = (command, engine) => {
   const filter = filterArgument(command.get('filter'));
-  const rows = engine.catalog.inDatabase(command.database).flatMap(({ namespace, uuid }) => {
+  const rows = engine.catalog.inDatabase(command.database).flatMap(({ namespace, uuid, idIndex }) => {
     const name = namespace.slice(command.database.length + 1);
     const shown: Doc = new Map([['name', name]]).set('type', 'collection');
     const info = { readOnly: false, uuid: new Binary(uuid, 4) };
-    return filter.matches(shown) ? toBson({ ...Object.fromEntries(shown), options: {}, info, idIndex }) : [];
+    return filter.matches(shown)
+      ? toBson({ ...Object.fromEntries(shown), options: {}, info, idIndex: idIndex.definition })
+      : [];
   });
   return startCursor(command, engine, rows, { namespace: `${command.database}.$cmd.listCollections` });
 };
 
 const listIndexes: Handler = (command, engine) => {
   const collection = command.collection(engine);
-  if (!collection) throw new CommandError(26, `ns does not exist: ${command.namespace()}`);
-  return startCursor(command, engine, [
-    toBson(idIndex),
-    ...collection.indexes.map(({ definition }) => toBson(definition)),
-  ]);
+  if (!collection.isMade) throw new CommandError(26, `ns does not exist: ${collection.namespace}`);
+  const rows = collection.allIndexes.map(({ definition }) => toBson(definition));
+  return startCursor(command, engine, rows);
 };
 
 const listDatabases: Handler = (command, engine) => {
@@ -105,19 +101,19 @@ function definitionOf(spec: Doc): Doc {
 
 const createIndexes: Handler = (command, engine) => {
   const definitions = command.docs('indexes').map(definitionOf);
-  const createdCollectionAutomatically = !command.collection(engine);
+  const createdCollectionAutomatically = !command.collection(engine).isMade;
   const collection = engine.catalog.create(command.namespace());
-  const numIndexesBefore = indexCount(collection);
+  const numIndexesBefore = collection.allIndexes.length;
   for (const definition of definitions)
     if (!equals(definition.get('key'), new Map([['_id', 1]])))
       engine.catalog.createIndex(collection, definition);
-  return { numIndexesBefore, numIndexesAfter: indexCount(collection), createdCollectionAutomatically };
+  return { numIndexesBefore, numIndexesAfter: collection.allIndexes.length, createdCollectionAutomatically };
 };
 
 const dropIndexes: Handler = (command, engine) => {
   const collection = command.collection(engine);
-  if (!collection) throw new CommandError(26, `ns not found ${command.namespace()}`);
-  const nIndexesWas = indexCount(collection);
+  if (!collection.isMade) throw new CommandError(26, `ns not found ${collection.namespace}`);
+  const nIndexesWas = collection.allIndexes.length;
   const wanted = command.get('index');
   for (const which of Array.isArray(wanted) ? wanted : [wanted]) {
     if (which === '_id_' || equals(which, new Map([['_id', 1]])))

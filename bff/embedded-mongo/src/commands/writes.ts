@@ -8,7 +8,7 @@ import { type Update, parseUpdate, setAt, withIdFirst } from '../language/update
 import { type Found, type Query, findAll } from '../query/execute';
 import { elementsOf, fieldsOf, joined, nameOf, readDocument, toBson } from '../values/bson';
 import { splitPath } from '../values/paths';
-import type { Doc, Value } from '../values/values';
+import type { Doc, Maybe } from '../values/values';
 import { deleteArguments, updateArguments } from '../vocabulary';
 import { Arguments, type Command, type Handler } from './command';
 
@@ -21,11 +21,6 @@ function withId(raw: Buffer): Buffer {
   if (start === 4) return raw;
   return joined([raw.subarray(start, end), raw.subarray(4, start), raw.subarray(end, raw.length - 1)]);
 }
-
-const matching = (command: Command, engine: Engine, query: Query): Found[] => {
-  const collection = command.collection(engine);
-  return collection ? findAll(engine.store, collection, query) : [];
-};
 
 /** Runs statements one by one; an error ends an ordered command and is noted otherwise. */
 function eachOf<T>(command: Command, list: readonly T[], run: (statement: T, index: number) => void) {
@@ -61,25 +56,31 @@ const insert: Handler = (command, engine) => {
   return { n, ...errors };
 };
 
-/** A new document: the filter's equalities, then the update. Answers its `_id` and itself. */
-function upsert(command: Command, engine: Engine, filter: Filter, update: Update): { id: Value; doc: Doc } {
+/** A new document: the filter's equalities, then the update. */
+function newDocument(filter: Filter, update: Update): Doc {
   const base: Doc = new Map();
   for (const [path, value] of filter.equalities)
     if (path === '_id' || !update.isReplacement) setAt(base, splitPath(path), () => value);
   // A copy: the command must stay as it came, for it is run again when its transaction fails.
   const made = update.apply(readDocument(toBson(base)), true);
-  const id = made.get('_id') ?? new ObjectId();
-  const doc = withIdFirst(made, id);
-  engine.catalog.create(command.namespace()).insert(toBson(doc));
-  return { id, doc };
+  return withIdFirst(made, made.get('_id') ?? new ObjectId());
 }
 
-/** Replaces one document when the update changes it. */
-function modify({ collection, idKey, raw }: Found, update: Update) {
-  const after = toBson(update.apply(readDocument(raw), false));
-  const changed = !after.equals(raw);
-  if (changed) collection.replace(idKey, raw, after);
-  return { after, changed };
+/** Changes what the query finds; when it finds nothing and the statement is an upsert, makes one document. */
+function change(command: Command, engine: Engine, statement: Arguments, query: Query, spec: Maybe) {
+  const update = parseUpdate(spec, statement.docs('arrayFilters'));
+  if (query.limit === 0 && update.isReplacement)
+    throw new CommandError(9, 'multi update is not supported for replacement-style update');
+  const collection = command.collection(engine);
+  const rows = findAll(collection, query).map(({ idKey, raw }) => {
+    const after = toBson(update.apply(readDocument(raw), false));
+    const isChanged = !after.equals(raw);
+    if (isChanged) collection.replace(idKey, raw, after);
+    return { before: raw, after, isChanged };
+  });
+  const made = rows.length === 0 && statement.isSet('upsert') ? newDocument(query.filter, update) : undefined;
+  if (made) engine.catalog.create(collection.namespace).insert(toBson(made));
+  return { rows, made };
 }
 
 const update: Handler = (command, engine) => {
@@ -87,29 +88,27 @@ const update: Handler = (command, engine) => {
   const upserted: Record<string, unknown>[] = [];
   const statements = statementsOf(command, 'updates', updateArguments);
   const errors = eachOf(command, statements, (statement, index) => {
-    const multi = statement.isSet('multi');
-    const query = statement.query('q', multi ? 0 : 1);
-    const change = parseUpdate(statement.get('u'), statement.docs('arrayFilters'));
-    if (multi && change.isReplacement)
-      throw new CommandError(9, 'multi update is not supported for replacement-style update');
-    const rows = matching(command, engine, query);
-    total.n += rows.length;
-    for (const row of rows) if (modify(row, change).changed) total.nModified++;
-    if (rows.length > 0 || !statement.isSet('upsert')) return;
-    upserted.push({ index, _id: upsert(command, engine, query.filter, change).id });
-    total.n++;
+    const query = statement.query('q', statement.isSet('multi') ? 0 : 1);
+    const { rows, made } = change(command, engine, statement, query, statement.get('u'));
+    if (made) upserted.push({ index, _id: made.get('_id') });
+    total.n += made ? 1 : rows.length;
+    total.nModified += rows.filter(({ isChanged }) => isChanged).length;
   });
   return { ...total, ...(upserted.length > 0 && { upserted }), ...errors };
 };
+
+function removeAll(command: Command, engine: Engine, query: Query): Found[] {
+  const collection = command.collection(engine);
+  const rows = findAll(collection, query);
+  for (const { idKey, raw } of rows) collection.remove(idKey, raw);
+  return rows;
+}
 
 const remove: Handler = (command, engine) => {
   let n = 0;
   const statements = statementsOf(command, 'deletes', deleteArguments);
   const errors = eachOf(command, statements, (statement) => {
-    for (const { collection, idKey, raw } of matching(command, engine, statement.query('q'))) {
-      collection.remove(idKey, raw);
-      n++;
-    }
+    n += removeAll(command, engine, statement.query('q')).length;
   });
   return { n, ...errors };
 };
@@ -120,22 +119,21 @@ const findAndModify: Handler = (command, engine) => {
   const query = command.query('query', 1);
   const fields = command.doc('fields');
   const shown = fields?.size ? parseProjection(fields).apply : (doc: Doc) => doc;
-  const [row] = matching(command, engine, query);
   if (!command.has('update')) {
-    row?.collection.remove(row.idKey, row.raw);
+    const [row] = removeAll(command, engine, query);
     return { lastErrorObject: { n: row ? 1 : 0 }, value: row ? shown(readDocument(row.raw)) : null };
   }
-  const change = parseUpdate(command.get('update'), command.docs('arrayFilters'));
-  const wantsNew = command.isSet('new');
-  if (row) {
-    const { after } = modify(row, change);
-    const value = shown(readDocument(wantsNew ? after : row.raw));
-    return { lastErrorObject: { n: 1, updatedExisting: true }, value };
-  }
-  if (!command.isSet('upsert')) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null };
-  const { id, doc } = upsert(command, engine, query.filter, change);
-  const lastErrorObject = { n: 1, updatedExisting: false, upserted: id };
-  return { lastErrorObject, value: wantsNew ? shown(doc) : null };
+  const { rows, made } = change(command, engine, command, query, command.get('update'));
+  const [row] = rows;
+  const before = row && readDocument(row.before);
+  const after = row ? readDocument(row.after) : made;
+  const doc = command.isSet('new') ? after : before;
+  const lastErrorObject = {
+    n: after ? 1 : 0,
+    updatedExisting: row !== undefined,
+    upserted: made?.get('_id'),
+  };
+  return { lastErrorObject, value: doc ? shown(doc) : null };
 };
 
 export const writeCommands = { insert, update, delete: remove, findAndModify };

@@ -8,7 +8,7 @@ import {
   meetsArrays,
   union,
 } from '../language/intervals';
-import type { KeyOrder } from '../storage/indexes';
+import type { Index } from '../storage/indexes';
 import { after, maxKey } from '../values/keyCoding';
 
 export interface Range {
@@ -57,7 +57,7 @@ function clipped(prefix: Buffer, { from, to, point }: Interval): Interval {
   };
 }
 
-export function boundsFor({ fields, descending, multikey }: KeyOrder, tests: readonly Test[]): Bounds {
+export function boundsFor({ fields, descending, multikey }: Index, tests: readonly Test[]): Bounds {
   let prefixes = [Buffer.alloc(0)];
   let last: Intervals | undefined;
   let [fixed, listed] = [0, 0];

@@ -2,7 +2,7 @@
 import { type Filter, every, parseFilter } from '../language/filter';
 import type { Catalog } from '../storage/catalog';
 import type { Collection } from '../storage/collection';
-import { type Entry, type Store, regionKey } from '../storage/store';
+import { type Entry, regionKey } from '../storage/store';
 import { fieldList, readFields } from '../values/bson';
 import { encode } from '../values/keyCoding';
 import { headOf, sortValue, splitPath } from '../values/paths';
@@ -10,7 +10,6 @@ import { type Doc, type Maybe, isNull } from '../values/values';
 import { type Plan, type SortSpec, choosePlan } from './planner';
 
 export interface Found {
-  collection: Collection;
   idKey: Buffer;
   raw: Buffer;
 }
@@ -40,7 +39,10 @@ function* merge(sources: readonly Source[], reverse: boolean): Generator<Entry> 
   }
 }
 
-function* entriesOf(store: Store, region: number, { bounds, reverse, merged }: Plan): Generator<Entry> {
+function* entriesOf(
+  { store }: Collection,
+  { index: { region }, bounds, reverse, merged }: Plan,
+): Generator<Entry> {
   const ranges = reverse ? bounds.ranges.toReversed() : bounds.ranges;
   const scan = ({ from, to }: { from: Buffer; to: Buffer }, piece?: number) =>
     store.scan(regionKey(region, from), regionKey(region, to), reverse, piece);
@@ -52,19 +54,20 @@ function* entriesOf(store: Store, region: number, { bounds, reverse, merged }: P
 }
 
 /** Documents in scan order, each once. */
-function* fetched(store: Store, collection: Collection, plan: Plan, work: Work): Generator<Found> {
-  const { index } = plan;
-  const seen = index?.multikey.includes(true) ? new Set<string>() : undefined;
-  for (const { key, value } of entriesOf(store, index?.region ?? collection.region, plan)) {
-    if (index) work.keysExamined++;
-    const text = seen && value.toString('latin1');
-    if (text !== undefined && seen?.has(text)) continue;
-    if (text !== undefined) seen?.add(text);
-    const idKey = index ? value : key.subarray(4);
-    const raw = index ? collection.get(idKey) : value;
+function* fetched(collection: Collection, plan: Plan, work: Work): Generator<Found> {
+  const isById = plan.index === collection.idIndex;
+  const mayRepeat = plan.index.multikey.includes(true);
+  const seen = new Set<string>();
+  for (const { key, value } of entriesOf(collection, plan)) {
+    if (!isById) work.keysExamined++;
+    const text = mayRepeat ? value.toString('latin1') : '';
+    if (seen.has(text)) continue;
+    if (mayRepeat) seen.add(text);
+    const idKey = isById ? key.subarray(4) : value;
+    const raw = isById ? value : collection.get(idKey);
     if (!raw) continue;
     work.docsExamined++;
-    yield { collection, idKey, raw };
+    yield { idKey, raw };
   }
 }
 
@@ -121,13 +124,13 @@ function byId(collection: Collection, { filter, hint }: Query, work: Work): Foun
   if (!only?.point || others.length > 0 || !isNull(hint)) return undefined;
   const raw = collection.get(only.from);
   work.docsExamined += raw ? 1 : 0;
-  return raw ? [{ collection, idKey: only.from, raw }] : [];
+  return raw ? [{ idKey: only.from, raw }] : [];
 }
 
-function planned(store: Store, collection: Collection, query: Query, work: Work): Iterable<Found> {
+function planned(collection: Collection, query: Query, work: Work): Iterable<Found> {
   const { filter, sort, skip, limit } = query;
-  const plan = choosePlan(store, collection, query);
-  const rows = fetched(store, collection, plan, work);
+  const plan = choosePlan(collection, query);
+  const rows = fetched(collection, plan, work);
   const found = filter.heads.size > 0 ? filtered(rows, filter) : rows;
   if (plan.sorted) return found;
   const fields = fieldList(sort.map(({ path }) => headOf(path)));
@@ -136,23 +139,23 @@ function planned(store: Store, collection: Collection, query: Query, work: Work)
 }
 
 export function findDocuments(
-  store: Store,
   collection: Collection,
   query: Query,
   work: Work = { keysExamined: 0, docsExamined: 0 },
 ): Iterable<Found> {
   const row = byId(collection, query, work);
-  const found = row ? filtered(row, query.filter) : planned(store, collection, query, work);
+  const found = row ? filtered(row, query.filter) : planned(collection, query, work);
   return query.skip > 0 || query.limit > 0 ? windowOf(found, query.skip, query.limit) : found;
 }
 
 /** Every match, found before anything is changed: a write never meets its own result again. */
-export const findAll = (store: Store, collection: Collection, query: Query): Found[] =>
-  Array.from(findDocuments(store, collection, query));
+export const findAll = (collection: Collection, query: Query): Found[] => [
+  ...findDocuments(collection, query),
+];
 
 const mostExpired = 1000;
 /** TTL indexes: documents whose date has passed are removed, a bounded number at a time. */
-export function expireDocuments(store: Store, catalog: Catalog, now: number): number {
+export function expireDocuments(catalog: Catalog, now: number): number {
   let removed = 0;
   for (const collection of catalog.all()) {
     for (const { fields, name, partial, expireAfterSeconds } of collection.indexes) {
@@ -161,7 +164,7 @@ export function expireDocuments(store: Store, catalog: Catalog, now: number): nu
       const due = parseFilter(new Map([[fields[0] as string, past]]));
       const filter = every(partial ? [due, partial] : [due]);
       const query = { filter, sort: [], skip: 0, limit: mostExpired, hint: name };
-      for (const { idKey, raw } of findAll(store, collection, query)) {
+      for (const { idKey, raw } of findAll(collection, query)) {
         collection.remove(idKey, raw);
         removed++;
       }

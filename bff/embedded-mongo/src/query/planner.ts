@@ -2,9 +2,9 @@
 import { badValue } from '../errors';
 import type { Filter, Test } from '../language/filter';
 import { allowsMissing, isWithin } from '../language/intervals';
-import { type Collection, idOrder } from '../storage/collection';
-import type { Index, KeyOrder } from '../storage/indexes';
-import { type Store, regionKey } from '../storage/store';
+import type { Collection } from '../storage/collection';
+import type { Index } from '../storage/indexes';
+import { regionKey } from '../storage/store';
 import { equals } from '../values/keyCoding';
 import { type Value, isDoc, isNull } from '../values/values';
 import { type Bounds, boundsFor } from './bounds';
@@ -13,8 +13,7 @@ import type { Query } from './execute';
 export type SortSpec = readonly { path: string; descending: boolean }[];
 
 export interface Plan {
-  /** Undefined: by the collection itself, in `_id` order. */
-  index: Index | undefined;
+  index: Index;
   bounds: Bounds;
   reverse: boolean;
   /** The scan yields the wanted order; with several ranges they are merged by what follows their prefix. */
@@ -42,40 +41,38 @@ function usable(index: Index, { tests }: Filter): boolean {
 }
 
 /** Whether scanning from the `start`-th field on gives the sort, forwards or (`true`) backwards. */
-function orderOf(order: KeyOrder, fixed: number, start: number, sort: SortSpec): 'none' | boolean {
-  const { fields, multikey } = order;
+function orderOf(index: Index, fixed: number, start: number, sort: SortSpec): 'none' | boolean {
+  const { fields, multikey } = index;
   // A field pinned to one value does not change the order, wherever the sort names it.
   const constant = fields.slice(0, fixed).filter((_, i) => !multikey[i]);
   const wanted = sort.filter(({ path }) => !constant.includes(path));
   const backwards = wanted.map(({ path, descending }, i) =>
-    fields[start + i] !== path || multikey[start + i] ? 'none' : descending !== order.descending[start + i],
+    fields[start + i] !== path || multikey[start + i] ? 'none' : descending !== index.descending[start + i],
   );
   return new Set(backwards).size > 1 ? 'none' : (backwards[0] ?? false);
 }
 
-function planWith(index: Index | undefined, { tests }: Filter, sort: SortSpec): Plan {
-  const order = index ?? idOrder;
-  const bounds = boundsFor(order, tests);
+function planWith(index: Index, { tests }: Filter, sort: SortSpec): Plan {
+  const bounds = boundsFor(index, tests);
   const plan = { index, bounds, reverse: false, sorted: sort.length === 0, merged: false };
-  if (plan.sorted || !order.exact) return plan;
+  if (plan.sorted || !index.exact) return plan;
   // One range after the other follows the index; several merged follow it from the field after the lists on.
-  const plain = orderOf(order, bounds.fixed, bounds.fixed, sort);
+  const plain = orderOf(index, bounds.fixed, bounds.fixed, sort);
   if (plain !== 'none') return { ...plan, reverse: plain, sorted: true };
-  const merged = orderOf(order, bounds.fixed, bounds.listed, sort);
+  const merged = orderOf(index, bounds.fixed, bounds.listed, sort);
   if (merged === 'none' || bounds.ranges.length > maxMerged) return plan;
   return { ...plan, reverse: merged, sorted: true, merged: true };
 }
 
-function hinted({ indexes }: Collection, hint: Value): Index | undefined {
-  if (hint === '_id_' || (isDoc(hint) && (hint.has('_id') || hint.has('$natural')) && hint.size === 1))
-    return undefined;
-  const index = indexes.find((one) => (isDoc(hint) ? equals(one.key, hint) : one.name === hint));
+function hinted({ idIndex, allIndexes }: Collection, hint: Value): Index {
+  if (isDoc(hint) && hint.has('$natural')) return idIndex;
+  const index = allIndexes.find((one) => (isDoc(hint) ? equals(one.key, hint) : one.name === hint));
   if (!index) throw badValue('hint provided does not correspond to an existing index');
   return index;
 }
 
 /** How many keys a plan would look at, as far as that is worth knowing. */
-function sizeOf(store: Store, { region }: { region: number }, { ranges, bounded }: Bounds): number {
+function sizeOf({ store }: Collection, { index: { region }, bounds: { ranges, bounded } }: Plan): number {
   if (!bounded) return probeLimit;
   let found = 0;
   for (const { from, to } of ranges) {
@@ -85,22 +82,21 @@ function sizeOf(store: Store, { region }: { region: number }, { ranges, bounded 
   return found;
 }
 
-export function choosePlan(store: Store, collection: Collection, { filter, sort, hint }: Query): Plan {
+export function choosePlan(collection: Collection, { filter, sort, hint }: Query): Plan {
   if (!isNull(hint) && !(isDoc(hint) && hint.size === 0))
     return planWith(hinted(collection, hint), filter, sort);
-  const whole = planWith(undefined, filter, sort);
+  const whole = planWith(collection.idIndex, filter, sort);
   if (whole.bounds.listed === 1) return whole;
   const candidates = collection.indexes.filter((index) => usable(index, filter));
   const plans = [...candidates.map((index) => planWith(index, filter, sort)), whole].filter(
     ({ bounds, sorted }) => bounds.bounded || (sorted && sort.length > 0),
   );
-  const exactHit = plans.find(({ index, bounds }) => index?.unique && bounds.fixed === index.fields.length);
+  const exactHit = plans.find(({ index, bounds }) => index.unique && bounds.fixed === index.fields.length);
   if (exactHit || plans.length < 2) return exactHit ?? plans[0] ?? whole;
   // The fewest keys; then the wanted order; then the most fields pinned down.
   const scored = plans.map((plan) => {
     const { fixed, listed, bounded } = plan.bounds;
-    const size = sizeOf(store, plan.index ?? collection, plan.bounds);
-    return { plan, score: [-size, Number(plan.sorted), fixed, listed, Number(bounded)] };
+    return { plan, score: [-sizeOf(collection, plan), Number(plan.sorted), fixed, listed, Number(bounded)] };
   });
   const better = (a: number[], b: number[]) => a.map((one, i) => one - (b[i] ?? 0)).find(Boolean) ?? 0;
   return scored.reduce((best, one) => (better(one.score, best.score) > 0 ? one : best)).plan;

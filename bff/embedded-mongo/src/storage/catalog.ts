@@ -30,15 +30,15 @@ export class Catalog {
   }
 
   private add(namespace: string, region: number, uuid: Buffer, indexes: Index[]): Collection {
-    const collection = new Collection(this.store, namespace, region, uuid, indexes, (one) => this.save(one));
+    const collection = new Collection(this.store, namespace, region, uuid, indexes, this.save);
     this.collections.set(namespace, collection);
     return collection;
   }
 
-  private save({ namespace, region, uuid, indexes }: Collection): void {
+  private save = ({ namespace, region, uuid, indexes }: Collection): void => {
     const record = { region, uuid: uuid.toString('hex'), indexes: indexes.map(storedIndex) };
     this.store.put(recordKey(namespace), toBson(record));
-  }
+  };
 
   /** Region numbers are never used twice. */
   private nextRegion(): number {
@@ -47,7 +47,10 @@ export class Catalog {
     return region;
   }
 
-  get = (namespace: string): Collection | undefined => this.collections.get(namespace);
+  /** An empty one when nobody has made it. */
+  get = (namespace: string): Collection =>
+    this.collections.get(namespace) ??
+    new Collection(this.store, namespace, regions.unmade, Buffer.alloc(0), [], this.save);
   all = (): Collection[] => [...this.collections.values()];
   inDatabase = (database: string): Collection[] =>
     this.all().filter(({ namespace }) => namespace.startsWith(`${database}.`));
@@ -65,7 +68,7 @@ export class Catalog {
   }
 
   drop(collection: Collection): void {
-    for (const { region } of [collection, ...collection.indexes]) this.clearRegion(region);
+    for (const { region } of collection.allIndexes) this.clearRegion(region);
     this.store.remove(recordKey(collection.namespace));
     this.collections.delete(collection.namespace);
   }
@@ -77,7 +80,7 @@ export class Catalog {
   /** Adds an index and fills it. An identical one is left as it is; a clash is an error. */
   createIndex(collection: Collection, definition: Doc): void {
     const wanted = makeIndex(definition, 0);
-    for (const index of collection.indexes) {
+    for (const index of collection.allIndexes) {
       if (equals(index.definition, definition)) return;
       if (index.name === wanted.name) {
         const message = `An existing index has the same name as the requested index: ${index.name}`;

@@ -4,8 +4,8 @@ import { CommandError, notSpoken } from '../errors';
 import { fieldList, readFields } from '../values/bson';
 import { keyOf } from '../values/keyCoding';
 import { type Doc, type KeyPart, type Value, isDoc } from '../values/values';
-import { type Index, type IndexEntry, type IndexKeys, type KeyOrder, indexKeys } from './indexes';
-import { type Store, regionKey, regionRange } from './store';
+import { type Index, type IndexEntry, type IndexKeys, indexKeys, makeIndex } from './indexes';
+import { type Store, regionKey, regionRange, regions } from './store';
 
 const maxDocument = 16 * 1024 * 1024;
 const maxIdKey = 700;
@@ -21,23 +21,35 @@ export function idKeyOf(id: Value): Buffer {
   return key;
 }
 
-export const idOrder: KeyOrder = { fields: ['_id'], descending: [false], multikey: [false], exact: true };
-const idPattern: Doc = new Map([['_id', 1]]);
+const idDefinition: Doc = new Map<string, Value>([['v', 2]])
+  .set('key', new Map([['_id', 1]]))
+  .set('name', '_id_');
 
 export class Collection {
   private fields = fieldList([]);
-  private knownCount: number | undefined;
+  /** The documents themselves: they lie in the order of their `_id`. */
+  readonly idIndex: Index;
 
   constructor(
-    private readonly store: Store,
+    readonly store: Store,
     readonly namespace: string,
     readonly region: number,
     readonly uuid: Buffer,
+    /** All but the one by `_id`. */
     readonly indexes: Index[],
     /** Writes this collection's catalog record, after an index has learned something about its keys. */
     private readonly remember: (collection: Collection) => void,
   ) {
+    this.idIndex = makeIndex(idDefinition, region);
     this.indexesChanged();
+  }
+
+  /** Asked about a collection that nobody has made, the catalog shows one without documents. */
+  get isMade(): boolean {
+    return this.region !== regions.unmade;
+  }
+  get allIndexes(): readonly Index[] {
+    return [this.idIndex, ...this.indexes];
   }
 
   indexesChanged(): void {
@@ -47,13 +59,7 @@ export class Collection {
   get = (idKey: Buffer): Buffer | undefined =>
     idKey.length > maxIdKey ? undefined : this.store.get(regionKey(this.region, idKey));
   scan = () => this.store.scan(...regionRange(this.region));
-  count(): number {
-    if (this.knownCount !== undefined) return this.knownCount;
-    const count = this.store.count(...regionRange(this.region));
-    // A transaction on its way to the disk is not counted yet, so such a count is not kept.
-    if (!this.store.isWriting) this.knownCount = count;
-    return count;
-  }
+  count = (): number => this.store.count(...regionRange(this.region));
 
   private read = (raw: Buffer): Doc => readFields(raw, this.fields);
 
@@ -61,7 +67,7 @@ export class Collection {
     const doc = this.read(raw);
     const id = doc.get('_id') as Value;
     const idKey = idKeyOf(id);
-    if (this.store.has(regionKey(this.region, idKey))) throw this.duplicate('_id_', idPattern, [id]);
+    if (this.store.has(regionKey(this.region, idKey))) throw this.duplicate(this.idIndex, [id]);
     this.change(idKey, undefined, doc, raw);
   }
   replace = (idKey: Buffer, before: Buffer, raw: Buffer): void =>
@@ -87,7 +93,6 @@ export class Collection {
     const key = regionKey(this.region, idKey);
     if (raw) this.store.put(key, raw);
     else this.store.remove(key);
-    if (this.knownCount !== undefined) this.knownCount += (is ? 1 : 0) - (was ? 1 : 0);
   }
 
   /** Fills a new index from the documents that are there; throws on the first duplicate. */
@@ -111,7 +116,7 @@ export class Collection {
   private refuseDuplicates(index: Index, entries: readonly IndexEntry[]): void {
     if (!index.unique) return;
     for (const { key, parts } of entries)
-      if (this.store.has(regionKey(index.region, key))) throw this.duplicate(index.name, index.key, parts);
+      if (this.store.has(regionKey(index.region, key))) throw this.duplicate(index, parts);
   }
 
   private learn(index: Index, { multikey, exact }: IndexKeys): void {
@@ -121,14 +126,14 @@ export class Collection {
     this.remember(this);
   }
 
-  private duplicate(name: string, pattern: Doc, parts: readonly KeyPart[]): CommandError {
+  private duplicate({ name, key }: Index, parts: readonly KeyPart[]): CommandError {
     const shown = parts.map((part) => (typeof part === 'symbol' ? null : (part ?? null)));
-    const keyValue: Doc = new Map([...pattern.keys()].map((field, i) => [field, shown[i] ?? null]));
+    const keyValue: Doc = new Map([...key.keys()].map((field, i) => [field, shown[i] ?? null]));
     const values = [...keyValue].map(([field, value]) => `${field}: ${JSON.stringify(value)}`).join(', ');
     return new CommandError(
       11000,
       `E11000 duplicate key error collection: ${this.namespace} index: ${name} dup key: { ${values} }`,
-      { keyPattern: pattern, keyValue },
+      { keyPattern: key, keyValue },
     );
   }
 }

@@ -5,16 +5,6 @@ import { encode, fitting, maxKey } from '../values/keyCoding';
 import { type Path, headOf, splitPath } from '../values/paths';
 import { type Doc, type KeyPart, type Maybe, emptyArray, isDoc, isTrue, numberOf } from '../values/values';
 
-/** What a plan needs to know of an order; the collection itself has one too, by `_id`. */
-export interface KeyOrder {
-  fields: readonly string[];
-  descending: readonly boolean[];
-  /** Fields under which an array has ever been indexed: their order is not a document order. */
-  multikey: readonly boolean[];
-  /** False once a key was cut: such keys do not keep MongoDB's order. */
-  exact: boolean;
-}
-
 export type Index = ReturnType<typeof makeIndex>;
 
 /** `definition` is what listIndexes answers; absent options are left out. The rest it learns from its keys. */
@@ -36,7 +26,9 @@ export function makeIndex(definition: Doc, region: number, multikey?: boolean[],
     sparse: isTrue(definition.get('sparse')),
     partial,
     expireAfterSeconds: expires === undefined ? undefined : numberOf(expires),
+    /** Fields under which an array has ever been indexed: their order is not a document order. */
     multikey: multikey ?? fields.map(() => false),
+    /** False once a key was cut: such keys do not keep MongoDB's order. */
     exact,
     /** Top-level fields the keys are made of. */
     heads: [...new Set([...fields.map(headOf), ...(partial?.heads ?? [])])],

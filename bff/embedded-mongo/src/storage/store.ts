@@ -7,7 +7,7 @@ import { Room } from './room';
 export const formatVersion = 1;
 
 /** Keys of one region begin with its number. Collections and indexes have one each, from `first` on. */
-export const regions = { meta: 0, catalog: 1, retry: 2, first: 16 } as const;
+export const regions = { meta: 0, catalog: 1, retry: 2, unmade: 3, first: 16 } as const;
 export function regionKey(region: number, rest: Uint8Array): Buffer {
   const key = Buffer.allocUnsafe(4 + rest.length);
   key.writeUInt32BE(region, 0);
@@ -32,8 +32,6 @@ export class Store {
   private readonly room: Room;
   /** Counts changes, so that a failed piece of work is known to have left some behind. */
   changes = 0;
-  /** A transaction is on its way to the disk; readers do not see it yet. */
-  isWriting = false;
 
   private constructor(
     private readonly db: Database,
@@ -73,14 +71,9 @@ export class Store {
    * Runs `work` in one transaction; resolves when it is on disk, written by a thread of lmdb's own while reads go on.
    * A throw leaves no trace of it.
    */
-  async write<T>(work: () => T): Promise<T> {
+  write<T>(work: () => T): Promise<T> {
     this.room.begin();
-    this.isWriting = true;
-    try {
-      return await this.db.childTransaction(work);
-    } finally {
-      this.isWriting = false;
-    }
+    return this.db.childTransaction(work);
   }
   /** The same while everything else waits. */
   writeAtOnce<T>(work: () => T): T {
