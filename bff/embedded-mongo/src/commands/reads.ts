@@ -3,35 +3,32 @@ import { Long } from 'bson';
 import { firstBatchSize } from '../cursors';
 import type { Engine } from '../engine';
 import { CommandError, badValue, notSpoken, typeMismatch } from '../errors';
+import { all } from '../language/filter';
 import { parseProjection } from '../language/projection';
 import { parsePipeline } from '../language/stages';
 import { type Query, type Work, findAll, findDocuments } from '../query/execute';
 import { type Plan, choosePlan } from '../query/planner';
 import type { Collection } from '../storage/collection';
-import { fieldList, readDocument, readFields, toBson } from '../values/bson';
+import { StoredDoc, toBson } from '../values/bson';
 import { compare, keyText } from '../values/keyCoding';
-import { headOf, someAt, splitPath, spread } from '../values/paths';
+import { someAt, splitPath, spread } from '../values/paths';
 import type { Doc, Value } from '../values/values';
 import { Arguments, Command, type Handler, type Reply, cursorReply } from './command';
 
-/** A query, and what is made of the documents it finds: nothing, or others out of the fields it needs. */
+/** A query, and what is made of the documents it finds. */
 interface Reading {
   query: Query;
   change?: (docs: Iterable<Doc>) => Iterable<Doc>;
-  /** Undefined: all fields. */
-  heads?: ReadonlySet<string> | undefined;
 }
 
-function* rowsOf(command: Command, engine: Engine, { query, change, heads }: Reading, work?: Work) {
+function* mapped<T, U>(rows: Iterable<T>, make: (row: T) => U): Generator<U> {
+  for (const row of rows) yield make(row);
+}
+
+function* rowsOf(command: Command, engine: Engine, { query, change }: Reading, work?: Work) {
   const rows = findDocuments(command.collection(engine), query, work);
   if (!change) for (const { raw } of rows) yield raw;
-  else {
-    const fields = heads && fieldList(heads);
-    const docs = (function* decoded() {
-      for (const { raw } of rows) yield fields ? readFields(raw, fields) : readDocument(raw);
-    })();
-    for (const doc of change(docs)) yield toBson(doc);
-  }
+  else for (const doc of change(mapped(rows, ({ raw }) => new StoredDoc(raw)))) yield toBson(doc);
 }
 
 function readFind(command: Command): Reading {
@@ -40,11 +37,8 @@ function readFind(command: Command): Reading {
   const query = command.query('filter');
   const spec = command.doc('projection');
   if (!spec?.size) return { query };
-  const { apply, heads } = parseProjection(spec);
-  const change = function* (docs: Iterable<Doc>) {
-    for (const doc of docs) yield apply(doc);
-  };
-  return { query, change, heads };
+  const apply = parseProjection(spec);
+  return { query, change: (docs) => mapped(docs, apply) };
 }
 
 const leading = ['$match', '$sort', '$skip', '$limit'];
@@ -61,8 +55,8 @@ function readAggregate(command: Command): Reading {
   const hint = command.get('hint') ?? null;
   const query = new Arguments(new Map<string, Value>([...asked, ['hint', hint]])).query('match');
   const rest = stages.slice(front.length);
-  const { run, heads } = parsePipeline(rest);
-  return rest.length === 0 ? { query } : { query, change: run, heads };
+  const change = parsePipeline(rest);
+  return rest.length === 0 ? { query } : { query, change };
 }
 
 /** The first rows, and a cursor for the others. */
@@ -111,21 +105,20 @@ const killCursors: Handler = (command, engine) => {
 const count: Handler = (command, engine) => {
   const query = command.query('query');
   const collection = command.collection(engine);
-  const isWhole = query.filter.heads.size === 0 && query.skip === 0 && query.limit === 0;
+  const isWhole = query.filter === all && query.skip === 0 && query.limit === 0;
   return { n: isWhole ? collection.count() : findAll(collection, query).length };
 };
 
 const distinct: Handler = (command, engine) => {
   const key = command.text('key');
   const path = splitPath(key);
-  const fields = fieldList([headOf(key)]);
   const values = new Map<string, Value>();
   const note = spread((value) => {
     if (value !== undefined && !Array.isArray(value)) values.set(keyText(value), value);
     return false;
   });
   for (const { raw } of findDocuments(command.collection(engine), command.query('query')))
-    someAt(readFields(raw, fields), path, note);
+    someAt(new StoredDoc(raw), path, note);
   return { values: [...values.values()].sort(compare) };
 };
 

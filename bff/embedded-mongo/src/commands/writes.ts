@@ -118,7 +118,7 @@ const findAndModify: Handler = (command, engine) => {
     throw new CommandError(9, 'Either an update or remove=true must be specified');
   const query = command.query('query', 1);
   const fields = command.doc('fields');
-  const shown = fields?.size ? parseProjection(fields).apply : (doc: Doc) => doc;
+  const shown = fields?.size ? parseProjection(fields) : (doc: Doc) => doc;
   if (!command.has('update')) {
     const [row] = removeAll(command, engine, query);
     return { lastErrorObject: { n: row ? 1 : 0 }, value: row ? shown(readDocument(row.raw)) : null };

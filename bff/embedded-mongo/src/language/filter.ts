@@ -2,7 +2,7 @@
 import { BSONRegExp } from 'bson';
 import { badValue, typeMismatch, unknownWord } from '../errors';
 import { keyOf } from '../values/keyCoding';
-import { type Visit, headOf, someAt, splitPath, spread } from '../values/paths';
+import { type Visit, someAt, splitPath, spread } from '../values/paths';
 import { type Doc, type Maybe, type Value, isDoc, isNull, isOperators, isTrue } from '../values/values';
 import { type Intervals, beginning, beyond, holds, point, union } from './intervals';
 import { parseRegex } from './regex';
@@ -16,8 +16,6 @@ export interface Test {
 export interface Filter {
   matches(root: Value): boolean;
   tests: readonly Test[];
-  /** Top-level fields the filter looks at. */
-  heads: ReadonlySet<string>;
   /** Equalities that an upsert copies into the new document. */
   equalities: readonly (readonly [path: string, value: Value])[];
 }
@@ -57,14 +55,14 @@ function oneOf(values: readonly Value[]): Condition {
   };
 }
 
-const all: Filter = { matches: () => true, tests: [], heads: new Set(), equalities: [] };
+/** Lets every document through. */
+export const all: Filter = { matches: () => true, tests: [], equalities: [] };
 export function every(filters: readonly Filter[]): Filter {
   const [first = all] = filters;
   if (filters.length < 2) return first;
   return {
     matches: (root) => filters.every((one) => one.matches(root)),
     tests: filters.flatMap(({ tests }) => tests),
-    heads: new Set(filters.flatMap(({ heads }) => [...heads])),
     equalities: filters.flatMap(({ equalities }) => equalities),
   };
 }
@@ -73,12 +71,13 @@ const any = (filters: readonly Filter[]): Filter => ({
   matches: (root) => filters.some((one) => one.matches(root)),
   ...(filters.length > 1 && { tests: [], equalities: [] }),
 });
-const not = ({ heads, matches }: Filter): Filter => ({ ...all, heads, matches: (root) => !matches(root) });
+const not = ({ matches }: Filter): Filter => ({ ...all, matches: (root) => !matches(root) });
 
-function at(place: Place, visit: Visit, known: Partial<Filter> = {}): Filter {
-  const heads = new Set(place.path ? [headOf(place.path)] : []);
-  return { ...all, heads, matches: (root) => place.reach(root, visit), ...known };
-}
+const at = (place: Place, visit: Visit, known: Partial<Filter> = {}): Filter => ({
+  ...all,
+  ...known,
+  matches: (root) => place.reach(root, visit),
+});
 function some({ path, ...place }: Place, condition: Condition, equal?: Value): Filter {
   return at({ path, ...place }, spread(condition.holds), {
     tests: [{ path, within: condition.within }],

@@ -2,7 +2,7 @@
 import { CommandError, notSpoken } from '../errors';
 import { type Path, splitPath, withPath } from '../values/paths';
 import { type Doc, type Maybe, type Value, isDoc, isNumeric, isOperators, isTrue } from '../values/values';
-import { type Expression, type Heads, parseExpression } from './expressions';
+import { type Expression, parseExpression } from './expressions';
 
 /** Fields to keep or drop, as a tree; `true` ends a path. */
 type Tree = Map<string, Tree | true>;
@@ -36,12 +36,6 @@ function trim(value: Value, tree: Tree, keep: boolean): Maybe {
   return out;
 }
 
-export interface Projection {
-  apply(doc: Doc): Doc;
-  /** Top-level fields that are needed; undefined when all others pass. */
-  heads: ReadonlySet<string> | undefined;
-}
-
 /** A path each, with a flag or what computes it: `{ a: { b: 1 } }` says the same as `{ 'a.b': 1 }`. */
 function* fieldsOf(spec: Doc, prefix: Path = []): Generator<[Path, Value]> {
   for (const [name, value] of spec) {
@@ -52,16 +46,14 @@ function* fieldsOf(spec: Doc, prefix: Path = []): Generator<[Path, Value]> {
   }
 }
 
-export function parseProjection(spec: Doc): Projection {
+export function parseProjection(spec: Doc): (doc: Doc) => Doc {
   const kept: Tree = new Map();
   const dropped: Tree = new Map();
   const computed: { path: Path; of: Expression }[] = [];
-  const heads: Heads = new Set(['_id']);
   let withId = true;
   for (const [path, value] of fieldsOf(spec)) {
-    heads.add(path[0] as string);
     const isFlag = typeof value === 'boolean' || isNumeric(value);
-    if (!isFlag) computed.push({ path, of: parseExpression(value, heads) });
+    if (!isFlag) computed.push({ path, of: parseExpression(value) });
     else if (path.length === 1 && path[0] === '_id') withId = isTrue(value);
     else addPath(isTrue(value) ? kept : dropped, path);
   }
@@ -70,10 +62,10 @@ export function parseProjection(spec: Doc): Projection {
     throw new CommandError(31254, 'Cannot do exclusion in inclusion projection');
   if (dropped.size > 0 || (!including && !withId)) {
     if (!withId) dropped.set('_id', true);
-    return { apply: (doc) => trim(doc, dropped, false) as Doc, heads: undefined };
+    return (doc) => trim(doc, dropped, false) as Doc;
   }
   if (withId && !computed.some(({ path }) => path[0] === '_id')) kept.set('_id', true);
-  const apply = (doc: Doc) => {
+  return (doc) => {
     let out = trim(doc, kept, true) as Doc;
     for (const { path, of } of computed) {
       const value = of(doc);
@@ -81,5 +73,4 @@ export function parseProjection(spec: Doc): Projection {
     }
     return out;
   };
-  return { apply, heads };
 }

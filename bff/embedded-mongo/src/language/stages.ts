@@ -3,21 +3,13 @@ import { CommandError, badValue, notSpoken, typeMismatch, unknownWord } from '..
 import { sortKey, sorted, windowOf } from '../query/execute';
 import type { SortSpec } from '../query/planner';
 import { keyText } from '../values/keyCoding';
-import { headOf, splitPath, withPath } from '../values/paths';
+import { splitPath, withPath } from '../values/paths';
 import { type Doc, type Maybe, type Value, add, isDoc, isNull, isNumeric, numberOf } from '../values/values';
-import { type Heads, parseExpression } from './expressions';
+import { parseExpression } from './expressions';
 import { filterArgument } from './filter';
 import { parseProjection } from './projection';
 
-type Run = (docs: Iterable<Doc>) => Iterable<Doc>;
-interface Stage {
-  run: Run;
-  /** Fields this stage reads. */
-  reads: ReadonlySet<string>;
-  /** Whether later stages see only what this one makes. */
-  closes?: boolean;
-}
-const none: ReadonlySet<string> = new Set();
+type Stage = (docs: Iterable<Doc>) => Iterable<Doc>;
 
 export function sortArgument(value: Maybe): SortSpec {
   if (isNull(value)) return [];
@@ -31,31 +23,27 @@ export function sortArgument(value: Maybe): SortSpec {
 }
 
 /** A stage that makes of each document some others. */
-const each = (reads: Stage['reads'], make: (doc: Doc) => Iterable<Doc>, closes = false): Stage => ({
-  reads,
-  closes,
-  *run(docs) {
+const each = (make: (doc: Doc) => Iterable<Doc>): Stage =>
+  function* run(docs) {
     for (const doc of docs) yield* make(doc);
-  },
-});
+  };
 
 function project(spec: Value): Stage {
   if (!isDoc(spec) || spec.size === 0)
     throw new CommandError(51272, 'a projection must have at least one field');
-  const { heads, apply } = parseProjection(spec);
-  return each(heads ?? none, (doc) => [apply(doc)], heads !== undefined);
+  const apply = parseProjection(spec);
+  return each((doc) => [apply(doc)]);
 }
 
 function setFields(spec: Value): Stage {
   if (!isDoc(spec)) throw new CommandError(40272, '$set specification must be an object');
-  const reads: Heads = new Set();
-  const fields = [...spec].map(([name, value]) => [splitPath(name), parseExpression(value, reads)] as const);
+  const fields = [...spec].map(([name, value]) => [splitPath(name), parseExpression(value)] as const);
   const apply = (doc: Doc) =>
     fields.reduce((out, [path, of]) => {
       const value = of(doc);
       return value === undefined ? out : (withPath(out, path, value) as Doc);
     }, doc);
-  return each(reads, (doc) => [apply(doc)]);
+  return each((doc) => [apply(doc)]);
 }
 
 /** One document for each element; what is no array passes as it is. */
@@ -64,7 +52,7 @@ function unwind(spec: Value): Stage {
   if (typeof spec !== 'string' || !spec.startsWith('$'))
     throw new CommandError(28818, 'path option to $unwind stage should be prefixed with a $');
   const path = splitPath(spec.slice(1));
-  return each(new Set([headOf(spec.slice(1))]), (doc) => {
+  return each((doc) => {
     const value = path.reduce<Maybe>((inner, part) => (isDoc(inner) ? inner.get(part) : undefined), doc);
     if (Array.isArray(value)) return value.map((element) => withPath(doc, path, element) as Doc);
     return isNull(value) ? [] : [doc];
@@ -78,14 +66,14 @@ export const accumulators: Readonly<Record<string, Accumulator>> = {
   $push: [() => [], (held: Value[], value) => (value !== undefined && held.push(value), held)],
 };
 
-function accumulation([name, spec]: [string, Value], heads: Heads) {
+function accumulation([name, spec]: [string, Value]) {
   if (!isDoc(spec) || spec.size !== 1)
     throw new CommandError(40234, `The field '${name}' must be an accumulator object`);
   const [[operator, argument] = ['', null]] = spec;
   const accumulator = accumulators[operator];
   if (!accumulator) throw unknownWord(15952, 'group operator', operator);
   const [first, step] = accumulator;
-  const of = parseExpression(argument, heads);
+  const of = parseExpression(argument);
   return { name, first, next: (held: Value | undefined, doc: Doc) => step(held as never, of(doc)) };
 }
 
@@ -93,25 +81,19 @@ function group(spec: Value): Stage {
   if (!isDoc(spec)) throw new CommandError(15947, "a group's fields must be specified in an object");
   const idSpec = spec.get('_id');
   if (idSpec === undefined) throw new CommandError(15955, 'a group specification must include an _id');
-  const reads: Heads = new Set();
-  const id = parseExpression(idSpec, reads);
-  const others = [...spec].filter(([name]) => name !== '_id');
-  const fields = others.map((field) => accumulation(field, reads));
-  return {
-    reads,
-    closes: true,
-    *run(docs) {
-      const groups = new Map<string, Doc>();
-      for (const doc of docs) {
-        // A missing id and a null one are the same group.
-        const value = id(doc) ?? null;
-        const key = keyText(value);
-        let made = groups.get(key);
-        if (!made) groups.set(key, (made = new Map([['_id', value]])));
-        for (const { name, first, next } of fields) made.set(name, next(made.get(name) ?? first(), doc));
-      }
-      yield* groups.values();
-    },
+  const id = parseExpression(idSpec);
+  const fields = [...spec].filter(([name]) => name !== '_id').map(accumulation);
+  return function* run(docs) {
+    const groups = new Map<string, Doc>();
+    for (const doc of docs) {
+      // A missing id and a null one are the same group.
+      const value = id(doc) ?? null;
+      const key = keyText(value);
+      let made = groups.get(key);
+      if (!made) groups.set(key, (made = new Map([['_id', value]])));
+      for (const { name, first, next } of fields) made.set(name, next(made.get(name) ?? first(), doc));
+    }
+    yield* groups.values();
   };
 }
 
@@ -124,7 +106,7 @@ function wholeNumber(value: Value, least: 0 | 1): number {
 export const stages: Readonly<Record<string, (spec: Value) => Stage>> = {
   $match: (spec) => {
     const filter = filterArgument(spec);
-    return each(filter.heads, (doc) => (filter.matches(doc) ? [doc] : []));
+    return each((doc) => (filter.matches(doc) ? [doc] : []));
   },
   $project: project,
   $unset: (spec) =>
@@ -134,18 +116,15 @@ export const stages: Readonly<Record<string, (spec: Value) => Stage>> = {
   $group: group,
   $sort: (spec) => {
     const sort = sortArgument(spec);
-    return {
-      reads: new Set(sort.map(({ path }) => headOf(path))),
-      run: (docs) => sorted(docs, sortKey(sort)),
-    };
+    return (docs) => sorted(docs, sortKey(sort));
   },
   $skip: (spec) => {
     const skip = wholeNumber(spec, 0);
-    return { reads: none, run: (docs) => windowOf(docs, skip, 0) };
+    return (docs) => windowOf(docs, skip, 0);
   },
   $limit: (spec) => {
     const limit = wholeNumber(spec, 1);
-    return { reads: none, run: (docs) => windowOf(docs, 0, limit) };
+    return (docs) => windowOf(docs, 0, limit);
   },
   $unwind: unwind,
 };
@@ -159,13 +138,8 @@ function parseStage(stage: Value): Stage {
   return parse(spec);
 }
 
-/** Stages in order; `heads` are the top-level fields of the input they need, undefined for whole documents. */
-export function parsePipeline(list: readonly Value[]): { run: Run; heads: ReadonlySet<string> | undefined } {
-  const parsed = list.map(parseStage);
-  const last = parsed.findIndex(({ closes }) => closes);
-  const reading = parsed.slice(0, last + 1).flatMap(({ reads }) => [...reads]);
-  return {
-    heads: last < 0 ? undefined : new Set(reading),
-    run: (docs) => parsed.reduce((input, { run }) => run(input), docs),
-  };
+/** Stages in order. */
+export function parsePipeline(list: readonly Value[]): Stage {
+  const stages = list.map(parseStage);
+  return (docs) => stages.reduce((input, run) => run(input), docs);
 }

@@ -1,7 +1,7 @@
 /** Applies an update — operators, a pipeline or a whole replacement — to a document. */
 import { CommandError, badValue, notSpoken, unknownWord } from '../errors';
 import { compareText, equals, keyOf } from '../values/keyCoding';
-import { type Path, arrayIndex, splitPath } from '../values/paths';
+import { type Path, arrayIndex, headOf, splitPath } from '../values/paths';
 import { type Doc, type Maybe, type Value, isDoc } from '../values/values';
 import { parseFilter } from './filter';
 import { parsePipeline } from './stages';
@@ -55,11 +55,12 @@ function parseChanges(update: Doc): Change[] {
 /** `arrayFilters: [{ 'leg.state': 'open' }]` as tests of one array element by name. */
 function parseArrayFilters(filters: readonly Doc[], changes: readonly Change[]): ElementTests {
   const tests = new Map<string, (element: Value) => boolean>();
-  for (const parsed of filters.map(parseFilter)) {
-    const [name = '', ...others] = parsed.heads;
+  for (const filter of filters) {
+    const [name = '', ...others] = new Set([...filter.keys()].map(headOf));
+    const { matches } = parseFilter(filter);
     if (!name || others.length > 0 || tests.has(name))
       throw new CommandError(9, `An array filter must be the only one for one field name (${name})`);
-    tests.set(name, (element) => parsed.matches(new Map([[name, element]])));
+    tests.set(name, (element) => matches(new Map([[name, element]])));
   }
   const named = changes.flatMap(({ path }) => path.flatMap((part) => anyElement.exec(part)?.[1] || []));
   for (const name of named)
@@ -146,7 +147,7 @@ function pipelineUpdate(stages: readonly Value[]): Update {
     const [name = ''] = isDoc(stage) ? stage.keys() : [];
     if (!pipelineStages.includes(name)) throw unknownWord(9, 'stage in an update', name);
   }
-  const { run } = parsePipeline(stages);
+  const run = parsePipeline(stages);
   const apply = (doc: Doc) => replacement(doc, Array.from(run([doc]))[0] ?? doc);
   return { isReplacement: false, apply };
 }

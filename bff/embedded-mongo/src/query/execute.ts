@@ -1,11 +1,11 @@
 /** Runs a plan: scans ranges, fetches documents, filters, orders, and counts what it looked at. */
-import { type Filter, every, parseFilter } from '../language/filter';
+import { type Filter, all, every, parseFilter } from '../language/filter';
 import type { Catalog } from '../storage/catalog';
 import type { Collection } from '../storage/collection';
 import { type Entry, regionKey } from '../storage/store';
-import { fieldList, readFields } from '../values/bson';
+import { StoredDoc } from '../values/bson';
 import { encode } from '../values/keyCoding';
-import { headOf, sortValue, splitPath } from '../values/paths';
+import { sortValue, splitPath } from '../values/paths';
 import { type Doc, type Maybe, isNull } from '../values/values';
 import { type Plan, type SortSpec, choosePlan } from './planner';
 
@@ -113,8 +113,7 @@ export function* windowOf<T>(rows: Iterable<T>, skip: number, limit: number): Ge
 }
 
 function* filtered(rows: Iterable<Found>, filter: Filter): Generator<Found> {
-  const fields = fieldList(filter.heads);
-  for (const row of rows) if (filter.matches(readFields(row.raw, fields))) yield row;
+  for (const row of rows) if (filter === all || filter.matches(new StoredDoc(row.raw))) yield row;
 }
 
 /** The one document with the `_id` the filter asks for, without a scan; undefined when it does not ask for one. */
@@ -130,12 +129,10 @@ function byId(collection: Collection, { filter, hint }: Query, work: Work): Foun
 function planned(collection: Collection, query: Query, work: Work): Iterable<Found> {
   const { filter, sort, skip, limit } = query;
   const plan = choosePlan(collection, query);
-  const rows = fetched(collection, plan, work);
-  const found = filter.heads.size > 0 ? filtered(rows, filter) : rows;
+  const found = filtered(fetched(collection, plan, work), filter);
   if (plan.sorted) return found;
-  const fields = fieldList(sort.map(({ path }) => headOf(path)));
   const keyOf = sortKey(sort);
-  return sorted(found, ({ raw }) => keyOf(readFields(raw, fields)), limit > 0 ? skip + limit : Infinity);
+  return sorted(found, ({ raw }) => keyOf(new StoredDoc(raw)), limit > 0 ? skip + limit : Infinity);
 }
 
 export function findDocuments(

@@ -95,14 +95,12 @@ export class Catalog {
     const index = makeIndex(definition, this.nextRegion());
     collection.build(index);
     collection.indexes.push(index);
-    collection.indexesChanged();
     this.save(collection);
   }
 
   dropIndex(collection: Collection, index: Index): void {
     this.clearRegion(index.region);
     collection.indexes.splice(collection.indexes.indexOf(index), 1);
-    collection.indexesChanged();
     this.save(collection);
   }
 }

@@ -1,7 +1,7 @@
 /** One collection: its documents and every index entry that belongs to them, changed together. */
 import { BSONRegExp } from 'bson';
 import { CommandError, notSpoken } from '../errors';
-import { fieldList, readFields } from '../values/bson';
+import { StoredDoc } from '../values/bson';
 import { keyOf } from '../values/keyCoding';
 import { type Doc, type KeyPart, type Value, isDoc } from '../values/values';
 import { type Index, type IndexEntry, type IndexKeys, indexKeys, makeIndex } from './indexes';
@@ -26,7 +26,6 @@ const idDefinition: Doc = new Map<string, Value>([['v', 2]])
   .set('name', '_id_');
 
 export class Collection {
-  private fields = fieldList([]);
   /** The documents themselves: they lie in the order of their `_id`. */
   readonly idIndex: Index;
 
@@ -41,7 +40,6 @@ export class Collection {
     private readonly remember: (collection: Collection) => void,
   ) {
     this.idIndex = makeIndex(idDefinition, region);
-    this.indexesChanged();
   }
 
   /** Asked about a collection that nobody has made, the catalog shows one without documents. */
@@ -52,27 +50,21 @@ export class Collection {
     return [this.idIndex, ...this.indexes];
   }
 
-  indexesChanged(): void {
-    this.fields = fieldList(['_id', ...this.indexes.flatMap((index) => index.heads)]);
-  }
-
   get = (idKey: Buffer): Buffer | undefined =>
     idKey.length > maxIdKey ? undefined : this.store.get(regionKey(this.region, idKey));
   scan = () => this.store.scan(...regionRange(this.region));
   count = (): number => this.store.count(...regionRange(this.region));
 
-  private read = (raw: Buffer): Doc => readFields(raw, this.fields);
-
   insert(raw: Buffer): void {
-    const doc = this.read(raw);
+    const doc = new StoredDoc(raw);
     const id = doc.get('_id') as Value;
     const idKey = idKeyOf(id);
     if (this.store.has(regionKey(this.region, idKey))) throw this.duplicate(this.idIndex, [id]);
     this.change(idKey, undefined, doc, raw);
   }
   replace = (idKey: Buffer, before: Buffer, raw: Buffer): void =>
-    this.change(idKey, this.read(before), this.read(raw), raw);
-  remove = (idKey: Buffer, before: Buffer): void => this.change(idKey, this.read(before), undefined);
+    this.change(idKey, new StoredDoc(before), new StoredDoc(raw), raw);
+  remove = (idKey: Buffer, before: Buffer): void => this.change(idKey, new StoredDoc(before), undefined);
 
   /** From one state of a document to the next; undefined is no document. All is checked before anything is written. */
   private change(idKey: Buffer, was: Doc | undefined, is: Doc | undefined, raw?: Buffer): void {
@@ -97,9 +89,8 @@ export class Collection {
 
   /** Fills a new index from the documents that are there; throws on the first duplicate. */
   build(index: Index): void {
-    const fields = fieldList(index.heads);
     for (const { key, value } of this.scan()) {
-      const made = indexKeys(index, readFields(value, fields));
+      const made = indexKeys(index, new StoredDoc(value));
       const entries = [...made.entries.values()];
       this.refuseDuplicates(index, entries);
       const idKey = key.subarray(4);

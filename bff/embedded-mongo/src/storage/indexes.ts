@@ -2,7 +2,7 @@
 import { CommandError } from '../errors';
 import { type Filter, parseFilter } from '../language/filter';
 import { encode, fitting, maxKey } from '../values/keyCoding';
-import { type Path, headOf, splitPath } from '../values/paths';
+import { type Path, splitPath } from '../values/paths';
 import { type Doc, type KeyPart, type Maybe, emptyArray, isDoc, isTrue, numberOf } from '../values/values';
 
 export type Index = ReturnType<typeof makeIndex>;
@@ -30,8 +30,6 @@ export function makeIndex(definition: Doc, region: number, multikey?: boolean[],
     multikey: multikey ?? fields.map(() => false),
     /** False once a key was cut: such keys do not keep MongoDB's order. */
     exact,
-    /** Top-level fields the keys are made of. */
-    heads: [...new Set([...fields.map(headOf), ...(partial?.heads ?? [])])],
   };
 }
 

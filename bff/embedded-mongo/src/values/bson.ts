@@ -1,11 +1,11 @@
 /**
- * Reads BSON into the server's values, whole or only some top-level fields, and checks foreign bytes. `bson`
+ * Reads BSON into the server's values, whole or field by field, and checks foreign bytes. `bson`
  * finds the elements; the values are read here, because its decoder keeps neither 1.0 a double in plain
  * numbers nor the order of numeric field names.
  */
 import * as bson from 'bson';
 import { CommandError } from '../errors';
-import { type Doc, type Value, double } from './values';
+import { type Doc, type Maybe, type Value, double } from './values';
 
 const maxDepth = 180;
 /** Milliseconds of a date, upper half: beyond ±8.64e15 JavaScript has no dates. */
@@ -13,7 +13,7 @@ const maxDateHigh = 2_011_655;
 
 /** A field as it lies in a document. */
 export type Element = [type: number, nameAt: number, nameLength: number, at: number, length: number];
-export const elementsOf = (b: Buffer, at = 0): Iterable<Element> => bson.onDemand.parseToElements(b, at);
+export const elementsOf = (b: Buffer, at = 0): Element[] => [...bson.onDemand.parseToElements(b, at)];
 export const nameOf = (b: Buffer, [, at, length]: Element): string =>
   bson.onDemand.ByteUtils.toUTF8(b, at, at + length, false);
 
@@ -81,25 +81,40 @@ export function readDocument(b: Buffer, at = 0): Doc {
   return out;
 }
 
-/** The few top-level fields a query looks at, prepared for comparing bytes. */
-export type FieldList = readonly { name: string; bytes: Buffer }[];
-export const fieldList = (names: Iterable<string>): FieldList =>
-  [...new Set(names)].map((name) => ({ name, bytes: Buffer.from(name) }));
-
-function isNamed(b: Buffer, [, at, length]: Element, bytes: Buffer): boolean {
-  if (bytes.length !== length) return false;
-  for (let i = 0; i < length; i++) if (b[at + i] !== bytes[i]) return false;
-  return true;
+function isNamed(b: Buffer, element: Element, name: string): boolean {
+  const [, at, length] = element;
+  for (let i = 0; i < name.length; i++) {
+    const unit = name.charCodeAt(i);
+    if (unit > 0x7f) return nameOf(b, element) === name;
+    if (b[at + i] !== unit) return false;
+  }
+  return length === name.length;
 }
 
-/** Only the listed fields, in the document's order; the others are stepped over without decoding. */
-export function readFields(b: Buffer, fields: FieldList): Doc {
-  const out: Doc = new Map();
-  for (const element of elementsOf(b)) {
-    const field = fields.find(({ bytes }) => isNamed(b, element, bytes));
-    if (field) out.set(field.name, valueOf(b, element));
+/** A document as it lies in the store: a field is decoded when it is asked for, all of them when it is walked. */
+export class StoredDoc extends Map<string, Value> {
+  private readonly elements: readonly Element[];
+  constructor(private readonly raw: Buffer) {
+    super();
+    this.elements = elementsOf(raw);
   }
-  return out;
+
+  override get(name: string): Maybe {
+    const element = this.elements.find((one) => isNamed(this.raw, one, name));
+    return element && valueOf(this.raw, element);
+  }
+  override has(name: string): boolean {
+    return this.get(name) !== undefined;
+  }
+  override keys() {
+    return readDocument(this.raw).keys();
+  }
+  override entries() {
+    return readDocument(this.raw).entries();
+  }
+  override [Symbol.iterator]() {
+    return this.entries();
+  }
 }
 
 /** Fields of a document without its head and tail, for joining. */
