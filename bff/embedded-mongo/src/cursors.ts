@@ -39,10 +39,19 @@ export class Cursors {
 
   private batch(cursor: Cursor, size: number, id: Long): Batch {
     cursor.lastUse = Date.now();
-    const { docs, finished } = take(cursor, size);
-    if (finished) this.kill(id);
-    else this.open.set(id.toString(), cursor);
-    return { docs, id: finished ? Long.ZERO : id };
+    this.open.set(id.toString(), cursor);
+    const docs: Buffer[] = [];
+    for (let bytes = 0; docs.length < size; cursor.held = undefined) {
+      const row = (cursor.held ??= cursor.rows.next().value as Buffer | undefined);
+      if (!row) {
+        this.kill(id);
+        return { docs, id: Long.ZERO };
+      }
+      bytes += row.length + 12;
+      if (docs.length > 0 && bytes > batchBytes) break;
+      docs.push(row);
+    }
+    return { docs, id };
   }
 
   kill = (id: Long): boolean => this.open.delete(id.toString());
@@ -50,21 +59,4 @@ export class Cursors {
     for (const [id, cursor] of this.open) if (matches(cursor)) this.open.delete(id);
   }
   sweep = (now: number): void => this.killWhere(({ lastUse }) => now - lastUse > idleLimit);
-}
-
-function take(cursor: Cursor, size: number): { docs: Buffer[]; finished: boolean } {
-  const docs: Buffer[] = [];
-  let bytes = 0;
-  while (docs.length < size) {
-    const row = cursor.held ?? (cursor.rows.next().value as Buffer | undefined);
-    cursor.held = undefined;
-    if (!row) return { docs, finished: true };
-    bytes += row.length + 12;
-    if (docs.length > 0 && bytes > batchBytes) {
-      cursor.held = row;
-      break;
-    }
-    docs.push(row);
-  }
-  return { docs, finished: false };
 }

@@ -1,37 +1,16 @@
 /** Starts the server as a child process, so that a long scan never blocks the one who asks. */
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { EmbeddedMongoError } from './errors';
 import type { EmbeddedMongo } from './server';
 
 const startLimit = 60_000;
 
-interface Announcement {
-  uri?: string;
-  port?: number;
-  error?: string;
-}
-
-function announced(child: ChildProcess): Promise<{ uri: string; port: number }> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      child.kill('SIGKILL');
-      reject(new EmbeddedMongoError('The embedded database did not start within a minute.'));
-    }, startLimit);
-    child.once('message', (message: Announcement) => {
-      clearTimeout(timer);
-      if (message.uri !== undefined && message.port !== undefined)
-        resolve({ uri: message.uri, port: message.port });
-      else reject(new EmbeddedMongoError(message.error ?? 'The embedded database did not start.'));
-    });
-    child.once('exit', (code, signal) => {
-      clearTimeout(timer);
-      reject(new EmbeddedMongoError(`The embedded database ended while starting (${signal ?? code}).`));
-    });
-  });
-}
+type Announcement = { uri: string; port: number } | { error: string };
 
 /** The handle also tells the child's pid and, through `ended`, when it is gone. */
 export interface SpawnedMongo extends EmbeddedMongo {
@@ -50,10 +29,19 @@ export async function spawnEmbeddedMongo({ dataDir }: { dataDir: string }): Prom
     execArgv: childOptions(),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
-  const address = await announced(child);
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const end = () => `The embedded database ended while starting (${child.signalCode ?? child.exitCode}).`;
+  const told = await Promise.race<Announcement>([
+    once(child, 'message').then(([message]) => message as Announcement),
+    ended.then(() => ({ error: end() })),
+    sleep(startLimit, { error: 'The embedded database did not start within a minute.' }, { ref: false }),
+  ]);
+  if ('error' in told) {
+    child.kill('SIGKILL');
+    throw new EmbeddedMongoError(told.error);
+  }
   return {
-    ...address,
+    ...told,
     pid: child.pid ?? 0,
     ended,
     close: async () => {

@@ -3,7 +3,7 @@ import { Command } from './commands/command';
 import { commandNames } from './engine';
 import { logical, queryOperators } from './language/filter';
 import { accumulators, stages } from './language/stages';
-import { updateOperators } from './language/updateOperators';
+import { updateOperators } from './language/update';
 import * as vocabulary from './vocabulary';
 
 const listed = (list: ReadonlySet<string>) => [...list].sort();

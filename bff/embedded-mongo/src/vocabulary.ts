@@ -7,11 +7,9 @@ export const words = (text: string): ReadonlySet<string> => new Set(text.trim().
 
 /** Commands that carry data and operators, each with the arguments it knows. */
 export const dataCommands: Readonly<Record<string, ReadonlySet<string>>> = {
-  aggregate: words('pipeline cursor hint allowDiskUse bypassDocumentValidation explain'),
+  aggregate: words('pipeline cursor hint allowDiskUse bypassDocumentValidation'),
   count: words('query limit skip hint fields'),
-  create:
-    words(`autoIndexId capped size max validator validationLevel validationAction timeseries viewOn pipeline
-    expireAfterSeconds clusteredIndex changeStreamPreAndPostImages encryptedFields storageEngine indexOptionDefaults`),
+  create: words(''),
   createIndexes: words('indexes commitQuorum'),
   delete: words('deletes ordered'),
   distinct: words('key query hint'),
@@ -20,7 +18,7 @@ export const dataCommands: Readonly<Record<string, ReadonlySet<string>>> = {
   dropIndexes: words('index'),
   explain: words('verbosity'),
   find: words(`filter sort projection hint skip limit batchSize singleBatch allowDiskUse noCursorTimeout
-    allowPartialResults tailable awaitData returnKey showRecordId oplogReplay`),
+    allowPartialResults oplogReplay`),
   findAndModify: words(
     `query sort remove update new fields upsert arrayFilters hint bypassDocumentValidation`,
   ),
@@ -43,9 +41,7 @@ export const indexOptions = words(`
   v key name ns unique sparse background partialFilterExpression expireAfterSeconds collation`);
 
 /** Commands of drivers around the data; they carry no operators. */
-export const sessionCommands = words(`
-  buildInfo connectionStatus endSessions hello isMaster ismaster killAllSessions killSessions ping refreshSessions
-  startSession`);
+export const sessionCommands = words('buildInfo connectionStatus endSessions hello isMaster ismaster ping');
 
 export const queryOperators = words(
   '$all $and $elemMatch $eq $exists $gt $gte $in $lt $lte $ne $nin $or $regex',

@@ -32,8 +32,6 @@ function* rowsOf(command: Command, engine: Engine, { query, change }: Reading, w
 }
 
 function readFind(command: Command): Reading {
-  for (const name of ['tailable', 'returnKey', 'showRecordId'])
-    if (command.isSet(name)) throw notSpoken(`find with ${name}`);
   const query = command.query('filter');
   const spec = command.doc('projection');
   if (!spec?.size) return { query };
@@ -80,10 +78,8 @@ const find: Handler = (command, engine) => {
 };
 
 const aggregate: Handler = (command, engine) => {
-  const reading = readAggregate(command);
-  if (command.isSet('explain')) return explained(command, engine, reading, true);
   if (!command.doc('cursor')) throw new CommandError(9, "The 'cursor' option is required");
-  return startCursor(command, engine, rowsOf(command, engine, reading));
+  return startCursor(command, engine, rowsOf(command, engine, readAggregate(command)));
 };
 
 const getMore: Handler = (command, engine) => {
@@ -136,27 +132,23 @@ function scanOf({ idIndex }: Collection, { index, bounds, reverse, merged }: Pla
   return { stage: 'FETCH', inputStage: scan };
 }
 
-function explained(command: Command, engine: Engine, reading: Reading, execute: boolean): Reply {
-  const collection = command.collection(engine);
+const explain: Handler = (command, engine) => {
+  const explained = new Command(new Map(command.doc('explain')).set('$db', command.database));
+  const reader = { find: readFind, aggregate: readAggregate }[explained.name];
+  if (!reader) throw notSpoken(`explain of ${explained.name}`);
+  explained.refuseOutside();
+  const collection = explained.collection(engine);
+  const reading = reader(explained);
   const plan = choosePlan(collection, reading.query);
   const scan = scanOf(collection, plan);
   const winningPlan = plan.sorted ? scan : { stage: 'SORT', inputStage: scan };
-  const queryPlanner = { winningPlan, rejectedPlans: [] };
-  if (!execute) return { command: command.name, queryPlanner };
+  const answer = { command: explained.name, queryPlanner: { winningPlan, rejectedPlans: [] } };
+  if (command.get('verbosity') === 'queryPlanner') return answer;
   const work = { keysExamined: 0, docsExamined: 0 };
-  const nReturned = [...rowsOf(command, engine, reading, work)].length;
+  const nReturned = [...rowsOf(explained, engine, reading, work)].length;
   const { keysExamined: totalKeysExamined, docsExamined: totalDocsExamined } = work;
   const executionStats = { executionSuccess: true, nReturned, totalKeysExamined, totalDocsExamined };
-  return { command: command.name, queryPlanner, executionStats };
-}
-
-const explain: Handler = (command, engine) => {
-  const inner = command.doc('explain') ?? new Map<string, Value>();
-  const explaining = new Command(new Map([...inner, ['$db', command.database]]));
-  const reader = { find: readFind, aggregate: readAggregate }[explaining.name];
-  if (!reader) throw notSpoken(`explain of ${explaining.name}`);
-  explaining.refuseOutside();
-  return explained(explaining, engine, reader(explaining), command.get('verbosity') !== 'queryPlanner');
+  return { ...answer, executionStats };
 };
 
 export const readCommands = { find, aggregate, getMore, killCursors, count, distinct, explain };

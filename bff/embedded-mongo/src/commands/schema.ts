@@ -5,14 +5,11 @@ import { filterArgument } from '../language/filter';
 import { toBson } from '../values/bson';
 import { equals } from '../values/keyCoding';
 import { type Doc, type Value, isDoc, isNull, isTrue, numberOf } from '../values/values';
-import { dataCommands, indexOptions, partialOperators } from '../vocabulary';
+import { indexOptions, partialOperators } from '../vocabulary';
 import { Arguments, type Handler } from './command';
 import { startCursor } from './reads';
 
 const create: Handler = (command, engine) => {
-  // Drivers may send these; what they stand for is not there.
-  for (const name of dataCommands['create'] ?? [])
-    if (command.isSet(name)) throw notSpoken(`create with ${name}`);
   engine.catalog.create(command.namespace());
   return {};
 };

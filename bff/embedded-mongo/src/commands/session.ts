@@ -24,11 +24,11 @@ const hello: Handler = (_command, { address }) => ({
   readOnly: false,
 });
 
-const killSessions: Handler = (command, { cursors }) => {
-  const list = command.get(command.name);
+/** What a session was reading is read no further. */
+const endSessions: Handler = (command, { cursors }) => {
+  const list = command.get('endSessions');
   const ids = new Set((Array.isArray(list) ? list : []).map(sessionOf));
-  const all = command.name === 'killAllSessions' && ids.size === 0;
-  cursors.killWhere(({ session }) => session !== undefined && (all || ids.has(session)));
+  cursors.killWhere(({ session }) => session !== undefined && ids.has(session));
   return {};
 };
 
@@ -39,9 +39,5 @@ export const sessionCommands: Readonly<Record<string, Handler>> = {
   ping: () => ({}),
   buildInfo: () => ({ version: '7.0.0', versionArray: [7, 0, 0, 0], modules: [], maxBsonObjectSize }),
   connectionStatus: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),
-  startSession: () => ({ timeoutMinutes: 30 }),
-  refreshSessions: () => ({}),
-  endSessions: killSessions,
-  killSessions,
-  killAllSessions: killSessions,
+  endSessions,
 };

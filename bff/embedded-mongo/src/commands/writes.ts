@@ -4,10 +4,10 @@ import type { Engine } from '../engine';
 import { CommandError } from '../errors';
 import type { Filter } from '../language/filter';
 import { parseProjection } from '../language/projection';
-import { type Update, parseUpdate, setAt, withIdFirst } from '../language/update';
+import { type Update, parseUpdate, withIdFirst } from '../language/update';
 import { type Found, type Query, findAll } from '../query/execute';
 import { elementsOf, fieldsOf, joined, nameOf, readDocument, toBson } from '../values/bson';
-import { splitPath } from '../values/paths';
+import { setAt, splitPath } from '../values/paths';
 import type { Doc, Maybe } from '../values/values';
 import { deleteArguments, updateArguments } from '../vocabulary';
 import { Arguments, type Command, type Handler } from './command';
@@ -60,7 +60,7 @@ const insert: Handler = (command, engine) => {
 function newDocument(filter: Filter, update: Update): Doc {
   const base: Doc = new Map();
   for (const [path, value] of filter.equalities)
-    if (path === '_id' || !update.isReplacement) setAt(base, splitPath(path), () => value);
+    if (path === '_id' || !update.isReplacement) setAt(base, splitPath(path), { change: () => value });
   // A copy: the command must stay as it came, for it is run again when its transaction fails.
   const made = update.apply(readDocument(toBson(base)), true);
   return withIdFirst(made, made.get('_id') ?? new ObjectId());

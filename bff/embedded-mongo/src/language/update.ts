@@ -1,11 +1,98 @@
 /** Applies an update — operators, a pipeline or a whole replacement — to a document. */
-import { CommandError, badValue, notSpoken, unknownWord } from '../errors';
+import { CommandError, badValue, notSpoken, typeMismatch, unknownWord } from '../errors';
 import { compareText, equals, keyOf } from '../values/keyCoding';
-import { type Path, arrayIndex, headOf, splitPath } from '../values/paths';
-import { type Doc, type Maybe, type Value, isDoc } from '../values/values';
-import { parseFilter } from './filter';
+import {
+  type ElementTests,
+  type FieldChange,
+  type Path,
+  anyElement,
+  headOf,
+  setAt,
+  splitPath,
+} from '../values/paths';
+import {
+  type Doc,
+  type Maybe,
+  type Value,
+  add,
+  isDoc,
+  isNumeric,
+  isOperators,
+  numberOf,
+} from '../values/values';
+import { pushModifiers } from '../vocabulary';
+import { elementConditions, parseFilter } from './filter';
 import { parsePipeline } from './stages';
-import { type FieldChange, updateOperators } from './updateOperators';
+
+function arrayOf(old: Maybe, operator: string): Value[] {
+  if (old !== undefined && !Array.isArray(old))
+    throw badValue(`The field must be an array to apply ${operator}`);
+  return old ?? [];
+}
+
+/** The modifiers `{ $each: […], … }`; a plain value is a list of one. */
+function modifiersOf(argument: Value, operator: string, known: ReadonlySet<string>) {
+  const modifiers: Doc =
+    isDoc(argument) && argument.has('$each') ? argument : new Map([['$each', [argument]]]);
+  for (const name of modifiers.keys())
+    if (!known.has(name)) throw unknownWord(2, `clause in ${operator}`, name);
+  const each = modifiers.get('$each');
+  if (!Array.isArray(each)) throw typeMismatch(`The argument to $each in ${operator} must be an array`);
+  const slice = numberOf(modifiers.get('$slice') ?? Infinity);
+  if (modifiers.has('$slice') && !Number.isInteger(slice)) throw badValue('$slice must be an integer');
+  return { each, slice };
+}
+
+function push(argument: Value): FieldChange {
+  const { each, slice } = modifiersOf(argument, '$push', pushModifiers);
+  return {
+    change(old) {
+      const all = [...arrayOf(old, '$push'), ...each];
+      return slice >= 0 ? all.slice(0, slice) : all.slice(slice);
+    },
+  };
+}
+
+function addToSet(argument: Value): FieldChange {
+  const { each } = modifiersOf(argument, '$addToSet', new Set(['$each']));
+  const join = (all: Value[], value: Value) =>
+    all.some((one) => equals(one, value)) ? all : [...all, value];
+  return { change: (old) => each.reduce(join, arrayOf(old, '$addToSet')) };
+}
+
+/** Elements that equal the argument, or meet its conditions. */
+function pull(argument: Value): FieldChange {
+  let meets = (element: Value): boolean => equals(element, argument);
+  if (isOperators(argument)) meets = elementConditions(argument).matches;
+  else if (isDoc(argument)) {
+    const { matches } = parseFilter(argument);
+    meets = (element) => isDoc(element) && matches(element);
+  }
+  const change = (old: Maybe) =>
+    old === undefined ? old : arrayOf(old, '$pull').filter((element) => !meets(element));
+  return { sparing: true, change };
+}
+
+function increment(argument: Value): FieldChange {
+  if (!isNumeric(argument)) throw typeMismatch('Cannot increment with non-numeric argument');
+  return {
+    change(old) {
+      if (old === undefined) return argument;
+      if (!isNumeric(old)) throw typeMismatch('Cannot apply $inc to a value of non-numeric type');
+      return add(old, argument);
+    },
+  };
+}
+
+export const updateOperators: Readonly<Record<string, (argument: Value) => FieldChange>> = {
+  $set: (argument) => ({ change: () => argument }),
+  $setOnInsert: (argument) => ({ change: () => argument, onInsertOnly: true }),
+  $unset: () => ({ change: () => undefined, sparing: true }),
+  $inc: increment,
+  $push: push,
+  $addToSet: addToSet,
+  $pull: pull,
+};
 
 export interface Update {
   /** Makes the new document of the given one, which is used up. */
@@ -13,12 +100,7 @@ export interface Update {
   isReplacement: boolean;
 }
 
-type ElementTests = ReadonlyMap<string, (element: Value) => boolean>;
-interface Change extends FieldChange {
-  path: Path;
-}
-
-const anyElement = /^\$\[(\w*)\]$/;
+type Change = FieldChange & { path: Path };
 const pipelineStages = ['$set', '$addFields', '$unset', '$project'];
 
 function refuseConflicts(changes: readonly Change[]): void {
@@ -71,54 +153,6 @@ function parseArrayFilters(filters: readonly Doc[], changes: readonly Change[]):
   return tests;
 }
 
-const maxPadding = 1_500_000;
-const noTests: ElementTests = new Map();
-
-/**
- * Walks to the end of the path, making documents on the way, and sets what `change` makes of the value there;
- * undefined removes it. `sparing` leaves the document alone where the path is not there.
- */
-export function setAt(
-  container: Doc | Value[],
-  [part = '', ...rest]: Path,
-  change: (old: Maybe) => Maybe,
-  tests: ElementTests = noTests,
-  sparing = false,
-): void {
-  const every = anyElement.exec(part);
-  if (every) {
-    if (!Array.isArray(container)) throw badValue(`The path must exist and be an array to apply '${part}'`);
-    const test = tests.get(every[1] ?? '');
-    for (const [i, element] of container.entries())
-      if (!test || test(element)) setAt(container, [String(i), ...rest], change, tests, sparing);
-    return;
-  }
-  const index = arrayIndex(part);
-  const refuse = (where: string) => {
-    if (!sparing) throw new CommandError(28, `Cannot create field ${where}`);
-  };
-  if (Array.isArray(container) && index < 0) return refuse(`'${part}' in an array element`);
-  const old = Array.isArray(container) ? container[index] : container.get(part);
-  const store = (value: Maybe) => {
-    if (!Array.isArray(container)) {
-      if (value === undefined) container.delete(part);
-      else container.set(part, value);
-    } else if (value !== undefined || old !== undefined) {
-      if (index > container.length + maxPadding) throw badValue('cannot pad an array by so many elements');
-      while (container.length < index) container.push(null);
-      container[index] = value ?? null;
-    }
-  };
-  if (rest.length === 0) return store(change(old));
-  if (isDoc(old) || Array.isArray(old)) return setAt(old, rest, change, tests, sparing);
-  if (sparing) return;
-  if (old !== undefined) return refuse(`'${rest[0]}' in element {${part}: …}`);
-  if (anyElement.test(rest[0] ?? '')) throw badValue(`The path '${part}' must exist to apply array updates.`);
-  const made: Doc = new Map();
-  setAt(made, rest, change, tests);
-  store(made);
-}
-
 export function parseUpdate(update: Maybe, arrayFilters: readonly Doc[]): Update {
   if (Array.isArray(update)) return pipelineUpdate(update);
   if (!isDoc(update)) throw new CommandError(9, 'Update argument must be an object');
@@ -131,8 +165,8 @@ export function parseUpdate(update: Maybe, arrayFilters: readonly Doc[]): Update
     isReplacement: false,
     apply(doc, inserting) {
       const id = doc.has('_id') ? keyOf(doc.get('_id')) : undefined;
-      for (const { path, change, sparing, onInsertOnly } of changes)
-        if (inserting || !onInsertOnly) setAt(doc, path, change, tests, sparing);
+      for (const change of changes)
+        if (inserting || !change.onInsertOnly) setAt(doc, change.path, change, tests);
       if (id && !id.equals(keyOf(doc.get('_id')))) throw immutableId();
       return doc;
     },

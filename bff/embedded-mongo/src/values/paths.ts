@@ -1,4 +1,5 @@
-/** Walks dotted paths through documents and arrays the way MongoDB's matcher does. */
+/** Walks dotted paths through documents and arrays: to find values as MongoDB's matcher does, and to set them. */
+import { CommandError, badValue } from '../errors';
 import { compare } from './keyCoding';
 import { type Doc, type KeyPart, type Maybe, type Value, emptyArray, isDoc } from './values';
 
@@ -7,7 +8,7 @@ export const splitPath = (path: string): Path => path.split('.');
 export const headOf = (path: string): string => splitPath(path)[0] as string;
 export const arrayIndex = (part: string): number => (/^(0|[1-9]\d{0,8})$/.test(part) ? Number(part) : -1);
 
-const isContainer = (value: Value): value is Doc | Value[] => isDoc(value) || Array.isArray(value);
+const isContainer = (value: Maybe): value is Doc | Value[] => isDoc(value) || Array.isArray(value);
 
 /** Answers true to end the walk. `leaf` is false for a value reached by its array position: it is not looked into. */
 export type Visit = (found: Maybe, leaf: boolean) => boolean;
@@ -65,4 +66,58 @@ export function withPath(value: Maybe, path: Path, set: Value): Value {
   if (Array.isArray(value)) return value.map((element) => withPath(element, path, set));
   const out: Doc = new Map(isDoc(value) ? value : []);
   return out.set(part, withPath(out.get(part), rest, set));
+}
+
+/** What is done to the field at the end of a path. */
+export interface FieldChange {
+  /** The field's new value; undefined removes it. */
+  change(old: Maybe): Maybe;
+  /** Does nothing where the path is not there. */
+  sparing?: boolean;
+  onInsertOnly?: boolean;
+}
+/** `$[]` or `$[name]`: all elements of an array, or those that pass the test of that name. */
+export const anyElement = /^\$\[(\w*)\]$/;
+export type ElementTests = ReadonlyMap<string, (element: Value) => boolean>;
+const maxPadding = 1_500_000;
+
+/** Walks to the end of the path, making documents on the way, and changes the field there. */
+export function setAt(
+  container: Doc | Value[],
+  [part = '', ...rest]: Path,
+  field: FieldChange,
+  tests: ElementTests = new Map(),
+): void {
+  const every = anyElement.exec(part);
+  if (every) {
+    if (!Array.isArray(container)) throw badValue(`The path must exist and be an array to apply '${part}'`);
+    const test = tests.get(every[1] ?? '');
+    for (const [i, element] of container.entries())
+      if (!test || test(element)) setAt(container, [String(i), ...rest], field, tests);
+    return;
+  }
+  const index = arrayIndex(part);
+  const refuse = (where: string) => {
+    if (!field.sparing) throw new CommandError(28, `Cannot create field ${where}`);
+  };
+  if (Array.isArray(container) && index < 0) return refuse(`'${part}' in an array element`);
+  const old = Array.isArray(container) ? container[index] : container.get(part);
+  const store = (value: Maybe) => {
+    if (!Array.isArray(container)) {
+      if (value === undefined) container.delete(part);
+      else container.set(part, value);
+    } else if (value !== undefined || old !== undefined) {
+      if (index > container.length + maxPadding) throw badValue('cannot pad an array by so many elements');
+      while (container.length < index) container.push(null);
+      container[index] = value ?? null;
+    }
+  };
+  if (rest.length === 0) return store(field.change(old));
+  if (isContainer(old)) return setAt(old, rest, field, tests);
+  if (field.sparing) return;
+  if (old !== undefined) return refuse(`'${rest[0]}' in element {${part}: …}`);
+  if (anyElement.test(rest[0] ?? '')) throw badValue(`The path '${part}' must exist to apply array updates.`);
+  const made: Doc = new Map();
+  setAt(made, rest, field, tests);
+  store(made);
 }
