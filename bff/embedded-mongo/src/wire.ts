@@ -2,6 +2,7 @@
 import { readDocument, validate } from './values/bson';
 
 const maxMessage = 48_000_000;
+const headLength = 16;
 const opReply = 1;
 const opQuery = 2004;
 const opMsg = 2013;
@@ -23,28 +24,23 @@ export interface Request {
 export class FrameReader {
   private chunks: Buffer[] = [];
   private size = 0;
+  /** So many bytes must be there to go on: a head, or the whole frame it belongs to. */
+  private needed = headLength;
 
   *push(chunk: Buffer): Generator<Buffer> {
     this.chunks.push(chunk);
     this.size += chunk.length;
-    while (this.size >= 16) {
-      if ((this.chunks[0]?.length ?? 0) < 4) this.join();
-      const length = (this.chunks[0] as Buffer).readInt32LE(0);
-      if (length < 16 || length > maxMessage) throw new ProtocolError(`a frame of ${length} bytes`);
-      if (this.size < length) return;
-      const all = this.join();
-      this.chunks = [all.subarray(length)];
-      this.size -= length;
-      yield all.subarray(0, length);
+    while (this.size >= this.needed) {
+      const all = this.chunks.length > 1 ? Buffer.concat(this.chunks) : (this.chunks[0] as Buffer);
+      const length = all.readInt32LE(0);
+      if (length < headLength || length > maxMessage) throw new ProtocolError(`a frame of ${length} bytes`);
+      const isWhole = all.length >= length;
+      const rest = isWhole ? all.subarray(length) : all;
+      this.chunks = [rest];
+      this.size = rest.length;
+      this.needed = isWhole ? headLength : length;
+      if (isWhole) yield all.subarray(0, length);
     }
-  }
-
-  private join(): Buffer {
-    const [first] = this.chunks;
-    if (first && this.chunks.length === 1) return first;
-    const all = Buffer.concat(this.chunks, this.size);
-    this.chunks = [all];
-    return all;
   }
 }
 

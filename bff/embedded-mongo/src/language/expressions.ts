@@ -1,6 +1,6 @@
 /** Aggregation expressions: field paths, and documents and arrays of them. */
 import { badValue, notSpoken, unknownWord } from '../errors';
-import { splitPath, valueAt } from '../values/paths';
+import { type Path, splitPath, valueAt, withPath } from '../values/paths';
 import { type Doc, type Maybe, type Value, isDoc } from '../values/values';
 
 export type Expression = (doc: Doc) => Maybe;
@@ -12,13 +12,14 @@ function fieldPath(text: string): Expression {
   return (doc) => valueAt(doc, path);
 }
 
-/** A document of expressions; what is missing is left out. */
-function made(spec: Doc): Expression {
-  const fields = [...spec].map(([name, value]) => [name, parseExpression(value)] as const);
-  return (doc) => {
-    const values = fields.map(([name, of]) => [name, of(doc)] as const);
-    return new Map(values.filter((field): field is [string, Value] => field[1] !== undefined));
+/** Sets what each expression makes of `doc` at its path into another document; what is missing is left out. */
+export function parseFields(fields: readonly [Path, Value][]): (doc: Doc, into: Doc) => Doc {
+  const parsed = fields.map(([path, value]) => [path, parseExpression(value)] as const);
+  const setOne = (doc: Doc, into: Doc, [path, of]: (typeof parsed)[number]) => {
+    const value = of(doc);
+    return value === undefined ? into : (withPath(into, path, value) as Doc);
   };
+  return (doc, into) => parsed.reduce((out, field) => setOne(doc, out, field), into);
 }
 
 export function parseExpression(spec: Value): Expression {
@@ -30,5 +31,6 @@ export function parseExpression(spec: Value): Expression {
   if (!isDoc(spec)) return () => spec;
   const operator = [...spec.keys()].find((name) => name.startsWith('$'));
   if (operator !== undefined) throw unknownWord(168, 'expression', operator);
-  return made(spec);
+  const fill = parseFields([...spec].map(([name, value]) => [[name], value]));
+  return (doc) => fill(doc, new Map());
 }

@@ -47,11 +47,9 @@ function oneOf(values: readonly Value[]): Condition {
   if (values.some(isOperators)) throw badValue('cannot nest $ under $in');
   const plain = inside(union(values.filter((value) => !(value instanceof BSONRegExp)).map(point)));
   const likes = values.flatMap((value) => (value instanceof BSONRegExp ? [like(value)] : []));
-  if (likes.length === 0) return plain;
-  const all = [plain, ...likes];
   return {
-    within: union(all.flatMap(({ within }) => within)),
-    holds: (found) => all.some((one) => one.holds(found)),
+    within: union([plain, ...likes].flatMap(({ within }) => within)),
+    holds: (found) => plain.holds(found) || likes.some((one) => one.holds(found)),
   };
 }
 

@@ -1,8 +1,8 @@
 /** `projection` of find and `$project`: fields in, fields out, and computed ones. */
 import { CommandError, notSpoken } from '../errors';
-import { type Path, splitPath, withPath } from '../values/paths';
+import { type Path, splitPath } from '../values/paths';
 import { type Doc, type Maybe, type Value, isDoc, isNumeric, isOperators, isTrue } from '../values/values';
-import { type Expression, parseExpression } from './expressions';
+import { parseFields } from './expressions';
 
 /** Fields to keep or drop, as a tree; `true` ends a path. */
 type Tree = Map<string, Tree | true>;
@@ -49,11 +49,11 @@ function* fieldsOf(spec: Doc, prefix: Path = []): Generator<[Path, Value]> {
 export function parseProjection(spec: Doc): (doc: Doc) => Doc {
   const kept: Tree = new Map();
   const dropped: Tree = new Map();
-  const computed: { path: Path; of: Expression }[] = [];
+  const computed: [Path, Value][] = [];
   let withId = true;
   for (const [path, value] of fieldsOf(spec)) {
     const isFlag = typeof value === 'boolean' || isNumeric(value);
-    if (!isFlag) computed.push({ path, of: parseExpression(value) });
+    if (!isFlag) computed.push([path, value]);
     else if (path.length === 1 && path[0] === '_id') withId = isTrue(value);
     else addPath(isTrue(value) ? kept : dropped, path);
   }
@@ -64,13 +64,7 @@ export function parseProjection(spec: Doc): (doc: Doc) => Doc {
     if (!withId) dropped.set('_id', true);
     return (doc) => trim(doc, dropped, false) as Doc;
   }
-  if (withId && !computed.some(({ path }) => path[0] === '_id')) kept.set('_id', true);
-  return (doc) => {
-    let out = trim(doc, kept, true) as Doc;
-    for (const { path, of } of computed) {
-      const value = of(doc);
-      if (value !== undefined) out = withPath(out, path, value) as Doc;
-    }
-    return out;
-  };
+  if (withId && !computed.some(([path]) => path[0] === '_id')) kept.set('_id', true);
+  const fill = parseFields(computed);
+  return (doc) => fill(doc, trim(doc, kept, true) as Doc);
 }

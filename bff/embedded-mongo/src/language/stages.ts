@@ -5,7 +5,7 @@ import type { SortSpec } from '../query/planner';
 import { keyText } from '../values/keyCoding';
 import { splitPath, withPath } from '../values/paths';
 import { type Doc, type Maybe, type Value, add, isDoc, isNull, isNumeric, numberOf } from '../values/values';
-import { parseExpression } from './expressions';
+import { parseExpression, parseFields } from './expressions';
 import { filterArgument } from './filter';
 import { parseProjection } from './projection';
 
@@ -37,13 +37,8 @@ function project(spec: Value): Stage {
 
 function setFields(spec: Value): Stage {
   if (!isDoc(spec)) throw new CommandError(40272, '$set specification must be an object');
-  const fields = [...spec].map(([name, value]) => [splitPath(name), parseExpression(value)] as const);
-  const apply = (doc: Doc) =>
-    fields.reduce((out, [path, of]) => {
-      const value = of(doc);
-      return value === undefined ? out : (withPath(out, path, value) as Doc);
-    }, doc);
-  return each((doc) => [apply(doc)]);
+  const fill = parseFields([...spec].map(([name, value]) => [splitPath(name), value]));
+  return each((doc) => [fill(doc, doc)]);
 }
 
 /** One document for each element; what is no array passes as it is. */

@@ -4,7 +4,7 @@ import { CommandError, notSpoken } from '../errors';
 import { StoredDoc } from '../values/bson';
 import { keyOf } from '../values/keyCoding';
 import { type Doc, type KeyPart, type Value, isDoc } from '../values/values';
-import { type Index, type IndexEntry, type IndexKeys, indexKeys, makeIndex } from './indexes';
+import { type Index, type IndexKeys, indexKeys, makeIndex } from './indexes';
 import { type Store, regionKey, regionRange, regions } from './store';
 
 const maxDocument = 16 * 1024 * 1024;
@@ -69,45 +69,36 @@ export class Collection {
   /** From one state of a document to the next; undefined is no document. All is checked before anything is written. */
   private change(idKey: Buffer, was: Doc | undefined, is: Doc | undefined, raw?: Buffer): void {
     if (raw && raw.length > maxDocument) throw new CommandError(10334, 'a document larger than 16 MB');
-    const changes = this.indexes.map((index) => {
-      const had = was && indexKeys(index, was).entries;
-      const has = is && indexKeys(index, is);
-      const added = [...(has?.entries ?? [])].filter(([text]) => !had?.has(text)).map(([, entry]) => entry);
-      const removed = [...(had ?? [])].filter(([text]) => !has?.entries.has(text)).map(([, entry]) => entry);
-      this.refuseDuplicates(index, added);
-      return { index, has, added, removed };
-    });
-    for (const { index, has, added, removed } of changes) {
-      for (const { key } of removed) this.store.remove(this.entryKey(index, key, idKey));
-      for (const { key } of added) this.store.put(this.entryKey(index, key, idKey), idKey);
-      if (has) this.learn(index, has);
-    }
+    for (const write of this.indexes.map((index) => this.changeIndex(index, idKey, was, is))) write();
     const key = regionKey(this.region, idKey);
     if (raw) this.store.put(key, raw);
     else this.store.remove(key);
   }
 
+  /** The same in one index: checks it, and answers what writes it. */
+  private changeIndex(index: Index, idKey: Buffer, was: Doc | undefined, is: Doc | undefined): () => void {
+    const had = indexKeys(index, was);
+    const has = indexKeys(index, is);
+    const added = [...has.entries].filter(([text]) => !had.entries.has(text));
+    const removed = [...had.entries].filter(([text]) => !has.entries.has(text));
+    for (const [, { key, parts }] of index.unique ? added : [])
+      if (this.store.has(regionKey(index.region, key))) throw this.duplicate(index, parts);
+    return () => {
+      for (const [, { key }] of removed) this.store.remove(this.entryKey(index, key, idKey));
+      for (const [, { key }] of added) this.store.put(this.entryKey(index, key, idKey), idKey);
+      this.learn(index, has);
+    };
+  }
+
   /** Fills a new index from the documents that are there; throws on the first duplicate. */
   build(index: Index): void {
-    for (const { key, value } of this.scan()) {
-      const made = indexKeys(index, new StoredDoc(value));
-      const entries = [...made.entries.values()];
-      this.refuseDuplicates(index, entries);
-      const idKey = key.subarray(4);
-      for (const entry of entries) this.store.put(this.entryKey(index, entry.key, idKey), idKey);
-      this.learn(index, made);
-    }
+    for (const { key, value } of this.scan())
+      this.changeIndex(index, key.subarray(4), undefined, new StoredDoc(value))();
   }
 
   /** A unique entry is its key alone; others carry the document's key, so equal values stand side by side. */
   entryKey(index: Index, key: Buffer, idKey: Buffer): Buffer {
     return regionKey(index.region, index.unique ? key : Buffer.concat([key, idKey]));
-  }
-
-  private refuseDuplicates(index: Index, entries: readonly IndexEntry[]): void {
-    if (!index.unique) return;
-    for (const { key, parts } of entries)
-      if (this.store.has(regionKey(index.region, key))) throw this.duplicate(index, parts);
   }
 
   private learn(index: Index, { multikey, exact }: IndexKeys): void {

@@ -46,14 +46,9 @@ export function readIndex(stored: Doc): Index {
   return makeIndex(definition, region as number, multikey as boolean[], exact as boolean);
 }
 
-export interface IndexEntry {
-  key: Buffer;
-  /** The values it is made of. */
-  parts: readonly KeyPart[];
-}
 export interface IndexKeys {
-  /** By the key's text, without repeats. */
-  entries: ReadonlyMap<string, IndexEntry>;
+  /** By the key's text, without repeats: the key, and the values it is made of. */
+  entries: ReadonlyMap<string, { key: Buffer; parts: readonly KeyPart[] }>;
   /** Which fields went through an array. */
   multikey: readonly boolean[];
   exact: boolean;
@@ -96,11 +91,12 @@ function rowsOf(ways: readonly Way[], multikey: boolean[]): KeyPart[][] {
   });
 }
 
-export function indexKeys(index: Index, doc: Doc): IndexKeys {
+/** No document has no keys. */
+export function indexKeys(index: Index, doc: Doc | undefined): IndexKeys {
   const multikey = index.fields.map(() => false);
-  const entries = new Map<string, IndexEntry>();
+  const entries = new Map<string, { key: Buffer; parts: readonly KeyPart[] }>();
   let exact = true;
-  if (index.partial && !index.partial.matches(doc)) return { entries, multikey, exact };
+  if (!doc || (index.partial && !index.partial.matches(doc))) return { entries, multikey, exact };
   const ways = index.paths.map((path) => follow(doc, path));
   const rows = rowsOf(ways, multikey);
   if (index.sparse && rows.every((parts) => parts.every((part) => part === undefined))) rows.length = 0;
