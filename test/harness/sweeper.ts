@@ -1,4 +1,5 @@
 /** A server process reduced to its clockwork: sweeps without a pause until it is killed. Arguments: uri, instant. */
+import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { createDeps } from '@jsjb/bff/createDeps';
 import { parseEnv } from '@jsjb/bff/env';
@@ -14,7 +15,10 @@ async function main(): Promise<void> {
     () => new Date(instant),
   );
   process.on('disconnect', () => process.exit(0));
-  process.send?.('sweeping');
+  // All begin at one word, whoever was ready first.
+  const told = once(process, 'message');
+  process.send?.('ready');
+  await told;
   for (;;) await sweepDeadlines(deps);
 }
 

@@ -51,11 +51,12 @@ test('kill -9 between sweeps loses no alarm and repeats none', async () => {
   const now = cst('2026-05-20 10:00');
   const left = () => tickets.countDocuments({ 'list.alarmAt': { $lte: now } });
   let kills = 0;
-  for (; (await left()) > 0 && kills < 12; kills += 2) {
+  for (; (await left()) > 0 && kills < 30; kills += 2) {
     const pair = await Promise.all([sweeper(uri, now), sweeper(uri, now)]);
     // Each round lives a little longer: the first are killed in the middle of their first writes.
+    for (const child of pair) child.send('sweep');
     for (const [turn, child] of pair.entries()) {
-      await setTimeout(20 + kills * 60 + turn * 10);
+      await setTimeout(10 + kills * 30 + turn * 10);
       child.kill('SIGKILL');
     }
   }

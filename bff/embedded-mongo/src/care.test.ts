@@ -78,6 +78,34 @@ test('a backup taken while others write holds one state of the data and can be r
   await expect(backup(dataDir, file)).rejects.toThrow('already there');
 });
 
+test('whatever an update touches, every index says what its documents say', async () => {
+  const dataDir = folder();
+  let state = 11;
+  const below = (limit: number) => (state = (state * 48271) % 2147483647) % limit;
+  const paths = ['a', 'a.b', 'a.0', 'a.0.b', 'a.b.c', 'd', 'd.e', 'f', 'f.$[].g', 'h'];
+  const values = [1, 'x', null, [], [1, 2], [{ b: 1 }, { b: 2 }], { b: [3, 4] }, { b: { c: 5 }, e: 6 }];
+  const value = () => values[below(values.length)];
+  await served(dataDir, async (client) => {
+    const docs = client.db('d').collection<{ _id: number }>('docs');
+    await docs.createIndexes([
+      { key: { 'a.b': 1 } },
+      { key: { 'a.b.c': 1, d: -1 } },
+      { key: { 'f.g': 1, h: 1 }, sparse: true },
+      { key: { d: 1 }, partialFilterExpression: { 'a.b': { $exists: true } } },
+    ]);
+    await docs.insertMany(Array.from({ length: 40 }, (_, _id) => ({ _id, a: value(), f: [{ g: 1 }] })));
+    const change = () => {
+      const path = paths[below(paths.length)] as string;
+      const update = below(4) === 0 ? { $unset: { [path]: '' } } : { $set: { [path]: value() } };
+      return { updateOne: { filter: { _id: below(40) }, update: update as object } };
+    };
+    // Some do not fit what is there, or would index two arrays at once: those leave all as it was.
+    for (let i = 0; i < 30; i++)
+      await docs.bulkWrite(Array.from({ length: 50 }, change), { ordered: false }).catch(() => undefined);
+  });
+  expect(await check(dataDir)).toMatchObject({ documents: 40, problems: [] });
+});
+
 test('a missing index entry and a superfluous one are found', async () => {
   const dataDir = await filled(50);
   expect((await check(dataDir)).problems).toEqual([]);

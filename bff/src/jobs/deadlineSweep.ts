@@ -2,12 +2,13 @@
  * Looks at the tickets whose next alarm has come: an index range, so the cost follows what is due and not what is open.
  * Any number of processes may sweep at once, and any may die at any moment: the version guard of each write decides.
  */
+import { setImmediate } from 'node:timers/promises';
 import { alarmTickets } from '../commands/alarmTickets';
 import type { Deps } from '../deps';
 import type { TicketDoc } from '../models/ticketDoc';
 
 /** Small enough that a request never waits long for its turn, large enough to fill a write. */
-const BATCH = 250;
+const BATCH = 125;
 /** The rest waits for the next pass, seconds later. */
 const MAX_TICKETS = 20_000;
 
@@ -18,27 +19,31 @@ export const findDue = (deps: Deps, limit = MAX_TICKETS) =>
     .sort({ 'list.alarmAt': 1 })
     .limit(limit);
 
+/** Nothing when all were read. */
+async function nextBatch(cursor: ReturnType<typeof findDue>): Promise<TicketDoc[]> {
+  const first = await cursor.next();
+  return first ? [first, ...cursor.readBufferedDocuments()] : [];
+}
+
 /** One pass over everything that is due; how many tickets it moved. */
 export async function sweepDeadlines(deps: Deps, signal?: AbortSignal): Promise<number> {
+  const cursor = findDue(deps);
   let moved = 0;
-  // The next batch is read and judged while the one before is written.
   let writing: Promise<number> = Promise.resolve(0);
-  let batch: TicketDoc[] = [];
-  const flush = async (): Promise<void> => {
-    const next = alarmTickets(batch, deps);
-    batch = [];
-    const before = writing;
-    writing = next;
-    // Both are awaited sooner or later; a failure of the second must not go unheard meanwhile.
-    next.catch(() => undefined);
-    moved += await before;
-  };
-  for await (const doc of findDue(deps)) {
-    batch.push(doc);
-    if (batch.length < BATCH) continue;
-    await flush();
-    if (signal?.aborted) break;
+  let reading = nextBatch(cursor);
+  try {
+    for (let docs = await reading; docs.length > 0 && !signal?.aborted; docs = await reading) {
+      // The store reads the next batch while this one is judged, and writes this one while the next is decoded.
+      reading = nextBatch(cursor);
+      await setImmediate();
+      const before = writing;
+      writing = alarmTickets(docs, deps);
+      // All are awaited sooner or later; a failure of another must not go unheard meanwhile.
+      for (const later of [reading, writing]) later.catch(() => undefined);
+      moved += await before;
+    }
+    return moved + (await writing);
+  } finally {
+    await cursor.close();
   }
-  await flush();
-  return moved + (await writing);
 }

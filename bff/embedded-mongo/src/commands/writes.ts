@@ -4,7 +4,7 @@ import type { Engine } from '../engine';
 import { CommandError } from '../errors';
 import type { Filter } from '../language/filter';
 import { parseProjection } from '../language/projection';
-import { type Update, parseUpdate, withIdFirst } from '../language/update';
+import { type Update, parseUpdate, updated, withIdFirst } from '../language/update';
 import { type Found, type Query, findAll } from '../query/execute';
 import { elementsOf, fieldsOf, joined, nameOf, readDocument, toBson } from '../values/bson';
 import { setAt, splitPath } from '../values/paths';
@@ -73,9 +73,9 @@ function change(command: Command, engine: Engine, statement: Arguments, query: Q
     throw new CommandError(9, 'multi update is not supported for replacement-style update');
   const collection = command.collection(engine);
   const rows = findAll(collection, query).map(({ idKey, raw }) => {
-    const after = toBson(update.apply(readDocument(raw), false));
+    const after = updated(raw, update);
     const isChanged = !after.equals(raw);
-    if (isChanged) collection.replace(idKey, raw, after);
+    if (isChanged) collection.replace(idKey, raw, after, update.paths);
     return { before: raw, after, isChanged };
   });
   const made = rows.length === 0 && statement.isSet('upsert') ? newDocument(query.filter, update) : undefined;

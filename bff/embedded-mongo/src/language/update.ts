@@ -1,5 +1,6 @@
 /** Applies an update — operators, a pipeline or a whole replacement — to a document. */
 import { CommandError, badValue, notSpoken, typeMismatch, unknownWord } from '../errors';
+import { StoredDoc, elementsOf, joined, nameOf, pieceOf, readDocument, toBson } from '../values/bson';
 import { compareText, equals, keyOf } from '../values/keyCoding';
 import {
   type ElementTests,
@@ -98,6 +99,8 @@ export interface Update {
   /** Makes the new document of the given one, which is used up. */
   apply(doc: Doc, inserting: boolean): Doc;
   isReplacement: boolean;
+  /** All it may change; absent when that is the whole document. */
+  paths?: readonly Path[];
 }
 
 type Change = FieldChange & { path: Path };
@@ -163,6 +166,7 @@ export function parseUpdate(update: Maybe, arrayFilters: readonly Doc[]): Update
   const tests = parseArrayFilters(arrayFilters, changes);
   return {
     isReplacement: false,
+    paths: changes.map(({ path }) => path),
     apply(doc, inserting) {
       const id = doc.has('_id') ? keyOf(doc.get('_id')) : undefined;
       for (const change of changes)
@@ -196,4 +200,25 @@ export function withIdFirst(doc: Doc, id: Maybe): Doc {
   const out: Doc = new Map(id === undefined ? [] : [['_id', id]]);
   for (const [name, value] of doc) if (name !== '_id') out.set(name, value);
   return out;
+}
+
+/** The document after an update; fields it does not speak of are copied as they lie. */
+export function updated(raw: Buffer, { apply, paths }: Update): Buffer {
+  if (!paths) return toBson(apply(readDocument(raw), false));
+  const stored = new StoredDoc(raw);
+  const heads = new Set(paths.map(([head = '']) => head));
+  const known = [...heads].flatMap((name) => {
+    const value = stored.get(name);
+    return value === undefined ? [] : ([[name, value]] as const);
+  });
+  const after = toBson(apply(new Map(known), false));
+  const pieces = new Map(elementsOf(after).map((one) => [nameOf(after, one), pieceOf(after, one)]));
+  const inPlace = elementsOf(raw).flatMap((element) => {
+    const name = nameOf(raw, element);
+    if (!heads.has(name)) return pieceOf(raw, element);
+    const piece = pieces.get(name) ?? [];
+    pieces.delete(name);
+    return piece;
+  });
+  return joined([...inPlace, ...pieces.values()]);
 }

@@ -3,8 +3,9 @@ import { BSONRegExp } from 'bson';
 import { CommandError, notSpoken } from '../errors';
 import { StoredDoc } from '../values/bson';
 import { keyOf } from '../values/keyCoding';
+import type { Path } from '../values/paths';
 import { type Doc, type KeyPart, type Value, isDoc } from '../values/values';
-import { type Index, type IndexKeys, indexKeys, makeIndex } from './indexes';
+import { type Index, type IndexKeys, indexKeys, isTouched, makeIndex } from './indexes';
 import { type Store, regionKey, regionRange, regions } from './store';
 
 const maxDocument = 16 * 1024 * 1024;
@@ -62,14 +63,17 @@ export class Collection {
     if (this.store.has(regionKey(this.region, idKey))) throw this.duplicate(this.idIndex, [id]);
     this.change(idKey, undefined, doc, raw);
   }
-  replace = (idKey: Buffer, before: Buffer, raw: Buffer): void =>
-    this.change(idKey, new StoredDoc(before), new StoredDoc(raw), raw);
+  /** `paths`: all that may differ, when it is known. */
+  replace(idKey: Buffer, before: Buffer, raw: Buffer, paths?: readonly Path[]): void {
+    const touched = paths && this.indexes.filter((index) => isTouched(index, paths));
+    this.change(idKey, new StoredDoc(before), new StoredDoc(raw), raw, touched);
+  }
   remove = (idKey: Buffer, before: Buffer): void => this.change(idKey, new StoredDoc(before), undefined);
 
   /** From one state of a document to the next; undefined is no document. All is checked before anything is written. */
-  private change(idKey: Buffer, was: Doc | undefined, is: Doc | undefined, raw?: Buffer): void {
+  private change(idKey: Buffer, was?: Doc, is?: Doc, raw?: Buffer, indexes = this.indexes): void {
     if (raw && raw.length > maxDocument) throw new CommandError(10334, 'a document larger than 16 MB');
-    for (const write of this.indexes.map((index) => this.changeIndex(index, idKey, was, is))) write();
+    for (const write of indexes.map((index) => this.changeIndex(index, idKey, was, is))) write();
     const key = regionKey(this.region, idKey);
     if (raw) this.store.put(key, raw);
     else this.store.remove(key);

@@ -13,6 +13,7 @@ export function makeIndex(definition: Doc, region: number, multikey?: boolean[],
   const fields = [...key.keys()];
   const condition = definition.get('partialFilterExpression');
   const partial: Filter | undefined = isDoc(condition) ? parseFilter(condition) : undefined;
+  const conditions = isDoc(condition) ? [...condition.keys()] : [];
   const expires = definition.get('expireAfterSeconds');
   return {
     name: definition.get('name') as string,
@@ -21,6 +22,8 @@ export function makeIndex(definition: Doc, region: number, multikey?: boolean[],
     region,
     fields,
     paths: fields.map(splitPath),
+    /** What its entries depend on: a condition joined of others ($and, …) may look anywhere. */
+    watched: [...fields, ...conditions].map((name) => (name.startsWith('$') ? [] : splitPath(name))),
     descending: [...key.values()].map((direction) => numberOf(direction) < 0),
     unique: isTrue(definition.get('unique')),
     sparse: isTrue(definition.get('sparse')),
@@ -45,6 +48,17 @@ export function readIndex(stored: Doc): Index {
   });
   return makeIndex(definition, region as number, multikey as boolean[], exact as boolean);
 }
+
+const elementPart = /^(\d+|\$\[.*\])$/;
+/** Whether a change at the path may reach the field; an element of an array may be any. */
+function reaches(changed: Path, field: Path): boolean {
+  const end = changed.findIndex((part) => elementPart.test(part));
+  const fixed = end < 0 ? changed : changed.slice(0, end);
+  return fixed.every((part, i) => field[i] === undefined || part === field[i]);
+}
+/** Whether what a document has in the index may change with what lies at these paths. */
+export const isTouched = ({ watched }: Index, changed: readonly Path[]): boolean =>
+  changed.some((path) => watched.some((field) => reaches(path, field)));
 
 export interface IndexKeys {
   /** By the key's text, without repeats: the key, and the values it is made of. */

@@ -17,6 +17,10 @@ export const elementsOf = (b: Buffer, at = 0): Element[] => [...bson.onDemand.pa
 export const nameOf = (b: Buffer, [, at, length]: Element): string =>
   bson.onDemand.ByteUtils.toUTF8(b, at, at + length, false);
 
+/** The whole field: its type, name and value. */
+export const pieceOf = (b: Buffer, [, nameAt, , at, length]: Element): Buffer =>
+  b.subarray(nameAt - 1, at + length);
+
 type Read = (b: Buffer, at: number, length: number) => Value;
 const pieceAt = (b: Buffer, at: number, length: number) => Buffer.from(b.subarray(at, at + length));
 const text = (b: Buffer, at: number, length: number) =>
