@@ -51,6 +51,11 @@ export async function enrolSecondFactor(
 async function takeTry(deps: Deps, { actor, now }: Caller): Promise<PersonDoc> {
   const { people } = deps.models;
   const _id = actor.personId;
+  // Noted by a clock that was ahead, the last miss would lock for as long as that clock was wrong.
+  await people.updateOne(
+    { _id, 'secondFactor.missedAt': { $gt: now } },
+    { $set: { 'secondFactor.missedAt': now } },
+  );
   await people.updateOne(
     { _id, 'secondFactor.missedAt': { $lte: new Date(now.getTime() - LOCK_MS) } },
     { $set: { 'secondFactor.misses': 0, 'secondFactor.missedAt': now } },
@@ -79,6 +84,15 @@ async function takeTry(deps: Deps, { actor, now }: Caller): Promise<PersonDoc> {
 
 const wrong = () => new AppError('INVALID', { fields: { code: '验证码不对或已过期，请看验证器上的新码' } });
 
+/**
+ * The last step used; none when it is further ahead than a code of now can be: server and authenticator were both
+ * ahead then, and no code of now can be a repeat of it.
+ */
+function lastStepOf({ lastStep = 0 }: SecondFactor, now: Date): number {
+  const soon = Math.floor(now.getTime() / 1000 / STEP_SECONDS) + 2 * WINDOW;
+  return lastStep > soon ? 0 : lastStep;
+}
+
 /** What the code changes; undefined when it proves nothing. */
 function changeBy(code: string, person: PersonDoc, factor: SecondFactor, deps: Deps, now: Date) {
   if (isRecoveryCode(code)) {
@@ -95,7 +109,7 @@ function changeBy(code: string, person: PersonDoc, factor: SecondFactor, deps: D
   const moved = next === undefined ? undefined : stepOf(next);
   if (next !== undefined && moved !== undefined) return { step: moved, secret: next };
   const step = stepOf(factor.secret);
-  if (step === undefined || step <= (factor.lastStep ?? 0)) return undefined;
+  if (step === undefined || step <= lastStepOf(factor, now)) return undefined;
   return { step, ...(factor.confirmed ? {} : { secret: factor.secret }) };
 }
 

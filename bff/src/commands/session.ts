@@ -4,7 +4,7 @@ import type { Deps } from '../deps';
 import type { PersonDoc } from '../models/cityModels';
 import type { SessionDoc } from '../models/recordModels';
 import { hashOfToken, issueSession, newFamily, type SignedIn } from '../session/issueSession';
-import { SECOND_FACTOR_MS } from '../session/tokens';
+import { isProvedFor, SECOND_FACTOR_MS } from '../session/tokens';
 
 /** Two tabs may renew with the same token at once; a thief comes later. */
 const PARALLEL_MS = 30_000;
@@ -46,17 +46,22 @@ async function useToken(
   if (fresh) return fresh;
   const known = await sessions.findOne(token).lean<SessionDoc>();
   if (known?.usedAt && !known.revokedAt) {
-    if (now.getTime() - known.usedAt.getTime() <= PARALLEL_MS) return known;
+    // A use that lies ahead of now is no grace either: the clock was set back, and who comes may be anybody.
+    if (Math.abs(now.getTime() - known.usedAt.getTime()) <= PARALLEL_MS) return known;
     await sessions.updateMany({ family: known.family }, { $set: { revokedAt: now } });
   }
   throw new AppError('UNAUTHENTICATED');
 }
 
+/** The proof that goes on into the next token; one that does not hold now never holds again. */
+const proofOf = ({ secondFactorUntil }: SessionDoc, now: Date): Date | undefined =>
+  secondFactorUntil && isProvedFor(secondFactorUntil, now) ? secondFactorUntil : undefined;
+
 export async function renewSession(deps: Deps, refreshToken: string, now: Date): Promise<SignedIn> {
   const session = await useToken(deps, refreshToken, now);
   const person = await deps.models.people.findById(session.personId).lean<PersonDoc>();
   if (!person) throw new AppError('UNAUTHENTICATED');
-  return issueSession(deps, person, session.postIndex, session.family, now, session.secondFactorUntil);
+  return issueSession(deps, person, session.postIndex, session.family, now, proofOf(session, now));
 }
 
 /** Renews into another post of the same person; somebody else's token does not count. */
@@ -70,7 +75,7 @@ export async function switchPost(
   const person = await deps.models.people.findById(personId).lean<PersonDoc>();
   if (!person?.posts[postIndex]) throw new AppError('INVALID', { fields: { postIndex: '您没有这个岗位' } });
   const session = await useToken(deps, refreshToken, now, { personId });
-  return issueSession(deps, person, postIndex, session.family, now, session.secondFactorUntil);
+  return issueSession(deps, person, postIndex, session.family, now, proofOf(session, now));
 }
 
 /**
