@@ -61,6 +61,10 @@ export class Answering {
     this.device.answers.phoneCode = make;
   }
 
+  sendsFiles(answer: Answers['sending']): void {
+    this.device.answers.sending = answer;
+  }
+
   subscribeAnswers(answers: Answers['subscribe']): void {
     Object.assign(this.device.answers.subscribe, answers);
   }

@@ -87,6 +87,8 @@ export interface Answers {
   places: (Place | Cancel)[];
   subscribe: Record<string, 'accept' | 'reject' | 'ban'>;
   transfers: TransferAnswer[];
+  /** Whether a file is sent when WeChat asks to which chat. */
+  sending: 'sent' | Cancel;
   login: () => string | Promise<string>;
   sessionValid: boolean;
   phoneCode: () => string | Promise<string> | 'deny';
@@ -109,6 +111,8 @@ export class Device {
   readonly downloaded = new Set<string>(['']);
   readonly calls: WxCall[] = [];
   readonly shares: unknown[] = [];
+  /** Of every run: a client that stays connected knows pages by their number. */
+  pagesOpened = 0;
   network: 'ok' | 'slow' | 'none' = 'ok';
   slow: SlowNetwork = { latencyMs: 600, bytesPerSecond: 40_000 };
   faults: Faults | undefined;
@@ -125,6 +129,7 @@ export class Device {
     places: [],
     subscribe: {},
     transfers: [],
+    sending: 'sent',
     login: () => 'weapp-host-code',
     sessionValid: true,
     phoneCode: () => 'weapp-host-phone-code',

@@ -83,6 +83,7 @@ export class Host extends EventEmitter<HostEvents> {
         void setTimeout(() => this.guard(() => component.triggerLifetime('ready', []))),
     });
     this.stack = new PageStack(this.view, this.packages, {
+      newId: () => ++this.device.pagesOpened,
       prepare: (path) => this.prepare(path),
       opened: (page, startedAt) => {
         this.metrics.opened(page.path, page.mounted.component, startedAt);

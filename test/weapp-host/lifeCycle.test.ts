@@ -169,6 +169,13 @@ test('a cold start forgets the pages and keeps the storage', async () => {
   expect((await app.wx('getStorage', { key: 'draft' })).data).toEqual({ text: '水管' });
 });
 
+test('a client that stays connected knows the pages of the next run for what they are', async () => {
+  const app = await openFixture();
+  expect((await app.page()).path).toBe('pages/home/home');
+  await app.control.restart({ path: 'pages/form/form' });
+  expect((await app.page()).path).toBe('pages/form/form');
+});
+
 test('a ready update restarts the app when applied', async () => {
   const app = await openFixture();
   app.control.update('ready');

@@ -212,6 +212,37 @@ test('a merchant transfer is confirmed or cancelled, and its parameters are chec
   );
 });
 
+test('a file is sent to a chat on a tap only, and the person may turn back', async () => {
+  const { app } = await openForm();
+  const share = async (filePath: string) =>
+    (await app.mp.evaluate(
+      (file: string) =>
+        new Promise((done) => {
+          const { wx } = globalThis as unknown as { wx: Record<string, (o: object) => void> };
+          const tell = ({ errMsg }: { errMsg: string }) => done(errMsg);
+          wx.showModal?.({
+            success: () => wx.shareFileMessage?.({ filePath: file, success: tell, fail: tell }),
+          });
+        }),
+      filePath,
+    )) as string;
+  const filePath = 'wxfile://usr/a.json';
+  await app.mp.evaluate((file: string) => {
+    const { wx } = globalThis as unknown as {
+      wx: { getFileSystemManager(): { writeFileSync(path: string, text: string): void } };
+    };
+    wx.getFileSystemManager().writeFileSync(file, '{}');
+  }, filePath);
+  expect((await app.wx('shareFileMessage', { filePath })).errMsg).toBe(
+    'shareFileMessage:fail can only be invoked by user TAP gesture.',
+  );
+  app.control.modals(() => 'confirm');
+  expect(await share(filePath)).toBe('shareFileMessage:ok');
+  expect(await share('wxfile://usr/none.json')).toContain("fail file doesn't exist");
+  app.control.sendsFiles('cancel');
+  expect(await share(filePath)).toBe('shareFileMessage:fail cancel');
+});
+
 test('large print and the dark theme reach the app', async () => {
   const { app } = await openForm({ device: { fontSizeSetting: 23 } });
   await app.mp.evaluate(() => {

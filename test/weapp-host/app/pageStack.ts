@@ -22,6 +22,8 @@ export type Navigation = 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab' 
 export class NavigationRefused extends Error {}
 
 export interface StackHooks {
+  /** The number of a new page; none is given twice, whatever restarts. */
+  newId(): number;
   /** Makes the package of a page ready; throws NavigationRefused when it cannot. */
   prepare(path: string): void | Promise<void>;
   opened(page: PageEntry, startedAt: number): void;
@@ -35,7 +37,6 @@ export interface StackHooks {
 export class PageStack {
   readonly pages: PageEntry[] = [];
   private readonly keptTabs = new Map<string, PageEntry>();
-  private nextId = 1;
   /** Pages that are being opened and not in the stack yet; they count against its depth. */
   private opening = 0;
 
@@ -74,7 +75,7 @@ export class PageStack {
     this.view.load(path);
     const mounted = this.view.create(path);
     const page: PageEntry = {
-      id: this.nextId++,
+      id: this.hooks.newId(),
       path,
       query,
       caller: mounted.caller,

@@ -1,8 +1,8 @@
-// What WeChat offers beyond the phone: share menus, merchant transfer, reports.
+// What WeChat offers beyond the phone: share menus, files sent to a chat, merchant transfer, reports.
 import { ApiFailure, needText, TappedAnswer, type WxPart } from './convention';
 import type { WxContext } from './index';
 
-export function openApi({ host, consent }: WxContext): WxPart {
+export function openApi({ host, consent, files }: WxContext): WxPart {
   const { answers } = host.device;
   const nothing = (): undefined => undefined;
   return {
@@ -23,6 +23,12 @@ export function openApi({ host, consent }: WxContext): WxPart {
       },
       openCustomerServiceChat: () => consent.tap(),
       openDocument: (options) => void needText(options, 'filePath'),
+      shareFileMessage: (options) => {
+        consent.tap();
+        const filePath = needText(options, 'filePath');
+        if (!files.exists(filePath)) throw new ApiFailure(`file doesn't exist, ${filePath}`);
+        if (answers.sending === 'cancel') throw new ApiFailure('cancel');
+      },
       setBackgroundFetchToken: nothing,
       requestSubscribeDeviceMessage: () => {
         throw new ApiFailure('not permitted for this mini-program');
