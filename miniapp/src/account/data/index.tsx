@@ -2,6 +2,7 @@
 import Taro from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
+import { localDate } from '@jsjb/shared/calendar/calendar';
 import { consentKinds, consentVersions, type Consent, type ConsentKind } from '@jsjb/shared/contract/privacy';
 import { contract } from '@jsjb/shared/contract/index';
 import { wordsOf } from '@/api/apiError';
@@ -90,7 +91,7 @@ function Consents({ person }: { person: string }) {
 
 async function takeAlong(): Promise<void> {
   const all = await call('exportMyData', {});
-  await keepFile(`我的数据-${all.exportedAt.slice(0, 10)}.json`, JSON.stringify(all, null, 2));
+  await keepFile(`我的数据-${localDate(new Date(all.exportedAt))}.json`, JSON.stringify(all, null, 2));
 }
 
 function MyData({ person }: { person: string }) {
