@@ -52,8 +52,11 @@ export async function openCity(settings: Record<string, string> = {}): Promise<C
   const uri = new URL(mongo.uri);
   uri.pathname = `/e2e_${randomUUID().slice(0, 8)}`;
   const { connection, models } = await connect(uri.href);
+  const http = await listen('127.0.0.1', 0);
+  const url = `http://127.0.0.1:${http.port}`;
   const env = parseEnv({
     NODE_ENV: 'test',
+    PUBLIC_URL: url,
     DATA_DIR: folder,
     DEMO: 'on',
     LOG_LEVEL: 'error',
@@ -64,9 +67,7 @@ export async function openCity(settings: Record<string, string> = {}): Promise<C
   let ahead = 0;
   const deps = createDeps(env, models, () => new Date(Date.now() + ahead));
   await seedCity(deps, 1);
-  const http = await listen('127.0.0.1', 0);
   http.open(createApp(deps).callback());
-  const url = `http://127.0.0.1:${http.port}`;
   const stranger = createClient({ baseUrl: url, transport: fetchTransport });
   const signIn = (person: string) => stranger.signInAsPersona({ body: { personaId: person } });
   return {

@@ -22,8 +22,6 @@ const folders: Partial<Record<Holder, string>> = {};
 beforeAll(async () => {
   trial = await startPayTrial();
   city = await openCity(announce(trial.sandbox).env);
-  // The port is known only now; the platform is told where to call.
-  Object.assign(city.deps.env, { PUBLIC_URL: city.url });
 });
 afterAll(async () => {
   for (const phone of phones) await phone.close();

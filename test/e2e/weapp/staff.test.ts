@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Control } from '../../weapp-host';
+import { people } from '../city';
+import {
+  entersWithWechat,
+  heldContentIsJudged,
+  inboxIsRead,
+  type Kept,
+  listedInRoster,
+  newcomer,
+  ownDataIsTakenAndErased,
+  PHONE,
+  posterIsPrinted,
+  proofBeforeUnmasking,
+  switchesPost,
+  wrongCodesLock,
+} from '../journeys/staff';
+import { until } from '../screen';
+import { openWechatCity, SANDBOX_PERSON, type WechatCity } from '../wechatCity';
+import { openPhone, type Phone } from './phone';
+
+let city: WechatCity;
+const phones: Phone[] = [];
+beforeAll(async () => {
+  city = await openWechatCity();
+});
+afterEach(async () => {
+  const opened = phones.splice(0);
+  for (const phone of opened) await phone.close();
+  expect(opened.flatMap(({ host }) => host?.control.errors ?? [])).toEqual([]);
+});
+afterAll(() => city.close());
+
+interface Held {
+  phone: Phone;
+  control: Control;
+  /** Where the phone keeps its files. */
+  files: string;
+}
+
+async function take(): Promise<Held> {
+  let files = '';
+  const phone = await openPhone(city, { prepare: (device) => (files = device.files) });
+  phones.push(phone);
+  if (!phone.host) throw new Error('this runs on the headless phone only');
+  const { control } = phone.host;
+  control.loginCode(() => city.code('login'));
+  control.phoneCode(() => city.code('phone'));
+  return { phone, control, files };
+}
+
+/** The file the phone was handed by this call. */
+async function kept({ phone, control, files }: Held, name: string): Promise<Kept> {
+  const { args } = await until(
+    `a file in ${name}`,
+    async () => control.calls(name).at(-1),
+    async () => `${control.toast ?? ''} ${await phone.text()}`,
+  );
+  const { filePath, fileName } = args as { filePath: string; fileName?: string };
+  const file = path.basename(filePath);
+  return { name: fileName ?? file, bytes: readFileSync(path.join(files, 'usr', file)) };
+}
+
+test('from the first sign-in to the first look at a name: agreement, roster, posts, second factor, lock', async () => {
+  const { phone, control } = await take();
+  await phone.open('account/signin/index');
+  await phone.tap('#wechat-enter');
+  expect(control.toast).toContain('请先阅读并同意');
+  await entersWithWechat(phone, city);
+
+  await phone.open('account/posts/index');
+  control.phoneCode(() => 'deny');
+  await phone.tap('#bind-post');
+  await until('a word', async () => control.toast?.includes('没有得到手机号'));
+  control.phoneCode(() => city.code('phone'));
+  await city.control('phone', { person: SANDBOX_PERSON, phone: PHONE });
+  await phone.tap('#bind-post');
+  await until('a refusal', async () => control.toast?.includes('不在工作人员名册里'));
+  await phone.sees('反映诉求');
+
+  await listedInRoster(city);
+  await phone.tap('#bind-post');
+  await until('the posts', async () => control.toast?.includes('已绑定工作岗位'));
+  await switchesPost(phone, city);
+  const secret = await proofBeforeUnmasking(phone, city);
+  await wrongCodesLock(phone, city, secret);
+});
+
+test('a phone without WeChat’s answer is told so and stays signed out', async () => {
+  const { phone, control } = await take();
+  control.loginCode(() => 'made-up');
+  await phone.open('account/signin/index');
+  await phone.tap('#agree');
+  await phone.tap('#wechat-enter');
+  await until('a sentence', async () => control.toast?.includes('登录凭证已失效'));
+  expect(await phone.has('#wechat-enter')).toBe(true);
+});
+
+test('words that are held are judged by a person, and the resident is told', async () => {
+  const [resident, reviewer] = [await take(), await take()];
+  await heldContentIsJudged({ resident: resident.phone, reviewer: reviewer.phone }, city);
+});
+
+test('messages are counted until they are read, a poster is printed', async () => {
+  const held = await take();
+  await inboxIsRead(held.phone, city, people.official);
+  await posterIsPrinted(held.phone, () => kept(held, 'openDocument'));
+});
+
+test('all of one’s data is taken along, and then erased', async () => {
+  const held = await take();
+  const person = await newcomer(city);
+  const asked: string[] = [];
+  held.control.modals(({ title }) => {
+    asked.push(title);
+    return 'confirm';
+  });
+  // Who turns back in the list of chats is not told of a fault; the next time it is sent.
+  held.control.sendsFiles('cancel');
+  await ownDataIsTakenAndErased(held.phone, city, person, async () => {
+    await kept(held, 'shareFileMessage');
+    expect(held.control.toast).toBeUndefined();
+    held.control.sendsFiles('sent');
+    await held.phone.tap('#data-export');
+    return kept(held, 'shareFileMessage');
+  });
+  expect(asked).toEqual(['文件已备好', '文件已备好', '已删除']);
+});
