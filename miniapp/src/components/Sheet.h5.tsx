@@ -1,19 +1,27 @@
 /** A sheet on the web: the browser's <dialog> keeps the focus inside, closes with Escape and hides what is behind. */
+import { useDidHide, useDidShow } from '@tarojs/taro';
 import { useEffect, useRef } from 'react';
 import { Icon } from './elements/Icon';
 import { Tap } from './elements/Tap';
 import type { SheetProps } from './sheetProps';
 import './Sheet.scss';
 
+function show(dialog: HTMLDialogElement | null): void {
+  // On a page that is not in sight it would hold back the one that is, unseen.
+  if (!dialog || dialog.open || dialog.parentElement?.getClientRects().length === 0) return;
+  dialog.showModal();
+  // The title is read first; the close button is not what one came for.
+  dialog.querySelector<HTMLElement>('.sheet__title')?.focus();
+}
+
 export function Sheet({ open, title, onClose, children, footer, id }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (!open || dialog.current?.open) return;
-    dialog.current?.showModal();
-    // The title is read first; the close button is not what one came for.
-    heading.current?.focus();
+    if (open) show(dialog.current);
   }, [open]);
+  useDidHide(() => dialog.current?.close());
+  // The page is laid out by the next frame.
+  useDidShow(() => requestAnimationFrame(() => show(dialog.current)));
   if (!open) return null;
   return (
     <dialog
@@ -29,7 +37,7 @@ export function Sheet({ open, title, onClose, children, footer, id }: SheetProps
       <div className="sheet__mask" onClick={onClose} aria-hidden="true" />
       <div className="sheet__panel">
         <div className="sheet__head">
-          <h2 className="sheet__title" ref={heading} tabIndex={-1}>
+          <h2 className="sheet__title" tabIndex={-1}>
             {title}
           </h2>
           <Tap className="sheet__close" label="关闭" onTap={onClose}>

@@ -14,7 +14,7 @@ function liveRegion(): HTMLElement {
 export function notify(text: string): void {
   const box = liveRegion();
   // A modal dialogue covers everything outside of it, so the message goes inside.
-  (document.querySelector('dialog[open]') ?? document.body).append(box);
+  ([...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body).append(box);
   box.textContent = text;
   box.classList.add('toast--on');
   window.clearTimeout(timer);
