@@ -1,17 +1,17 @@
 /** What was done without a network, or refused by the server, and has not arrived yet. */
-import Taro from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { StatusTag } from '@/components/StatusTag';
+import { ask } from '@/components/ask';
 import { fieldOutbox } from '@/session/fieldOutbox';
 import { wordsOfWork } from './fieldWork';
 import './WaitingWork.scss';
 
 async function drop(key: string): Promise<void> {
-  const { confirm } = await Taro.showModal({ title: '不发送了吗？', content: '记下的内容会删除。' });
-  if (confirm) fieldOutbox.remove(key);
+  const sure = await ask({ title: '不发送了吗？', content: '记下的内容会删除。' });
+  if (sure) fieldOutbox.remove(key);
 }
 
 /** `onSent`: something has arrived. */

@@ -1,5 +1,4 @@
 /** What is kept about me: what I agreed to, all of it to take along, and how to have it erased. */
-import Taro from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { localDate } from '@jsjb/shared/calendar/calendar';
@@ -12,6 +11,7 @@ import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { ListState } from '@/components/ListState';
 import { Row } from '@/components/Row';
+import { ask } from '@/components/ask';
 import { notify } from '@/components/notify';
 import { keepFile } from '@/device/keepFile';
 import { ActionForm } from '@/forms/ActionForm';
@@ -106,11 +106,7 @@ function MyData({ person }: { person: string }) {
     await call('eraseMyData', { body: { confirm: ERASE } });
     setErasing(false);
     session.clear();
-    await Taro.showModal({
-      title: '已删除',
-      content: '您的个人信息已经删除，账号已注销。',
-      showCancel: false,
-    });
+    await ask({ title: '已删除', content: '您的个人信息已经删除，账号已注销。', told: true });
   };
   return (
     <>

@@ -1,19 +1,16 @@
 /** Me: who I am, in which post, and how I want to see things. */
-import Taro from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import type { Me } from '@jsjb/shared/contract/sessions';
 import { roleWords } from '@jsjb/shared/words';
-import { wordsOf } from '@/api/apiError';
 import { call } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
 import { Card } from '@/components/Card';
 import { Row } from '@/components/Row';
-import { notify } from '@/components/notify';
+import { ask } from '@/components/ask';
 import { Icon } from '@/components/elements/Icon';
 import { useStore } from '@/hooks/useStore';
 import { EntryRows } from '@/session/EntryRows';
 import { SignInNeeded } from '@/session/SignInNeeded';
-import { enterPost, openHome } from '@/session/enter';
 import { entriesFor } from '@/session/entries';
 import { goTo, paths } from '@/session/paths';
 import { postOf, session } from '@/session/session';
@@ -21,31 +18,12 @@ import { Looks } from './Looks';
 import './index.scss';
 
 async function signOut(): Promise<void> {
-  const { confirm } = await Taro.showModal({
-    title: '退出登录？',
-    content: '没有提交的内容会留在这台手机上。',
-  });
+  const sure = await ask({ title: '退出登录？', content: '没有提交的内容会留在这台设备上。' });
   const held = session.get();
-  if (!confirm || !held) return;
+  if (!sure || !held) return;
   session.clear();
   // The server forgets the login when it can be reached; on the phone it is gone already.
   await call('signOut', { body: { refreshToken: held.refreshToken } }).catch(() => undefined);
-}
-
-async function switchPost(me: Me): Promise<void> {
-  const names = me.posts.map((post, index) =>
-    [roleWords[post.role], post.unitName ?? post.gridName, index === me.postIndex ? '（现在）' : '']
-      .filter(Boolean)
-      .join(' '),
-  );
-  try {
-    const { tapIndex } = await Taro.showActionSheet({ itemList: names });
-    await enterPost(tapIndex);
-    notify('已切换岗位');
-    openHome();
-  } catch (error) {
-    if (error instanceof Error) notify(wordsOf(error));
-  }
 }
 
 function Person({ me }: { me: Me }) {
@@ -82,9 +60,6 @@ export default function MePage() {
       )}
       {me && (
         <Card flush className="me__part">
-          {me.posts.length > 1 && (
-            <Row icon="refresh-cw" title="切换岗位" id="switch-post" onTap={() => void switchPost(me)} />
-          )}
           <Row icon="users" title="换一个身份登录" onTap={() => goTo(paths.signIn)} />
           <Row icon="log-out" title="退出登录" id="sign-out" onTap={() => void signOut()} />
         </Card>

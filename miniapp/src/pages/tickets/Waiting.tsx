@@ -1,10 +1,10 @@
 /** What was written without a network, or refused by the server, and has not become a ticket yet. */
-import Taro from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { StatusTag } from '@/components/StatusTag';
+import { ask } from '@/components/ask';
 import { ticketOutbox } from '@/session/ticketOutbox';
 import './Waiting.scss';
 
@@ -19,8 +19,8 @@ export function Waiting() {
     setBusy(false);
   };
   const drop = async (key: string): Promise<void> => {
-    const { confirm } = await Taro.showModal({ title: '不提交了吗？', content: '写下的内容会删除。' });
-    if (confirm) ticketOutbox.remove(key);
+    const sure = await ask({ title: '不提交了吗？', content: '写下的内容会删除。' });
+    if (sure) ticketOutbox.remove(key);
   };
 
   return (
