@@ -17,7 +17,7 @@ function Standing({ on, busy, onBegin }: { on: boolean; busy: boolean; onBegin: 
     <Card
       title="二次验证"
       id="factor"
-      aside={<StatusTag label={on ? '已开通' : '未开通'} tone={on ? 'success' : 'neutral'} />}
+      aside={on ? <StatusTag label="已开通" tone="success" /> : <StatusTag label="未开通" icon="ban" />}
     >
       <View className="factor__text">
         <Text>

@@ -22,8 +22,8 @@ export function PosterSheet({ poster, days, onClose, onAct }: PosterSheetProps) 
       <Facts
         facts={[
           ['张贴地点', poster.place],
-          [`${days} 天扫码`, `${poster.scans} 次`],
-          [`${days} 天提交`, `${poster.submits} 件`],
+          ['扫码', `${days} 天 ${poster.scans} 次`],
+          ['提交', `${days} 天 ${poster.submits} 件`],
         ]}
       />
       <PosterTags poster={poster} />
