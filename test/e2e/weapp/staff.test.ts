@@ -39,9 +39,16 @@ interface Held {
   files: string;
 }
 
-async function take(): Promise<Held> {
+/** Signed in already as this person. */
+async function take(person?: string): Promise<Held> {
+  const session = person && JSON.stringify(await city.signIn(person));
   let files = '';
-  const phone = await openPhone(city, { prepare: (device) => (files = device.files) });
+  const phone = await openPhone(city, {
+    prepare: (device) => {
+      ({ files } = device);
+      if (session) device.storage.set('session', session);
+    },
+  });
   phones.push(phone);
   if (!phone.host) throw new Error('this runs on the headless phone only');
   const { control } = phone.host;
@@ -64,9 +71,6 @@ async function kept({ phone, control, files }: Held, name: string): Promise<Kept
 
 test('from the first sign-in to the first look at a name: agreement, roster, posts, second factor, lock', async () => {
   const { phone, control } = await take();
-  await phone.open('account/signin/index');
-  await phone.tap('#wechat-enter');
-  expect(control.toast).toContain('请先阅读并同意');
   await entersWithWechat(phone, city);
 
   await phone.open('account/posts/index');
@@ -98,19 +102,19 @@ test('a phone without WeChat’s answer is told so and stays signed out', async 
 });
 
 test('words that are held are judged by a person, and the resident is told', async () => {
-  const [resident, reviewer] = [await take(), await take()];
+  const [resident, reviewer] = [await take(people.neighbour), await take(people.agent)];
   await heldContentIsJudged({ resident: resident.phone, reviewer: reviewer.phone }, city);
 });
 
 test('messages are counted until they are read, a poster is printed', async () => {
-  const held = await take();
-  await inboxIsRead(held.phone, city, people.official);
+  await inboxIsRead((await take(people.official)).phone, city, people.official);
+  const held = await take(people.dispatcher);
   await posterIsPrinted(held.phone, () => kept(held, 'openDocument'));
 });
 
 test('all of one’s data is taken along, and then erased', async () => {
-  const held = await take();
   const person = await newcomer(city);
+  const held = await take(person);
   const asked: string[] = [];
   held.control.modals(({ title }) => {
     asked.push(title);

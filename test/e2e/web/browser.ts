@@ -14,6 +14,16 @@ export interface Window extends Screen {
 export const phoneSize = { width: 375, height: 812 };
 export const desktopSize = { width: 1280, height: 800 };
 
+/** For who has signed in before, as Taro keeps it in a browser. */
+export async function signedIn(
+  city: City,
+  person: string,
+): Promise<Pick<BrowserContextOptions, 'storageState'>> {
+  const value = JSON.stringify({ data: await city.signIn(person) });
+  const origins = [{ origin: city.url, localStorage: [{ name: 'session', value }] }];
+  return { storageState: { cookies: [], origins } };
+}
+
 /** A lost network and a refused login are part of a story; the browser writes them down as errors. */
 const expected = /Failed to load resource|ERR_INTERNET_DISCONNECTED/;
 
@@ -31,7 +41,7 @@ export async function openWindow(
   });
 
   const inSight = async (): Promise<Locator> => {
-    const dialog = page.locator('dialog[open]');
+    const dialog = page.locator('dialog[open]:visible');
     return (await dialog.count()) > 0 ? dialog.last() : page.locator('.app:visible').last();
   };
   const text = async () => (await inSight()).innerText({ timeout: 2000 }).catch(() => '');

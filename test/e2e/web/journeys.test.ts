@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
-import type { Tokens } from '@jsjb/shared/contract/sessions';
 import { openCity, people, type City } from '../city';
 import { signsTogether } from '../journeys/batchSign';
 import { killedInMidForm, officialsLoginLapses } from '../journeys/forms';
@@ -15,7 +14,7 @@ import {
 } from '../journeys/office';
 import { loginIsRenewed, loginLapses, reportsFromPoster, signIn, writesOffline } from '../journeys/resident';
 import { until } from '../screen';
-import { desktopSize, openWindow, type Window } from './browser';
+import { desktopSize, openWindow, signedIn, type Window } from './browser';
 import { builtFolder } from './builtFolder';
 import { openChromium } from './chromium';
 
@@ -44,17 +43,6 @@ async function take(options: Parameters<typeof openWindow>[2] = {}): Promise<Win
   windows.push(window);
   return window;
 }
-
-/** Signed in already. */
-const stored = async (session: Tokens) => ({
-  cookies: [],
-  origins: [
-    {
-      origin: city.url,
-      localStorage: [{ name: 'session', value: JSON.stringify({ data: session }) }],
-    },
-  ],
-});
 
 test('a resident reports from a poster, writes without a network, comes back after the login lapsed', async () => {
   const window = await take();
@@ -118,7 +106,7 @@ test('a grid worker’s round without a signal arrives whole, each thing once', 
 test('an idea is adopted and made public; its reward is approved by two and becomes a certificate', async () => {
   const by = async (holder: Holder, options = {}) => {
     const person = holders[holder];
-    return take({ ...options, ...(person ? { storageState: await stored(await city.signIn(person)) } : {}) });
+    return take({ ...options, ...(person ? await signedIn(city, person) : {}) });
   };
   const hands = {
     author: await by('author'),
