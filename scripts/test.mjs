@@ -18,7 +18,7 @@ const prettierCache = ['--cache', '--cache-location', join(root, '.cache', 'pret
 const remembered = (name) => ['--incremental', '--tsBuildInfoFile', join(root, '.cache', `${name}.json`)];
 
 /**
- * One row per suite. `steps` are Node scripts with their arguments: the suite counts as one test.
+ * One row per suite. `steps` are Node scripts with their arguments, run side by side: the suite counts as one test.
  * `jest` names a project of jest.config.cjs: its tests are counted. `minutes` is when a hanging suite is ended.
  * `needs` must come true first; otherwise the suite fails and the others run.
  */
@@ -55,6 +55,7 @@ const suites = [
   { name: 'journeys', jest: 'journeys' },
   { name: 'weapp-host', jest: 'weapp-host' },
   { name: 'wechat-sandbox', jest: 'wechat-sandbox' },
+  { name: 'builds', steps: [[bin('tsx/dist/cli.mjs'), 'scripts/build.ts']] },
   { name: 'size', steps: [[bin('tsx/dist/cli.mjs'), 'scripts/size.ts']] },
   { name: 'e2e-weapp', jest: 'e2e-weapp', minutes: 20 },
   // Every page in every look (LOOKS=all) lasts longer.
@@ -62,7 +63,7 @@ const suites = [
 ];
 
 const MINUTES = 10;
-let running;
+const running = new Set();
 
 /** Runs one Node script to its end, in a process group of its own so that its children end with it. */
 function run(argv, minutes) {
@@ -75,7 +76,7 @@ function run(argv, minutes) {
       // It has ended by itself.
     }
   };
-  running = { end };
+  running.add(end);
   const timer = setTimeout(() => {
     console.error(`Ended: not done after ${minutes} minutes.`);
     end();
@@ -85,7 +86,7 @@ function run(argv, minutes) {
     child.once('exit', (code) => resolve(code ?? 1));
   }).finally(() => {
     clearTimeout(timer);
-    running = undefined;
+    running.delete(end);
   });
 }
 
@@ -114,8 +115,8 @@ async function runJest({ jest, minutes = MINUTES }) {
 }
 
 async function runSteps({ steps, minutes = MINUTES }) {
-  let failed = 0;
-  for (const argv of steps) if ((await run(argv, minutes)) !== 0) failed = 1;
+  const codes = await Promise.all(steps.map((argv) => run(argv, minutes)));
+  const failed = codes.every((code) => code === 0) ? 0 : 1;
   return { passed: 1 - failed, failed };
 }
 
@@ -157,7 +158,7 @@ requireNode();
 const chosen = choose(process.argv.slice(2));
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => {
-    running?.end();
+    for (const end of running) end();
     process.exit(signal === 'SIGINT' ? 130 : 143);
   });
 }
