@@ -25,21 +25,25 @@ async function nextBatch(cursor: ReturnType<typeof findDue>): Promise<TicketDoc[
   return first ? [first, ...cursor.readBufferedDocuments()] : [];
 }
 
+/** Awaited after something else; a failure until then is heard of when it is, and ends nothing before. */
+function later<T>(result: Promise<T>): Promise<T> {
+  result.catch(() => undefined);
+  return result;
+}
+
 /** One pass over everything that is due; how many tickets it moved. */
 export async function sweepDeadlines(deps: Deps, signal?: AbortSignal): Promise<number> {
   const cursor = findDue(deps);
   let moved = 0;
   let writing: Promise<number> = Promise.resolve(0);
-  let reading = nextBatch(cursor);
+  let reading = later(nextBatch(cursor));
   try {
     for (let docs = await reading; docs.length > 0 && !signal?.aborted; docs = await reading) {
       // The store reads the next batch while this one is judged, and writes this one while the next is decoded.
-      reading = nextBatch(cursor);
+      reading = later(nextBatch(cursor));
       await setImmediate();
       const before = writing;
-      writing = alarmTickets(docs, deps);
-      // All are awaited sooner or later; a failure of another must not go unheard meanwhile.
-      for (const later of [reading, writing]) later.catch(() => undefined);
+      writing = later(alarmTickets(docs, deps));
       moved += await before;
     }
     return moved + (await writing);
