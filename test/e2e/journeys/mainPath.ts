@@ -1,6 +1,6 @@
 /** One ticket to its end through four pairs of hands: resident, centre, official, grid worker. Each has a screen. */
 import { people, type City } from '../city';
-import type { Screen } from '../screen';
+import { until, type Screen } from '../screen';
 import { reportsFromPoster, signIn } from './resident';
 
 export type Hands = Record<'resident' | 'agent' | 'dispatcher' | 'official' | 'gridWorker', Screen>;
@@ -10,10 +10,17 @@ async function entersWork(screen: Screen, person: string): Promise<void> {
   await signIn(screen, person);
 }
 
+/** A tap on a list that is being read anew may be lost, as under a thumb: it is tapped again until the ticket shows. */
+async function opensFromList(screen: Screen, number: string): Promise<void> {
+  await until(`the ticket ${number}`, async () => {
+    if (await screen.has(`#ticket-${number}`)) await screen.tap(`#ticket-${number}`);
+    return (await screen.text()).includes('办理记录');
+  });
+}
+
 async function opens(screen: Screen, desk: string, number: string): Promise<void> {
   await screen.open(desk);
-  await screen.tap(`#ticket-${number}`);
-  await screen.sees('办理记录');
+  await opensFromList(screen, number);
 }
 
 /** Opens the form of an action, answers it, sends it. */
@@ -36,7 +43,7 @@ export async function oneTicketToTheEnd(hands: Hands, city: City): Promise<strin
   await entersWork(dispatcher, people.dispatcher);
   await dispatcher.open('center/desk/index');
   await dispatcher.tap('审核派单');
-  await dispatcher.tap(`#ticket-${number}`);
+  await opensFromList(dispatcher, number);
   await acts(dispatcher, 'dispatch', async () => {
     // The proposal fills the form in; a person only has to agree.
     await dispatcher.sees('市城管执法局');
@@ -68,7 +75,7 @@ export async function oneTicketToTheEnd(hands: Hands, city: City): Promise<strin
 
   await agent.open('center/desk/index');
   await agent.tap('回访');
-  await agent.tap(`#ticket-${number}`);
+  await opensFromList(agent, number);
   await acts(agent, 'callback', async () => {
     await agent.tap('接通了');
     await agent.tap('已解决');

@@ -19,7 +19,7 @@ const AT_ONCE = 4;
 const QUIET_MS = 250;
 /** `npm run looks` and `npm run e2e:web` look at everything; `npm test` has a minute for these. */
 const ALL = process.env.LOOKS === 'all';
-const sample = ['home', 'submit', 'resident-ticket', 'center', 'agency-ticket', 'grid', 'scores', 'ideas'];
+const sample = ['submit', 'resident-ticket', 'center', 'scores'];
 const sampleLooks = ['375-elder', '375-dark', '1280-normal'];
 
 const screens = path.resolve(__dirname, '../screens');
