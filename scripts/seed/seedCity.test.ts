@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Deps } from '@jsjb/bff/deps';
 import { parseEnv } from '@jsjb/bff/env';
 import { logged } from '@jsjb/bff/models/moveTicket';
+import { posterHealth } from '@jsjb/bff/queries/posterHealth';
 import { ticketOf, type TicketDoc } from '@jsjb/bff/models/ticketDoc';
 import { actOnTicket } from '@jsjb/bff/commands/actOnTicket';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';
@@ -68,6 +69,13 @@ test('an empty database is given the whole city, and seeding it again changes no
   expect(await seedCity(deps, 1)).toEqual({ opened: 0, kept: 25 });
   expect(await count()).toEqual(counts);
   expect(await tickets()).toEqual(before);
+});
+
+test('no poster of the demo city has more reports than scans', async () => {
+  await seedCity(deps, 1);
+  const health = await posterHealth(deps.models, { days: 365 }, deps.now());
+  expect(health.filter(({ submits }) => submits > 0).length).toBeGreaterThan(3);
+  for (const { submits, scans } of health) expect(scans).toBeGreaterThanOrEqual(submits);
 });
 
 test('each sample ticket has come to its stage by real steps, its log whole and in the past', async () => {

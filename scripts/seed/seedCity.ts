@@ -5,6 +5,7 @@ import { buildPastTickets } from './city/pastTickets';
 import { cityRows } from './cityRows';
 import { storeEarlier, storeIdeas } from './storeIdeas';
 import { cityCollections, planCity, storeCity, type CollectionPlan } from './storeCity';
+import { storeScans } from './storeScans';
 import { countTickets, storeTickets, type StoredTickets } from './storeTickets';
 
 export const DEFAULT_SEED = 1;
@@ -55,6 +56,7 @@ export async function seedCity(
   if (past) await storeEarlier(deps);
   const tickets = await storeTickets(city, ticketsOf(city, seed, past, deps.now()), deps);
   tell(`${tickets.opened} tickets stored`);
+  await storeScans(deps);
   const ideas = await storeIdeas(deps);
   tell(`${ideas.ideas} ideas and ${ideas.calls} calls for ideas stored`);
   await models.counters.deleteOne({ _id: UNFINISHED });
