@@ -7,7 +7,7 @@ import { openPhone, type Phone } from './phone';
 import { walk, type Step } from './monkey';
 import { budgetFaults } from './budget';
 
-const WALKS = Number(process.env.MONKEY ?? 10);
+const WALKS = Number(process.env.MONKEY ?? 4);
 const SEED = Number(process.env.MONKEY_SEED ?? 1);
 const STEPS = 12;
 
