@@ -24,6 +24,7 @@ const bombs: [string, () => Buffer | string][] = [
   ],
   ['a million rows', () => bookOf({ rows: manyRows(1_000_000, '') })],
   ['rows full of cells', () => bookOf({ rows: manyRows(300, '<c/>'.repeat(1000)) })],
+  ['more empty cells than memory', () => bookOf({ rows: '<c/>'.repeat(10_000_000) })],
   ['cells merged over the whole sheet', () => merged(`ref="${EVERYTHING}"`)],
   ['the same in single quotes', () => merged(`ref='${EVERYTHING}'`)],
   ['the same in disguise', () => merged('ref="A1&#58;XFD1048576"')],
