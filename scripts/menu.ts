@@ -1,4 +1,4 @@
-/** A folder of programs that are run by name: without a name they are listed, each by the first line it says itself. */
+/** A folder of programs run by name; without one (or with --help) each is listed by the first line it says itself. */
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -13,7 +13,9 @@ export function runFrom(folder: string, command: string): void {
     }));
   const [asked, ...options] = process.argv.slice(2);
   /** first-view or firstView. */
-  const name = asked?.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const name = asked?.startsWith('-')
+    ? undefined
+    : asked?.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   const found = programs.find((program) => program.name === name);
   if (found) {
     const file = path.join(folder, `${found.name}.ts`);
