@@ -1,32 +1,13 @@
 /** Forms under unkind hands: interrupted, tapped twice, filled in on two phones, sent over a bad line. */
-import { openCity, people, type City } from '../city';
+import { openCity, people } from '../city';
 import { handled, killedInMidForm, officialsLoginLapses } from '../journeys/forms';
 import { roundWithoutSignal } from '../journeys/grid';
 import { LAMP, reportsFromPoster, send } from '../journeys/resident';
 import { until } from '../screen';
-import { openPhone, type Phone } from './phone';
+import type { Phone } from './phone';
+import { usePhones } from './phones';
 
-let city: City;
-const phones: Phone[] = [];
-beforeAll(async () => {
-  city = await openCity();
-});
-afterEach(async () => {
-  const opened = phones.splice(0);
-  for (const phone of opened) await phone.close();
-  expect(opened.flatMap(({ host }) => host?.control.errors ?? [])).toEqual([]);
-});
-afterAll(() => city.close());
-
-async function take(person?: string) {
-  const session = person ? await city.signIn(person) : undefined;
-  const phone = await openPhone(city, {
-    prepare: (device) => session && device.storage.set('session', JSON.stringify(session)),
-  });
-  phones.push(phone);
-  if (!phone.host) throw new Error('this runs on the headless phone only');
-  return { phone, control: phone.host.control };
-}
+const stage = usePhones(openCity);
 
 /** A thumb that hits twice before the page has answered. */
 async function tapTwice(phone: Phone, id: string): Promise<void> {
@@ -36,18 +17,18 @@ async function tapTwice(phone: Phone, id: string): Promise<void> {
 }
 
 test('an official whose login lapses in the middle of a form goes on where it was', async () => {
-  const { phone } = await take();
-  await officialsLoginLapses(phone, city);
+  const phone = await stage.take();
+  await officialsLoginLapses(phone, stage.city);
 });
 
 test('a program killed in the middle of a form still has what was typed', async () => {
-  const { phone } = await take(people.neighbour);
+  const phone = await stage.take(people.neighbour);
   await reportsFromPosterSignedIn(phone, people.neighbour);
-  await killedInMidForm(phone, city, people.neighbour);
+  await killedInMidForm(phone, stage.city, people.neighbour);
 });
 
 async function reportsFromPosterSignedIn(phone: Phone, person: string): Promise<void> {
-  const client = await city.as(person);
+  const client = await stage.city.as(person);
   await client.submitTicket({
     body: { content: '楼下烧烤摊油烟大，晚上不敢开窗。', place: { text: '南门' } },
     key: crypto.randomUUID(),
@@ -56,24 +37,24 @@ async function reportsFromPosterSignedIn(phone: Phone, person: string): Promise<
 }
 
 test('a grid worker’s round without a signal arrives whole, each thing once', async () => {
-  const { phone } = await take();
-  await roundWithoutSignal(phone, city);
+  const phone = await stage.take();
+  await roundWithoutSignal(phone, stage.city);
 });
 
 test('a double tap writes down one visit, submits one matter, urges once', async () => {
-  const { phone } = await take(people.gridWorker);
+  const phone = await stage.take(people.gridWorker);
   await phone.open('grid/visits/index');
   await phone.tap('#visit-new');
   await phone.type('form-household', '7 号楼 1 单元 302 王奶奶');
   await tapTwice(phone, '#action-submit');
   await phone.sees('7 号楼 1 单元 302 王奶奶');
   expect(
-    (await (await city.as(people.gridWorker)).listVisits({ query: { limit: '50' } })).items.filter(
+    (await (await stage.city.as(people.gridWorker)).listVisits({ query: { limit: '50' } })).items.filter(
       ({ household }) => household.includes('王奶奶'),
     ),
   ).toHaveLength(1);
 
-  const { phone: other } = await take(people.served);
+  const other = await stage.take(people.served);
   await other.open('resident/submit/index');
   await other.type('content', '连点两下：健身器材的螺丝松了。');
   await tapTwice(other, '#submit-send');
@@ -86,15 +67,15 @@ test('a double tap writes down one visit, submits one matter, urges once', async
   await other.tap('#act-urge');
   await tapTwice(other, '#action-submit');
   await other.seesNoMore('催一催');
-  const stored = await city.deps.models.tickets.find({ content: /^连点两下/ }).lean();
+  const stored = await stage.city.deps.models.tickets.find({ content: /^连点两下/ }).lean();
   expect(stored.map(({ events }) => events.filter(({ type }) => type === 'ticket.urged').length)).toEqual([
     1,
   ]);
 });
 
 test('of two phones that act on one ticket the second is told, and its words stay in the form', async () => {
-  const { id } = await handled(city, '单元门的闭门器坏了，关门声音很大。');
-  const [first, second] = [await take(people.official), await take(people.official)];
+  const { id } = await handled(stage.city, '单元门的闭门器坏了，关门声音很大。');
+  const [first, second] = [await stage.hold(people.official), await stage.hold(people.official)];
   for (const { phone } of [first, second]) {
     await phone.open(`agency/ticket/index?id=${id}`);
     await phone.tap('#act-contact');
@@ -113,7 +94,7 @@ test('of two phones that act on one ticket the second is told, and its words sta
 });
 
 test('an answer lost on the way makes no second ticket; a slow line tells that it is being sent', async () => {
-  const { phone, control } = await take(people.neighbour);
+  const { phone, control } = await stage.hold(people.neighbour);
   await phone.open('resident/submit/index');
   await phone.type('content', '答复丢了：楼道灯一直闪，看着头晕。');
   let lost = 0;
@@ -123,14 +104,14 @@ test('an answer lost on the way makes no second ticket; a slow line tells that i
   await phone.tap('#submit-send');
   if (await phone.has('#not-the-same')) await phone.tap('#not-the-same');
   await until('the ticket was made', async () =>
-    (await city.deps.models.tickets.countDocuments({ content: /^答复丢了/ })) > 0 ? true : undefined,
+    (await stage.city.deps.models.tickets.countDocuments({ content: /^答复丢了/ })) > 0 ? true : undefined,
   );
   control.network('none');
   control.network('ok');
   await phone.open('pages/tickets/index');
   await phone.sees('楼道灯一直闪');
   await phone.seesNoMore('等待提交');
-  expect(await city.deps.models.tickets.countDocuments({ content: /^答复丢了/ })).toBe(1);
+  expect(await stage.city.deps.models.tickets.countDocuments({ content: /^答复丢了/ })).toBe(1);
 });
 
 test.each([
@@ -138,18 +119,18 @@ test.each([
   ['零宽和组合字符', 'e\u0301\u200d\u200b 灯\ufe0f 𠮷野家门口的路灯坏了'],
   ['五千字', `开头。${'门口积水很深，老人出门要绕路。'.repeat(312)}结尾`],
 ])('%s arrive and are read as they were written', async (_, words) => {
-  const { phone } = await take(people.served);
+  const phone = await stage.take(people.served);
   await phone.open('resident/submit/index');
   await phone.type('content', words);
   const number = await send(phone);
-  const stored = await city.deps.models.tickets.findOne({ number }).lean();
+  const stored = await stage.city.deps.models.tickets.findOne({ number }).lean();
   expect(stored?.content).toBe(words.trim());
   await phone.tap('#done-open');
   await phone.sees(words.trim().slice(0, 40));
 });
 
 test('a storm of ways back and of taps on one card leaves the program standing', async () => {
-  const { phone, control } = await take(people.served);
+  const { phone, control } = await stage.hold(people.served);
   await phone.open('pages/tickets/index');
   const card = await phone.found('.ticket-card');
   await Promise.all(Array.from({ length: 15 }, () => card.tap()));
@@ -162,7 +143,7 @@ test('a storm of ways back and of taps on one card leaves the program standing',
 });
 
 test('a photo that WeChat has thrown away does not hold the words up', async () => {
-  const { phone, control } = await take(people.neighbour);
+  const { phone, control } = await stage.hold(people.neighbour);
   await phone.open('resident/submit/index');
   control.network('none');
   await phone.type('content', `照片丢了：${LAMP}`);
@@ -178,11 +159,11 @@ test('a photo that WeChat has thrown away does not hold the words up', async () 
   await phone.open('pages/tickets/index');
   await phone.sees('照片丢了');
   await phone.seesNoMore('等待提交');
-  expect(await city.deps.models.tickets.countDocuments({ content: /^照片丢了/ })).toBe(1);
+  expect(await stage.city.deps.models.tickets.countDocuments({ content: /^照片丢了/ })).toBe(1);
 });
 
 test('one reports from a poster in the largest type of the system', async () => {
-  const { phone, control } = await take();
+  const { phone, control } = await stage.hold();
   control.fontSize(23);
-  await reportsFromPoster(phone, city, people.neighbour);
+  await reportsFromPoster(phone, stage.city, people.neighbour);
 });

@@ -7,47 +7,37 @@ import sharp from 'sharp';
 import { announce } from '../../wechat-sandbox/announcement';
 import { startPayTrial, type PayTrial } from '../../wechat-sandbox/payTrial';
 import type { MerchantTransfer } from '../../weapp-host/device';
-import { openCity, people, type City } from '../city';
+import { openCity, people } from '../city';
 import { holders, ledgerIsKept, oneIdeaToItsEnd, rewardIsApproved, type Holder } from '../journeys/ideas';
 import { until } from '../screen';
-import { openPhone, type Phone } from './phone';
+import type { Phone } from './phone';
+import { usePhones } from './phones';
 
 /** Whose WeChat the author's phone is. */
 const ACCOUNT = '张伟';
 
 let trial: PayTrial;
-let city: City;
-const phones: Phone[] = [];
 const folders: Partial<Record<Holder, string>> = {};
-beforeAll(async () => {
+const stage = usePhones(async () => {
   trial = await startPayTrial();
-  city = await openCity(announce(trial.sandbox).env);
+  return openCity(announce(trial.sandbox).env);
 });
-afterAll(async () => {
-  for (const phone of phones) await phone.close();
-  await city.close();
-  await trial.sandbox.stop();
-});
+afterAll(() => trial.sandbox.stop());
 
-async function take(holder: Holder) {
+function take(holder: Holder): Promise<Phone> {
   const { appId } = trial.sandbox.world.mini;
-  const person = holders[holder];
-  const session = person && (await city.signIn(person));
-  const phone = await openPhone(city, {
+  return stage.take(holders[holder], {
     device: { appId },
     prepare: (device) => {
-      if (session) device.storage.set('session', JSON.stringify(session));
       device.answers.login = async () =>
         String((await trial.control('codes', { person: ACCOUNT, kind: 'login' })).code);
       folders[holder] = device.files;
     },
   });
-  phones.push(phone);
-  return phone;
 }
 
 async function aPhoto(): Promise<string> {
-  const file = path.join(city.deps.env.DATA_DIR, 'island.jpg');
+  const file = path.join(stage.city.deps.env.DATA_DIR, 'island.jpg');
   const picture = sharp({ create: { width: 640, height: 480, channels: 3, background: '#486' } });
   await writeFile(file, await picture.jpeg().toBuffer());
   return file;
@@ -73,9 +63,9 @@ test('an idea is had, co-signed, adopted, carried out, rewarded, collected and b
     stranger: await take('stranger'),
   };
   const { author, supervisor, admin } = hands;
-  const idea = await oneIdeaToItsEnd(hands, city, await aPhoto());
+  const idea = await oneIdeaToItsEnd(hands, stage.city, await aPhoto());
 
-  const page = await rewardIsApproved(hands, city, idea, async (screen) => {
+  const page = await rewardIsApproved(hands, stage.city, idea, async (screen) => {
     // Nobody is paid whose account is not known; bound, the same tap goes through.
     await screen.tap('#action-submit');
     await screen.sees('还没有绑定微信收款账户');
@@ -108,8 +98,7 @@ test('an idea is had, co-signed, adopted, carried out, rewarded, collected and b
   const told = JSON.stringify(book.getWorksheet('奖励台账')?.getSheetValues());
   expect(told).toContain(idea.number);
   expect(admin.host?.control.calls('openDocument')).toHaveLength(1);
-  expect(phones.flatMap(({ host }) => host?.control.errors ?? [])).toEqual([]);
-  expect(await city.deps.models.suggestions.findById(idea.id).lean()).toMatchObject({
+  expect(await stage.city.deps.models.suggestions.findById(idea.id).lean()).toMatchObject({
     author: { personId: people.served },
     cosigners: [people.resident],
   });

@@ -3,7 +3,7 @@
  * MONKEY=100 takes the full number of walks, MONKEY_SEED=7 repeats those of a failure.
  */
 import { openCity, people, type City } from '../city';
-import { openPhone, type Phone } from './phone';
+import { openPhoneOf } from './phone';
 import { walk, type Step } from './monkey';
 import { budgetFaults } from './budget';
 
@@ -27,17 +27,10 @@ const homes: [keyof typeof people, string][] = [
   ['supervisor', 'office/scores/index'],
 ];
 
-async function openAs(person: string): Promise<Phone> {
-  const session = await city.signIn(person);
-  return openPhone(city, {
-    prepare: (device) => device.storage.set('session', JSON.stringify(session)),
-  });
-}
-
 test.each(homes)(
   `%s: nothing breaks in ${WALKS} random walks, and no page costs too much`,
   async (role, home) => {
-    const phone = await openAs(people[role]);
+    const phone = await openPhoneOf(city, people[role]);
     const control = phone.host?.control;
     if (!control) throw new Error('this runs on the headless phone only');
     const told: string[] = [];

@@ -7,7 +7,7 @@ import { preparedSights, type Sight } from '../pages';
 import { until } from '../screen';
 import { budgetFaults, budgetTable } from './budget';
 import { builtFolder } from './builtFolder';
-import { openPhone } from './phone';
+import { openPhoneOf } from './phone';
 
 let city: City;
 let prepared: Sight[] = [];
@@ -18,10 +18,7 @@ beforeAll(async () => {
 afterAll(() => city.close());
 
 async function measure({ person, path: address, opens }: Sight): Promise<PageMetrics[]> {
-  const session = person ? await city.signIn(people[person]) : undefined;
-  const phone = await openPhone(city, {
-    prepare: (device) => session && device.storage.set('session', JSON.stringify(session)),
-  });
+  const phone = await openPhoneOf(city, person && people[person]);
   const control = phone.host?.control;
   if (!control) throw new Error('this runs on the headless phone only');
   try {

@@ -159,3 +159,19 @@ export async function openPhone(city: City, options: Partial<WeappHostOptions> =
     },
   };
 }
+
+/** In the hands of somebody who has signed in before; of nobody: as it comes out of the shop. */
+export async function openPhoneOf(
+  city: City,
+  person?: string,
+  options: Partial<WeappHostOptions> = {},
+): Promise<Phone> {
+  const session = person && JSON.stringify(await city.signIn(person));
+  return openPhone(city, {
+    ...options,
+    prepare: (device) => {
+      if (session) device.storage.set('session', session);
+      options.prepare?.(device);
+    },
+  });
+}

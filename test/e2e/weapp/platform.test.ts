@@ -3,43 +3,18 @@ import gcoord from 'gcoord';
 import sharp from 'sharp';
 import type { MediaFile } from '../../weapp-host';
 import { phone as answers } from '../../weapp-host/portable';
-import { openCity, people, POSTER, type City } from '../city';
+import { openCity, people, POSTER } from '../city';
 import { LAMP, reportsFromPoster, send } from '../journeys/resident';
 import { until } from '../screen';
-import { openPhone, type Phone } from './phone';
+import { usePhones, type Held } from './phones';
 
-let city: City;
-const phones: Phone[] = [];
-beforeAll(async () => {
-  city = await openCity();
-});
-afterEach(async () => {
-  const opened = phones.splice(0);
-  for (const phone of opened) await phone.close();
-  expect(opened.flatMap(({ host }) => host?.control.errors ?? [])).toEqual([]);
-});
-afterAll(() => city.close());
-
-/** These need the phone's inner side: on the real developer tools nobody can refuse or lose a network. */
-async function take(options: Parameters<typeof openPhone>[1] = {}) {
-  const phone = await openPhone(city, options);
-  phones.push(phone);
-  if (!phone.host) throw new Error('this runs on the headless phone only');
-  return { phone, control: phone.host.control };
-}
+const stage = usePhones(openCity);
 
 /** Signed in already, on the form. */
-async function onTheForm(options: Parameters<typeof openPhone>[1] = {}, person: string = people.resident) {
-  const session = await city.signIn(person);
-  const taken = await take({
-    ...options,
-    prepare: (device) => {
-      device.storage.set('session', JSON.stringify(session));
-      options.prepare?.(device);
-    },
-  });
-  await taken.phone.open('resident/submit/index');
-  return taken;
+async function onTheForm(person: string = people.resident): Promise<Held> {
+  const held = await stage.hold(person);
+  await held.phone.open('resident/submit/index');
+  return held;
 }
 
 const photo = async (name = 'lamp.jpg'): Promise<MediaFile> => ({
@@ -65,7 +40,7 @@ test('the agreement is asked before the first photo; refused, one still submits;
   expect(control.calls('compressImage').length).toBe(1);
   await phone.type('content', '垃圾桶满了三天没人收，招苍蝇。');
   const number = await send(phone);
-  const stored = await city.deps.models.tickets.findOne({ number }).lean();
+  const stored = await stage.city.deps.models.tickets.findOne({ number }).lean();
   expect(stored?.photos?.length).toBe(1);
 });
 
@@ -108,7 +83,7 @@ test('the map’s GCJ-02 arrives as WGS84; turning back from the map says nothin
   await phone.sees('已记下您选的位置');
   await phone.type('content', '公园里的健身器材松了，孩子玩容易摔下来。');
   const number = await send(phone);
-  const stored = await city.deps.models.tickets.findOne({ number }).lean();
+  const stored = await stage.city.deps.models.tickets.findOne({ number }).lean();
   const [east = 0, north = 0] = stored?.place.point ?? [];
   const [shownEast, shownNorth] = gcoord.transform([east, north], gcoord.WGS84, gcoord.GCJ02);
   expect([shownEast.toFixed(4), shownNorth.toFixed(4)]).toEqual(['102.1955', '38.5206']);
@@ -122,15 +97,15 @@ test('after submitting one tap allows messages, and a message opens the ticket c
   await phone.tap('有进展提醒我');
   expect(control.calls('requestSubscribeMessage')).toHaveLength(1);
   expect(control.toast).toContain('有进展会在微信里告诉您');
-  const stored = await city.deps.models.tickets.findOne({ number }).lean();
+  const stored = await stage.city.deps.models.tickets.findOne({ number }).lean();
   await phone.open(`resident/ticket/index?id=${String(stored?._id)}`);
   await phone.sees(number);
   expect(control.share()).toMatchObject({ path: `/resident/ticket/index?id=${String(stored?._id)}` });
 });
 
 test('a stranger who opens a message’s link is asked to sign in and then sees nothing of it', async () => {
-  const wanted = await city.deps.models.tickets.findOne({ 'requester.personId': people.served }).lean();
-  const { phone } = await take();
+  const wanted = await stage.city.deps.models.tickets.findOne({ 'requester.personId': people.served }).lean();
+  const phone = await stage.take();
   await phone.open(`resident/ticket/index?id=${String(wanted?._id)}`);
   await phone.sees('登录后查看办理进度');
   await phone.tap('去登录');
@@ -140,8 +115,8 @@ test('a stranger who opens a message’s link is asked to sign in and then sees 
 });
 
 test('a plain link opens the form at the poster; a number typed from it fills in the place', async () => {
-  const { phone, control } = await take();
-  await control.openPlainLink('pages/home/index', `https://city.example/p/${city.scene(POSTER)}`);
+  const { phone, control } = await stage.hold();
+  await control.openPlainLink('pages/home/index', `https://city.example/p/${stage.city.scene(POSTER)}`);
   await phone.sees('不在这里');
   await phone.tap('不在这里');
   await phone.tap('填海报上的编号');
@@ -155,11 +130,11 @@ test('a plain link opens the form at the poster; a number typed from it fills in
 });
 
 test('what a neighbour has raised can be joined in place of writing it again', async () => {
-  const first = await take();
-  const number = await reportsFromPoster(first.phone, city, people.neighbour);
-  const stored = () => city.deps.models.tickets.findOne({ number }).lean();
-  const { phone } = await onTheForm({}, people.served);
-  await phone.scanPoster(city.scene(POSTER));
+  const first = await stage.hold();
+  const number = await reportsFromPoster(first.phone, stage.city, people.neighbour);
+  const stored = () => stage.city.deps.models.tickets.findOne({ number }).lean();
+  const { phone } = await onTheForm(people.served);
+  await phone.scanPoster(stage.city.scene(POSTER));
   await phone.type('content', LAMP);
   await phone.tap('#submit-send');
   await phone.sees('附近有人反映过');
@@ -180,7 +155,7 @@ test('a weak and a lost network are said on the page, and said no more once it i
 });
 
 test('the form opens without a network; a page whose package is not on the phone says so', async () => {
-  const { phone, control } = await take();
+  const { phone, control } = await stage.hold();
   await phone.sees('有烦心事');
   control.network('none');
   await phone.tap('我要反映');
@@ -193,7 +168,9 @@ test('the form opens without a network; a page whose package is not on the phone
 });
 
 test('a new version is taken when the person agrees, not before', async () => {
-  const { phone, control } = await take({ prepare: ({ answers }) => void (answers.update = 'ready') });
+  const { phone, control } = await stage.hold(undefined, {
+    prepare: ({ answers }) => void (answers.update = 'ready'),
+  });
   await phone.sees('有烦心事');
   expect(control.modal?.title).toBe('有新版本');
   expect(control.calls('applyUpdate')).toHaveLength(0);
@@ -202,9 +179,9 @@ test('a new version is taken when the person agrees, not before', async () => {
 });
 
 test('pulling down brings what has happened meanwhile', async () => {
-  const { phone, control } = await onTheForm({}, people.resident);
+  const { phone, control } = await onTheForm();
   await phone.open('pages/tickets/index');
-  const client = await city.as(people.resident);
+  const client = await stage.city.as(people.resident);
   await client.submitTicket({
     body: { content: '拉一下就看得见的新诉求。', place: { text: '北门' } },
     key: crypto.randomUUID(),

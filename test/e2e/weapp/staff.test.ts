@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Control } from '../../weapp-host';
 import { people } from '../city';
 import {
   entersWithWechat,
@@ -17,48 +16,27 @@ import {
   wrongCodesLock,
 } from '../journeys/staff';
 import { until } from '../screen';
-import { openWechatCity, SANDBOX_PERSON, type WechatCity } from '../wechatCity';
-import { openPhone, type Phone } from './phone';
+import { openWechatCity, SANDBOX_PERSON } from '../wechatCity';
+import { usePhones, type Held } from './phones';
 
-let city: WechatCity;
-const phones: Phone[] = [];
-beforeAll(async () => {
-  city = await openWechatCity();
-});
-afterEach(async () => {
-  const opened = phones.splice(0);
-  for (const phone of opened) await phone.close();
-  expect(opened.flatMap(({ host }) => host?.control.errors ?? [])).toEqual([]);
-});
-afterAll(() => city.close());
+const stage = usePhones(openWechatCity);
 
-interface Held {
-  phone: Phone;
-  control: Control;
+interface Pocket extends Held {
   /** Where the phone keeps its files. */
   files: string;
 }
 
-/** Signed in already as this person. */
-async function take(person?: string): Promise<Held> {
-  const session = person && JSON.stringify(await city.signIn(person));
+/** A phone whose WeChat is the sandbox's. */
+async function take(person?: string): Promise<Pocket> {
   let files = '';
-  const phone = await openPhone(city, {
-    prepare: (device) => {
-      ({ files } = device);
-      if (session) device.storage.set('session', session);
-    },
-  });
-  phones.push(phone);
-  if (!phone.host) throw new Error('this runs on the headless phone only');
-  const { control } = phone.host;
-  control.loginCode(() => city.code('login'));
-  control.phoneCode(() => city.code('phone'));
-  return { phone, control, files };
+  const held = await stage.hold(person, { prepare: (device) => void ({ files } = device) });
+  held.control.loginCode(() => stage.city.code('login'));
+  held.control.phoneCode(() => stage.city.code('phone'));
+  return { ...held, files };
 }
 
 /** The file the phone was handed by this call. */
-async function kept({ phone, control, files }: Held, name: string): Promise<Kept> {
+async function kept({ phone, control, files }: Pocket, name: string): Promise<Kept> {
   const { args } = await until(
     `a file in ${name}`,
     async () => control.calls(name).at(-1),
@@ -71,24 +49,24 @@ async function kept({ phone, control, files }: Held, name: string): Promise<Kept
 
 test('from the first sign-in to the first look at a name: agreement, roster, posts, second factor, lock', async () => {
   const { phone, control } = await take();
-  await entersWithWechat(phone, city);
+  await entersWithWechat(phone, stage.city);
 
   await phone.open('account/posts/index');
   control.phoneCode(() => 'deny');
   await phone.tap('#bind-post');
   await until('a word', async () => control.toast?.includes('没有得到手机号'));
-  control.phoneCode(() => city.code('phone'));
-  await city.control('phone', { person: SANDBOX_PERSON, phone: PHONE });
+  control.phoneCode(() => stage.city.code('phone'));
+  await stage.city.control('phone', { person: SANDBOX_PERSON, phone: PHONE });
   await phone.tap('#bind-post');
   await until('a refusal', async () => control.toast?.includes('不在工作人员名册里'));
   await phone.sees('反映诉求');
 
-  await listedInRoster(city);
+  await listedInRoster(stage.city);
   await phone.tap('#bind-post');
   await until('the posts', async () => control.toast?.includes('已绑定工作岗位'));
-  await switchesPost(phone, city);
-  const secret = await proofBeforeUnmasking(phone, city);
-  await wrongCodesLock(phone, city, secret);
+  await switchesPost(phone, stage.city);
+  const secret = await proofBeforeUnmasking(phone, stage.city);
+  await wrongCodesLock(phone, stage.city, secret);
 });
 
 test('a phone without WeChat’s answer is told so and stays signed out', async () => {
@@ -103,17 +81,17 @@ test('a phone without WeChat’s answer is told so and stays signed out', async 
 
 test('words that are held are judged by a person, and the resident is told', async () => {
   const [resident, reviewer] = [await take(people.neighbour), await take(people.agent)];
-  await heldContentIsJudged({ resident: resident.phone, reviewer: reviewer.phone }, city);
+  await heldContentIsJudged({ resident: resident.phone, reviewer: reviewer.phone }, stage.city);
 });
 
 test('messages are counted until they are read, a poster is printed', async () => {
-  await inboxIsRead((await take(people.official)).phone, city, people.official);
+  await inboxIsRead((await take(people.official)).phone, stage.city, people.official);
   const held = await take(people.dispatcher);
   await posterIsPrinted(held.phone, () => kept(held, 'openDocument'));
 });
 
 test('all of one’s data is taken along, and then erased', async () => {
-  const person = await newcomer(city);
+  const person = await newcomer(stage.city);
   const held = await take(person);
   const asked: string[] = [];
   held.control.modals(({ title }) => {
@@ -122,7 +100,7 @@ test('all of one’s data is taken along, and then erased', async () => {
   });
   // Who turns back in the list of chats is not told of a fault; the next time it is sent.
   held.control.sendsFiles('cancel');
-  await ownDataIsTakenAndErased(held.phone, city, person, async () => {
+  await ownDataIsTakenAndErased(held.phone, stage.city, person, async () => {
     await kept(held, 'shareFileMessage');
     expect(held.control.toast).toBeUndefined();
     held.control.sendsFiles('sent');

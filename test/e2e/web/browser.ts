@@ -13,6 +13,8 @@ export interface Window extends Screen {
 
 export const phoneSize = { width: 375, height: 812 };
 export const desktopSize = { width: 1280, height: 800 };
+/** For a window at a desktop. */
+export const desktop = { viewport: desktopSize };
 
 /** For who has signed in before, as Taro keeps it in a browser. */
 export async function signedIn(
