@@ -3,6 +3,12 @@ import type { IconName } from '@/theme/icons';
 
 export type Tone = 'neutral' | 'info' | 'success' | 'warn' | 'danger';
 
+/** How something stands, at a glance. */
+export interface Look {
+  tone: Tone;
+  icon: IconName;
+}
+
 export const toneIcons: Record<Tone, IconName> = {
   neutral: 'circle-check',
   info: 'clock',

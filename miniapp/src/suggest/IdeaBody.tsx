@@ -12,9 +12,9 @@ import { goTo, paths } from '@/session/paths';
 import { PhotoStrip } from '@/ticket/PhotoStrip';
 import { timeWords } from '@/ticket/timeWords';
 import { IdeaRewards } from './IdeaRewards';
-import { IdeaTimeline } from './IdeaTimeline';
+import { Story } from '@/ticket/Story';
 import { Lineage } from './Lineage';
-import { ideaLooks, sentenceOf, verdictLooks, wayOf } from './looks';
+import { eventLooks, ideaLooks, sentenceOf, verdictLooks, wayOf } from './looks';
 import './IdeaBody.scss';
 
 function Head({ idea, now }: { idea: SuggestionDetail; now: Date }) {
@@ -142,7 +142,7 @@ export function IdeaBody({ idea, now, person }: IdeaBodyProps) {
       <Published idea={idea} />
       <Lineage idea={idea} person={person} now={now} />
       <Card title="办理记录" className="idea-part" id="idea-timeline">
-        <IdeaTimeline items={idea.timeline} now={now} />
+        <Story items={idea.timeline} now={now} looks={eventLooks} />
       </Card>
     </View>
   );

@@ -4,7 +4,8 @@ import { publicSuggestionActions, type SuggestionDetail } from '@jsjb/shared/con
 import { suggestionActions } from '@jsjb/shared/suggestion/lifecycle';
 import { suggestionStatuses } from '@jsjb/shared/suggestion/suggestion';
 import { bodyOf, missingIn, type FormValues } from '@/forms/formSpec';
-import { formOf, ideaActions, isGuarded, offeredOf, schemaOf, type IdeaSources } from './actions';
+import { formOf, offeredOf } from '@/acting/actionKit';
+import { ideaKit, type IdeaSources } from './actions';
 import { sentenceOf, wayOf } from './looks';
 
 const none = { load: async () => [], placeholder: '', nothing: '' };
@@ -28,25 +29,25 @@ const filled: Record<string, FormValues> = {
 };
 
 test('every action a person may take has a button, and is offered where the server allows it', () => {
-  expect(Object.keys(ideaActions).sort()).toEqual([...publicSuggestionActions].sort());
-  expect(offeredOf(suggestionActions)).toHaveLength(publicSuggestionActions.length);
+  expect([...ideaKit.order].sort()).toEqual([...publicSuggestionActions].sort());
+  expect(offeredOf(ideaKit, suggestionActions)).toHaveLength(publicSuggestionActions.length);
 });
 
 test.each(publicSuggestionActions)('what the form of %s asks is what the contract takes', (name) => {
-  const spec = formOf(name, idea, sources);
+  const spec = formOf(ideaKit, name, idea, sources);
   const values = { ...spec?.initial, ...filled[name] };
-  const body = { ...(spec ? bodyOf(spec, values) : {}), ...(isGuarded(name) ? { version: 3 } : {}) };
+  const body = { ...(spec ? bodyOf(spec, values) : {}), ...(ideaKit.isGuarded(name) ? { version: 3 } : {}) };
   if (spec) expect(missingIn(spec, values)).toEqual({});
-  expect(schemaOf(name).safeParse(body)).toMatchObject({ success: true });
+  expect(ideaKit.schemaOf(name).safeParse(body)).toMatchObject({ success: true });
 });
 
 test.each(['adopt', 'adoptPartly', 'decline'] as const)('%s asks for a reason and for an answer', (name) => {
-  const spec = formOf(name, idea, sources);
+  const spec = formOf(ideaKit, name, idea, sources);
   expect(Object.keys(spec ? missingIn(spec, {}) : {})).toEqual(['reason', 'reply']);
 });
 
 test('photos stay when an idea is revised', () => {
-  const spec = formOf('revise', idea, sources);
+  const spec = formOf(ideaKit, 'revise', idea, sources);
   expect(spec && bodyOf(spec, spec.initial ?? {})).toMatchObject({ photos: ['a'.repeat(24)] });
 });
 

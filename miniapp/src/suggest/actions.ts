@@ -1,11 +1,9 @@
-/** Every action on an idea as a button and a form; which of them are shown, the server says. */
+/** Every action on an idea as a button and a form. */
 import type { PublicSuggestionAction, SuggestionDetail } from '@jsjb/shared/contract/peoplesSuggestions';
 import { contract } from '@jsjb/shared/contract/index';
-import type { SuggestionAction } from '@jsjb/shared/suggestion/lifecycle';
 import { suggestionActionWords } from '@jsjb/shared/suggestion/words';
-import type { Judge } from '@/api/fieldErrors';
-import type { FormField, FormSpec, LookupSource } from '@/forms/formSpec';
-import type { IconName } from '@/theme/icons';
+import type { ActionKit, ActionSpec } from '@/acting/actionKit';
+import type { FormField, LookupSource } from '@/forms/formSpec';
 
 export interface IdeaSources {
   units: LookupSource;
@@ -14,13 +12,7 @@ export interface IdeaSources {
   ideas: LookupSource;
 }
 
-interface IdeaActionSpec {
-  icon: IconName;
-  /** Said when it is done. */
-  done: string;
-  /** Absent: one tap does it. */
-  form?: (idea: SuggestionDetail, sources: IdeaSources) => Omit<FormSpec, 'title' | 'submit'>;
-}
+type IdeaActionSpec = ActionSpec<SuggestionDetail, IdeaSources>;
 
 const text = (
   name: string,
@@ -49,7 +41,7 @@ const verdict = (
   return () => ({ intro, fields });
 };
 
-export const ideaActions: Readonly<Record<PublicSuggestionAction, IdeaActionSpec>> = {
+const specs: Readonly<Record<PublicSuggestionAction, IdeaActionSpec>> = {
   accept: {
     icon: 'check',
     done: '已受理，接下来请转给承办单位',
@@ -204,39 +196,28 @@ export const ideaActions: Readonly<Record<PublicSuggestionAction, IdeaActionSpec
   },
 };
 
-/** What moves the idea on comes first; what cannot be taken back comes last. */
-const order: readonly PublicSuggestionAction[] = [
-  'revise',
-  'cosign',
-  'accept',
-  'adopt',
-  'answer',
-  'carryOut',
-  'adoptPartly',
-  'forward',
-  'publish',
-  'giveBack',
-  'decline',
-  'unpublish',
-  'merge',
-  'withdraw',
-];
-const grave: readonly PublicSuggestionAction[] = ['decline', 'unpublish', 'merge', 'withdraw'];
-
-export const isGrave = (name: PublicSuggestionAction): boolean => grave.includes(name);
-export const offeredOf = (abilities: readonly SuggestionAction[]): PublicSuggestionAction[] =>
-  order.filter((name) => abilities.includes(name));
-
-export function formOf(
-  name: PublicSuggestionAction,
-  idea: SuggestionDetail,
-  sources: IdeaSources,
-): FormSpec | undefined {
-  const fields = ideaActions[name].form?.(idea, sources);
-  const title = suggestionActionWords[name];
-  return fields && { title, submit: title, ...fields };
-}
-
-export const schemaOf = (name: PublicSuggestionAction): Judge => contract[`${name}Suggestion`].body;
-/** Co-signing and withdrawing hold whatever else happened meanwhile. */
-export const isGuarded = (name: PublicSuggestionAction): boolean => name !== 'cosign' && name !== 'withdraw';
+export const ideaKit: ActionKit<PublicSuggestionAction, SuggestionDetail, IdeaSources> = {
+  called: '这条建议',
+  words: suggestionActionWords,
+  specs,
+  order: [
+    'revise',
+    'cosign',
+    'accept',
+    'adopt',
+    'answer',
+    'carryOut',
+    'adoptPartly',
+    'forward',
+    'publish',
+    'giveBack',
+    'decline',
+    'unpublish',
+    'merge',
+    'withdraw',
+  ],
+  grave: ['decline', 'unpublish', 'merge', 'withdraw'],
+  // Co-signing and withdrawing hold whatever else happened meanwhile.
+  isGuarded: (name) => name !== 'cosign' && name !== 'withdraw',
+  schemaOf: (name) => contract[`${name}Suggestion`].body,
+};

@@ -2,13 +2,7 @@
 import type { CallPhase } from '@jsjb/shared/suggestion/call';
 import type { RewardStatus } from '@jsjb/shared/reward/reward';
 import type { SuggestionStatus, VerdictKind } from '@jsjb/shared/suggestion/suggestion';
-import type { Tone } from '@/components/tone';
-import type { IconName } from '@/theme/icons';
-
-export interface Look {
-  tone: Tone;
-  icon: IconName;
-}
+import type { Look } from '@/components/tone';
 
 export const ideaLooks: Record<SuggestionStatus, Look> = {
   submitted: { tone: 'info', icon: 'inbox' },
@@ -97,4 +91,20 @@ export const phaseLooks: Record<CallPhase, Look> = {
   upcoming: { tone: 'info', icon: 'calendar' },
   open: { tone: 'success', icon: 'megaphone' },
   ended: { tone: 'neutral', icon: 'circle-check' },
+};
+
+/** Of the events of its story; those without a row are told quietly. */
+export const eventLooks: Readonly<Record<string, Look>> = {
+  'suggestion.submitted': { tone: 'info', icon: 'send' },
+  'suggestion.accepted': { tone: 'info', icon: 'check' },
+  'suggestion.givenBack': { tone: 'warn', icon: 'undo-2' },
+  'suggestion.forwarded': { tone: 'info', icon: 'forward' },
+  'suggestion.adopted': { tone: 'success', icon: 'thumbs-up' },
+  'suggestion.partlyAdopted': { tone: 'success', icon: 'thumbs-up' },
+  'suggestion.declined': { tone: 'neutral', icon: 'ban' },
+  'suggestion.answered': { tone: 'success', icon: 'message-square' },
+  'suggestion.carriedOut': { tone: 'success', icon: 'circle-check' },
+  'suggestion.rewarded': { tone: 'success', icon: 'award' },
+  'suggestion.cosigned': { tone: 'neutral', icon: 'thumbs-up' },
+  'suggestion.published': { tone: 'info', icon: 'megaphone' },
 };

@@ -1,12 +1,6 @@
 /** How a ticket's state looks: tone and icon beside its word, and its place on the way from 受理 to 办结. */
-import type { Tone } from '@/components/tone';
-import type { IconName } from '@/theme/icons';
+import type { Look } from '@/components/tone';
 import type { TicketStatus } from '@jsjb/shared/ticket/ticket';
-
-export interface Look {
-  tone: Tone;
-  icon: IconName;
-}
 
 export const statusLooks: Record<TicketStatus, Look> = {
   submitted: { tone: 'info', icon: 'inbox' },
@@ -63,4 +57,21 @@ export const statusSentences: Record<TicketStatus, string> = {
   terminated: '已经终止办理，原因请看下面。',
   withdrawn: '您已撤回这件诉求。',
   merged: '与同一件事合并办理，进展会一并告诉您。',
+};
+
+/** Of the events of its story; those without a row are told quietly. */
+export const eventLooks: Readonly<Record<string, Look>> = {
+  'ticket.submitted': { tone: 'info', icon: 'send' },
+  'ticket.dispatched': { tone: 'info', icon: 'forward' },
+  'ticket.signed': { tone: 'info', icon: 'pencil' },
+  'ticket.contacted': { tone: 'neutral', icon: 'phone' },
+  'ticket.reported': { tone: 'info', icon: 'message-square' },
+  'ticket.answered': { tone: 'success', icon: 'message-square' },
+  'ticket.calledBack': { tone: 'success', icon: 'phone' },
+  'ticket.rated': { tone: 'success', icon: 'star' },
+  'ticket.selfResolved': { tone: 'success', icon: 'circle-check' },
+  'ticket.refused': { tone: 'danger', icon: 'ban' },
+  'ticket.urged': { tone: 'warn', icon: 'bell' },
+  'ticket.supervised': { tone: 'warn', icon: 'flag' },
+  'ticket.withdrawn': { tone: 'neutral', icon: 'undo-2' },
 };

@@ -8,8 +8,8 @@ import { StatusTag } from '@/components/StatusTag';
 import { Steps } from '@/components/Steps';
 import { DueCard } from '@/ticket/DueCard';
 import { PhotoStrip } from '@/ticket/PhotoStrip';
-import { TicketTimeline } from '@/ticket/TicketTimeline';
-import { statusLooks, statusSentences, wayOf, waySteps } from '@/ticket/looks';
+import { Story } from '@/ticket/Story';
+import { eventLooks, statusLooks, statusSentences, wayOf, waySteps } from '@/ticket/looks';
 import { timeWords } from '@/ticket/timeWords';
 import { NumberRow } from './NumberRow';
 import './index.scss';
@@ -43,7 +43,7 @@ export function TicketBody({ ticket, now }: { ticket: TicketDetail; now: Date })
       {due && <DueCard due={due} now={now} unit={unit?.name} ended={ticket.light === undefined} />}
       <Answer ticket={ticket} />
       <Card title="办理进度" className="detail__part" id="ticket-timeline">
-        <TicketTimeline items={ticket.timeline} now={now} />
+        <Story items={ticket.timeline} now={now} looks={eventLooks} />
       </Card>
       <Card title={requester.own ? '您反映的内容' : '反映的内容'} className="detail__part">
         <View className="detail__text" id="ticket-content">

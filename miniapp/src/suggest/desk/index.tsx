@@ -3,6 +3,8 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { SuggestionBox, SuggestionSummary } from '@jsjb/shared/contract/peoplesSuggestions';
 import type { SuggestionStatus } from '@jsjb/shared/suggestion/suggestion';
+import { ActingForm } from '@/acting/ActingForm';
+import { ActionBar } from '@/acting/ActionBar';
 import { wordsOf } from '@/api/apiError';
 import { call } from '@/api/client';
 import { Button } from '@/components/Button';
@@ -21,7 +23,6 @@ import { ideaPaths } from '@/session/ideaPaths';
 import { goTo } from '@/session/paths';
 import { moveByKey } from '@/ticket/desk/rowKeys';
 import '@/ticket/desk/Desk.scss';
-import { IdeaActingForm, IdeaActionBar } from '../IdeaActing';
 import { IdeaBody } from '../IdeaBody';
 import { IdeaCard } from '../IdeaCard';
 import { IdeaList } from '../IdeaList';
@@ -75,8 +76,8 @@ function Pane({
   onDone: () => void;
 }) {
   const now = useNow();
-  const work = useIdea(id, person, listed, onDone);
-  const { idea, loaded, reload, offered } = work;
+  const work = useIdea(id, person, { listed, onDone });
+  const { thing: idea, loaded, reload, offered } = work;
   return (
     <View className="pane" id="pane">
       {loaded.state === 'loading' && <ListState state="loading" rows={3} />}
@@ -89,7 +90,7 @@ function Pane({
             <Text className="pane__number">{idea.number}</Text>
             <View className="pane__actions">
               {offered.length > 0 ? (
-                <IdeaActionBar work={work} />
+                <ActionBar work={work} />
               ) : (
                 <Text className="pane__none">现在没有要您办的事</Text>
               )}
@@ -98,7 +99,7 @@ function Pane({
           <IdeaBody idea={idea} now={now} person={person} />
         </>
       )}
-      <IdeaActingForm work={work} />
+      <ActingForm work={work} />
     </View>
   );
 }

@@ -1,5 +1,7 @@
 /** One idea as a page of its own: for its author, for whoever would co-sign it, and for staff on a phone. */
 import Taro, { usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro';
+import { ActingForm } from '@/acting/ActingForm';
+import { ActionBar } from '@/acting/ActionBar';
 import { AppPage } from '@/components/AppPage';
 import { ListState } from '@/components/ListState';
 import { useNow } from '@/hooks/useNow';
@@ -9,7 +11,6 @@ import { SignInNeeded } from '@/session/SignInNeeded';
 import { ideaPaths } from '@/session/ideaPaths';
 import { addressOf } from '@/session/paths';
 import { session } from '@/session/session';
-import { IdeaActingForm, IdeaActionBar } from '../IdeaActing';
 import { IdeaBody } from '../IdeaBody';
 import { useIdea } from '../useIdea';
 
@@ -19,7 +20,7 @@ export default function IdeaPage() {
   const person = me ? `${me.id}:${me.postIndex}` : '';
   const now = useNow();
   const work = useIdea(me ? id : undefined, person);
-  const { idea, loaded, reload, offered } = work;
+  const { thing: idea, loaded, reload, offered } = work;
   useReturn(() => void reload());
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
   useShareAppMessage(() => ({
@@ -27,18 +28,14 @@ export default function IdeaPage() {
     path: addressOf(ideaPaths.detail, { id }),
   }));
   return (
-    <AppPage
-      title="建议详情"
-      id="idea-page"
-      footer={idea && offered.length > 0 && <IdeaActionBar work={work} />}
-    >
+    <AppPage title="建议详情" id="idea-page" footer={idea && offered.length > 0 && <ActionBar work={work} />}>
       {!me && <SignInNeeded title="登录后查看这条建议" />}
       {me && loaded.state === 'loading' && <ListState state="loading" rows={3} />}
       {me && loaded.state === 'error' && (
         <ListState state="error" message={loaded.message} onRetry={() => void reload()} />
       )}
       {me && idea && <IdeaBody idea={idea} now={now} person={person} />}
-      <IdeaActingForm work={work} />
+      <ActingForm work={work} />
     </AppPage>
   );
 }

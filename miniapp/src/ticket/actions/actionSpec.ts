@@ -1,11 +1,10 @@
-/** What an action needs to become a button and a form. */
+/** What the forms of a ticket's actions draw from. */
 import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
 import type { CategoryView } from '@jsjb/shared/contract/city';
 import type { DispatchSuggestion } from '@jsjb/shared/contract/suggestions';
-import type { FormSpec, LookupSource } from '@/forms/formSpec';
-import type { IconName } from '@/theme/icons';
+import type { ActionSpec } from '@/acting/actionKit';
+import type { LookupSource } from '@/forms/formSpec';
 
-/** What the forms draw from, handed in so that they stay data. */
 export interface ActionSources {
   units: LookupSource;
   /** Where the acting unit may pass a ticket on to. */
@@ -19,13 +18,4 @@ export interface ActionSources {
   tomorrow: string;
 }
 
-/** What is asked; the heading is the action's own word. */
-export type ActionFields = Omit<FormSpec, 'title' | 'submit'> & { submit?: string };
-
-export interface ActionSpec {
-  icon: IconName;
-  /** Said when it is done. */
-  done: string;
-  /** Absent: one tap does it. */
-  form?: (ticket: TicketDetail, sources: ActionSources) => ActionFields;
-}
+export type TicketActionSpec = ActionSpec<TicketDetail, ActionSources>;

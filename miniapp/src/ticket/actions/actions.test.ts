@@ -1,7 +1,8 @@
 import { publicActions, ticketActions, type PublicAction } from '@jsjb/shared/contract/actions';
 import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
 import { bodyOf, missingIn, type FormValues, type LookupSource } from '@/forms/formSpec';
-import { actionOrder, formOf, offeredOf } from '.';
+import { formOf, offeredOf } from '@/acting/actionKit';
+import { ticketKit } from '.';
 import type { ActionSources } from './actionSpec';
 
 const id = (digit: string): string => digit.repeat(24);
@@ -106,7 +107,7 @@ const cases: Record<PublicAction, [filled: FormValues, body: Record<string, unkn
 
 test.each(publicActions)('the form of %s becomes a body the contract takes', (name) => {
   const [filled, expected] = cases[name];
-  const spec = formOf(name, ticket, sources);
+  const spec = formOf(ticketKit, name, ticket, sources);
   const values = { ...spec?.initial, ...filled };
   const body = spec ? bodyOf(spec, values) : {};
   expect(spec ? missingIn(spec, values) : {}).toEqual({});
@@ -115,28 +116,28 @@ test.each(publicActions)('the form of %s becomes a body the contract takes', (na
 });
 
 test.each(publicActions)('everything that %s takes can be filled in', (name) => {
-  const asked = formOf(name, ticket, sources)?.fields.map((field) => field.name) ?? [];
+  const asked = formOf(ticketKit, name, ticket, sources)?.fields.map((field) => field.name) ?? [];
   const made = name === 'report' ? ['photos'] : [];
   const taken = Object.keys(ticketActions[name].body.shape).filter((key) => key !== 'version');
   expect([...asked, ...made]).toEqual(expect.arrayContaining(taken));
 });
 
 test('a call nobody answered asks neither whether it is solved nor how content one is', () => {
-  const spec = formOf('callback', ticket, sources);
+  const spec = formOf(ticketKit, 'callback', ticket, sources);
   if (!spec) throw new Error('callback asks nothing');
   const changedMind = { contacted: false, solved: true, satisfaction: 'satisfied' };
   expect(bodyOf(spec, changedMind)).toEqual({ contacted: false });
 });
 
 test('a verification that fails cannot be sent without saying why', () => {
-  const spec = formOf('verify', ticket, sources);
+  const spec = formOf(ticketKit, 'verify', ticket, sources);
   if (!spec) throw new Error('verify asks nothing');
   expect(Object.keys(missingIn(spec, { passed: false }))).toEqual(['note']);
   expect(missingIn(spec, { passed: true })).toEqual({});
 });
 
 test('the category brings its unit and its limit along', async () => {
-  const spec = formOf('dispatch', ticket, sources);
+  const spec = formOf(ticketKit, 'dispatch', ticket, sources);
   await expect(spec?.prepare?.()).resolves.toEqual({
     values: { mode: 'direct', leadUnitId: 'housing', limit: '3d' },
   });
@@ -145,17 +146,17 @@ test('the category brings its unit and its limit along', async () => {
 });
 
 test('every public action has its place in the order of the buttons', () => {
-  expect([...actionOrder].sort()).toEqual([...publicActions].sort());
+  expect([...ticketKit.order].sort()).toEqual([...publicActions].sort());
 });
 
 test('only what the server allows is offered, what moves the ticket on first', () => {
-  expect(offeredOf(['transfer', 'requestReturn', 'contact', 'report'])).toEqual([
+  expect(offeredOf(ticketKit, ['transfer', 'requestReturn', 'contact', 'report'])).toEqual([
     'report',
     'contact',
     'transfer',
     'requestReturn',
   ]);
-  expect(offeredOf([])).toEqual([]);
+  expect(offeredOf(ticketKit, [])).toEqual([]);
 });
 
 test('before a dispute is decided, the reason, every piece of evidence and the wandering are read out', () => {
@@ -168,13 +169,13 @@ test('before a dispute is decided, the reason, every piece of evidence and the w
   const leg = { id: 'L1', unit: { id: 'roads', name: '市城管局' }, returnRequest };
   const disputed = { ...ticket, legs: [leg], transfers: 1, returns: 1 } as unknown as TicketDetail;
   for (const name of ['approveReturn', 'rejectReturn', 'rule'] as const)
-    expect(formOf(name, disputed, sources)?.intro).toContain(
+    expect(formOf(ticketKit, name, disputed, sources)?.intro).toContain(
       '市城管局申请退单：不属于本单位职责。依据：1. 三定方案第三条；2. 权责清单；照片 1 张，见工单。这件工单已转派 1 次、退单 1 次。',
     );
 });
 
 test('a meeting is asked for its agenda and its ruling, and only when a meeting decided', () => {
-  const spec = formOf('dispatch', ticket, sources);
+  const spec = formOf(ticketKit, 'dispatch', ticket, sources);
   if (!spec) throw new Error('dispatch asks nothing');
   const chosen = { category: 'light', leadUnitId: 'town', limit: '3d', precedent: true };
   expect(Object.keys(missingIn(spec, { ...chosen, mode: 'direct' }))).toEqual([]);

@@ -9,7 +9,7 @@ import {
 } from '@jsjb/shared/ticket/ticket';
 import { dispatchModeWords, refusalWords, superviseWords, typeWords, urgencyWords } from '@jsjb/shared/words';
 import type { FormValues, LookupSource } from '@/forms/formSpec';
-import type { ActionSources, ActionSpec } from './actionSpec';
+import type { ActionSources, TicketActionSpec } from './actionSpec';
 import {
   choicesOf,
   coField,
@@ -289,7 +289,7 @@ export const centreActions = {
       ],
     }),
   },
-} as const satisfies Record<string, ActionSpec>;
+} as const satisfies Record<string, TicketActionSpec>;
 
 function petitionWords(
   petition: TicketDetail['extension'],

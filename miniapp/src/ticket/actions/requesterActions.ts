@@ -1,5 +1,5 @@
 /** Forms of what is done in the requester's name: by the requester, or by the centre for a caller. */
-import type { ActionSpec } from './actionSpec';
+import type { TicketActionSpec } from './actionSpec';
 import { noteField, photoField, satisfactionField } from './fields';
 
 export const requesterActions = {
@@ -39,4 +39,4 @@ export const requesterActions = {
       ],
     }),
   },
-} as const satisfies Record<string, ActionSpec>;
+} as const satisfies Record<string, TicketActionSpec>;

@@ -1,7 +1,7 @@
 /** Forms of what a unit does: contact, handle, report, pass on, ask. */
 import { contactMethods } from '@jsjb/shared/ticket/ticket';
 import { contactMethodWords } from '@jsjb/shared/words';
-import type { ActionSpec } from './actionSpec';
+import type { TicketActionSpec } from './actionSpec';
 import { reportBody, returnBody } from './bodies';
 import { choicesOf, coField, noteField, photoField, reasonField } from './fields';
 
@@ -165,4 +165,4 @@ export const unitActions = {
       ],
     }),
   },
-} as const satisfies Record<string, ActionSpec>;
+} as const satisfies Record<string, TicketActionSpec>;

@@ -15,8 +15,8 @@ import { Facts } from '@/components/Facts';
 import { StatusTag } from '@/components/StatusTag';
 import { DueCard } from '../DueCard';
 import { PhotoStrip } from '../PhotoStrip';
-import { TicketTimeline } from '../TicketTimeline';
-import { statusLooks } from '../looks';
+import { Story } from '../Story';
+import { eventLooks, statusLooks } from '../looks';
 import { timeWords } from '../timeWords';
 import { LegsCard, MeetingsCard } from './LegsCard';
 import { CallbacksCard, PetitionsCard } from './RecordCards';
@@ -111,7 +111,7 @@ export function StaffTicketBody({ ticket, now }: StaffTicketBodyProps) {
       <MeetingsCard ticket={ticket} now={now} />
       <CallbacksCard ticket={ticket} now={now} />
       <Card title="办理记录" className="staff__part" id="staff-timeline">
-        <TicketTimeline items={ticket.timeline} now={now} />
+        <Story items={ticket.timeline} now={now} looks={eventLooks} />
       </Card>
     </View>
   );

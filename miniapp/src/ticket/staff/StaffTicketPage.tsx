@@ -1,5 +1,7 @@
 /** One ticket as a page of its own, for the phone. */
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
+import { ActingForm } from '@/acting/ActingForm';
+import { ActionBar } from '@/acting/ActionBar';
 import { AppPage } from '@/components/AppPage';
 import { ListState } from '@/components/ListState';
 import { useNow } from '@/hooks/useNow';
@@ -7,8 +9,6 @@ import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
 import { SignInNeeded } from '@/session/SignInNeeded';
 import { session } from '@/session/session';
-import { ActingForm } from './ActingForm';
-import { ActionBar } from './ActionBar';
 import { StaffTicketBody } from './StaffTicketBody';
 import { useStaffTicket } from './useStaffTicket';
 
@@ -16,14 +16,12 @@ export interface StaffTicketPageProps {
   transferUnder?: string | undefined;
 }
 
-const nothing = (): void => undefined;
-
 export function StaffTicketPage({ transferUnder }: StaffTicketPageProps) {
   const { id = '' } = useRouter().params;
   const signedIn = useStore(session);
   const now = useNow();
-  const staff = useStaffTicket(signedIn ? id : undefined, transferUnder, 0, nothing);
-  const { ticket, loaded, reload, offered } = staff;
+  const work = useStaffTicket(signedIn ? id : undefined, transferUnder);
+  const { thing: ticket, loaded, reload, offered } = work;
   useReturn(() => void reload());
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
 
@@ -31,10 +29,7 @@ export function StaffTicketPage({ transferUnder }: StaffTicketPageProps) {
     <AppPage
       title="工单详情"
       id="staff-ticket"
-      footer={
-        ticket &&
-        offered.length > 0 && <ActionBar names={offered} running={staff.running} onAct={staff.begin} />
-      }
+      footer={ticket && offered.length > 0 && <ActionBar work={work} />}
     >
       {!signedIn && <SignInNeeded title="登录后查看工单" />}
       {signedIn && loaded.state === 'loading' && <ListState state="loading" rows={3} />}
@@ -42,7 +37,7 @@ export function StaffTicketPage({ transferUnder }: StaffTicketPageProps) {
         <ListState state="error" message={loaded.message} onRetry={() => void reload()} />
       )}
       {signedIn && ticket && <StaffTicketBody ticket={ticket} now={now} />}
-      <ActingForm staff={staff} />
+      <ActingForm work={work} />
     </AppPage>
   );
 }

@@ -1,10 +1,10 @@
 /** One ticket beside the list, on a desktop: the actions stand above what is read. */
 import { Text, View } from '@tarojs/components';
 import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
+import { ActingForm } from '@/acting/ActingForm';
+import { ActionBar } from '@/acting/ActionBar';
 import { ListState } from '@/components/ListState';
 import { useNow } from '@/hooks/useNow';
-import { ActingForm } from './ActingForm';
-import { ActionBar } from './ActionBar';
 import { StaffTicketBody } from './StaffTicketBody';
 import { useStaffTicket } from './useStaffTicket';
 
@@ -18,8 +18,8 @@ export interface StaffTicketPaneProps {
 
 export function StaffTicketPane({ id, transferUnder, listed, onDone }: StaffTicketPaneProps) {
   const now = useNow();
-  const staff = useStaffTicket(id, transferUnder, listed, onDone);
-  const { ticket, loaded, reload, offered } = staff;
+  const work = useStaffTicket(id, transferUnder, { listed, onDone });
+  const { thing: ticket, loaded, reload, offered } = work;
   return (
     <View className="pane" id="pane">
       {loaded.state === 'loading' && <ListState state="loading" rows={3} />}
@@ -32,7 +32,7 @@ export function StaffTicketPane({ id, transferUnder, listed, onDone }: StaffTick
             <Text className="pane__number">{ticket.number}</Text>
             <View className="pane__actions">
               {offered.length > 0 ? (
-                <ActionBar names={offered} running={staff.running} onAct={staff.begin} />
+                <ActionBar work={work} />
               ) : (
                 <Text className="pane__none">现在没有要您办的事</Text>
               )}
@@ -41,7 +41,7 @@ export function StaffTicketPane({ id, transferUnder, listed, onDone }: StaffTick
           <StaffTicketBody ticket={ticket} now={now} />
         </>
       )}
-      <ActingForm staff={staff} />
+      <ActingForm work={work} />
     </View>
   );
 }

@@ -1,23 +1,22 @@
-/** What may be done with an idea: the next step prominent, the rest in a sheet; and the form that was begun. */
+/** What may be done: the next step prominent, one beside it, the rest in a sheet. */
 import { useState } from 'react';
-import type { PublicSuggestionAction } from '@jsjb/shared/contract/peoplesSuggestions';
-import { suggestionActionWords } from '@jsjb/shared/suggestion/words';
 import { Button } from '@/components/Button';
 import { Row } from '@/components/Row';
 import { Sheet } from '@/components/Sheet';
-import { ActionForm } from '@/forms/ActionForm';
-import { formOf, ideaActions, isGrave, isGuarded, schemaOf } from './actions';
-import type { IdeaWork } from './useIdea';
+import type { Acted } from './actionKit';
+import type { Acting } from './useActing';
+import './ActionBar.scss';
 
 /** Two fit beside 更多 on the narrowest phone, even in large type. */
 const IN_SIGHT = 2;
 
-export function IdeaActionBar({ work }: { work: IdeaWork }) {
+export function ActionBar<Name extends string, Thing extends Acted>({ work }: { work: Acting<Name, Thing> }) {
+  const { kit, offered, running, begin } = work;
   const [open, setOpen] = useState(false);
-  const { offered, running, begin } = work;
+  const isGrave = (name: Name): boolean => kit.grave.includes(name);
   const inSight = offered.filter((name) => !isGrave(name)).slice(0, IN_SIGHT);
   const rest = offered.filter((name) => !inSight.includes(name));
-  const choose = (name: PublicSuggestionAction): void => {
+  const choose = (name: Name): void => {
     setOpen(false);
     begin(name);
   };
@@ -30,8 +29,8 @@ export function IdeaActionBar({ work }: { work: IdeaWork }) {
         <Button
           key={name}
           id={`act-${name}`}
-          icon={ideaActions[name].icon}
-          text={suggestionActionWords[name]}
+          {...(name === inSight[0] ? { icon: kit.specs[name].icon } : {})}
+          text={kit.words[name]}
           kind={name === inSight[0] ? 'primary' : 'secondary'}
           loading={running === name}
           disabled={running !== undefined && running !== name}
@@ -43,31 +42,13 @@ export function IdeaActionBar({ work }: { work: IdeaWork }) {
           <Row
             key={name}
             id={`act-${name}`}
-            icon={ideaActions[name].icon}
-            title={suggestionActionWords[name]}
+            icon={kit.specs[name].icon}
+            title={kit.words[name]}
             {...(isGrave(name) ? { danger: true } : {})}
             onTap={() => choose(name)}
           />
         ))}
       </Sheet>
     </>
-  );
-}
-
-export function IdeaActingForm({ work }: { work: IdeaWork }) {
-  const { idea, sources, acting, offered, leave, act } = work;
-  const spec = idea && acting && formOf(acting, idea, sources);
-  if (!spec) return null;
-  return (
-    <ActionForm
-      key={acting}
-      spec={spec}
-      schema={schemaOf(acting)}
-      fixed={isGuarded(acting) ? { version: idea.version } : {}}
-      keepAs={`${idea.id} ${acting}`}
-      stopped={!offered.includes(acting)}
-      onClose={leave}
-      onSubmit={(body) => act(acting, body)}
-    />
   );
 }
