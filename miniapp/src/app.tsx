@@ -7,7 +7,7 @@ import { session } from './session/session';
 import { watchNetwork } from './session/network';
 import { watchPrivacy } from './session/privacy';
 import { keepSending } from './session/keepSending';
-import { fetchTabPages } from './session/tabPages';
+import { keepProgram } from './session/keepProgram';
 import { watchUpdate } from './session/update';
 import './theme/base.scss';
 
@@ -17,7 +17,7 @@ export default function App({ children }: { children: ReactNode }) {
     watchNetwork();
     watchPrivacy();
     watchUpdate();
-    fetchTabPages();
+    keepProgram();
     session.subscribe(countUnread);
   });
   useDidShow(countUnread);

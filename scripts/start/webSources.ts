@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const folders = ['miniapp/src', 'miniapp/config', 'shared/src'];
+const folders = ['miniapp/src', 'miniapp/config', 'miniapp/offline', 'shared/src'];
 const files = [
   'miniapp/package.json',
+  'miniapp/scripts/offlineWorker.ts',
   'miniapp/babel.config.js',
   'miniapp/tsconfig.json',
   'tsconfig.json',

@@ -25,7 +25,7 @@ export function addressOf(path: string, query: Query = {}): string {
 }
 
 /** A page lies in a package of its own, which the phone may have to fetch first. */
-const cannotOpen = (): void => notify('现在打不开，请检查网络后再试');
+export const cannotOpen = (): void => notify('现在打不开，请检查网络后再试');
 
 /** WeChat keeps ten pages below each other. */
 const DEEPEST = 10;

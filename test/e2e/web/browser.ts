@@ -121,7 +121,12 @@ export async function openWindow(
     back: async () => {
       await page.goBack();
     },
-    online: (on) => context.setOffline(!on),
+    online: async (on) => {
+      // A network is lost later than a program takes to come, unless that is what a test is about.
+      if (!on && options.serviceWorkers !== 'block')
+        await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+      await context.setOffline(!on);
+    },
     choosesPhoto: async (file) => {
       page.once('filechooser', (chooser) => void chooser.setFiles(path.resolve(file)));
     },

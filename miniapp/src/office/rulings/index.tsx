@@ -64,7 +64,7 @@ function Rulings() {
     <View id="rulings">
       <SearchBar
         label="查找裁定"
-        placeholder="输入关键词，例如：断头路 养护"
+        placeholder="例如：断头路"
         value={typed}
         onChange={(next) => {
           setTyped(next);

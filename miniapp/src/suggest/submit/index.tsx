@@ -100,7 +100,7 @@ export default function IdeaSubmit() {
           value={written.title}
           error={errors['title']}
           maxLength={60}
-          placeholder="例如：在广场东路口装一盏路灯"
+          placeholder="例如：路口装一盏路灯"
           onChange={(title) => change({ title })}
         />
         <TextArea
