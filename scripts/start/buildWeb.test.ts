@@ -1,5 +1,5 @@
 /** When the web version is built, and what is said when it cannot be; the builder itself only does as told. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildWeb } from './buildWeb';
@@ -7,7 +7,7 @@ import { buildWeb } from './buildWeb';
 let root: string;
 beforeEach(() => {
   root = mkdtempSync(path.join(tmpdir(), 'jsjb-web-'));
-  for (const folder of ['miniapp/src', 'miniapp/config', 'miniapp/dist', 'shared/src'])
+  for (const folder of ['miniapp/src', 'miniapp/config', 'miniapp/offline', 'miniapp/dist', 'shared/src'])
     mkdirSync(path.join(root, folder), { recursive: true });
   write('miniapp/src/app.tsx', 'one');
   write('shared/src/words.ts', 'words');
@@ -40,6 +40,7 @@ test('the web version is built once, and again only when what it is made of has 
   for (const file of [
     'miniapp/src/app.tsx',
     'miniapp/src/new.tsx',
+    'miniapp/offline/worker.ts',
     'shared/src/words.ts',
     'package-lock.json',
   ]) {
@@ -79,12 +80,9 @@ test('stopping ends a build under way, with everything it has started', async ()
 });
 
 async function waitForText(file: string): Promise<void> {
-  for (;;) {
-    try {
-      if (readFileSync(file, 'utf8')) return;
-    } catch {
-      // Not there yet.
-    }
+  for (let tries = 0; tries < 500; tries += 1) {
+    if (existsSync(file) && readFileSync(file, 'utf8')) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+  throw new Error(`nothing in ${file} after ten seconds`);
 }
