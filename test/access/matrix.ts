@@ -131,6 +131,7 @@ const ideaRows: Rows = {
   importSuggestions: [...dispatcher, ...admin],
   exportSuggestions: [...dispatcher, ...admin],
   exportSuggestionFile: [...dispatcher, ...admin],
+  unmaskAuthor: [...centre, ...officials],
   acceptSuggestion: everyone,
   giveBackSuggestion: everyone,
   reviseSuggestion: everyone,

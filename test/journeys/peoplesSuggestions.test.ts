@@ -19,6 +19,8 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const read = (who: CastName, id: string) => server.as(who).readSuggestion({ params: { id } });
+const unmask = (who: CastName, id: string) =>
+  server.as(who).unmaskAuthor({ params: { id }, body: { reason: '请他到现场看方案' } });
 const sentence = async (call: Promise<unknown>) => (await refusalOf(call)).error.message;
 
 test('the author is told of every step, the offices read the reason, and a double tap is one suggestion', async () => {
@@ -87,9 +89,33 @@ test('before submitting, ideas like it are shown, without numbers and without wh
 
 test('an anonymous author stays unnamed to the unit, and the store names nobody', async () => {
   const { id } = await forwarded(server, await idea(server, 'wang', { anonymous: true }));
-  expect((await read('roadsHead', id)).author).toEqual({ name: '市民', anonymous: true, own: false });
+  expect((await read('roadsHead', id)).author).toEqual({
+    name: '市民',
+    anonymous: true,
+    own: false,
+    canUnmask: false,
+  });
+  for (const who of ['roadsHead', 'qian'] as const)
+    expect((await refusalOf(unmask(who, id))).error.message).toBe('您不需要知道这位群众的身份。');
   expect((await read('wang', id)).author).toMatchObject({ name: '王小甲', own: true });
   expect(await dumpOf(server.deps.models)).not.toContain('王小甲');
+});
+
+test('who had an idea is masked at work; who must call says why, and that is kept', async () => {
+  const { id, number } = await forwarded(server, await idea(server));
+  for (const who of ['qian', 'zhao', 'roadsHead'] as const)
+    expect((await read(who, id)).author).toMatchObject({
+      name: '王**',
+      phone: '199****0000',
+      canUnmask: true,
+    });
+  expect((await read('supervisor', id)).author).toMatchObject({ name: '王**', canUnmask: false });
+  for (const who of ['supervisor', 'mayor', 'waterClerk', 'li', 'wang'] as const)
+    expect((await refusalOf(unmask(who, id))).status).toBe(403);
+  const rows = () => server.deps.models.audit.find({ action: 'suggestion.unmask', subject: number }).lean();
+  expect(await rows()).toEqual([]);
+  expect(await unmask('roadsHead', id)).toEqual({ name: '王小甲', phone: '19900000000' });
+  expect(await rows()).toMatchObject([{ personId: 'roadsHead', reason: '请他到现场看方案' }]);
 });
 
 test('one that nobody has looked at is not there for neighbours', async () => {

@@ -53,6 +53,7 @@ const holders: Record<GeneralAbility, readonly Role[]> = {
   'suggestion.submit': ['resident'],
   'suggestion.call': ['dispatcher', 'admin'],
   'suggestion.file': ['dispatcher', 'admin'],
+  'suggestion.unmask': ['agent', 'dispatcher', 'official'],
   'reward.propose': ['official'],
   'reward.judge': ['dispatcher', 'supervisor', 'leader', 'admin', 'official'],
   'reward.finance': ['admin'],

@@ -7,6 +7,9 @@ const centre: readonly Actor['role'][] = ['agent', 'dispatcher', 'supervisor', '
 export const isAuthor = ({ author }: Suggestion, { personId }: Actor): boolean =>
   author.personId === personId;
 
+/** Who takes ideas in and passes them on. */
+const receives = ({ role }: Actor): boolean => role === 'agent' || role === 'dispatcher';
+
 const isOfUnit = ({ unit }: Suggestion, { role, unitId }: Actor): boolean =>
   role === 'official' && unitId !== undefined && (unit?.path.includes(unitId) ?? false);
 
@@ -23,12 +26,20 @@ export const canReadSuggestion = (suggestion: Suggestion, actor: Actor): boolean
 
 export type AuthorView = 'full' | 'masked' | 'hidden';
 
+/** What a reader is shown unasked: masked at work. Whoever must call asks for the rest, with a reason. */
 export function authorViewFor(suggestion: Suggestion, actor: Actor): AuthorView {
   if (isAuthor(suggestion, actor)) return 'full';
-  if (['agent', 'dispatcher'].includes(actor.role)) return suggestion.author.anonymous ? 'masked' : 'full';
-  if (suggestion.author.anonymous) return 'hidden';
-  return isOfUnit(suggestion, actor) || centre.includes(actor.role) ? 'masked' : 'hidden';
+  const works = suggestion.author.anonymous
+    ? receives(actor)
+    : centre.includes(actor.role) || isOfUnit(suggestion, actor);
+  return works ? 'masked' : 'hidden';
 }
+
+/** Who stayed anonymous is opened to nobody. */
+export const canUnmaskAuthor = (suggestion: Suggestion, actor: Actor): boolean =>
+  !suggestion.author.anonymous &&
+  !isAuthor(suggestion, actor) &&
+  (receives(actor) || isOfUnit(suggestion, actor));
 
 /** Reasons for the file and notes between offices are for those who work on it. */
 export const seesInternal = (suggestion: Suggestion, actor: Actor): boolean =>

@@ -11,7 +11,7 @@ import type { SuggestionEvent } from '@jsjb/shared/suggestion/event';
 import type { Suggestion } from '@jsjb/shared/suggestion/suggestion';
 import { suggestionEventWords } from '@jsjb/shared/suggestion/words';
 import { withoutNumbers } from '../policies/publicText';
-import { authorViewFor, isAuthor, seesInternal } from '../policies/suggestionPolicy';
+import { authorViewFor, canUnmaskAuthor, isAuthor, seesInternal } from '../policies/suggestionPolicy';
 import type { Personal } from '../privacy/personal';
 import { maskName, maskPhone } from './mask';
 import type { Reader } from './reader';
@@ -81,16 +81,18 @@ function authorOf(
   { actor }: SuggestionReader,
 ): SuggestionDetail['author'] {
   const view = authorViewFor(suggestion, actor);
-  const { anonymous } = suggestion.author;
-  const own = isAuthor(suggestion, actor);
+  const shown = {
+    anonymous: suggestion.author.anonymous,
+    own: isAuthor(suggestion, actor),
+    canUnmask: canUnmaskAuthor(suggestion, actor),
+  };
   const { name = '', phone } = personal;
-  if (view === 'hidden') return { name: '市民', anonymous, own };
-  if (view === 'full') return { name: name || '市民', ...(phone ? { phone } : {}), anonymous, own };
+  if (view === 'hidden') return { name: '市民', ...shown };
+  if (view === 'full') return { name: name || '市民', ...(phone ? { phone } : {}), ...shown };
   return {
     name: name ? maskName(name) : '市民',
     ...(phone ? { phone: maskPhone(phone) } : {}),
-    anonymous,
-    own,
+    ...shown,
   };
 }
 

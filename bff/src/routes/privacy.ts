@@ -3,33 +3,38 @@ import { AppError } from '@jsjb/shared/errors';
 import type { UnmaskingView } from '@jsjb/shared/contract/unmasking';
 import { enrolSecondFactor, stepUp } from '../commands/secondFactor';
 import { askUnmasking, decideUnmasking } from '../commands/askUnmasking';
+import { unmaskAuthor } from '../commands/unmaskAuthor';
 import { unmaskRequester } from '../commands/unmaskRequester';
 import type { Caller, Deps } from '../deps';
 import type { TicketDoc } from '../models/ticketDoc';
 import type { UnmaskingDoc } from '../models/unmaskingModel';
 import { roleHolds } from '../policies/abilities';
+import { canUnmaskAuthor } from '../policies/suggestionPolicy';
 import { canUnmask } from '../policies/ticketPolicy';
 import { presentUnmasking } from '../presenters/presentUnmasking';
 import { listUnmaskings } from '../queries/unmaskings';
 import { nameOf } from '../queries/people';
 import { readTicket } from '../queries/readTicket';
+import { readSuggestion, suggestionOf } from '../queries/suggestionLists';
 import type { Handlers } from './handler';
 import { areaOf } from './readerOf';
 
 type PrivacyRoutes =
   | 'unmaskRequester'
+  | 'unmaskAuthor'
   | 'requestUnmasking'
   | 'listUnmaskings'
   | 'decideUnmasking'
   | 'enrolSecondFactor'
   | 'stepUp';
 
+const needless = () => new AppError('FORBIDDEN', { userMessage: '您不需要知道这位群众的身份。' });
+
 /** The ticket, for whoever may ask whose it is. */
 async function unmaskable(id: string, deps: Deps, caller: Caller): Promise<TicketDoc> {
   const area = await areaOf(deps, caller);
   const doc = await readTicket(deps.models.tickets, id, caller.actor, { area });
-  if (!canUnmask(doc, caller.actor))
-    throw new AppError('FORBIDDEN', { userMessage: '您不需要知道这位群众的身份。' });
+  if (!canUnmask(doc, caller.actor)) throw needless();
   return doc;
 }
 
@@ -50,6 +55,11 @@ async function unmaskingView(doc: UnmaskingDoc, deps: Deps, caller: Caller): Pro
 export const privacyHandlers: Pick<Handlers, PrivacyRoutes> = {
   unmaskRequester: async ({ params, body, caller, deps }) =>
     unmaskRequester(await unmaskable(params.id, deps, caller), body.reason, deps, caller),
+  unmaskAuthor: async ({ params, body, caller, deps }) => {
+    const doc = await readSuggestion(deps.models.suggestions, params.id, caller.actor);
+    if (!canUnmaskAuthor(suggestionOf(doc), caller.actor)) throw needless();
+    return unmaskAuthor(doc, body.reason, deps, caller);
+  },
   requestUnmasking: async ({ params, body, caller, deps }) => {
     const doc = await unmaskable(params.id, deps, caller);
     return unmaskingView(await askUnmasking(doc, body.reason, deps, caller), deps, caller);

@@ -2,11 +2,13 @@
 import { Text, View } from '@tarojs/components';
 import type { SuggestionDetail } from '@jsjb/shared/contract/peoplesSuggestions';
 import { suggestionChannelWords, suggestionStatusWords, verdictWords } from '@jsjb/shared/suggestion/words';
+import { call } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { Facts } from '@/components/Facts';
 import { StatusTag } from '@/components/StatusTag';
 import { Steps } from '@/components/Steps';
+import { PersonCard } from '@/identity/PersonCard';
 import { ideaPaths } from '@/session/ideaPaths';
 import { goTo, paths } from '@/session/paths';
 import { PhotoStrip } from '@/ticket/PhotoStrip';
@@ -77,6 +79,24 @@ function Result({ idea }: { idea: SuggestionDetail }) {
   );
 }
 
+const signatureOf = ({ anonymous, name, phone }: SuggestionDetail['author']): string =>
+  anonymous ? '匿名' : [name, phone].filter(Boolean).join(' ');
+
+function Author({ idea: { id, author } }: { idea: SuggestionDetail }) {
+  if (!author.canUnmask) return null;
+  return (
+    <PersonCard
+      title="建议人"
+      of={id}
+      person={author}
+      unmasking={{
+        about: '这条建议',
+        see: (reason) => call('unmaskAuthor', { params: { id }, body: { reason } }),
+      }}
+    />
+  );
+}
+
 function Original({ idea, now }: { idea: SuggestionDetail; now: Date }) {
   const { content, photos, author, number, place, channel, callTitle, provincialNumber, categoryName } = idea;
   const optional = (name: string, value: string | undefined) => (value ? [[name, value] as const] : []);
@@ -90,7 +110,7 @@ function Original({ idea, now }: { idea: SuggestionDetail; now: Date }) {
         facts={[
           ['编号', number],
           ...optional('省平台编号', provincialNumber),
-          ['署名', author.anonymous ? '匿名' : [author.name, author.phone].filter(Boolean).join(' ')],
+          ...optional('署名', author.canUnmask ? undefined : signatureOf(author)),
           ...optional('征集主题', callTitle),
           ...optional('分类', categoryName),
           ...optional('地点', place),
@@ -139,6 +159,7 @@ export function IdeaBody({ idea, now, person }: IdeaBodyProps) {
       <IdeaRewards idea={idea} person={person} />
       <Result idea={idea} />
       <Original idea={idea} now={now} />
+      <Author idea={idea} />
       <Published idea={idea} />
       <Lineage idea={idea} person={person} now={now} />
       <Card title="办理记录" className="idea-part" id="idea-timeline">

@@ -40,6 +40,7 @@ export type Ability =
   | `suggestion.${SuggestionAction}`
   | 'suggestion.call'
   | 'suggestion.file'
+  | 'suggestion.unmask'
   | 'reward.propose'
   | 'reward.judge'
   | 'reward.finance'

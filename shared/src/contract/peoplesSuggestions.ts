@@ -50,7 +50,14 @@ const detail = z.extend(summary, {
   content: z.string(),
   photos: z.array(photoView),
   place: z.string(),
-  author: z.object({ name: z.string(), phone: z.optional(z.string()), anonymous: flag, own: flag }),
+  author: z.object({
+    name: z.string(),
+    phone: z.optional(z.string()),
+    anonymous: flag,
+    own: flag,
+    /** With a reason, the reader may see the rest. */
+    canUnmask: flag,
+  }),
   callId: z.optional(z.string()),
   callTitle: z.optional(z.string()),
   ticketIds: z.array(z.string()),

@@ -15,6 +15,12 @@ const factorCode = z
   .string('请填写验证码')
   .check(z.trim(), z.regex(/^(\d{6}|[A-Za-z2-7]{4}(-?[A-Za-z2-7]{4}){3})$/, '验证码是 6 位数字'));
 
+const identity = z.object({
+  name: z.optional(z.string()),
+  phone: z.optional(z.string()),
+  address: z.optional(z.string()),
+});
+
 export const privacyEndpoints = {
   unmaskRequester: endpoint({
     method: 'POST',
@@ -23,13 +29,23 @@ export const privacyEndpoints = {
     summary: '查看诉求人的完整联系方式；写明用途并留痕',
     params: z.strictObject({ id: objectId }),
     body: z.strictObject({ reason: text(200, 2) }),
-    response: z.object({
-      name: z.optional(z.string()),
-      phone: z.optional(z.string()),
-      address: z.optional(z.string()),
-    }),
+    response: identity,
     status: 200,
     ability: 'ticket.unmask',
+    rate: 'write',
+    idempotency: 'none',
+    secondFactor: true,
+  }),
+  unmaskAuthor: endpoint({
+    method: 'POST',
+    path: '/api/suggestions/:id/unmask',
+    tag: '隐私',
+    summary: '查看建议人的完整联系方式；写明用途并留痕',
+    params: z.strictObject({ id: objectId }),
+    body: z.strictObject({ reason: text(200, 2) }),
+    response: identity,
+    status: 200,
+    ability: 'suggestion.unmask',
     rate: 'write',
     idempotency: 'none',
     secondFactor: true,

@@ -118,7 +118,7 @@ export function Desk({ person, tabs, ticketPath, statuses, fetch = askServer, ..
           <View className="desk__filters">
             <SearchBar
               label="按编号查找"
-              placeholder="工单编号"
+              placeholder="编号"
               value={typed}
               onChange={(next) => {
                 setTyped(next);

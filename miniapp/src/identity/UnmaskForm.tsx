@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { contract } from '@jsjb/shared/contract/index';
 import type { ResponseOf } from '@jsjb/shared/contract/endpoint';
 import { ApiError } from '@/api/apiError';
-import { call } from '@/api/client';
 import { notify } from '@/components/notify';
 import { ActionForm } from '@/forms/ActionForm';
 import type { FormSpec } from '@/forms/formSpec';
@@ -36,13 +35,13 @@ const fields: FormSpec['fields'] = [
 ];
 const body: FormSpec['body'] = ({ purpose, other }) => ({ reason: purpose === OTHER ? other : purpose });
 
-const direct: FormSpec = {
+const direct = (about: string): FormSpec => ({
   title: '查看联系方式',
   submit: '查看',
-  intro: '联系方式只用于办理这件工单。谁在什么时候为什么查看，都会留下记录。',
+  intro: `联系方式只用于办理${about}。谁在什么时候为什么查看，都会留下记录。`,
   fields,
   body,
-};
+});
 const approved: FormSpec = {
   title: '申请查看身份',
   submit: '提交申请',
@@ -51,34 +50,42 @@ const approved: FormSpec = {
   body,
 };
 
+/** How the server is asked. */
+export interface Unmasking {
+  /** 这件工单: what the contact may be used for. */
+  about: string;
+  see: (reason: string) => Promise<Identity>;
+  /** Where another person may have to approve. */
+  ask?: (reason: string) => Promise<unknown>;
+}
+
 export interface UnmaskFormProps {
-  ticketId: string;
+  unmasking: Unmasking;
   onClose: () => void;
   onSeen: (identity: Identity) => void;
 }
 
-export function UnmaskForm({ ticketId, onClose, onSeen }: UnmaskFormProps) {
+export function UnmaskForm({ unmasking: { about, see, ask }, onClose, onSeen }: UnmaskFormProps) {
   const [asks, setAsks] = useState(false);
-  const params = { id: ticketId };
-  const see = async ({ reason }: Record<string, unknown>): Promise<void> => {
+  const submit = async ({ reason }: Record<string, unknown>): Promise<void> => {
+    if (asks && ask) {
+      await ask(String(reason));
+      notify('已提交申请，批准后会通知您');
+      return onClose();
+    }
     try {
-      onSeen(await call('unmaskRequester', { params, body: { reason: String(reason) } }));
+      onSeen(await see(String(reason)));
     } catch (error) {
-      if (error instanceof ApiError && error.code === 'APPROVAL_REQUIRED') setAsks(true);
+      if (ask && error instanceof ApiError && error.code === 'APPROVAL_REQUIRED') setAsks(true);
       throw error;
     }
   };
-  const ask = async ({ reason }: Record<string, unknown>): Promise<void> => {
-    await call('requestUnmasking', { params, body: { reason: String(reason) } });
-    notify('已提交申请，批准后会通知您');
-    onClose();
-  };
   return (
     <ActionForm
-      spec={asks ? approved : direct}
+      spec={asks ? approved : direct(about)}
       schema={contract.unmaskRequester.body}
       onClose={onClose}
-      onSubmit={asks ? ask : see}
+      onSubmit={submit}
     />
   );
 }
