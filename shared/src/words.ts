@@ -179,7 +179,7 @@ export const outcomeWords: Record<Outcome['kind'], string> = {
   selfResolved: '网格员当场处理',
 };
 
-export const lightWords: Record<Light, string> = { green: '时间充裕', yellow: '即将到期', red: '已超期' };
+export const lightWords: Record<Light, string> = { green: '正常', yellow: '临期', red: '超期' };
 
 export const roleWords: Record<Role, string> = {
   resident: '市民',

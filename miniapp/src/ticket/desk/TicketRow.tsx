@@ -1,7 +1,7 @@
 /** One ticket in a dense list beside its detail: a line of words, a line of facts. */
 import { Text, View } from '@tarojs/components';
 import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
-import { statusWords, superviseWords, urgencyWords } from '@jsjb/shared/words';
+import { lightWords, statusWords, superviseWords, urgencyWords } from '@jsjb/shared/words';
 import { remainingWords } from '@/components/dueWords';
 import { StatusTag } from '@/components/StatusTag';
 import { Tap } from '@/components/elements/Tap';
@@ -15,8 +15,6 @@ export interface TicketRowProps {
   on: boolean;
   onOpen: () => void;
 }
-
-const lamps = { green: '正常', yellow: '临期', red: '超期' } as const;
 
 export function TicketRow({ ticket, now, on, onOpen }: TicketRowProps) {
   const { status, urgency, excerpt, place, unit, light, dueAt, submittedAt, decideBy, supervised } = ticket;
@@ -38,7 +36,7 @@ export function TicketRow({ ticket, now, on, onOpen }: TicketRowProps) {
           </Text>
         ) : light && dueAt ? (
           <Text className={`trow__due trow__due--${light}`}>
-            {lamps[light]} {remainingWords(new Date(dueAt), now)}
+            {lightWords[light]} {remainingWords(new Date(dueAt), now)}
           </Text>
         ) : (
           <Text className="trow__due">{timeWords(new Date(submittedAt), now)}</Text>
