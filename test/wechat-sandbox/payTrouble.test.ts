@@ -1,7 +1,8 @@
 /** Many rewards in bad weather: the books of the sandbox and those of a careful caller agree to the fen. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isEnd } from '@jsjb/shared/reward/reward';
 import { z } from 'zod';
-import { createWechatPay, isFinal, type Reply, type WechatPay } from '../../bff/src/gateways/wechatPay';
+import { createWechatPay, type Reply, type WechatPay } from '../../bff/src/gateways/wechatPay';
 import { paySettings, wxpayVariables } from '../../bff/src/gateways/wechatPay/settings';
 import { announce } from './announcement';
 import { startPayTrial, type PayTrial } from './payTrial';
@@ -71,5 +72,5 @@ test('three in ten answers are lost after the money moved, and nobody is paid tw
     paidFen: paid.reduce((total, { fen }) => total + fen, 0),
   });
   expect(paid).toHaveLength(REWARDS * 0.8);
-  expect([...own.values()].filter(({ state }) => !isFinal(state as 'SUCCESS'))).toHaveLength(REWARDS * 0.2);
+  expect([...own.values()].filter(({ state }) => !isEnd(state as 'SUCCESS'))).toHaveLength(REWARDS * 0.2);
 });

@@ -83,5 +83,3 @@ export function createRateLimit(models: Models, factor: number) {
     forgetExpired(now);
   };
 }
-
-export type RateLimit = ReturnType<typeof createRateLimit>;

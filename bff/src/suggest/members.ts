@@ -68,8 +68,6 @@ export interface Members {
   scores(features: Features): Float64Array[];
 }
 
-export const memberNames = ['lexicon', 'naive Bayes', 'topics'] as const;
-
 export function membersOf(learned: Learned, labels: readonly string[], index: TopicIndex): Members {
   const prior = lexiconPrior(labels, index);
   const bayes = naiveBayesScorer(learned.bayes);

@@ -14,9 +14,8 @@ export const rewardStatuses = [
 ] as const;
 export type RewardStatus = (typeof rewardStatuses)[number];
 
-/** `ASKED`: stored before the platform was asked; whether it heard is not known. The others are the platform's. */
-export const billStates = [
-  'ASKED',
+/** The states that WeChat Pay gives a transfer bill (商家转账). */
+export const platformBillStates = [
   'ACCEPTED',
   'PROCESSING',
   'WAIT_USER_CONFIRM',
@@ -26,6 +25,8 @@ export const billStates = [
   'FAIL',
   'CANCELLED',
 ] as const;
+/** `ASKED`: stored before the platform was asked; whether it heard is not known. */
+export const billStates = ['ASKED', ...platformBillStates] as const;
 export type BillState = (typeof billStates)[number];
 
 /** How far a bill has come. Asking to cancel outruns everything that waits; an end outruns everything. */

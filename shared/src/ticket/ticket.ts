@@ -1,6 +1,5 @@
 /** The ticket (工单): one number from the first word to the end. Pure data, folded from its events. */
 import type { Role } from '../people/role';
-import type { TicketEvent } from './event';
 import type { OpeningHours } from './workingTime';
 
 export const ticketStatuses = [
@@ -243,11 +242,6 @@ export interface Ticket {
   /** The last answer the requester was given. */
   answer?: string;
   refusal?: RefusalReason;
-}
-
-/** A ticket together with the log it was folded from, as it is stored. */
-export interface StoredTicket extends Ticket {
-  events: readonly TicketEvent[];
 }
 
 /** The lead unit's open leg, if the ticket has been dispatched. */

@@ -1,21 +1,8 @@
 /** Transfer bills: what is asked for, what is known of one, and what must be refused before asking. */
+import { LEAST_FEN, NAME_FROM_FEN, platformBillStates } from '@jsjb/shared/reward/reward';
 import { z } from 'zod';
 
-export const billStates = [
-  'ACCEPTED',
-  'PROCESSING',
-  'WAIT_USER_CONFIRM',
-  'TRANSFERING',
-  'CANCELING',
-  'SUCCESS',
-  'FAIL',
-  'CANCELLED',
-] as const;
-export type BillState = (typeof billStates)[number];
-
-const final: ReadonlySet<BillState> = new Set(['SUCCESS', 'FAIL', 'CANCELLED']);
-/** A bill in such a state never changes again. */
-export const isFinal = (state: BillState): boolean => final.has(state);
+type BillState = (typeof platformBillStates)[number];
 
 /** What to pay. `outBillNo` is stored before the call and kept for every repetition. */
 export interface Transfer {
@@ -31,8 +18,6 @@ export interface Transfer {
   notifyUrl: string;
 }
 
-export const LEAST_FEN = 10;
-export const NAME_FROM_FEN = 2000_00;
 /** Below ¥0.30 the platform refuses a name. */
 export const NAME_NOT_UNDER_FEN = 30;
 
@@ -53,7 +38,7 @@ export function refusalOfTransfer(transfer: Transfer): string | undefined {
 const fields = {
   out_bill_no: z.string(),
   transfer_bill_no: z.string(),
-  state: z.enum(billStates),
+  state: z.enum(platformBillStates),
   fail_reason: z.string().optional(),
 };
 

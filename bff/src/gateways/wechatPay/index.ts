@@ -15,8 +15,7 @@ import { createSigner } from './sign';
 import { callPay, type PayCallRecord, type PayTransport, type Reply } from './transport';
 import type { HeaderReader } from './verify';
 
-export { isFinal, refusalOfTransfer } from './bill';
-export type { Bill, BillState, FullBill, Transfer } from './bill';
+export type { Bill, FullBill, Transfer } from './bill';
 export type { OpenedCallback } from './callback';
 export type { PayCallRecord, Reply } from './transport';
 
