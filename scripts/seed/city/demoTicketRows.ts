@@ -12,7 +12,6 @@ import type { DemoCallback, DemoReply } from './types';
 export interface DemoTicketRow {
   id: string;
   type: TicketType;
-  title: string;
   content: string;
   /** Names of the three levels, joined by slashes. */
   category: string;
@@ -39,7 +38,6 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
   {
     id: 'street-lamps-longjili',
     type: 'help',
-    title: '楼前三盏路灯不亮，晚上看不清台阶',
     content:
       '我们楼前面一排三盏路灯，前天晚上开始都不亮了。楼里老人多，晚上下来倒垃圾、接孩子都得打手机照着走，台阶那儿已经有人崴过脚。麻烦安排人来看看，谢谢。',
     category: '城乡建设/城市建设和市政管理/城市公共设施',
@@ -52,7 +50,6 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
   {
     id: 'school-gate-parking',
     type: 'suggestion',
-    title: '建议放学时段在校门口设临时接送区',
     content:
       '每天下午五点半，学校门口两边都停满了接孩子的车，公交车进不来，孩子们只能从车缝里钻过去。建议放学这一个小时划出临时即停即走的位置，再请志愿者帮着疏导一下。',
     category: '政法/交通管理/交通安全管理',
@@ -66,7 +63,6 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
   {
     id: 'shared-water-cut-hexibao',
     type: 'help',
-    title: '整栋楼从早上起没有水',
     content:
       '河西堡这边我们一整栋楼从早上七点停水到现在，没看到通知。家里有刚满月的孩子，热水都烧不成，能不能问问什么时候来水？',
     category: '城乡建设/城市建设和市政管理/自来水供应',
@@ -81,7 +77,6 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
   {
     id: 'heating-cold-rooms',
     type: 'complaint',
-    title: '暖气只有十五六度，阴面房间更冷',
     content:
       '我家在顶楼，这几天室内温度一直在十五六度，阴面的卧室摸着暖气片只是温的。邻居说楼下也不太热，可能是管道里有气。老人有关节炎受不了冻，请尽快上门测温处理。',
     category: '城乡建设/城市建设和市政管理/冬季采暖',
@@ -95,7 +90,6 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
   {
     id: 'barbecue-smoke',
     type: 'complaint',
-    title: '楼下烧烤摊油烟直往家里灌',
     content:
       '每天晚上八点到半夜，楼下烧烤摊占着人行道烤，油烟顺着窗缝往家里灌，窗户都不敢开。跟摊主说过两次，当天好一点，第二天照旧。',
     category: '城乡建设/城市建设和市政管理/城管执法',
@@ -109,7 +103,6 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
   {
     id: 'fire-lane-blocked',
     type: 'complaint',
-    title: '小区消防通道长期被私家车占用',
     content:
       '小区北门的消防通道黄线都磨没了，一到晚上停得满满当当，上个月救护车进来都倒了好几把。希望重新划线，也请物业把劝导管起来。',
     category: '政法/社会治安/消防安全',
@@ -124,7 +117,6 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
   {
     id: 'irrigation-channel-leak',
     type: 'help',
-    title: '支渠渗漏，下游几户地浇不上水',
     content:
       '我们组后面那条支渠塌了一截，水都漏到荒滩上了，下游七八户正赶着冬灌，轮到了也浇不满。请水管所来修一下，错过这几天，来年墒情就差了。',
     category: '农村农业/水利水电/引水调水',
@@ -140,7 +132,6 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
   {
     id: 'fake-seeds',
     type: 'report',
-    title: '集市上买的菜籽出苗不到三成',
     content:
       '春上在镇里集市买了三袋菜籽，包装上写着出苗率九成五，结果三成都没出齐，收成少了一大半，村里还有五六户也是在这家买的。袋子和收据我都留着，请查一查，别让更多人上当。',
     category: '农村农业/农资农技/农资价格质量',
@@ -157,7 +148,6 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
   {
     id: 'construction-wages',
     type: 'help',
-    title: '工地完工三个月，工资一直没结清',
     content:
       '我们十一个人在工地上干木工，活六月底就完了，带班的说等工程款下来再给，一拖再拖，还差我们五万多。家里等着交学费，请帮我们要一要，考勤和欠条都有照片。',
     category: '劳动和社会保障/劳动关系/农民工权益',
@@ -180,7 +170,6 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
   {
     id: 'bus-evening',
     type: 'suggestion',
-    title: '希望末班公交延长到晚上十点',
     content:
       '我们在工业园区上中班，九点半下班，末班车九点就没了，只能几个人拼车回。能不能把末班延到十点，哪怕一小时一趟也行。',
     category: '城乡建设/城市建设和市政管理/公共汽车',
@@ -196,7 +185,6 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
   {
     id: 'elevator-shaking',
     type: 'complaint',
-    title: '电梯运行时抖动，还停过一次',
     content:
       '我们单元的电梯这一周上下都抖，昨天在六楼和七楼之间停了两三分钟才自己好。打物业电话说已经报修，可没人说什么时候来。楼上有坐轮椅的老人，实在不放心。',
     category: '商贸旅游/质监检验检疫/特种设备管理',
@@ -218,7 +206,6 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
   {
     id: 'village-road-holes',
     type: 'help',
-    title: '村口路面坑洼，雨后积水没过脚面',
     content: '进村那段三百来米的水泥路坏得厉害，大坑套小坑，一下雨积水没过脚面，校车都绕着走。请帮忙补一补。',
     category: '交通运输/建设管理/设施维护',
     channel: 'grid',
@@ -238,7 +225,6 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
   {
     id: 'pipe-between-two',
     type: 'complaint',
-    title: '下水道反水，物业和街道都说不归自己管',
     content:
       '一楼厨房下水道连着反水三次，物业说是外面主管道堵了，街道说主管道没移交。我们就想知道到底找谁，厨房已经没法做饭了。',
     category: '城乡建设/城市建设和市政管理/基础设施',
@@ -254,7 +240,6 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
   {
     id: 'old-building-elevator',
     type: 'suggestion',
-    title: '老楼加装电梯，盼着能排上计划',
     content:
       '我们这栋六层楼是九十年代建的，四楼以上住的大多是七十多岁的老人。单元里十二户有十一户签了同意书，想问问加装电梯今年还能不能申报。',
     category: '城乡建设/城市建设和市政管理/小区管理',
@@ -280,7 +265,6 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
   {
     id: 'subsidy-arrival',
     type: 'inquiry',
-    title: '耕地地力补贴还没到卡上',
     content:
       '村里别人的耕地地力补贴上周都到了，我家的一折统查着没有。去年换过一次卡，不知道是不是卡号没改过来，请帮忙查查。',
     category: '农村农业/惠农补贴/粮食直补',
@@ -302,7 +286,6 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
   {
     id: 'night-noise-site',
     type: 'complaint',
-    title: '工地半夜还在打桩',
     content: '家里有高三的孩子，小区东边工地这两天过了十一点还在打桩，窗户都跟着震。请管一管夜间施工。',
     category: '环境保护/环境污染/噪音污染',
     channel: 'miniapp',
@@ -327,7 +310,6 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
   {
     id: 'gym-card-refund',
     type: 'complaint',
-    title: '健身房换了老板，年卡不认了',
     content: '三月份办的年卡一千六百元，用了两个月店里换了老板，说以前的卡要再交六百才能用。我想退剩下的钱。',
     category: '商贸旅游/市场监管/商品质量',
     channel: 'phone',
@@ -351,7 +333,6 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
   {
     id: 'garbage-shuangwan',
     type: 'complaint',
-    title: '村头垃圾箱满了好几天没人拉',
     content: '村头两个垃圾箱满了四五天，风一刮塑料袋满地跑，旁边就是小卖部和孩子们等校车的地方，味道也大。',
     category: '城乡建设/城市建设和市政管理/环境卫生',
     channel: 'grid',
@@ -376,7 +357,6 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
   {
     id: 'manhole-guangzhoulu',
     type: 'help',
-    title: '人行道井盖松动，踩上去会翘',
     content: '非机动车道边上有个井盖松了，骑车压上去“咣当”一声会翘起来，晚上看不见特别危险。',
     category: '城乡建设/城市建设和市政管理/城市公共设施',
     channel: 'poster',
@@ -401,7 +381,6 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
   {
     id: 'pension-verification',
     type: 'help',
-    title: '老人卧床不能到场认证，养老金停了两个月',
     content:
       '我母亲八十六岁，摔了一跤后一直卧床，手机刷脸总通不过，养老金停了两个月。子女都在外地，能不能上门给认证一下？',
     category: '劳动和社会保障/退休政策及待遇/退休金发放',
@@ -428,7 +407,6 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
   {
     id: 'tree-branches-wires',
     type: 'help',
-    title: '大风后树枝搭在电线上打火花',
     content: '昨晚刮大风，路边杨树的粗枝断了搭在电线上，刮起来还冒火花，下面就是大家走路的地方。',
     category: '城乡建设/城市建设和市政管理/电力供应',
     channel: 'phone',
@@ -455,7 +433,6 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
   {
     id: 'property-fee-parking',
     type: 'complaint',
-    title: '物业要涨停车费，没有征求业主意见',
     content: '物业贴通知说下月起地面停车费从六十涨到一百，没有开过业主大会，也没人征求过我们意见。',
     category: '城乡建设/住房保障与房地产/物业服务',
     channel: 'miniapp',
@@ -484,7 +461,6 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
   {
     id: 'fund-withdrawal',
     type: 'inquiry',
-    title: '租房能不能提公积金，要带什么',
     content: '我在市区租房住，没有房子，想问公积金租房提取一年能提多少，要带什么材料，能不能在手机上办？',
     category: '城乡建设/住房保障与房地产/住房公积金',
     channel: 'phone',
@@ -503,7 +479,6 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
   {
     id: 'praise-grid-worker',
     type: 'praise',
-    title: '谢谢帮忙找回走失老人的网格员',
     content:
       '前天傍晚我父亲走丢了，社区网格员一边在群里发消息一边骑着电动车到处找，两个小时后在公园把人送了回来。她连口水都没喝就走了，想请你们代我说声谢谢。',
     category: '民政/基层选举和社区建设/社区建设',
@@ -522,7 +497,6 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
   {
     id: 'court-judgment',
     type: 'help',
-    title: '对法院判决不服，想请政府协调改判',
     content: '去年因为借款打官司，判决下来我觉得不公，已经上诉了，想请政府出面协调改判。',
     category: '政法/诉讼/民事诉讼',
     channel: 'phone',

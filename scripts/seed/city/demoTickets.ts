@@ -20,7 +20,6 @@ export function buildDemoTickets(categories: readonly Category[], posters: reado
     return {
       id: row.id,
       type: row.type,
-      title: row.title,
       content: row.content,
       categoryCode: category.code,
       limit: row.limit ?? category.limit,

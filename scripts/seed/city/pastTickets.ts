@@ -164,7 +164,6 @@ export function buildPastTickets(city: City, seed: number, now: Date): DemoTicke
     return {
       id: `past-${String(index + 1).padStart(3, '0')}`,
       type: matter.type,
-      title: content.slice(0, 20),
       content,
       categoryCode: category.code,
       limit: category.limit === 'instant' ? '24h' : category.limit,

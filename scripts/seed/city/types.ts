@@ -148,7 +148,6 @@ export type DemoTurn = 'unanswered' | 'redone' | 'returned' | 'urged';
 export interface DemoTicket {
   id: string;
   type: TicketType;
-  title: string;
   content: string;
   categoryCode: string;
   limit: Limit;
