@@ -4,6 +4,7 @@ import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { ListBack, ListMore } from '@/components/ListMore';
 import { ListState, type ListStateProps } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import type { InfiniteList } from '@/hooks/useInfiniteList';
 import { useReturn } from '@/hooks/useReturn';
 
@@ -19,9 +20,7 @@ export function IdeaList<T>({ list, empty, keys = {}, children }: IdeaListProps<
   useReturn(() => void list.reload());
   usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
   useReachBottom(() => !list.full && list.loadMore());
-  if (list.state === 'loading') return <ListState state="loading" rows={3} />;
-  if (list.state === 'error')
-    return <ListState state="error" message={list.message} onRetry={() => void list.reload()} />;
+  if (list.state !== 'ready') return <LoadState of={list} reload={list.reload} />;
   if (list.items.length === 0) return <ListState state="empty" {...empty} />;
   return (
     <>

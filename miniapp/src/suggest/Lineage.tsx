@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components';
 import type { SuggestionDetail } from '@jsjb/shared/contract/peoplesSuggestions';
 import { call } from '@/api/client';
 import { Card } from '@/components/Card';
-import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { Icon } from '@/components/elements/Icon';
 import { useLoaded } from '@/hooks/useLoaded';
 import { timeWords } from '@/ticket/timeWords';
@@ -22,10 +22,7 @@ export function Lineage({ idea, person, now }: LineageProps) {
   );
   return (
     <Card title="来龙去脉" className="idea-part" id="idea-lineage">
-      {loaded.state === 'loading' && <ListState state="loading" rows={1} />}
-      {loaded.state === 'error' && (
-        <ListState state="error" message={loaded.message} onRetry={() => void reload()} />
-      )}
+      <LoadState of={loaded} rows={1} reload={reload} />
       {loaded.state === 'ready' && (
         <>
           {loaded.value.tickets.map(({ number, submittedAt }) => (

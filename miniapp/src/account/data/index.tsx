@@ -9,7 +9,7 @@ import { call } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
-import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { Row } from '@/components/Row';
 import { ask } from '@/components/ask';
 import { notify } from '@/components/notify';
@@ -63,9 +63,7 @@ function Consents({ person }: { person: string }) {
       notify(wordsOf(error));
     }
   };
-  if (loaded.state === 'loading') return <ListState state="loading" rows={1} />;
-  if (loaded.state === 'error')
-    return <ListState state="error" message={loaded.message} onRetry={() => void reload()} />;
+  if (loaded.state !== 'ready') return <LoadState of={loaded} rows={1} reload={reload} />;
   return (
     <Card flush id="consents">
       {consentKinds.map((kind) => {

@@ -9,6 +9,7 @@ import { AppPage } from '@/components/AppPage';
 import { Button } from '@/components/Button';
 import { ListBack, ListMore } from '@/components/ListMore';
 import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { Icon } from '@/components/elements/Icon';
 import { Tap } from '@/components/elements/Tap';
 import { ROWS } from '@/hooks/rows';
@@ -78,9 +79,7 @@ function Inbox({ person }: { person: string }) {
     openNotice(notice.page);
   };
 
-  if (list.state === 'loading') return <ListState state="loading" rows={4} />;
-  if (list.state === 'error')
-    return <ListState state="error" message={list.message} onRetry={() => void list.reload()} />;
+  if (list.state !== 'ready') return <LoadState of={list} rows={4} reload={list.reload} />;
   if (list.items.length === 0)
     return <ListState state="empty" title="还没有消息" hint="诉求有进展、有事等您办，会在这里告诉您" />;
   return (

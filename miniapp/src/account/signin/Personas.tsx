@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components';
 import type { Persona } from '@jsjb/shared/contract/sessions';
 import { roleWords } from '@jsjb/shared/words';
 import { call } from '@/api/client';
-import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { StatusTag } from '@/components/StatusTag';
 import { Icon } from '@/components/elements/Icon';
 import { Tap } from '@/components/elements/Tap';
@@ -33,10 +33,7 @@ export function Personas({ busy, onChoose }: { busy: boolean; onChoose: (id: str
   return (
     <>
       <View className="signin__note">这是演示城市，请选择一个身份体验。</View>
-      {loaded.state === 'loading' && <ListState state="loading" />}
-      {loaded.state === 'error' && (
-        <ListState state="error" message={loaded.message} onRetry={() => void reload()} />
-      )}
+      <LoadState of={loaded} reload={reload} />
       {loaded.state === 'ready' && (
         <View className="personas">
           {loaded.value.items.map((persona) => (

@@ -7,6 +7,7 @@ import { call } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
 import { Button } from '@/components/Button';
 import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { notify } from '@/components/notify';
 import { Icon } from '@/components/elements/Icon';
 import { useLoaded } from '@/hooks/useLoaded';
@@ -68,10 +69,7 @@ export default function SignIn() {
 
   return (
     <AppPage title="登录" id="signin">
-      {loaded.state === 'loading' && <ListState state="loading" />}
-      {loaded.state === 'error' && (
-        <ListState state="error" message={loaded.message} onRetry={() => void reload()} />
-      )}
+      <LoadState of={loaded} reload={reload} />
       {loaded.state === 'ready' && (
         <>
           {isOffered(loaded.value) && <WithWechat busy={busy} onEnter={() => void enter(enterByWechat)} />}

@@ -5,6 +5,7 @@ import type { PosterHealth } from '@jsjb/shared/contract/posters';
 import { call } from '@/api/client';
 import { Button } from '@/components/Button';
 import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { SearchBar } from '@/components/SearchBar';
 import { StatRow } from '@/components/StatTile';
 import { Tabs } from '@/components/Tabs';
@@ -40,9 +41,7 @@ function Posters({ person }: { person: string }) {
   const [query, setQuery] = useState('');
   const [open, setOpen] = useState<PosterHealth>();
   const [doing, setDoing] = useState<Doing>();
-  if (loaded.state === 'loading') return <ListState state="loading" />;
-  if (loaded.state === 'error')
-    return <ListState state="error" message={loaded.message} onRetry={() => void reload()} />;
+  if (loaded.state !== 'ready') return <LoadState of={loaded} reload={reload} />;
   const all = loaded.value.items;
   const list = found(inView(all, view), query);
   const printable = list.filter(({ revokedAt }) => !revokedAt).slice(0, PRINTED);

@@ -7,6 +7,7 @@ import { call } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { notify } from '@/components/notify';
 import { ActionForm } from '@/forms/ActionForm';
 import type { FormSpec } from '@/forms/formSpec';
@@ -68,9 +69,7 @@ export function HeldContent({ person, onCount }: { person: string; onCount: (cou
     return page;
   });
   const [deciding, setDeciding] = useState<{ held: HeldView; how: Decision }>();
-  if (loaded.state === 'loading') return <ListState state="loading" />;
-  if (loaded.state === 'error')
-    return <ListState state="error" message={loaded.message} onRetry={() => void reload()} />;
+  if (loaded.state !== 'ready') return <LoadState of={loaded} reload={reload} />;
   const decide = async ({ note = '' }: Record<string, unknown>): Promise<void> => {
     if (!deciding) return;
     const { held, how } = deciding;

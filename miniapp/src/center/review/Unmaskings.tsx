@@ -7,6 +7,7 @@ import { call } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { StatusTag } from '@/components/StatusTag';
 import { notify } from '@/components/notify';
 import type { Tone } from '@/components/tone';
@@ -85,9 +86,7 @@ export function Unmaskings({ person, onCount }: { person: string; onCount: (coun
     return page;
   });
   const [deciding, setDeciding] = useState<{ request: UnmaskingView; approved: boolean }>();
-  if (loaded.state === 'loading') return <ListState state="loading" />;
-  if (loaded.state === 'error')
-    return <ListState state="error" message={loaded.message} onRetry={() => void reload()} />;
+  if (loaded.state !== 'ready') return <LoadState of={loaded} reload={reload} />;
   const decide = async ({ note = '' }: Record<string, unknown>): Promise<void> => {
     if (!deciding) return;
     const { request, approved } = deciding;

@@ -10,6 +10,7 @@ import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { ListBack, ListMore } from '@/components/ListMore';
 import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { notify } from '@/components/notify';
 import { ActionForm } from '@/forms/ActionForm';
 import { useInfiniteList, type InfiniteList } from '@/hooks/useInfiniteList';
@@ -50,10 +51,7 @@ function Visit({ visit, now }: { visit: VisitView; now: Date }) {
 }
 
 function Visits({ list, now }: { list: InfiniteList<VisitView>; now: Date }) {
-  if (list.state === 'loading') return <ListState state="loading" />;
-  if (list.state === 'error') {
-    return <ListState state="error" message={list.message} onRetry={() => void list.reload()} />;
-  }
+  if (list.state !== 'ready') return <LoadState of={list} reload={list.reload} />;
   if (list.items.length === 0) {
     return <ListState state="empty" title="今天还没有走访" hint="去看看独居老人和困难家庭" />;
   }

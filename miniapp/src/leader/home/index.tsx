@@ -3,7 +3,7 @@ import Taro, { usePullDownRefresh } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { call } from '@/api/client';
 import { Card } from '@/components/Card';
-import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { StatRow } from '@/components/StatTile';
 import { Button } from '@/components/Button';
 import { useLoaded } from '@/hooks/useLoaded';
@@ -21,10 +21,7 @@ function Overview({ person, tickets }: { person: string; tickets: boolean }) {
   const { loaded, reload } = useLoaded(`overview ${person}`, () => call('readSummary', {}));
   useReturn(() => void reload());
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
-  if (loaded.state === 'loading') return <ListState state="loading" />;
-  if (loaded.state === 'error') {
-    return <ListState state="error" message={loaded.message} onRetry={() => void reload()} />;
-  }
+  if (loaded.state !== 'ready') return <LoadState of={loaded} reload={reload} />;
   const summary = loaded.value;
   return (
     <View id="overview">

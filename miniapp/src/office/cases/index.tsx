@@ -13,6 +13,7 @@ import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { ListBack, ListMore } from '@/components/ListMore';
 import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { StatusTag } from '@/components/StatusTag';
 import { Tabs } from '@/components/Tabs';
 import { notify } from '@/components/notify';
@@ -110,10 +111,7 @@ function Cases({
         {name} · {query.period} · {rateWords[query.rate]}
       </View>
       <Tabs label="哪些工单" tabs={sides} value={side} onChange={setSide} />
-      {list.state === 'loading' && <ListState state="loading" />}
-      {list.state === 'error' && (
-        <ListState state="error" message={list.message} onRetry={() => void list.reload()} />
-      )}
+      <LoadState of={list} reload={list.reload} />
       {list.state === 'ready' && list.items.length === 0 && <ListState state="empty" title={nothing[side]} />}
       <ListBack list={list} />
       <View className="cases">

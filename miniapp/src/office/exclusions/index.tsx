@@ -10,6 +10,7 @@ import { call } from '@/api/client';
 import { ChoiceChips } from '@/components/ChoiceChips';
 import { ListBack, ListMore } from '@/components/ListMore';
 import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { notify } from '@/components/notify';
 import { ActionForm } from '@/forms/ActionForm';
 import type { FormSpec } from '@/forms/formSpec';
@@ -75,10 +76,7 @@ function Exclusions() {
   return (
     <View id="exclusions">
       <ChoiceChips label="处理到哪一步" choices={filters} value={filter} onChange={setFilter} />
-      {list.state === 'loading' && <ListState state="loading" />}
-      {list.state === 'error' && (
-        <ListState state="error" message={list.message} onRetry={() => void list.reload()} />
-      )}
+      <LoadState of={list} reload={list.reload} />
       {list.state === 'ready' && list.items.length === 0 && (
         <ListState
           state="empty"

@@ -4,7 +4,7 @@ import { unitHoursBody, type UnitHours } from '@jsjb/shared/contract/policies';
 import { unitKindWords } from '@jsjb/shared/words';
 import { call } from '@/api/client';
 import { Button } from '@/components/Button';
-import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { SearchBar } from '@/components/SearchBar';
 import { notify } from '@/components/notify';
 import { ActionForm } from '@/forms/ActionForm';
@@ -23,9 +23,7 @@ export function HoursTab({ publishes }: { publishes: boolean }) {
     'unit hours',
     async () => (await call('listUnitHours', {})).items,
   );
-  if (loaded.state === 'loading') return <ListState state="loading" />;
-  if (loaded.state === 'error')
-    return <ListState state="error" message={loaded.message} onRetry={() => void reload()} />;
+  if (loaded.state !== 'ready') return <LoadState of={loaded} reload={reload} />;
   const units = loaded.value.filter(({ unit }) => unit.name.includes(typed.trim()));
   // Those that keep hours are what one comes to see.
   const ordered = [...units].sort((a, b) => Number(b.opening.length > 0) - Number(a.opening.length > 0));

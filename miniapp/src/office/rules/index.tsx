@@ -4,7 +4,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { PoliciesView } from '@jsjb/shared/contract/policies';
 import { call } from '@/api/client';
-import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { Tabs } from '@/components/Tabs';
 import { notify } from '@/components/notify';
 import { useLoaded } from '@/hooks/useLoaded';
@@ -33,10 +33,7 @@ function Rules({ publishes }: { publishes: boolean }) {
   return (
     <View id="rules" className="rules">
       <Tabs label="哪些规则" tabs={ruleTabs} value={tab} onChange={setTab} />
-      {loaded.state === 'loading' && <ListState state="loading" />}
-      {loaded.state === 'error' && (
-        <ListState state="error" message={loaded.message} onRetry={() => void reload()} />
-      )}
+      <LoadState of={loaded} reload={reload} />
       {loaded.state === 'ready' && Chosen && (
         <Chosen policies={loaded.value} publishes={publishes} now={now} onPublished={published} />
       )}

@@ -9,6 +9,7 @@ import { Card } from '@/components/Card';
 import { Facts } from '@/components/Facts';
 import { ListBack, ListMore } from '@/components/ListMore';
 import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { SearchBar } from '@/components/SearchBar';
 import { StatusTag } from '@/components/StatusTag';
 import { ROWS } from '@/hooks/rows';
@@ -72,10 +73,7 @@ function Rulings() {
         }}
         onSearch={() => setText(typed.trim())}
       />
-      {list.state === 'loading' && <ListState state="loading" />}
-      {list.state === 'error' && (
-        <ListState state="error" message={list.message} onRetry={() => void list.reload()} />
-      )}
+      <LoadState of={list} reload={list.reload} />
       {list.state === 'ready' && list.items.length === 0 && (
         <ListState
           state="empty"

@@ -8,6 +8,7 @@ import type { RateName } from '@jsjb/shared/score/policy';
 import { call } from '@/api/client';
 import { Card } from '@/components/Card';
 import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { Tabs } from '@/components/Tabs';
 import { PickOne } from '@/components/elements/PickOne';
 import { useDesktop } from '@/hooks/useDesktop';
@@ -55,10 +56,7 @@ function Report({ person, me }: { person: string; me: Me }) {
         <PickOne label="考核周期" options={periods} value={period} onChange={setPeriod} />
       </View>
       <Tabs label="按什么分组" tabs={groups} value={by} onChange={setBy} />
-      {loaded.state === 'loading' && <ListState state="loading" />}
-      {loaded.state === 'error' && (
-        <ListState state="error" message={loaded.message} onRetry={() => void reload()} />
-      )}
+      <LoadState of={loaded} reload={reload} />
       {loaded.state === 'ready' && (
         <>
           <Card

@@ -5,7 +5,7 @@ import type { Contract } from '@jsjb/shared/contract/index';
 import { superviseLevels, type SuperviseLevel } from '@jsjb/shared/ticket/ticket';
 import { superviseWords } from '@jsjb/shared/words';
 import { call } from '@/api/client';
-import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { StatRow, type StatTileProps } from '@/components/StatTile';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useReturn } from '@/hooks/useReturn';
@@ -43,10 +43,7 @@ const tilesOf = (levels: Levels): StatTileProps[] =>
 function Supervision({ person }: { person: string }) {
   const { loaded, reload } = useLoaded(`supervision ${person}`, () => call('readSupervision', {}));
   useReturn(() => void reload());
-  if (loaded.state === 'loading') return <ListState state="loading" />;
-  if (loaded.state === 'error') {
-    return <ListState state="error" message={loaded.message} onRetry={() => void reload()} />;
-  }
+  if (loaded.state !== 'ready') return <LoadState of={loaded} reload={reload} />;
   const { levels } = loaded.value;
   // The gravest first: that is what the supervision office opens the page for.
   const [taskForce, key, daily] = [...superviseLevels].reverse().map((level) => tabOf(level, levels));

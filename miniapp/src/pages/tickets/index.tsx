@@ -6,6 +6,7 @@ import { call } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
 import { ListBack, ListMore } from '@/components/ListMore';
 import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
 import { useArrivals } from './useArrivals';
 import { ROWS } from '@/hooks/rows';
@@ -31,10 +32,7 @@ function MyTickets({ person }: { person: string }) {
   // What was written without a network has arrived: it belongs to the list now.
   useArrivals(() => void list.reload());
 
-  if (list.state === 'loading') return <ListState state="loading" rows={4} />;
-  if (list.state === 'error') {
-    return <ListState state="error" message={list.message} onRetry={() => void list.reload()} />;
-  }
+  if (list.state !== 'ready') return <LoadState of={list} rows={4} reload={list.reload} />;
   if (list.items.length === 0) {
     const action = { text: '我要反映', onTap: () => goTo(paths.submit) };
     return <ListState state="empty" title="还没有诉求" hint="遇到烦心事，随时告诉我们" action={action} />;

@@ -7,7 +7,7 @@ import { call } from '@/api/client';
 import { SHARE_PICTURE } from '@/device/sharePicture';
 import { AppPage } from '@/components/AppPage';
 import { Button } from '@/components/Button';
-import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { notify } from '@/components/notify';
 import { ActionForm } from '@/forms/ActionForm';
 import { useLoaded } from '@/hooks/useLoaded';
@@ -78,10 +78,7 @@ export default function TicketPage() {
       footer={inSight.length > 0 && <Actions names={inSight} onAct={setActing} />}
     >
       {!signedIn && <SignInNeeded title="登录后查看办理进度" />}
-      {signedIn && loaded.state === 'loading' && <ListState state="loading" rows={3} />}
-      {signedIn && loaded.state === 'error' && (
-        <ListState state="error" message={loaded.message} onRetry={() => void reload()} />
-      )}
+      {signedIn && <LoadState of={loaded} reload={reload} />}
       {signedIn && ticket && <TicketBody ticket={ticket} now={now} />}
       {rest.map((name) => (
         <Button

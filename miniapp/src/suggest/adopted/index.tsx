@@ -7,7 +7,7 @@ import { call } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
-import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { StatusTag } from '@/components/StatusTag';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useNow } from '@/hooks/useNow';
@@ -61,10 +61,7 @@ export default function AdoptedPage() {
   }));
   return (
     <AppPage title="采纳的建议" id="adopted-page">
-      {loaded.state === 'loading' && <ListState state="loading" rows={3} />}
-      {loaded.state === 'error' && (
-        <ListState state="error" message={loaded.message} onRetry={() => void reload()} />
-      )}
+      <LoadState of={loaded} reload={reload} />
       {loaded.state === 'ready' && <Adopted idea={loaded.value} now={now} />}
     </AppPage>
   );

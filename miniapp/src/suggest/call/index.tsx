@@ -7,7 +7,7 @@ import { call } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
-import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { StatusTag } from '@/components/StatusTag';
 import { useLoaded } from '@/hooks/useLoaded';
 import { ideaPaths } from '@/session/ideaPaths';
@@ -45,10 +45,7 @@ export default function CallPage() {
         )
       }
     >
-      {loaded.state === 'loading' && <ListState state="loading" rows={2} />}
-      {loaded.state === 'error' && (
-        <ListState state="error" message={loaded.message} onRetry={() => void reload()} />
-      )}
+      <LoadState of={loaded} rows={2} reload={reload} />
       {shown && (
         <Card id="call">
           <View className="idea-head__tags">

@@ -9,6 +9,7 @@ import { call } from '@/api/client';
 import { photoAddress } from '@/api/client';
 import { Button } from '@/components/Button';
 import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { Sheet } from '@/components/Sheet';
 import { Photo } from '@/components/elements/Photo';
 import { useLoaded } from '@/hooks/useLoaded';
@@ -48,10 +49,7 @@ function Calls() {
       <View className="calls__new">
         <Button id="new-call" icon="megaphone" text="发起征集" onTap={() => setEditing('new')} />
       </View>
-      {loaded.state === 'loading' && <ListState state="loading" rows={2} />}
-      {loaded.state === 'error' && (
-        <ListState state="error" message={loaded.message} onRetry={() => void reload()} />
-      )}
+      <LoadState of={loaded} rows={2} reload={reload} />
       {loaded.state === 'ready' && loaded.value.items.length === 0 && (
         <ListState state="empty" title="还没有征集过" hint="提一个问题，听听大家的主意" />
       )}

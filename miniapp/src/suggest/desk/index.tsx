@@ -9,7 +9,7 @@ import { wordsOf } from '@/api/apiError';
 import { call } from '@/api/client';
 import { Button } from '@/components/Button';
 import { ChoiceChips } from '@/components/ChoiceChips';
-import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { SearchBar } from '@/components/SearchBar';
 import { Tabs } from '@/components/Tabs';
 import { notify } from '@/components/notify';
@@ -80,10 +80,7 @@ function Pane({
   const { thing: idea, loaded, reload, offered } = work;
   return (
     <View className="pane" id="pane">
-      {loaded.state === 'loading' && <ListState state="loading" rows={3} />}
-      {loaded.state === 'error' && (
-        <ListState state="error" message={loaded.message} onRetry={() => void reload()} />
-      )}
+      <LoadState of={loaded} reload={reload} />
       {idea && (
         <>
           <View className="pane__bar">

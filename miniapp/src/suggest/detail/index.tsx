@@ -3,7 +3,7 @@ import Taro, { usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs
 import { ActingForm } from '@/acting/ActingForm';
 import { ActionBar } from '@/acting/ActionBar';
 import { AppPage } from '@/components/AppPage';
-import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
@@ -30,10 +30,7 @@ export default function IdeaPage() {
   return (
     <AppPage title="建议详情" id="idea-page" footer={idea && offered.length > 0 && <ActionBar work={work} />}>
       {!me && <SignInNeeded title="登录后查看这条建议" />}
-      {me && loaded.state === 'loading' && <ListState state="loading" rows={3} />}
-      {me && loaded.state === 'error' && (
-        <ListState state="error" message={loaded.message} onRetry={() => void reload()} />
-      )}
+      {me && <LoadState of={loaded} reload={reload} />}
       {me && idea && <IdeaBody idea={idea} now={now} person={person} />}
       <ActingForm work={work} />
     </AppPage>

@@ -15,7 +15,7 @@ import { Card } from '@/components/Card';
 import { ChoiceChips } from '@/components/ChoiceChips';
 import { Facts } from '@/components/Facts';
 import { ListBack, ListMore } from '@/components/ListMore';
-import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { StatRow } from '@/components/StatTile';
 import { notify } from '@/components/notify';
 import { ROWS } from '@/hooks/rows';
@@ -135,9 +135,7 @@ function Ledger({ person, year, keeps }: { person: string; year: string; keeps: 
     );
     setBusy(false);
   };
-  if (list.state === 'loading') return <ListState state="loading" rows={3} />;
-  if (list.state === 'error')
-    return <ListState state="error" message={list.message} onRetry={() => void list.reload()} />;
+  if (list.state !== 'ready') return <LoadState of={list} reload={list.reload} />;
   return (
     <View id="ledger">
       <StatRow

@@ -10,7 +10,7 @@ import { AppPage } from '@/components/AppPage';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { Facts } from '@/components/Facts';
-import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { StatusTag } from '@/components/StatusTag';
 import { notify } from '@/components/notify';
 import { useLoaded } from '@/hooks/useLoaded';
@@ -149,10 +149,7 @@ export default function RewardPage() {
       }
     >
       {!me && <SignInNeeded title="登录后查看奖励" />}
-      {me && loaded.state === 'loading' && <ListState state="loading" rows={2} />}
-      {me && loaded.state === 'error' && (
-        <ListState state="error" message={loaded.message} onRetry={() => void reload()} />
-      )}
+      {me && <LoadState of={loaded} rows={2} reload={reload} />}
       {me && reward && (
         <>
           <Body reward={reward} now={now} />

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
 import { ListBack, ListMore } from '@/components/ListMore';
 import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import type { InfiniteList } from '@/hooks/useInfiniteList';
 import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
@@ -30,10 +31,7 @@ export function TicketPile({ list, empty, dense, selected, onOpen, under }: Tick
   usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
   useReachBottom(() => !list.full && list.loadMore());
 
-  if (list.state === 'loading') return <ListState state="loading" rows={4} />;
-  if (list.state === 'error') {
-    return <ListState state="error" message={list.message} onRetry={() => void list.reload()} />;
-  }
+  if (list.state !== 'ready') return <LoadState of={list} rows={4} reload={list.reload} />;
   if (list.items.length === 0) {
     return <ListState state="empty" title={empty.title} {...(empty.hint ? { hint: empty.hint } : {})} />;
   }

@@ -3,7 +3,7 @@ import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
 import { ActingForm } from '@/acting/ActingForm';
 import { ActionBar } from '@/acting/ActionBar';
 import { AppPage } from '@/components/AppPage';
-import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
@@ -32,10 +32,7 @@ export function StaffTicketPage({ transferUnder }: StaffTicketPageProps) {
       footer={ticket && offered.length > 0 && <ActionBar work={work} />}
     >
       {!signedIn && <SignInNeeded title="登录后查看工单" />}
-      {signedIn && loaded.state === 'loading' && <ListState state="loading" rows={3} />}
-      {signedIn && loaded.state === 'error' && (
-        <ListState state="error" message={loaded.message} onRetry={() => void reload()} />
-      )}
+      {signedIn && <LoadState of={loaded} reload={reload} />}
       {signedIn && ticket && <StaffTicketBody ticket={ticket} now={now} />}
       <ActingForm work={work} />
     </AppPage>

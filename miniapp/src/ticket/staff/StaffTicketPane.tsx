@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components';
 import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
 import { ActingForm } from '@/acting/ActingForm';
 import { ActionBar } from '@/acting/ActionBar';
-import { ListState } from '@/components/ListState';
+import { LoadState } from '@/components/LoadState';
 import { useNow } from '@/hooks/useNow';
 import { StaffTicketBody } from './StaffTicketBody';
 import { useStaffTicket } from './useStaffTicket';
@@ -22,10 +22,7 @@ export function StaffTicketPane({ id, transferUnder, listed, onDone }: StaffTick
   const { thing: ticket, loaded, reload, offered } = work;
   return (
     <View className="pane" id="pane">
-      {loaded.state === 'loading' && <ListState state="loading" rows={3} />}
-      {loaded.state === 'error' && (
-        <ListState state="error" message={loaded.message} onRetry={() => void reload()} />
-      )}
+      <LoadState of={loaded} reload={reload} />
       {ticket && (
         <>
           <View className="pane__bar">
