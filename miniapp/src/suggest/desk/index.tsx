@@ -3,17 +3,17 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { SuggestionBox, SuggestionSummary } from '@jsjb/shared/contract/peoplesSuggestions';
 import type { SuggestionStatus } from '@jsjb/shared/suggestion/suggestion';
-import { ActingForm } from '@/acting/ActingForm';
-import { ActionBar } from '@/acting/ActionBar';
 import { wordsOf } from '@/api/apiError';
 import { call } from '@/api/client';
 import { Button } from '@/components/Button';
 import { ChoiceChips } from '@/components/ChoiceChips';
-import { LoadState } from '@/components/LoadState';
 import { SearchBar } from '@/components/SearchBar';
 import { Tabs } from '@/components/Tabs';
 import { notify } from '@/components/notify';
 import { Icon } from '@/components/elements/Icon';
+import { Pane } from '@/desk/Pane';
+import { moveByKey } from '@/desk/rowKeys';
+import '@/desk/desk.scss';
 import { useDesktop } from '@/hooks/useDesktop';
 import { ROWS } from '@/hooks/rows';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
@@ -21,8 +21,6 @@ import { useNow } from '@/hooks/useNow';
 import { StaffPage } from '@/session/StaffPage';
 import { ideaPaths } from '@/session/ideaPaths';
 import { goTo } from '@/session/paths';
-import { moveByKey } from '@/ticket/desk/rowKeys';
-import '@/ticket/desk/Desk.scss';
 import { IdeaBody } from '../IdeaBody';
 import { IdeaCard } from '../IdeaCard';
 import { IdeaList } from '../IdeaList';
@@ -64,41 +62,18 @@ const isWeb = process.env.TARO_ENV === 'h5';
 /** Ours begin with JY; the province's are its own. */
 const looksLikeNumber = (text: string): boolean => /^(JY\d{8,}[0-9X]|[\w-]{3,40})$/.test(text);
 
-function Pane({
-  id,
-  person,
-  listed,
-  onDone,
-}: {
+interface IdeaPaneProps {
   id: string;
   person: string;
+  /** Its version in the list. */
   listed: number;
   onDone: () => void;
-}) {
+}
+
+function IdeaPane({ id, person, listed, onDone }: IdeaPaneProps) {
   const now = useNow();
   const work = useIdea(id, person, { listed, onDone });
-  const { thing: idea, loaded, reload, offered } = work;
-  return (
-    <View className="pane" id="pane">
-      <LoadState of={loaded} reload={reload} />
-      {idea && (
-        <>
-          <View className="pane__bar">
-            <Text className="pane__number">{idea.number}</Text>
-            <View className="pane__actions">
-              {offered.length > 0 ? (
-                <ActionBar work={work} />
-              ) : (
-                <Text className="pane__none">现在没有要您办的事</Text>
-              )}
-            </View>
-          </View>
-          <IdeaBody idea={idea} now={now} person={person} />
-        </>
-      )}
-      <ActingForm work={work} />
-    </View>
-  );
+  return <Pane work={work}>{(idea) => <IdeaBody idea={idea} now={now} person={person} />}</Pane>;
 }
 
 function Desk({ person, unit }: { person: string; unit: boolean }) {
@@ -180,7 +155,7 @@ function Desk({ person, unit }: { person: string; unit: boolean }) {
       {desktop && (
         <View className="desk__detail">
           {selected ? (
-            <Pane
+            <IdeaPane
               key={selected}
               id={selected}
               person={person}

@@ -21,7 +21,7 @@ import { goTo } from '@/session/paths';
 import { StaffTicketPane } from '../staff/StaffTicketPane';
 import { TicketPile } from './TicketPile';
 import { isTicketNumber, loadPile, type DeskTab, type FetchPile } from './piles';
-import './Desk.scss';
+import '@/desk/desk.scss';
 
 export interface DeskProps {
   /** Another person or post starts over. */

@@ -3,6 +3,7 @@ import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
+import { moveByKey } from '@/desk/rowKeys';
 import { ListBack, ListMore } from '@/components/ListMore';
 import { ListState } from '@/components/ListState';
 import { LoadState } from '@/components/LoadState';
@@ -11,7 +12,6 @@ import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { TicketCard } from '../TicketCard';
 import { TicketRow } from './TicketRow';
-import { moveByKey } from './rowKeys';
 
 export interface TicketPileProps {
   list: InfiniteList<TicketSummary>;
