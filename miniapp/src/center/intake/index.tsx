@@ -6,7 +6,7 @@ import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
 import { call } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
-import { Icon } from '@/components/elements/Icon';
+import { DoneCard } from '@/components/DoneCard';
 import { FormFields } from '@/forms/FormFields';
 import { useForm } from '@/forms/useForm';
 import { StaffPage } from '@/session/StaffPage';
@@ -21,12 +21,7 @@ const spec = intakeForm(categorySource);
 
 function Done({ ticket, onAgain }: { ticket: TicketDetail; onAgain: () => void }) {
   return (
-    <Card className="intake__done" id="intake-done">
-      <View className="intake__mark">
-        <Icon name="check" />
-      </View>
-      <Text className="intake__title">已登记</Text>
-      <Text className="intake__text">请把编号告诉来电人，凭编号可以查进度。</Text>
+    <DoneCard id="intake-done" icon="check" title="已登记" text="请把编号告诉来电人，凭编号可以查进度。">
       <Text className="intake__number" id="intake-number">
         {ticket.number}
       </Text>
@@ -38,7 +33,7 @@ function Done({ ticket, onAgain }: { ticket: TicketDetail; onAgain: () => void }
         />
         <Button id="intake-again" kind="secondary" text="再登记一件" onTap={onAgain} />
       </View>
-    </Card>
+    </DoneCard>
   );
 }
 

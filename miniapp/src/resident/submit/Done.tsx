@@ -1,13 +1,10 @@
 /** After submitting: the number, or that it waits for the network. */
 import Taro from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
 import { AppPage } from '@/components/AppPage';
 import { Button } from '@/components/Button';
-import { Card } from '@/components/Card';
-import { Icon } from '@/components/elements/Icon';
-import { notify } from '@/components/notify';
-import { canSubscribe, subscribe } from '@/device/subscribe';
+import { DoneCard } from '@/components/DoneCard';
+import { RemindButton } from '@/components/RemindButton';
 import { goTo, paths, replaceBy } from '@/session/paths';
 
 export type Outcome = { kind: 'sent' | 'joined'; id: string; number: string } | { kind: 'queued' };
@@ -30,11 +27,11 @@ const words: Record<Outcome['kind'], { page: string; title: string; text: string
   },
 };
 
-function Number({ number }: { number: string }) {
+function TicketNumber({ number }: { number: string }) {
   return (
-    <View className="done__number">
-      <Text className="done__label">工单编号</Text>
-      <Text className="done__value" id="done-number">
+    <View className="submit__number">
+      <Text className="submit__label">工单编号</Text>
+      <Text className="submit__value" id="done-number">
         {number}
       </Text>
       <Button kind="text" small text="复制编号" onTap={() => void Taro.setClipboardData({ data: number })} />
@@ -42,45 +39,27 @@ function Number({ number }: { number: string }) {
   );
 }
 
-/** WeChat lets a program ask on a tap only, and only for messages to come. */
-function Remind() {
-  const [asked, setAsked] = useState(false);
-  if (!canSubscribe || asked) return null;
-  const ask = async (): Promise<void> => {
-    const allowed = await subscribe();
-    setAsked(allowed);
-    notify(allowed ? '有进展会在微信里告诉您' : '没有打开提醒，随时可以来这里看进度');
-  };
-  return (
-    <Button block kind="secondary" id="remind" icon="bell" text="有进展提醒我" onTap={() => void ask()} />
-  );
-}
-
 const openTicket = (id: string): void => replaceBy(paths.ticket, { id });
 
 export function Done({ outcome, onAgain }: { outcome: Outcome; onAgain: () => void }) {
   const { page, title, text } = words[outcome.kind];
+  const queued = outcome.kind === 'queued';
   return (
     <AppPage title={page} id="done">
-      <Card className="done">
-        <View className={`done__mark ${outcome.kind === 'queued' ? 'done__mark--wait' : ''}`}>
-          <Icon name={outcome.kind === 'queued' ? 'wifi-off' : 'check'} />
-        </View>
-        <Text className="done__title">{title}</Text>
-        <Text className="done__text">{text}</Text>
-        {outcome.kind !== 'queued' && <Number number={outcome.number} />}
-        <View className="done__actions">
-          {outcome.kind === 'queued' ? (
+      <DoneCard icon={queued ? 'wifi-off' : 'check'} waits={queued} title={title} text={text}>
+        {!queued && <TicketNumber number={outcome.number} />}
+        <View className="submit__actions">
+          {queued ? (
             <Button block text="看看我的诉求" onTap={() => goTo(paths.tickets)} />
           ) : (
             <>
               <Button block id="done-open" text="查看进度" onTap={() => openTicket(outcome.id)} />
-              <Remind />
+              <RemindButton />
             </>
           )}
           <Button block kind="text" text="再反映一件" onTap={onAgain} />
         </View>
-      </Card>
+      </DoneCard>
     </AppPage>
   );
 }
