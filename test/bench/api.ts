@@ -1,16 +1,13 @@
 /** The API beside bare Koa and beside Koa with the raw driver: submit, read, latency at a fixed rate, memory. */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { connect } from '@jsjb/bff/models/index';
-import { spawnEmbeddedMongo } from '@jsjb/embedded-mongo/spawn';
 import { createClient } from '@jsjb/shared/contract/client';
 import { bundle, serverFolder, serverPrograms } from '../../scripts/bundle.mjs';
 import { fetchTransport } from '../../scripts/replay/fetchTransport';
 import { aComplaint } from '../factories/bodies';
-import { startChild, type Child } from './api/child';
-import { prepareCity, tokensOf } from './api/city';
+import { root, runBench, type Bench } from './api/bench';
+import type { Child } from './api/child';
+import { tokensOf } from './api/city';
 import { load, type LoadOptions } from './api/load';
 import { pair, turning, type Side } from './api/pair';
 import { print, rowsOf, type Row } from './api/table';
@@ -24,8 +21,6 @@ const EXPLAINED = `
   validation, sealing, log, presenting) and gathers what arrives in one moment into one command (bff/src/models/together.ts).`;
 
 const GOALS = { submit: 0.5, read: 0.6, list: 0.6, p99: 150, rate: 200, rssMb: 300, growth: 1.1 };
-const root = path.resolve(__dirname, '../..');
-const built = path.join(root, serverFolder);
 
 /** All three run as plain JavaScript, as the product does after `npm start`. */
 const buildServers = () =>
@@ -64,113 +59,75 @@ async function memoryOf(product: Child, submit: LoadOptions, total: number): Pro
   ];
 }
 
-async function run(quick: boolean): Promise<boolean> {
-  await buildServers();
-  const folder = mkdtempSync(path.join(tmpdir(), 'jsjb-bench-'));
-  const database = await spawnEmbeddedMongo({ dataDir: path.join(folder, 'db') });
-  const children: Child[] = [];
-  const child = async (file: string, env: Record<string, string>): Promise<Child> => {
-    const started = await startChild(path.join(built, file), env);
-    children.push(started);
-    return started;
+async function run({ uri, database, start, startProduct }: Bench, quick: boolean): Promise<boolean> {
+  const product = await startProduct('benchProduct.js');
+  const tokens = await tokensOf(product.url);
+  const token = turning(tokens);
+  const signed = () => ({ authorization: `Bearer ${token()}` });
+  const body = JSON.stringify(aComplaint);
+  const submit = {
+    url: `${product.url}/api/tickets`,
+    method: 'POST' as const,
+    body,
+    headers: () => ({ ...signed(), 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
   };
-  try {
-    const uri = new URL(database.uri);
-    uri.pathname = '/bench';
-    await prepareCity(uri.href, folder);
-    const product = await child('benchProduct.js', {
-      PORT: '0',
-      DATA_DIR: folder,
-      MONGODB_URI: uri.href,
-      LOG_LEVEL: 'error',
-      RATE_FACTOR: '1000000',
-    });
-    const tokens = await tokensOf(product.url);
-    const token = turning(tokens);
-    const signed = () => ({ authorization: `Bearer ${token()}` });
-    const body = JSON.stringify(aComplaint);
-    const submit = {
-      url: `${product.url}/api/tickets`,
-      method: 'POST' as const,
-      body,
-      headers: () => ({ ...signed(), 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
-    };
 
-    const first = createClient({ baseUrl: product.url, transport: fetchTransport, token: () => tokens[0] });
-    const opened = await first.submitTicket({ body: aComplaint, key: randomUUID() });
-    const { connection, models } = await connect(uri.href);
-    const stored = await models.tickets.findOne({ number: opened.number }).lean();
-    await connection.close();
-    const document = JSON.stringify(stored);
-    const bare = await child('benchBare.js', { BENCH_BYTES: String(JSON.stringify(opened).length) });
-    const driver = await child('benchDriver.js', { BENCH_URI: database.uri, BENCH_DOCUMENT: document });
-    // Everybody reads a ticket of their own, and the other side as many documents.
-    const tickets: { path: string; authorization: string }[] = [];
-    const documents: string[] = [];
-    for (const each of tokens) {
-      const owner = createClient({ baseUrl: product.url, transport: fetchTransport, token: () => each });
-      const { id } = await owner.submitTicket({ body: aComplaint, key: randomUUID() });
-      tickets.push({ path: `/api/tickets/${id}`, authorization: `Bearer ${each}` });
-      const inserted = await fetch(driver.url, { method: 'POST', body });
-      documents.push(`/${((await inserted.json()) as { _id: string })._id}`);
-    }
-    const ticket = turning(tickets);
-
-    const side = (on: Child, ask: LoadOptions): Side => ({ on, ask, database: database.pid });
-    const submitting = side(product, submit);
-    const constant = side(bare, { url: bare.url });
-    const insert = side(driver, { url: driver.url, method: 'POST', body });
-    const find = side(driver, {
-      url: driver.url,
-      request: turning(documents.map((each) => ({ path: each }))),
-    });
-    const reading = side(product, {
-      url: product.url,
-      request: () => {
-        const { path: at, authorization } = ticket();
-        return { path: at, headers: { authorization } };
-      },
-    });
-    const listing = side(product, { url: `${product.url}/api/tickets?limit=1`, headers: signed });
-
-    const rows = [
-      ...rowsOf('submit, beside Koa and insertOne (b)', await pair(submitting, insert, quick), GOALS.submit),
-      ...rowsOf('read, beside Koa and findOne (b)', await pair(reading, find, quick), GOALS.read),
-      ...rowsOf('list of one, beside Koa and findOne (b)', await pair(listing, find, quick), GOALS.list),
-      ...rowsOf('submit, beside bare Koa (a)', await pair(submitting, constant, quick)),
-      ...rowsOf('read, beside bare Koa (a)', await pair(reading, constant, quick)),
-    ];
-    const steady = await load({ ...submit, rate: GOALS.rate, seconds: quick ? 8 : 20 });
-    rows.push({
-      what: `submit at ${GOALS.rate} requests a second, p99`,
-      figure: `${steady.p99} ms`,
-      goal: `≤ ${GOALS.p99} ms`,
-      met: steady.p99 <= GOALS.p99,
-    });
-    print(rows);
-    console.log(EXPLAINED);
-    const memory = await memoryOf(product, submit, quick ? 10_000 : 100_000);
-    print(memory);
-    return [...rows, ...memory].every(({ met }) => met !== false);
-  } finally {
-    for (const started of children) await started.stop();
-    await database.close();
-    rmSync(folder, { recursive: true, force: true });
+  const first = createClient({ baseUrl: product.url, transport: fetchTransport, token: () => tokens[0] });
+  const opened = await first.submitTicket({ body: aComplaint, key: randomUUID() });
+  const { connection, models } = await connect(uri);
+  const stored = await models.tickets.findOne({ number: opened.number }).lean();
+  await connection.close();
+  const document = JSON.stringify(stored);
+  const bare = await start('benchBare.js', { BENCH_BYTES: String(JSON.stringify(opened).length) });
+  const driver = await start('benchDriver.js', { BENCH_URI: database.uri, BENCH_DOCUMENT: document });
+  // Everybody reads a ticket of their own, and the other side as many documents.
+  const tickets: { path: string; authorization: string }[] = [];
+  const documents: string[] = [];
+  for (const each of tokens) {
+    const owner = createClient({ baseUrl: product.url, transport: fetchTransport, token: () => each });
+    const { id } = await owner.submitTicket({ body: aComplaint, key: randomUUID() });
+    tickets.push({ path: `/api/tickets/${id}`, authorization: `Bearer ${each}` });
+    const inserted = await fetch(driver.url, { method: 'POST', body });
+    documents.push(`/${((await inserted.json()) as { _id: string })._id}`);
   }
+  const ticket = turning(tickets);
+
+  const side = (on: Child, ask: LoadOptions): Side => ({ on, ask, database: database.pid });
+  const submitting = side(product, submit);
+  const constant = side(bare, { url: bare.url });
+  const insert = side(driver, { url: driver.url, method: 'POST', body });
+  const find = side(driver, {
+    url: driver.url,
+    request: turning(documents.map((each) => ({ path: each }))),
+  });
+  const reading = side(product, {
+    url: product.url,
+    request: () => {
+      const { path: at, authorization } = ticket();
+      return { path: at, headers: { authorization } };
+    },
+  });
+  const listing = side(product, { url: `${product.url}/api/tickets?limit=1`, headers: signed });
+
+  const rows = [
+    ...rowsOf('submit, beside Koa and insertOne (b)', await pair(submitting, insert, quick), GOALS.submit),
+    ...rowsOf('read, beside Koa and findOne (b)', await pair(reading, find, quick), GOALS.read),
+    ...rowsOf('list of one, beside Koa and findOne (b)', await pair(listing, find, quick), GOALS.list),
+    ...rowsOf('submit, beside bare Koa (a)', await pair(submitting, constant, quick)),
+    ...rowsOf('read, beside bare Koa (a)', await pair(reading, constant, quick)),
+  ];
+  const steady = await load({ ...submit, rate: GOALS.rate, seconds: quick ? 8 : 20 });
+  rows.push({
+    what: `submit at ${GOALS.rate} requests a second, p99`,
+    figure: `${steady.p99} ms`,
+    goal: `≤ ${GOALS.p99} ms`,
+    met: steady.p99 <= GOALS.p99,
+  });
+  print(rows);
+  console.log(EXPLAINED);
+  const memory = await memoryOf(product, submit, quick ? 10_000 : 100_000);
+  print(memory);
+  return [...rows, ...memory].every(({ met }) => met !== false);
 }
 
-const options = process.argv.slice(2);
-if (options.some((option) => option !== '--quick')) {
-  console.error(USAGE);
-  process.exitCode = 1;
-} else {
-  run(options.includes('--quick')).then(
-    (met) => {
-      process.exitCode = met ? 0 : 1;
-    },
-    (error: unknown) => {
-      console.error(error);
-      process.exitCode = 1;
-    },
-  );
-}
+void runBench(USAGE, buildServers, run);

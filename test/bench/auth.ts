@@ -1,20 +1,18 @@
 /** What authentication and authorisation cost a request: the product beside itself without the two. */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createDeps } from '@jsjb/bff/createDeps';
 import { parseEnv } from '@jsjb/bff/env';
 import { connect } from '@jsjb/bff/models/index';
 import { signAccess, verifyAccess } from '@jsjb/bff/session/tokens';
-import { spawnEmbeddedMongo } from '@jsjb/embedded-mongo/spawn';
 import { createClient } from '@jsjb/shared/contract/client';
 import type { Plugin } from 'esbuild';
 import { bundle, serverFolder, serverPrograms } from '../../scripts/bundle.mjs';
 import { fetchTransport } from '../../scripts/replay/fetchTransport';
 import { aComplaint } from '../factories/bodies';
-import { startChild, type Child } from './api/child';
-import { prepareCity, tokensOf } from './api/city';
+import { root, runBench, type Bench } from './api/bench';
+import type { Child } from './api/child';
+import { tokensOf } from './api/city';
 import type { LoadOptions } from './api/load';
 import { pair, turning } from './api/pair';
 import { print, rowsOf, type Row } from './api/table';
@@ -31,9 +29,6 @@ const EXPLAINED = `
 const GOAL = 0.75;
 /** More than a round asks for, so that each is new to the server. */
 const NEW_TOKENS = 150_000;
-
-const root = path.resolve(__dirname, '../..');
-const built = path.join(root, serverFolder);
 
 const withoutAuth: Plugin = {
   name: 'without-auth',
@@ -52,117 +47,82 @@ async function buildServers(): Promise<void> {
   await bundle(root, serverFolder, { benchWithoutAuth: product }, [withoutAuth]);
 }
 
-async function run(quick: boolean): Promise<boolean> {
-  await buildServers();
-  const folder = mkdtempSync(path.join(tmpdir(), 'jsjb-bench-'));
-  const database = await spawnEmbeddedMongo({ dataDir: path.join(folder, 'db') });
-  const children: Child[] = [];
-  try {
-    const uri = new URL(database.uri);
-    uri.pathname = '/bench';
-    await prepareCity(uri.href, folder);
-    const env = {
-      PORT: '0',
-      DATA_DIR: folder,
-      MONGODB_URI: uri.href,
-      LOG_LEVEL: 'error',
-      RATE_FACTOR: '1000000',
-    };
-    for (const file of ['benchProduct.js', 'benchWithoutAuth.js'])
-      children.push(await startChild(path.join(built, file), env));
-    const [own, base] = children as [Child, Child];
-    const clientOf = (token: string) =>
-      createClient({ baseUrl: own.url, transport: fetchTransport, token: () => token });
+async function run({ folder, uri, database, startProduct }: Bench, quick: boolean): Promise<boolean> {
+  const own = await startProduct('benchProduct.js');
+  const base = await startProduct('benchWithoutAuth.js');
+  const clientOf = (token: string) =>
+    createClient({ baseUrl: own.url, transport: fetchTransport, token: () => token });
 
-    const residents = await tokensOf(own.url);
-    const tickets: { path: string; token: string }[] = [];
-    for (const token of residents) {
-      const { id } = await clientOf(token).submitTicket({ body: aComplaint, key: randomUUID() });
-      tickets.push({ path: `/api/tickets/${id}`, token });
-    }
-    const official = (await clientOf('').signInAsPersona({ body: { personaId: 'roadsClerk' } })).accessToken;
-    const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
-    const asKnown = turning(tickets.map((each) => ({ path: each.path, headers: bearer(each.token) })));
-    const writing = turning(residents);
-
-    // New tokens are made here, with the server's own keys.
-    const { connection, models } = await connect(uri.href);
-    const { keys } = createDeps(parseEnv({ DATA_DIR: folder }), models);
-    await connection.close();
-    const claims = tickets.map(({ token }) => verifyAccess(token, keys, new Date()));
-    let made = 0;
-    const asNew = () => {
-      const at = made++ % tickets.length;
-      const held = claims[at];
-      const ticket = tickets[at];
-      if (!held || !ticket) throw new Error('a token of the bench does not hold');
-      const { token } = signAccess({ ...held, family: `bench-${made}` }, keys, new Date());
-      return { path: ticket.path, headers: bearer(token) };
-    };
-    const unseen = Array.from({ length: quick ? NEW_TOKENS / 3 : NEW_TOKENS }, asNew);
-    let seen = 0;
-    const nextNew = () => {
-      const request = unseen[seen++];
-      if (!request) throw new Error('the new tokens are used up');
-      return request;
-    };
-
-    const submit = {
-      method: 'POST' as const,
-      body: JSON.stringify(aComplaint),
-      request: () => ({
-        path: '/api/tickets',
-        headers: {
-          ...bearer(writing()),
-          'content-type': 'application/json',
-          'idempotency-key': randomUUID(),
-        },
-      }),
-    };
-    const beside = (ask: Omit<LoadOptions, 'url'>, besideAsk = ask) => {
-      const side = (on: Child, asked: Omit<LoadOptions, 'url'>) => ({
-        on,
-        ask: { ...asked, url: on.url },
-        database: database.pid,
-      });
-      return pair(side(own, ask), side(base, besideAsk), quick);
-    };
-    const rows: Row[] = [
-      ...rowsOf('resident reads a ticket, token known', await beside({ request: asKnown }), GOAL),
-      ...rowsOf(
-        'resident reads a ticket, token new',
-        await beside({ request: nextNew }, { request: asKnown }),
-        GOAL,
-      ),
-      ...rowsOf(
-        "official's list, looked up each time",
-        await beside({ request: () => ({ path: '/api/tickets?limit=1', headers: bearer(official) }) }),
-        GOAL,
-      ),
-      ...rowsOf('resident submits, looked up each time', await beside(submit), GOAL),
-    ];
-    print(rows);
-    console.log(EXPLAINED);
-    return rows.every(({ met }) => met !== false);
-  } finally {
-    for (const started of children) await started.stop();
-    await database.close();
-    rmSync(folder, { recursive: true, force: true });
+  const residents = await tokensOf(own.url);
+  const tickets: { path: string; token: string }[] = [];
+  for (const token of residents) {
+    const { id } = await clientOf(token).submitTicket({ body: aComplaint, key: randomUUID() });
+    tickets.push({ path: `/api/tickets/${id}`, token });
   }
+  const official = (await clientOf('').signInAsPersona({ body: { personaId: 'roadsClerk' } })).accessToken;
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+  const asKnown = turning(tickets.map((each) => ({ path: each.path, headers: bearer(each.token) })));
+  const writing = turning(residents);
+
+  // New tokens are made here, with the server's own keys.
+  const { connection, models } = await connect(uri);
+  const { keys } = createDeps(parseEnv({ DATA_DIR: folder }), models);
+  await connection.close();
+  const claims = tickets.map(({ token }) => verifyAccess(token, keys, new Date()));
+  let made = 0;
+  const asNew = () => {
+    const at = made++ % tickets.length;
+    const held = claims[at];
+    const ticket = tickets[at];
+    if (!held || !ticket) throw new Error('a token of the bench does not hold');
+    const { token } = signAccess({ ...held, family: `bench-${made}` }, keys, new Date());
+    return { path: ticket.path, headers: bearer(token) };
+  };
+  const unseen = Array.from({ length: quick ? NEW_TOKENS / 3 : NEW_TOKENS }, asNew);
+  let seen = 0;
+  const nextNew = () => {
+    const request = unseen[seen++];
+    if (!request) throw new Error('the new tokens are used up');
+    return request;
+  };
+
+  const submit = {
+    method: 'POST' as const,
+    body: JSON.stringify(aComplaint),
+    request: () => ({
+      path: '/api/tickets',
+      headers: {
+        ...bearer(writing()),
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+      },
+    }),
+  };
+  const beside = (ask: Omit<LoadOptions, 'url'>, besideAsk = ask) => {
+    const side = (on: Child, asked: Omit<LoadOptions, 'url'>) => ({
+      on,
+      ask: { ...asked, url: on.url },
+      database: database.pid,
+    });
+    return pair(side(own, ask), side(base, besideAsk), quick);
+  };
+  const rows: Row[] = [
+    ...rowsOf('resident reads a ticket, token known', await beside({ request: asKnown }), GOAL),
+    ...rowsOf(
+      'resident reads a ticket, token new',
+      await beside({ request: nextNew }, { request: asKnown }),
+      GOAL,
+    ),
+    ...rowsOf(
+      "official's list, looked up each time",
+      await beside({ request: () => ({ path: '/api/tickets?limit=1', headers: bearer(official) }) }),
+      GOAL,
+    ),
+    ...rowsOf('resident submits, looked up each time', await beside(submit), GOAL),
+  ];
+  print(rows);
+  console.log(EXPLAINED);
+  return rows.every(({ met }) => met !== false);
 }
 
-const options = process.argv.slice(2);
-if (options.some((option) => option !== '--quick')) {
-  console.error(USAGE);
-  process.exitCode = 1;
-} else {
-  run(options.includes('--quick')).then(
-    (met) => {
-      process.exitCode = met ? 0 : 1;
-    },
-    (error: unknown) => {
-      console.error(error);
-      process.exitCode = 1;
-    },
-  );
-}
+void runBench(USAGE, buildServers, run);
