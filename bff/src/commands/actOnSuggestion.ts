@@ -1,5 +1,6 @@
 /** One action on one suggestion: guard the version, ask `decideSuggestion`, write the event. */
 import { AppError } from '@jsjb/shared/errors';
+import { asError } from '@jsjb/shared/refusal';
 import { decideSuggestion } from '@jsjb/shared/suggestion/decide';
 import type { SuggestionCommand } from '@jsjb/shared/suggestion/event';
 import type { Caller, Deps } from '../deps';
@@ -23,10 +24,7 @@ export async function actOnSuggestion(
     throw new AppError('CONFLICT', { userMessage: '这条建议刚刚被别人更新了，请刷新后再试。' });
   for (let left = version === undefined ? TRIES : 1, current = doc; ;) {
     const decision = decideSuggestion(suggestionOf(current), command, actor, now);
-    if (!decision.ok) {
-      const { code, message, field } = decision;
-      throw new AppError(code, { userMessage: message, ...(field ? { fields: { [field]: message } } : {}) });
-    }
+    if (!decision.ok) throw asError(decision);
     try {
       return await moveSuggestion(suggestions, current, decision.event, key);
     } catch (error) {

@@ -1,5 +1,6 @@
 /** One action on one ticket: guard the version, ask `decide`, write the event. */
 import { AppError } from '@jsjb/shared/errors';
+import { asError } from '@jsjb/shared/refusal';
 import type { Action } from '@jsjb/shared/ticket/action';
 import { decide } from '@jsjb/shared/ticket/decide';
 import type { Caller, Deps } from '../deps';
@@ -17,10 +18,7 @@ const isAsSeen = (doc: TicketDoc, version: number | undefined): boolean =>
 
 async function attempt(doc: TicketDoc, action: Action, deps: Deps, caller: Caller): Promise<TicketDoc> {
   const decision = decide(ticketOf(doc), action, caller.actor, caller.now, deps.rules);
-  if (!decision.ok) {
-    const { code, message, field } = decision;
-    throw new AppError(code, { userMessage: message, ...(field ? { fields: { [field]: message } } : {}) });
-  }
+  if (!decision.ok) throw asError(decision);
   return moveTicket(deps.models.tickets, doc, decision.event, {
     key: caller.idempotencyKey,
     rules: deps.rules,

@@ -1,5 +1,5 @@
 /** The only writer of a reward's state, and of the entries of the ledger, which follow from its log. */
-import { AppError } from '@jsjb/shared/errors';
+import { asError } from '@jsjb/shared/refusal';
 import { decideReward } from '@jsjb/shared/reward/decide';
 import type { RewardCommand, RewardEvent, RewardEventOf } from '@jsjb/shared/reward/event';
 import { evolveReward, openReward } from '@jsjb/shared/reward/evolve';
@@ -32,10 +32,7 @@ export async function moveReward(
 ): Promise<RewardDoc> {
   const before = rewardOf(doc);
   const decision = decideReward(before, command, actor, now);
-  if (!decision.ok) {
-    const { code, message, field } = decision;
-    throw new AppError(code, { userMessage: message, ...(field ? { fields: { [field]: message } } : {}) });
-  }
+  if (!decision.ok) throw asError(decision);
   const { event } = decision;
   const after = evolveReward(before, event);
   const moved = await appendEvent(models.rewards, doc, {

@@ -1,21 +1,11 @@
 /** May this be done to this reward now? One event, or a refusal in words. Pure. */
-import type { ErrorCode } from '../errors';
 import type { Actor } from '../people/role';
+import { forbidden, illegal, invalid, type Refusal } from '../refusal';
 import type { RewardActionData, RewardCommand, RewardEvent, RewardEventData } from './event';
 import { rewardActions, rewardRow, type RewardAction } from './lifecycle';
 import { APPROVALS, billNumberOf, currentBill, isEnd, isNews, LEAST_FEN, yuan, type Reward } from './reward';
 
-interface Refusal {
-  ok: false;
-  code: Extract<ErrorCode, 'FORBIDDEN' | 'ILLEGAL_TRANSITION' | 'INVALID'>;
-  message: string;
-  field?: string;
-}
 export type RewardDecision = { ok: true; event: RewardEvent } | Refusal;
-
-const illegal = (message: string): Refusal => ({ ok: false, code: 'ILLEGAL_TRANSITION', message });
-const invalid = (field: string, message: string): Refusal => ({ ok: false, code: 'INVALID', field, message });
-const forbidden = (message: string): Refusal => ({ ok: false, code: 'FORBIDDEN', message });
 
 /** The sentence for an amount that cannot be paid; undefined when it can. */
 export function refusalOfAmount(fen: number): string | undefined {

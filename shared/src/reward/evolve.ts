@@ -1,11 +1,9 @@
 /** Folds events into the reward. Total and pure. */
+import { defined } from '../defined';
 import type { RewardEvent, RewardEventOf, RewardEventType } from './event';
 import type { Reward, RewardBill, RewardStatus } from './reward';
 
 type Fold<T extends RewardEventType> = (reward: Reward, event: RewardEventOf<T>) => Partial<Reward>;
-
-const defined = <T extends object>(value: T): T =>
-  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T;
 
 const statusAfter = (state: RewardBill['state']): RewardStatus =>
   state === 'SUCCESS' ? 'paid' : state === 'FAIL' || state === 'CANCELLED' ? 'unpaid' : 'paying';

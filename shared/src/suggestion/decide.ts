@@ -1,6 +1,6 @@
 /** May this actor do this to this suggestion now? One event, or a refusal in words. Pure. */
-import type { ErrorCode } from '../errors';
 import type { Actor } from '../people/role';
+import { forbidden, illegal, invalid, type Refusal } from '../refusal';
 import type { SuggestionActionData, SuggestionCommand, SuggestionEvent, SuggestionEventData } from './event';
 import {
   suggestionActions,
@@ -10,17 +10,7 @@ import {
 } from './lifecycle';
 import { isAdopted, type Suggestion } from './suggestion';
 
-interface Refusal {
-  ok: false;
-  code: Extract<ErrorCode, 'FORBIDDEN' | 'ILLEGAL_TRANSITION' | 'INVALID'>;
-  message: string;
-  field?: string;
-}
 export type SuggestionDecision = { ok: true; event: SuggestionEvent } | Refusal;
-
-const illegal = (message: string): Refusal => ({ ok: false, code: 'ILLEGAL_TRANSITION', message });
-const invalid = (field: string, message: string): Refusal => ({ ok: false, code: 'INVALID', field, message });
-const forbidden = (message: string): Refusal => ({ ok: false, code: 'FORBIDDEN', message });
 
 type Outcome = {
   [T in keyof SuggestionEventData]: { type: T; data: SuggestionEventData[T] };

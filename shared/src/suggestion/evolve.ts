@@ -1,4 +1,5 @@
 /** Folds events into the suggestion. Total and pure: the stored suggestion is always the fold of its log. */
+import { defined } from '../defined';
 import type { SuggestionEvent, SuggestionEventOf, SuggestionEventType } from './event';
 import type { Suggestion, VerdictKind } from './suggestion';
 
@@ -6,10 +7,6 @@ type Fold<T extends SuggestionEventType> = (
   suggestion: Suggestion,
   event: SuggestionEventOf<T>,
 ) => Partial<Suggestion>;
-
-/** Only defined keys, so that absent and undefined never differ between memory and store. */
-const defined = <T extends object>(value: T): T =>
-  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T;
 
 const judged =
   (kind: VerdictKind): Fold<'suggestion.adopted' | 'suggestion.partlyAdopted' | 'suggestion.declined'> =>

@@ -3,7 +3,7 @@ import type { UnitRef } from '../people/unit';
 import type { ActionData } from './action';
 import { deriveDue, type Rules } from './deadline';
 import type { Meeting } from './event';
-import { illegal, invalid, type Refusal } from './refusal';
+import { illegal, invalid, type Refusal } from '../refusal';
 import { superviseLevels, type Leg, type Limit, type SuperviseLevel, type Ticket } from './ticket';
 
 interface Scene {

@@ -4,6 +4,7 @@
  */
 import type { Actor } from '../people/role';
 import { isInSubtree } from '../people/unit';
+import { forbidden, illegal, invalid, type Refusal } from '../refusal';
 import type { Action, ActionData } from './action';
 import { defaultAlarmPolicy, dueAlarms, raises } from './alarm';
 import { assigned, isLower, legFor, meetingOf, reassigned } from './assignment';
@@ -11,7 +12,6 @@ import { deriveDue, endOfLength, type Length, type Rules } from './deadline';
 import type { TicketEvent, TicketEventData, TicketEventType } from './event';
 import { rulesFor } from './frozenRules';
 import { partyTo } from './party';
-import { forbidden, illegal, invalid, type Refusal } from './refusal';
 import { actionsOpenTo, isOpen, transitionOf, type ActionName, type Standing } from './lifecycle';
 import { dissatisfactions, isRunning, leadLeg, legOf, type Leg, type Ticket } from './ticket';
 

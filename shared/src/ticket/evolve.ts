@@ -1,4 +1,5 @@
 /** Folds events into the ticket. Total and pure: the stored ticket is always the fold of its log. */
+import { defined } from '../defined';
 import type { EventBase, TicketEvent, TicketEventType } from './event';
 import {
   dissatisfactions,
@@ -52,10 +53,6 @@ const decidePetition = (
     decidedAt: event.at,
     decisionNote: event.data.note,
   };
-
-/** Only defined keys, so that absent and undefined never differ between memory and store. */
-const defined = <T extends object>(value: T): T =>
-  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T;
 
 /** What happens to a lead's work when it must be done again: the same unit, the same clock. */
 const reopenLead = (ticket: Ticket): Partial<Ticket> => {

@@ -1,5 +1,5 @@
 /** Why an action was not taken, in words for whoever tried it. */
-import type { ErrorCode } from '../errors';
+import { AppError, type ErrorCode } from './errors';
 
 export interface Refusal {
   ok: false;
@@ -16,3 +16,7 @@ export const invalid = (field: string, message: string): Refusal => ({
   message,
 });
 export const forbidden = (message: string): Refusal => ({ ok: false, code: 'FORBIDDEN', message });
+
+/** The same as an error, for whoever must stop: the sentence stands at the field that is to blame, if there is one. */
+export const asError = ({ code, message, field }: Refusal): AppError =>
+  new AppError(code, { userMessage: message, ...(field ? { fields: { [field]: message } } : {}) });
