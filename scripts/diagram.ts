@@ -69,7 +69,7 @@ export const drawLifecycle = (): string => `# The life of a ticket
 
 Generated from the transition table in \`shared/src/ticket/lifecycle.ts\` by \`npm run diagram\`; do not edit by hand.
 The same table drives the API, the buttons on the phone and the tests. What else must hold for an action (who leads,
-whether a petition is pending, whether the requester was contacted) stands in \`shared/src/ticket/decide.ts\`.
+whether a petition is pending, whether the requester was contacted) stands in \`shared/src/ticket/guards.ts\`.
 
 \`\`\`mermaid
 ${drawing()}

@@ -4,7 +4,7 @@ import { chinaCalendar } from '@jsjb/shared/calendar/china';
 import { defaultAlarmPolicy, nextAlarmAt, type AlarmRules } from '@jsjb/shared/ticket/alarm';
 import { defaultLimitPolicy } from '@jsjb/shared/ticket/deadline';
 import { isOpen } from '@jsjb/shared/ticket/lifecycle';
-import { leadLeg, type Petition, type Ticket, type TicketStatus } from '@jsjb/shared/ticket/ticket';
+import { isUndecided, leadLeg, type Ticket, type TicketStatus } from '@jsjb/shared/ticket/ticket';
 import type { ListFields } from './ticketDoc';
 
 const centreQueues: Partial<Record<TicketStatus, readonly string[]>> = {
@@ -15,8 +15,6 @@ const centreQueues: Partial<Record<TicketStatus, readonly string[]>> = {
   pendingCallback: ['agent', 'dispatcher'],
 };
 
-const asked = (petition?: Petition): boolean => petition !== undefined && petition.decision === undefined;
-
 function queuesOf(ticket: Ticket): string[] {
   const queues = new Set(centreQueues[ticket.status]);
   if (!isOpen(ticket.status)) return [];
@@ -25,7 +23,7 @@ function queuesOf(ticket: Ticket): string[] {
     const held = leg.role === 'lead' && ticket.status === 'returnReview';
     if (working && !held) queues.add(`unit:${leg.unitId}`);
   }
-  if ([ticket.extension, ticket.shelving, ticket.termination].some(asked)) queues.add('dispatcher');
+  if ([ticket.extension, ticket.shelving, ticket.termination].some(isUndecided)) queues.add('dispatcher');
   if (ticket.status === 'reported' && ticket.place.gridId) queues.add(`grid:${ticket.place.gridId}`);
   return [...queues];
 }

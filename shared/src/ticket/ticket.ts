@@ -164,6 +164,10 @@ export interface Petition extends Stamp {
   decisionNote?: string;
 }
 
+/** It was asked for and waits for the centre. */
+export const isUndecided = (petition: Petition | undefined): boolean =>
+  petition !== undefined && petition.decision === undefined;
+
 export interface CallbackAttempt extends Stamp {
   contacted: boolean;
   solved?: boolean;
