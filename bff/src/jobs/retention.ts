@@ -1,5 +1,5 @@
 /** What is no longer needed is removed: how long each thing is kept is data. Runs beside a serving server. */
-import { localDate } from '@jsjb/shared/calendar/calendar';
+import { DAY_MS, localDate } from '@jsjb/shared/calendar/calendar';
 import { rewardEnds } from '@jsjb/shared/reward/lifecycle';
 import { suggestionEnds } from '@jsjb/shared/suggestion/lifecycle';
 import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
@@ -32,7 +32,6 @@ export interface Removal {
   removed: number;
 }
 
-const DAY_MS = 86_400_000;
 const before = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY_MS);
 
 function yearsBefore(now: Date, years: number): Date {

@@ -47,14 +47,14 @@ export function identityFor(ticket: Ticket, actor: Actor): IdentityView {
 
 /**
  * Who may ask for the full identity, with a reason: the centre, and the lead unit once it has signed. An anonymous or
- * confidential requester is opened to the centre only,
- * and there only with the approval of another (see `unmaskRequester`).
+ * confidential requester is opened to the centre only, and there only with the approval of another (see
+ * `unmaskRequester`).
  */
 export function canUnmask(
   ticket: Pick<Ticket, 'requester' | 'confidential' | 'legs'>,
   actor: Actor,
 ): boolean {
-  if (['agent', 'dispatcher', 'supervisor'].includes(actor.role)) return true;
+  if (centre.includes(actor.role)) return true;
   const lead = ticket.legs.findLast((leg) => leg.role === 'lead' && leg.status !== 'ended');
   const handles = actor.role === 'official' && lead?.unitId === actor.unitId && lead?.signed !== undefined;
   return handles && !isDiscreet(ticket);

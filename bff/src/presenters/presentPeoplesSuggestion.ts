@@ -30,7 +30,7 @@ export interface Presented {
 
 const EXCERPT = 60;
 const excerptOf = (text: string): string => [...text].slice(0, EXCERPT).join('');
-const unitOf = (id: string, { city }: SuggestionReader) => ({
+const unitOf = (id: string, { city }: Pick<SuggestionReader, 'city'>) => ({
   id,
   name: city.units.get(id)?.name ?? '有关单位',
 });
@@ -224,7 +224,7 @@ export function presentPublished(
       reply: publication.reply,
       verdict: verdict.kind,
       status: suggestion.status,
-      ...(unit ? { unit: unitOf(unit.id, reader as SuggestionReader) } : {}),
+      ...(unit ? { unit: unitOf(unit.id, reader) } : {}),
       cosigners: suggestion.cosigners.length,
       publishedAt: publication.at.toISOString(),
     },

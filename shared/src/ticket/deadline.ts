@@ -24,7 +24,6 @@ export type Length = { hours: number } | { days: number };
 
 export interface LimitPolicy {
   version: string;
-  /** Natural hours, or working days. */
   lengths: Readonly<Record<Limit, Length>>;
   /** How long the centre may take to decide a return (退单); one working day when the policy is silent. */
   returnReview?: Length;

@@ -1,11 +1,9 @@
 /** Why a ticket is due when it is due, line by line, in the words an office would use. */
-import { localDate } from '../calendar/calendar';
+import { CST_OFFSET_MS, localDate } from '../calendar/calendar';
 import { limitWords } from '../words';
 import { deriveDue, type Rules } from './deadline';
 import { rulesFor } from './frozenRules';
 import type { ResidentClock } from './ticket';
-
-const CST_OFFSET_MS = 8 * 3600_000;
 
 const dayWords = (date: string): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
 

@@ -1,10 +1,10 @@
 /** Days of a holiday notice as people write them, to the days the calendar keeps (`MM-DD`), and back. Pure. */
+import { DAY_MS } from '@jsjb/shared/calendar/calendar';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 const PART = /^(\d{1,2})[-月/.](\d{1,2})日?$/;
 const BETWEEN = /[—–~～至到]+/;
 
-const DAY_MS = 86_400_000;
 /** The year only decides whether February has a 29th. */
 const at = (year: number, month: number, day: number): Date => new Date(Date.UTC(year, month - 1, day));
 

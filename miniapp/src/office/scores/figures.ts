@@ -1,4 +1,5 @@
 /** Scores as what is read and drawn. Pure. */
+import { CST_OFFSET_MS } from '@jsjb/shared/calendar/calendar';
 import type { ScoreRow, ScoresView } from '@jsjb/shared/contract/scores';
 import { rateNames, type RateName } from '@jsjb/shared/score/policy';
 import { rateWords } from '@jsjb/shared/words';
@@ -48,12 +49,11 @@ export interface PeriodChoice {
   label: string;
 }
 
-const CST_MS = 8 * 3_600_000;
 const MONTHS = 12;
 
 /** This month and those before, then the years; months begin at +08:00. */
 export function periodsAt(now: Date): PeriodChoice[] {
-  const local = new Date(now.getTime() + CST_MS);
+  const local = new Date(now.getTime() + CST_OFFSET_MS);
   const [year, month] = [local.getUTCFullYear(), local.getUTCMonth()];
   const months = Array.from({ length: MONTHS }, (_, back) => {
     const value = new Date(Date.UTC(year, month - back, 1)).toISOString().slice(0, 7);

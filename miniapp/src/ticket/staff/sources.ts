@@ -1,13 +1,9 @@
 /** The lists that the forms of actions choose from, for one ticket. */
+import { DAY_MS, localDate } from '@jsjb/shared/calendar/calendar';
 import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
-import type { ActionSources } from '../actions/actionSpec';
 import { call } from '@/api/client';
+import type { ActionSources } from '../actions/actionSpec';
 import { categories, categorySource, once, ticketSource, unitSource } from '../actions/lookups';
-
-const DAY_MS = 86_400_000;
-const CITY_MS = 8 * 3_600_000;
-
-const cityDay = (at: number): string => new Date(at + CITY_MS).toISOString().slice(0, 10);
 
 /** `transferUnder`: transfers stay below this unit; without it they may go anywhere. */
 export const sourcesFor = (
@@ -20,5 +16,5 @@ export const sourcesFor = (
   tickets: ticketSource(ticket),
   suggest: once(() => call('suggestDispatch', { params: { id: ticket.id } })),
   categoryOf: async (code) => (await categories()).find((category) => category.code === code),
-  tomorrow: cityDay(Date.now() + DAY_MS),
+  tomorrow: localDate(new Date(Date.now() + DAY_MS)),
 });
