@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Deps } from '@jsjb/bff/deps';
 import { parseEnv } from '@jsjb/bff/env';
-import { logged } from '@jsjb/bff/models/moveTicket';
+import { chained } from '@jsjb/bff/models/eventChain';
 import { posterHealth } from '@jsjb/bff/queries/posterHealth';
 import { ticketOf, type TicketDoc } from '@jsjb/bff/models/ticketDoc';
 import { actOnTicket } from '@jsjb/bff/commands/actOnTicket';
@@ -86,7 +86,7 @@ test('each sample ticket has come to its stage by real steps, its log whole and 
     expect(replay(doc._id.toHexString(), doc.events as TicketEvent[])).toMatchObject(ticketOf(doc));
     let previous = '';
     for (const { seq, hash, previous: linked, key, ...event } of doc.events) {
-      expect([linked, logged(event as TicketEvent, seq, previous, key).hash]).toEqual([previous, hash]);
+      expect([linked, chained(event as TicketEvent, seq, previous, key).hash]).toEqual([previous, hash]);
       previous = hash;
     }
     const instants = doc.events.map(({ at }) => at.getTime());

@@ -1,6 +1,6 @@
 /** One complaint from the resident's phone to the end, and what the resident reads at every stage. */
 import { checkAudit } from '@jsjb/bff/models/auditLog';
-import { logged } from '@jsjb/bff/models/moveTicket';
+import { chained } from '@jsjb/bff/models/eventChain';
 import { ticketOf, type TicketDoc } from '@jsjb/bff/models/ticketDoc';
 import { posterScene } from '@jsjb/bff/policies/posterCode';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';
@@ -125,6 +125,6 @@ test('every step of the log is chained to the one before, and its fold is the st
     const stored = doc.events[at];
     expect(stored?.seq).toBe(at + 1);
     expect(stored?.previous).toBe(doc.events[at - 1]?.hash ?? '');
-    expect(logged(event, at + 1, stored?.previous ?? '').hash).toBe(stored?.hash);
+    expect(chained(event, at + 1, stored?.previous ?? '').hash).toBe(stored?.hash);
   });
 });

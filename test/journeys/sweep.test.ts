@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { sweepDeadlines } from '@jsjb/bff/jobs/deadlineSweep';
-import { logged } from '@jsjb/bff/models/moveTicket';
+import { chained } from '@jsjb/bff/models/eventChain';
 import { ticketOf, type TicketDoc } from '@jsjb/bff/models/ticketDoc';
 import { alarmLevels } from '@jsjb/shared/ticket/ticket';
 import { replay } from '@jsjb/shared/ticket/evolve';
@@ -35,7 +35,7 @@ const ticketLevels = alarmLevels.filter((level) => level !== 'returnLate');
 const isChained = ({ events }: TicketDoc): boolean =>
   events.every(({ seq, previous, hash, key, ...event }, at) => {
     const before = events[at - 1]?.hash ?? '';
-    return previous === before && logged(event, at + 1, before, key).hash === hash && seq === at + 1;
+    return previous === before && chained(event, at + 1, before, key).hash === hash && seq === at + 1;
   });
 
 test('kill -9 between sweeps loses no alarm and repeats none', async () => {

@@ -1,5 +1,5 @@
 /** A log inside a document: each event carries the hash of the one before; state and event are written together. */
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { AppError } from '@jsjb/shared/errors';
 import type { Actor } from '@jsjb/shared/people/role';
 import type { Model, Types } from 'mongoose';
@@ -19,30 +19,40 @@ export type Chained<E extends Happened> = E & {
   key?: string;
 };
 
+/** Chains an event to the one before: an event changed, dropped or moved breaks the chain. */
 export function chained<E extends Happened>(
   event: E,
   seq: number,
   previous: string,
   key?: string,
 ): Chained<E> {
-  const hash = createHash('sha256')
-    .update(JSON.stringify([seq, previous, event.type, event.at.toISOString(), event.by, event.data]))
-    .digest('base64url');
+  const written = JSON.stringify([seq, previous, event.type, event.at.toISOString(), event.by, event.data]);
+  const hash = digest('sha256', written, 'base64url');
   return { ...event, seq, previous, hash, ...(key ? { key } : {}) };
 }
 
+export interface Changes {
+  $set: Record<string, unknown>;
+  $unset: Record<string, ''>;
+}
+
 /** Fields that differ, split into what to set and what to remove. */
-function changes(before: object, after: object) {
+export function changes(before: object, after: object): Changes {
   const [was, is] = [before, after] as Record<string, unknown>[];
-  const $set: Record<string, unknown> = {};
-  const $unset: Record<string, ''> = {};
+  const found: Changes = { $set: {}, $unset: {} };
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
     if (was?.[key] === is?.[key]) continue;
-    if (is?.[key] === undefined) $unset[key] = '';
-    else $set[key] = is[key];
+    if (is?.[key] === undefined) found.$unset[key] = '';
+    else found.$set[key] = is[key];
   }
-  return { $set, ...(Object.keys($unset).length > 0 ? { $unset } : {}) };
+  return found;
 }
+
+/** The database refuses an empty `$unset`. */
+export const updateOf = ({ $set, $unset }: Changes): Partial<Changes> => ({
+  $set,
+  ...(Object.keys($unset).length > 0 ? { $unset } : {}),
+});
 
 interface LoggedDoc<E extends Happened> {
   _id: Types.ObjectId;
@@ -61,15 +71,14 @@ export async function appendEvent<E extends Happened, D extends LoggedDoc<E>, S 
 ): Promise<D> {
   const { before, after, event, own, key } = move;
   const entry = chained(event, after.version, doc.events.at(-1)?.hash ?? '', key);
-  const { $set, ...rest } = changes(before, after);
+  const { $set, $unset } = changes(before, after);
   const result = await model.collection.updateOne(
     { _id: doc._id, version: doc.version } as never,
     // The driver's types know only its own document type here.
-    { $set: { ...$set, ...own }, ...rest, $push: { events: entry } } as never,
+    { ...updateOf({ $set: { ...$set, ...own }, $unset }), $push: { events: entry } } as never,
   );
   if (result.matchedCount === 0)
     throw new AppError('CONFLICT', { userMessage: '刚刚被别人更新了，请刷新后再试。' });
-  const removed = Object.keys((rest as { $unset?: object }).$unset ?? {});
-  const kept = Object.fromEntries(Object.entries(doc).filter(([name]) => !removed.includes(name)));
+  const kept = Object.fromEntries(Object.entries(doc).filter(([name]) => !(name in $unset)));
   return { ...kept, ...$set, ...own, events: [...doc.events, entry] } as unknown as D;
 }

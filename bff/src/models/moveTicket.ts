@@ -2,25 +2,17 @@
  * The only writer of a ticket's state. Opening is one insert, every later step one update guarded by the version:
  * the state and the event that led to it are stored together or not at all.
  */
-import { hash as digest } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '@jsjb/shared/errors';
 import type { EventBase, TicketEvent } from '@jsjb/shared/ticket/event';
 import { evolve, openTicket } from '@jsjb/shared/ticket/evolve';
-import type { Ticket } from '@jsjb/shared/ticket/ticket';
 import type { Rules } from '@jsjb/shared/ticket/deadline';
 import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
+import { chained, changes, updateOf, type Changes } from './eventChain';
 import { hasReaction } from './reactingEvents';
 import { listFieldsAfterAlarms, listFieldsOf } from './listFields';
 import { ticketOf, type ListFields, type LoggedEvent, type TicketDoc } from './ticketDoc';
 import type { TicketModel } from './ticketModel';
-
-/** Chains an event to the one before: an event changed, dropped or moved breaks the chain. */
-export function logged(event: TicketEvent, seq: number, previous: string, key?: string): LoggedEvent {
-  const written = JSON.stringify([seq, previous, event.type, event.at.toISOString(), event.by, event.data]);
-  const hash = digest('sha256', written, 'base64url');
-  return { ...event, seq, previous, hash, ...(key ? { key } : {}) };
-}
 
 /** The document of a new ticket; not stored yet. `followed`: something must be done about it once it is stored. */
 export function newTicketDoc(
@@ -33,27 +25,11 @@ export function newTicketDoc(
   return {
     ...extra,
     ...ticket,
-    events: [logged(event, 1, '')],
+    events: [chained<TicketEvent>(event, 1, '')],
     list: listFieldsOf({ id: _id.toHexString(), ...ticket }),
     publishedSeq: followed ? 0 : 1,
     ...(followed ? { pending: true as const } : {}),
   };
-}
-
-interface Changes {
-  $set: Record<string, unknown>;
-  $unset: Record<string, ''>;
-}
-
-/** Fields that differ, split into what to set and what to remove. */
-function changes(before: Ticket, after: Ticket): Changes {
-  const found: Changes = { $set: {}, $unset: {} };
-  for (const key of new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof Ticket>) {
-    if (key === 'id' || before[key] === after[key]) continue;
-    if (after[key] === undefined) found.$unset[key] = '';
-    else found.$set[key] = after[key];
-  }
-  return found;
 }
 
 /** The lists are recomputed whole but written only where they differ: most steps leave most of them as they are. */
@@ -80,7 +56,7 @@ export function moveOf(doc: TicketDoc, events: readonly TicketEvent[], rules?: R
   for (const event of events) {
     after = evolve(after, event);
     const previous = (entries.at(-1) ?? doc.events.at(-1))?.hash ?? '';
-    entries.push(logged(event, after.version, previous, key));
+    entries.push(chained(event, after.version, previous, key));
   }
   const changed = changes(before, after);
   const frozen = rules && rulesFor(rules, after.clock);
@@ -95,8 +71,7 @@ export function moveOf(doc: TicketDoc, events: readonly TicketEvent[], rules?: R
   return {
     filter: { _id: doc._id, version: doc.version },
     update: {
-      $set: { ...$set, ...published },
-      ...(Object.keys($unset).length > 0 ? { $unset } : {}),
+      ...updateOf({ $set: { ...$set, ...published }, $unset }),
       $push: { events: { $each: entries } },
     },
     after: { ...doc, ...state, list, events: [...doc.events, ...entries], ...published },

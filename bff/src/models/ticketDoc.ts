@@ -1,18 +1,13 @@
 /** The stored shape of a ticket, and the pure ticket inside it. */
 import type { Types } from 'mongoose';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';
+import type { Chained } from './eventChain';
 import type { Holding } from './holding';
 import type { SealedPersonal } from '../privacy/personal';
 import type { SuperviseLevel, Ticket } from '@jsjb/shared/ticket/ticket';
 
 /** An event with its place in the log and the hash that chains it to the one before. */
-export type LoggedEvent = TicketEvent & {
-  seq: number;
-  previous: string;
-  hash: string;
-  /** The caller's idempotency key, so that a repeated action is recognised. */
-  key?: string;
-};
+export type LoggedEvent = Chained<TicketEvent>;
 
 /** What the lists sort and filter by; always recomputed from the ticket by `listFieldsOf`. */
 export interface ListFields {
