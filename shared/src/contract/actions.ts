@@ -12,10 +12,9 @@ import {
 } from '../ticket/ticket';
 import { actionWords } from '../words';
 import type { Ability, Endpoint } from './endpoint';
-import { choice, count, flag, localDate, note, objectId, photoIds, slug, text, z } from './schema';
+import { choice, count, flag, localDate, note, objectId, photoIds, slug, text, version, z } from './schema';
 import { ticketDetail } from './ticketView';
 
-const version = count.check(z.gte(1, '版本号有误'));
 const units = z._default(z.array(slug, '请选择单位').check(z.maxLength(5, '协办单位最多 5 个')), []);
 /** The record of a joint meeting (联席会议). */
 const meeting = {

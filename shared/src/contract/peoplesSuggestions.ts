@@ -16,6 +16,7 @@ import {
   photoIds,
   slug,
   text,
+  version,
   z,
 } from './schema';
 import { photoView, timelineItem, unitName } from './ticketView';
@@ -23,7 +24,6 @@ import { photoView, timelineItem, unitName } from './ticketView';
 const TAG = '人民建议';
 const title = text(60, 2);
 const content = text(3000, 10);
-const version = count.check(z.gte(1, '版本号有误'), z.lte(100_000, '版本号有误'));
 const status = choice(suggestionStatuses);
 
 const summary = z.object({

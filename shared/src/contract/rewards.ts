@@ -15,12 +15,12 @@ import {
   pageSize,
   slug,
   text,
+  version,
   z,
 } from './schema';
 import { unitName } from './ticketView';
 
 const TAG = '建议奖励';
-const version = count.check(z.gte(1, '版本号有误'), z.lte(100_000, '版本号有误'));
 const fen = z.int('请按分填写整数').check(z.gte(1, '金额要大于零'), z.lte(100_000_00, '单笔最多 10 万元'));
 const year = z.string('请填写年份').check(z.regex(/^20\d{2}$/, '年份有误'));
 

@@ -38,6 +38,8 @@ export const choice = <const T extends readonly [string, ...string[]]>(values: T
   z.enum(values, '请从给出的选项里选择');
 export const flag = z.boolean('请选择是或否');
 export const count = z.int('请填写整数');
+/** The version of what the caller saw: the number of its events. */
+export const version = count.check(z.gte(1, '版本号有误'), z.lte(100_000, '版本号有误'));
 
 /** WGS84 [longitude, latitude] in degrees, within China. */
 export const point = z.tuple(
