@@ -7,7 +7,7 @@ import type { ExclusionDoc } from '../models/scoreModels';
 import { exclusionAbilities, type ScoreReach } from '../policies/scorePolicy';
 import type { Report } from '../queries/scores';
 import { presentEvidence } from './evidence';
-import { categoryNameOf } from './presentSuggestion';
+import { categoryNameOf } from './presentDispatch';
 import { photosFor, unitNameFor, type Reader } from './reader';
 
 /** A key and all above it that its cases count for too. */

@@ -14,7 +14,7 @@ import { scoreHandlers } from './scores';
 import { sessionHandlers } from './sessions';
 import { suggestionCallHandlers } from './suggestionCalls';
 import { suggestionFileHandlers } from './suggestionFiles';
-import { suggestionHandlers } from './suggestions';
+import { dispatchHandlers } from './dispatch';
 import { ticketHandlers } from './tickets';
 import { visitHandlers } from './visits';
 
@@ -23,7 +23,7 @@ export const handlers: Handlers = {
   ...ticketHandlers,
   ...cityHandlers,
   ...visitHandlers,
-  ...suggestionHandlers,
+  ...dispatchHandlers,
   ...policyHandlers,
   ...scoreHandlers,
   ...moderationHandlers,

@@ -13,7 +13,7 @@ import { rosterEndpoints } from './roster';
 import { scoreEndpoints } from './scores';
 import { sessionEndpoints } from './sessions';
 import { suggestionCallEndpoints } from './suggestionCalls';
-import { suggestionEndpoints } from './suggestions';
+import { dispatchEndpoints } from './dispatch';
 import { ticketEndpoints } from './tickets';
 import { unmaskingEndpoints } from './unmasking';
 import { visitEndpoints } from './visits';
@@ -25,7 +25,7 @@ export const contract = {
   ...cityEndpoints,
   ...photoEndpoints,
   ...visitEndpoints,
-  ...suggestionEndpoints,
+  ...dispatchEndpoints,
   ...policyEndpoints,
   ...scoreEndpoints,
   ...moderationEndpoints,

@@ -2,7 +2,7 @@
 import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { RulingView } from '@jsjb/shared/contract/suggestions';
+import type { RulingView } from '@jsjb/shared/contract/dispatch';
 import { wordsOf } from '@/api/apiError';
 import { call } from '@/api/client';
 import { Card } from '@/components/Card';

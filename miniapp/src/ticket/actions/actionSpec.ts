@@ -1,7 +1,7 @@
 /** What the forms of a ticket's actions draw from. */
 import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
 import type { CategoryView } from '@jsjb/shared/contract/city';
-import type { DispatchSuggestion } from '@jsjb/shared/contract/suggestions';
+import type { DispatchSuggestion } from '@jsjb/shared/contract/dispatch';
 import type { ActionSpec } from '@/acting/actionKit';
 import type { LookupSource } from '@/forms/formSpec';
 

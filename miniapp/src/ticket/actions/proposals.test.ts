@@ -1,4 +1,4 @@
-import type { DispatchSuggestion } from '@jsjb/shared/contract/suggestions';
+import type { DispatchSuggestion } from '@jsjb/shared/contract/dispatch';
 import { offersFrom, preparedFrom, proposedUnits, withProposals } from './proposals';
 
 const unit = (id: string) => ({ id, name: id });

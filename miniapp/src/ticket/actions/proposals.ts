@@ -1,5 +1,5 @@
 /** What the server proposes for a dispatch, put into the form: values, reasons, and options in sight. A person confirms. */
-import type { DispatchSuggestion } from '@jsjb/shared/contract/suggestions';
+import type { DispatchSuggestion } from '@jsjb/shared/contract/dispatch';
 import type { LookupOption, LookupSource, Offer, Prepared } from '@/forms/formSpec';
 
 const because = (reasons: readonly string[] | undefined): string =>

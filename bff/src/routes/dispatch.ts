@@ -1,15 +1,15 @@
 /** The dispatcher's suggestion, and the rulings of joint meetings. */
-import { presentRuling, presentSuggestion } from '../presenters/presentSuggestion';
+import { presentRuling, presentAdvice } from '../presenters/presentDispatch';
 import { readTicket } from '../queries/readTicket';
 import { listRulings } from '../queries/rulings';
 import { suggestDispatch } from '../queries/suggestDispatch';
 import type { Handlers } from './handler';
 
-export const suggestionHandlers: Pick<Handlers, 'suggestDispatch' | 'listRulings'> = {
+export const dispatchHandlers: Pick<Handlers, 'suggestDispatch' | 'listRulings'> = {
   suggestDispatch: async ({ params, caller, deps }) => {
     const doc = await readTicket(deps.models.tickets, params.id, caller.actor);
     const city = await deps.city.snapshot();
-    return presentSuggestion(await suggestDispatch(doc, deps.models, city, deps.rules.limits), city);
+    return presentAdvice(await suggestDispatch(doc, deps.models, city, deps.rules.limits), city);
   },
   listRulings: async ({ query, deps }) => {
     const city = await deps.city.snapshot();

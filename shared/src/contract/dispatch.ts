@@ -54,7 +54,7 @@ const dispatchSuggestion = z.object({
   learnedFrom: count,
 });
 
-export const suggestionEndpoints = {
+export const dispatchEndpoints = {
   suggestDispatch: endpoint({
     method: 'GET',
     path: '/api/tickets/:id/suggestion',

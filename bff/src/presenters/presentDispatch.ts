@@ -1,5 +1,5 @@
 /** Advice and rulings → what the dispatcher reads: names beside every code. */
-import type { DispatchSuggestion, RulingView } from '@jsjb/shared/contract/suggestions';
+import type { DispatchSuggestion, RulingView } from '@jsjb/shared/contract/dispatch';
 import { limitWords, typeWords, urgencyWords } from '@jsjb/shared/words';
 import type { SuggestedLimit } from '@jsjb/shared/ticket/suggestLimit';
 import type { CitySnapshot } from '../models/cityDirectory';
@@ -41,7 +41,7 @@ function limitReasonOf({ limit, reason, rule }: SuggestedLimit): string {
   return `时限规则：${when.filter(Boolean).join('、') || '所有工单'} → ${limitWords[limit]}`;
 }
 
-export function presentSuggestion(advice: DispatchAdvice, city: CitySnapshot): DispatchSuggestion {
+export function presentAdvice(advice: DispatchAdvice, city: CitySnapshot): DispatchSuggestion {
   return {
     categories: advice.categories.map(({ key, p, reasons }) => ({
       code: key,
