@@ -1,5 +1,5 @@
 /** Ideas in the hands of staff: the centre takes in and forwards, the unit decides. */
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { SuggestionBox, SuggestionSummary } from '@jsjb/shared/contract/peoplesSuggestions';
 import type { SuggestionStatus } from '@jsjb/shared/suggestion/suggestion';
@@ -9,10 +9,10 @@ import { Button } from '@/components/Button';
 import { ChoiceChips } from '@/components/ChoiceChips';
 import { SearchBar } from '@/components/SearchBar';
 import { Tabs } from '@/components/Tabs';
-import { notify } from '@/components/notify';
-import { Icon } from '@/components/elements/Icon';
+import { NothingChosen } from '@/desk/NothingChosen';
 import { Pane } from '@/desk/Pane';
 import { moveByKey } from '@/desk/rowKeys';
+import { useNumberSearch } from '@/desk/useNumberSearch';
 import '@/desk/desk.scss';
 import { useDesktop } from '@/hooks/useDesktop';
 import { ROWS } from '@/hooks/rows';
@@ -59,6 +59,7 @@ const tabs = [
 type Tab = (typeof tabs)[number]['value'];
 
 const isWeb = process.env.TARO_ENV === 'h5';
+const written = (text: string): string => text.replace(/^jy/i, 'JY');
 /** Ours begin with JY; the province's are its own. */
 const looksLikeNumber = (text: string): boolean => /^(JY\d{8,}[0-9X]|[\w-]{3,40})$/.test(text);
 
@@ -81,8 +82,7 @@ function Desk({ person, unit }: { person: string; unit: boolean }) {
   const now = useNow();
   const [tab, setTab] = useState<Tab>('todo');
   const [pileName, setPileName] = useState('');
-  const [typed, setTyped] = useState('');
-  const [number, setNumber] = useState('');
+  const { number, bar } = useNumberSearch(written, looksLikeNumber, '请输入完整的建议编号');
   const [selected, setSelected] = useState<string>();
   const piles = tab === 'all' ? everything : unit ? ofUnit : todo;
   const pile = piles.find(({ value }) => value === pileName) ?? (piles[0] as Pile);
@@ -101,11 +101,6 @@ function Desk({ person, unit }: { person: string; unit: boolean }) {
       }),
     wordsOf,
   );
-  const search = (): void => {
-    const text = typed.trim().replace(/^jy/i, 'JY');
-    if (text !== '' && !looksLikeNumber(text)) return notify('请输入完整的建议编号');
-    setNumber(text);
-  };
   const keys = isWeb && desktop ? { role: 'listbox', 'aria-label': '建议', onKeyDown: moveByKey } : {};
   return (
     <View className={`desk ${desktop ? 'desk--two' : ''}`} id="idea-desk">
@@ -127,18 +122,7 @@ function Desk({ person, unit }: { person: string; unit: boolean }) {
             onChange={setPileName}
           />
         </View>
-        {tab === 'all' && (
-          <SearchBar
-            label="按编号查找"
-            placeholder="建议编号或省平台编号"
-            value={typed}
-            onChange={(next) => {
-              setTyped(next);
-              if (next === '') setNumber('');
-            }}
-            onSearch={search}
-          />
-        )}
+        {tab === 'all' && <SearchBar label="按编号查找" placeholder="建议编号或省平台编号" {...bar} />}
         <IdeaList list={list} keys={keys} empty={{ title: wanted ? '没有这个编号的建议' : pile.empty }}>
           {list.items.map((idea) => (
             <IdeaCard
@@ -163,11 +147,7 @@ function Desk({ person, unit }: { person: string; unit: boolean }) {
               onDone={() => void list.reload()}
             />
           ) : (
-            <View className="desk__none">
-              <Icon name="lightbulb" />
-              <Text>从左边选一条建议</Text>
-              <Text className="desk__tip">用 ↑ ↓ 键可以逐条查看</Text>
-            </View>
+            <NothingChosen icon="lightbulb" what="条建议" />
           )}
         </View>
       )}

@@ -11,9 +11,9 @@ import { Button } from '@/components/Button';
 import { ChoiceChips } from '@/components/ChoiceChips';
 import { SearchBar } from '@/components/SearchBar';
 import { Tabs } from '@/components/Tabs';
-import { notify } from '@/components/notify';
-import { Icon } from '@/components/elements/Icon';
 import { PickOne } from '@/components/elements/PickOne';
+import { NothingChosen } from '@/desk/NothingChosen';
+import { useNumberSearch } from '@/desk/useNumberSearch';
 import { ROWS } from '@/hooks/rows';
 import { useDesktop } from '@/hooks/useDesktop';
 import { useInfiniteList, type InfiniteList } from '@/hooks/useInfiniteList';
@@ -45,6 +45,8 @@ export interface DeskProps {
 
 const askServer: FetchPile = (query) => call('listTickets', { query: { ...query, limit: ROWS } });
 
+const upperCase = (text: string): string => text.toUpperCase();
+
 const statusOptions = [
   { value: 'any', label: '全部状态' },
   ...ticketStatuses.map((status) => ({ value: status, label: statusWords[status] })),
@@ -63,8 +65,7 @@ export function Desk({ person, tabs, ticketPath, statuses, fetch = askServer, ..
   const [tabName, setTabName] = useState(tabs[0].value);
   const [pileName, setPileName] = useState('');
   const [status, setStatus] = useState(more.startStatus);
-  const [typed, setTyped] = useState('');
-  const [number, setNumber] = useState('');
+  const { number, bar } = useNumberSearch(upperCase, isTicketNumber, '请输入完整的工单编号');
   const [selected, setSelected] = useState<string>();
 
   const tab = tabs.find(({ value }) => value === tabName) ?? tabs[0];
@@ -76,11 +77,6 @@ export function Desk({ person, tabs, ticketPath, statuses, fetch = askServer, ..
     wordsOf,
   );
 
-  const search = (): void => {
-    const wanted = typed.trim().toUpperCase();
-    if (wanted !== '' && !isTicketNumber(wanted)) return notify('请输入完整的工单编号');
-    setNumber(wanted);
-  };
   const refresh = (): void => {
     void list.reload();
     onMoved?.();
@@ -116,16 +112,7 @@ export function Desk({ person, tabs, ticketPath, statuses, fetch = askServer, ..
         )}
         {tab.searchable && (
           <View className="desk__filters">
-            <SearchBar
-              label="按编号查找"
-              placeholder="编号"
-              value={typed}
-              onChange={(next) => {
-                setTyped(next);
-                if (next === '') setNumber('');
-              }}
-              onSearch={search}
-            />
+            <SearchBar label="按编号查找" placeholder="编号" {...bar} />
             <PickOne
               label="状态"
               options={statusOptions}
@@ -161,13 +148,7 @@ export function Desk({ person, tabs, ticketPath, statuses, fetch = askServer, ..
               onDone={refresh}
             />
           ) : (
-            list.items.length > 0 && (
-              <View className="desk__none">
-                <Icon name="inbox" />
-                <Text>从左边选一件工单</Text>
-                <Text className="desk__tip">用 ↑ ↓ 键可以逐件查看</Text>
-              </View>
-            )
+            list.items.length > 0 && <NothingChosen icon="inbox" what="件工单" />
           )}
         </View>
       )}
