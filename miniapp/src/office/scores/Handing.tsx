@@ -17,7 +17,13 @@ export interface HandingProps {
   onFrozen: () => void;
 }
 
-type Work = 'freeze' | 'xlsx' | 'json';
+/** The sheet for people, and the file for 督考一体化. */
+const files = [
+  { kind: 'xlsx', text: '导出 Excel', endpoint: 'exportScores' },
+  { kind: 'json', text: '导出 JSON', endpoint: 'exportScoresJson' },
+] as const;
+
+type Work = 'freeze' | (typeof files)[number]['kind'];
 
 export function Handing({ view, abilities, onFrozen }: HandingProps) {
   const [asking, setAsking] = useState(false);
@@ -40,7 +46,6 @@ export function Handing({ view, abilities, onFrozen }: HandingProps) {
     notify('已冻结，从此不再变化');
     onFrozen();
   };
-  const query = { period };
 
   return (
     <Card
@@ -68,32 +73,21 @@ export function Handing({ view, abilities, onFrozen }: HandingProps) {
         </View>
       ))}
       <View className="scores__buttons">
-        {abilities.includes('score.export') && (
-          <>
+        {abilities.includes('score.export') &&
+          files.map(({ kind, text, endpoint }) => (
             <Button
-              id="export-xlsx"
+              key={kind}
+              id={`export-${kind}`}
               kind="secondary"
               small
               icon="download"
-              text="导出 Excel"
-              loading={busy === 'xlsx'}
+              text={text}
+              loading={busy === kind}
               onTap={() =>
-                void run('xlsx', () => openExport('exportScores', query, `考核成绩-${period}.xlsx`))
+                void run(kind, () => openExport(endpoint, { period }, `考核成绩-${period}.${kind}`))
               }
             />
-            <Button
-              id="export-json"
-              kind="secondary"
-              small
-              icon="download"
-              text="导出 JSON"
-              loading={busy === 'json'}
-              onTap={() =>
-                void run('json', () => openExport('exportScoresJson', query, `考核成绩-${period}.json`))
-              }
-            />
-          </>
-        )}
+          ))}
         {abilities.includes('score.freeze') && period.length > 4 && !frozen && (
           <Button
             id="freeze"
