@@ -14,6 +14,7 @@ import { Row } from '@/components/Row';
 import { ask } from '@/components/ask';
 import { notify } from '@/components/notify';
 import { keepFile } from '@/device/keepFile';
+import { useTask } from '@/hooks/useTask';
 import { ActionForm } from '@/forms/ActionForm';
 import type { FormSpec } from '@/forms/formSpec';
 import { useLoaded } from '@/hooks/useLoaded';
@@ -93,13 +94,8 @@ async function takeAlong(): Promise<void> {
 }
 
 function MyData({ person }: { person: string }) {
-  const [busy, setBusy] = useState(false);
+  const { busy, run } = useTask();
   const [erasing, setErasing] = useState(false);
-  const download = async (): Promise<void> => {
-    setBusy(true);
-    await takeAlong().catch((error: unknown) => notify(wordsOf(error)));
-    setBusy(false);
-  };
   const erase = async (): Promise<void> => {
     await call('eraseMyData', { body: { confirm: ERASE } });
     setErasing(false);
@@ -123,7 +119,7 @@ function MyData({ person }: { person: string }) {
           icon="download"
           text="下载全部数据"
           loading={busy}
-          onTap={() => void download()}
+          onTap={() => void run(takeAlong)}
         />
       </Card>
       <Card title="删除个人信息" className="data__part">

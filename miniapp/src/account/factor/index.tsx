@@ -2,12 +2,11 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Me } from '@jsjb/shared/contract/sessions';
-import { wordsOf } from '@/api/apiError';
 import { call } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { StatusTag } from '@/components/StatusTag';
-import { notify } from '@/components/notify';
+import { useTask } from '@/hooks/useTask';
 import { StaffPage } from '@/session/StaffPage';
 import { Enrolment, RecoveryCodes, type Secret } from './Enrolment';
 import './index.scss';
@@ -45,17 +44,8 @@ function Standing({ on, busy, onBegin }: { on: boolean; busy: boolean; onBegin: 
 function Factor({ me }: { me: Me }) {
   const [secret, setSecret] = useState<Secret>();
   const [codes, setCodes] = useState<readonly string[]>();
-  const [busy, setBusy] = useState(false);
-  const begin = async (): Promise<void> => {
-    setBusy(true);
-    try {
-      setSecret(await call('enrolSecondFactor', {}));
-    } catch (error) {
-      notify(wordsOf(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, run } = useTask();
+  const begin = async (): Promise<void> => setSecret(await call('enrolSecondFactor', {}));
   if (codes) return <RecoveryCodes codes={codes} onKept={() => setCodes(undefined)} />;
   if (secret) {
     const done = (given: readonly string[]): void => {
@@ -64,7 +54,7 @@ function Factor({ me }: { me: Me }) {
     };
     return <Enrolment given={secret} onDone={done} />;
   }
-  return <Standing on={me.secondFactor === 'on'} busy={busy} onBegin={() => void begin()} />;
+  return <Standing on={me.secondFactor === 'on'} busy={busy} onBegin={() => void run(begin)} />;
 }
 
 export default function FactorPage() {

@@ -1,10 +1,9 @@
 /** Binding a post by the phone number that WeChat proves: the button is WeChat's own. */
 import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
-import { wordsOf } from '@/api/apiError';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { notify } from '@/components/notify';
+import { useTask } from '@/hooks/useTask';
 import { bindPosts } from '@/session/enter';
 
 interface PhoneAnswer {
@@ -12,18 +11,13 @@ interface PhoneAnswer {
 }
 
 export function BindPost() {
-  const [busy, setBusy] = useState(false);
+  const { busy, run } = useTask();
   const bind = async ({ detail: { code } }: PhoneAnswer): Promise<void> => {
     if (!code) return notify('没有得到手机号，未绑定');
-    setBusy(true);
-    try {
+    await run(async () => {
       await bindPosts(code);
       notify('已绑定工作岗位');
-    } catch (error) {
-      notify(wordsOf(error));
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   return (
     <Card title="绑定工作岗位" id="bind">

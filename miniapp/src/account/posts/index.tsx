@@ -1,15 +1,14 @@
 /** The posts one holds: which one is acted in, another one to act in, and binding those of the roster. */
 import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
 import type { Me, PostView } from '@jsjb/shared/contract/sessions';
 import { roleWords } from '@jsjb/shared/words';
-import { wordsOf } from '@/api/apiError';
 import { AppPage } from '@/components/AppPage';
 import { Card } from '@/components/Card';
 import { StatusTag } from '@/components/StatusTag';
 import { notify } from '@/components/notify';
 import { Icon } from '@/components/elements/Icon';
 import { Tap } from '@/components/elements/Tap';
+import { useTask } from '@/hooks/useTask';
 import { useStore } from '@/hooks/useStore';
 import { SignInNeeded } from '@/session/SignInNeeded';
 import { enterPost, openHome } from '@/session/enter';
@@ -44,19 +43,14 @@ function PostRow({
 }
 
 function Posts({ me }: { me: Me }) {
-  const [busy, setBusy] = useState(false);
+  const { busy, run } = useTask();
   const choose = async (index: number): Promise<void> => {
     if (index === me.postIndex) return;
-    setBusy(true);
-    try {
+    await run(async () => {
       await enterPost(index);
       notify('已切换岗位');
       openHome();
-    } catch (error) {
-      notify(wordsOf(error));
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   return (
     <Card title="我的岗位" id="posts">

@@ -3,13 +3,13 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { contract } from '@jsjb/shared/contract/index';
 import type { RosterOutcome } from '@jsjb/shared/contract/roster';
-import { wordsOf } from '@/api/apiError';
 import { call, sendFileTo } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { Row } from '@/components/Row';
 import { notify } from '@/components/notify';
 import { chooseFile, chooseHint, type ChosenFile } from '@/device/chooseFile';
+import { useTask } from '@/hooks/useTask';
 import { ActionForm } from '@/forms/ActionForm';
 import type { FormSpec } from '@/forms/formSpec';
 import { StaffPage } from '@/session/StaffPage';
@@ -33,19 +33,13 @@ function Import() {
   const [file, setFile] = useState<ChosenFile>();
   const [outcome, setOutcome] = useState<RosterOutcome>();
   const [disables, setDisables] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const send = async (chosen: ChosenFile, write: boolean): Promise<void> => {
-    setBusy(true);
-    try {
+  const { busy, run } = useTask();
+  const send = (chosen: ChosenFile, write: boolean): Promise<void> =>
+    run(async () => {
       const query = { write: write ? 'yes' : 'no', disableMissing: write && disables ? 'yes' : 'no' };
       setOutcome(await sendFileTo('importRoster', chosen.path, query));
       if (write) notify('名册已导入');
-    } catch (error) {
-      notify(wordsOf(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   const choose = async (): Promise<void> => {
     const chosen = await chooseFile(['xlsx', 'csv']);
     if (!chosen) return;

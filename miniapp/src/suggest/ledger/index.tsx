@@ -18,6 +18,7 @@ import { ListBack, ListMore } from '@/components/ListMore';
 import { LoadState } from '@/components/LoadState';
 import { StatRow } from '@/components/StatTile';
 import { notify } from '@/components/notify';
+import { useTask } from '@/hooks/useTask';
 import { ROWS } from '@/hooks/rows';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
 import { useLoaded } from '@/hooks/useLoaded';
@@ -112,7 +113,7 @@ function Entry({ entry }: { entry: LedgerEntryView }) {
 const tiles: readonly Account[] = ['committed', 'inTransit', 'paid'];
 
 function Ledger({ person, year, keeps }: { person: string; year: string; keeps: boolean }) {
-  const [busy, setBusy] = useState(false);
+  const { busy, run } = useTask();
   const [balances, setBalances] = useState<readonly { account: Account; fen: number }[]>([]);
   const budget = useLoaded(`budget ${person} ${year}`, () => call('readBudget', { params: { year } }));
   const list = useInfiniteList<LedgerEntryView>(
@@ -128,13 +129,7 @@ function Ledger({ person, year, keeps }: { person: string; year: string; keeps: 
   );
   usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
   useReachBottom(() => !list.full && list.loadMore());
-  const save = async (): Promise<void> => {
-    setBusy(true);
-    await openExport('exportLedger', { year }, `建议奖励台账${year}.xlsx`).catch((error: unknown) =>
-      notify(wordsOf(error)),
-    );
-    setBusy(false);
-  };
+  const save = () => openExport('exportLedger', { year }, `建议奖励台账${year}.xlsx`);
   if (list.state !== 'ready') return <LoadState of={list} reload={list.reload} />;
   return (
     <View id="ledger">
@@ -159,7 +154,7 @@ function Ledger({ person, year, keeps }: { person: string; year: string; keeps: 
             icon="download"
             text="导出 xlsx"
             loading={busy}
-            onTap={() => void save()}
+            onTap={() => void run(save)}
           />
         }
       >

@@ -1,11 +1,9 @@
 /** The certificate of a reward, to be looked at and printed. */
 import { View } from '@tarojs/components';
-import { useState } from 'react';
-import { wordsOf } from '@/api/apiError';
 import { openExport } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
-import { notify } from '@/components/notify';
+import { useTask } from '@/hooks/useTask';
 
 export interface CertificateProps {
   id: string;
@@ -15,21 +13,21 @@ export interface CertificateProps {
 }
 
 export function Certificate({ id, number, own }: CertificateProps) {
-  const [busy, setBusy] = useState(false);
-  const open = async (): Promise<void> => {
-    setBusy(true);
-    await openExport('readCertificate', undefined, `人民建议证书${number}.pdf`, { id }).catch(
-      (error: unknown) => notify(wordsOf(error)),
-    );
-    setBusy(false);
-  };
+  const { busy, run } = useTask();
+  const open = () => openExport('readCertificate', undefined, `人民建议证书${number}.pdf`, { id });
   return (
     <Card title="人民建议证书" className="idea-part" id="certificate">
       <View className="idea-text">
         {own ? '您的建议被采纳并落实，特发此证。可以保存、打印。' : '已发给建议人，可以打印后当面颁发。'}
       </View>
       <View className="money__open">
-        <Button id="open-certificate" icon="award" text="打开证书" loading={busy} onTap={() => void open()} />
+        <Button
+          id="open-certificate"
+          icon="award"
+          text="打开证书"
+          loading={busy}
+          onTap={() => void run(open)}
+        />
       </View>
     </Card>
   );

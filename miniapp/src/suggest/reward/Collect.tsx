@@ -1,12 +1,11 @@
 /** Collecting a reward: the bill is opened, WeChat asks the payee to confirm, the platform tells the server. */
 import { View } from '@tarojs/components';
-import { useState } from 'react';
 import type { RewardView } from '@jsjb/shared/contract/rewards';
-import { wordsOf } from '@/api/apiError';
 import { call } from '@/api/client';
 import { Button } from '@/components/Button';
 import { notify } from '@/components/notify';
 import { canConfirm, confirmTransfer, type Confirmed } from '@/device/confirmTransfer';
+import { useTask } from '@/hooks/useTask';
 
 /** The platform needs a moment to tell the server; the page asks a few times and then leaves it to the notice. */
 const LOOKS_MS = [800, 1500, 3000];
@@ -20,7 +19,7 @@ const said: Record<Exclude<Confirmed, 'confirmed'>, string> = {
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export function Collect({ reward, onChange }: { reward: RewardView; onChange: (next: RewardView) => void }) {
-  const [busy, setBusy] = useState(false);
+  const { busy, run } = useTask();
   const params = { id: reward.id };
 
   const collect = async (): Promise<void> => {
@@ -37,11 +36,6 @@ export function Collect({ reward, onChange }: { reward: RewardView; onChange: (n
     }
     notify('已确认收款，到账后会告诉您。');
   };
-  const run = async (): Promise<void> => {
-    setBusy(true);
-    await collect().catch((error: unknown) => notify(wordsOf(error)));
-    setBusy(false);
-  };
 
   if (!canConfirm) return <View className="money__elsewhere">请在微信里打开小程序“接诉即办”领取</View>;
   return (
@@ -51,7 +45,7 @@ export function Collect({ reward, onChange }: { reward: RewardView; onChange: (n
       icon="gift"
       text={reward.status === 'paying' ? '继续确认收款' : '领取奖励'}
       loading={busy}
-      onTap={() => void run()}
+      onTap={() => void run(collect)}
     />
   );
 }

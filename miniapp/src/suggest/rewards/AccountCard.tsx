@@ -1,32 +1,24 @@
 /** Where one's rewards go: the WeChat account that a login proves. Only WeChat can prove it. */
 import Taro from '@tarojs/taro';
 import { View } from '@tarojs/components';
-import { useState } from 'react';
-import { wordsOf } from '@/api/apiError';
 import { call } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { notify } from '@/components/notify';
 import { canConfirm } from '@/device/confirmTransfer';
+import { useTask } from '@/hooks/useTask';
 import { useLoaded } from '@/hooks/useLoaded';
 
 export function AccountCard({ person }: { person: string }) {
-  const [busy, setBusy] = useState(false);
+  const { busy, run } = useTask();
   const { loaded, reload } = useLoaded(`account ${person}`, () => call('readPayeeAccount', {}));
   if (loaded.state !== 'ready') return null;
   const { bound } = loaded.value;
   const bind = async (): Promise<void> => {
-    setBusy(true);
-    try {
-      const { code } = await Taro.login();
-      await call('bindPayeeAccount', { body: { code } });
-      notify('已绑定，奖励会发到您的微信零钱');
-      await reload();
-    } catch (error) {
-      notify(wordsOf(error));
-    } finally {
-      setBusy(false);
-    }
+    const { code } = await Taro.login();
+    await call('bindPayeeAccount', { body: { code } });
+    notify('已绑定，奖励会发到您的微信零钱');
+    await reload();
   };
   const words = bound
     ? '已绑定本人微信，奖励会发到您的微信零钱。'
@@ -43,7 +35,7 @@ export function AccountCard({ person }: { person: string }) {
             kind={bound ? 'text' : 'primary'}
             text={bound ? '换成现在的微信' : '绑定微信收款'}
             loading={busy}
-            onTap={() => void bind()}
+            onTap={() => void run(bind)}
           />
         </View>
       )}
