@@ -1,5 +1,4 @@
 /** A list of ideas that grows as one reaches its end. */
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { ListBack, ListMore } from '@/components/ListMore';
@@ -7,6 +6,7 @@ import { ListState, type ListStateProps } from '@/components/ListState';
 import { LoadState } from '@/components/LoadState';
 import type { InfiniteList } from '@/hooks/useInfiniteList';
 import { useReturn } from '@/hooks/useReturn';
+import { useGrowing } from '@/hooks/useGrowing';
 
 export interface IdeaListProps<T> {
   list: InfiniteList<T>;
@@ -18,8 +18,7 @@ export interface IdeaListProps<T> {
 
 export function IdeaList<T>({ list, empty, keys = {}, children }: IdeaListProps<T>) {
   useReturn(() => void list.reload());
-  usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
-  useReachBottom(() => !list.full && list.loadMore());
+  useGrowing(list);
   if (list.state !== 'ready') return <LoadState of={list} reload={list.reload} />;
   if (list.items.length === 0) return <ListState state="empty" {...empty} />;
   return (

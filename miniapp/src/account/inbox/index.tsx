@@ -1,5 +1,4 @@
 /** Everything the person was told, newest first: what could not ring on the phone is here too. */
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { NoticeView } from '@jsjb/shared/contract/notices';
@@ -16,6 +15,7 @@ import { ROWS } from '@/hooks/rows';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
 import { useNow } from '@/hooks/useNow';
 import { useStore } from '@/hooks/useStore';
+import { useGrowing } from '@/hooks/useGrowing';
 import { SignInNeeded } from '@/session/SignInNeeded';
 import { badges } from '@/session/badges';
 import { openNotice } from '@/session/inbox';
@@ -63,8 +63,7 @@ function Inbox({ person }: { person: string }) {
     },
     wordsOf,
   );
-  usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
-  useReachBottom(() => !list.full && list.loadMore());
+  useGrowing(list);
 
   const mark = async (ids?: string[]): Promise<void> => {
     if (ids) setRead(new Set([...read, ...ids]));

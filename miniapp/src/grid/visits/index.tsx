@@ -1,5 +1,4 @@
 /** Today's visits: whom one called on, and what was found. */
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { contract } from '@jsjb/shared/contract/index';
@@ -16,6 +15,7 @@ import { ActionForm } from '@/forms/ActionForm';
 import { useInfiniteList, type InfiniteList } from '@/hooks/useInfiniteList';
 import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
+import { useGrowing } from '@/hooks/useGrowing';
 import { StaffPage } from '@/session/StaffPage';
 import { sendOrKeep } from '@/session/fieldOutbox';
 import { newKey } from '@/session/newKey';
@@ -72,8 +72,7 @@ function Today({ person }: { person: string }) {
   const [writing, setWriting] = useState(false);
   const list = useInfiniteList(`${person} ${day}`, (cursor) => fetchVisits(day, cursor), wordsOf);
   useReturn(() => void list.reload());
-  usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
-  useReachBottom(() => !list.full && list.loadMore());
+  useGrowing(list);
   return (
     <>
       <View className="visits__new">

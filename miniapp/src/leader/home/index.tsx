@@ -1,5 +1,4 @@
 /** The city at a glance: what is open, what is late, where, and about what. */
-import Taro, { usePullDownRefresh } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { call } from '@/api/client';
 import { Card } from '@/components/Card';
@@ -8,6 +7,7 @@ import { StatRow } from '@/components/StatTile';
 import { Button } from '@/components/Button';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useReturn } from '@/hooks/useReturn';
+import { usePullDown } from '@/hooks/usePullDown';
 import { StaffPage } from '@/session/StaffPage';
 import { goTo } from '@/session/paths';
 import { mayOpen } from '@/session/entries';
@@ -20,7 +20,7 @@ import './index.scss';
 function Overview({ person, tickets }: { person: string; tickets: boolean }) {
   const { loaded, reload } = useLoaded(`overview ${person}`, () => call('readSummary', {}));
   useReturn(() => void reload());
-  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
+  usePullDown(reload);
   if (loaded.state !== 'ready') return <LoadState of={loaded} reload={reload} />;
   const summary = loaded.value;
   return (

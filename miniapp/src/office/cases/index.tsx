@@ -1,5 +1,5 @@
 /** The tickets behind one figure of the scores: all that count, those that met it, those that did not, those excluded. */
-import Taro, { usePullDownRefresh, useReachBottom, useRouter } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Contract } from '@jsjb/shared/contract/index';
@@ -21,6 +21,7 @@ import { decoded } from '@/device/scene';
 import { ActionForm } from '@/forms/ActionForm';
 import { ROWS } from '@/hooks/rows';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
+import { useGrowing } from '@/hooks/useGrowing';
 import { StaffPage } from '@/session/StaffPage';
 import { goTo } from '@/session/paths';
 import { workPaths } from '@/session/workPaths';
@@ -103,8 +104,7 @@ function Cases({
     (cursor) => call('listScoreTickets', { query: { ...asked, limit: ROWS, ...(cursor ? { cursor } : {}) } }),
     wordsOf,
   );
-  useReachBottom(() => !list.full && list.loadMore());
-  usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
+  useGrowing(list);
   return (
     <View id="cases">
       <View className="cases__what">

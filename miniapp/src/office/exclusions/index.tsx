@@ -1,5 +1,4 @@
 /** Exclusions (剔除): the supervision office decides, a unit appeals once, everyone concerned can read it all. */
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { contract } from '@jsjb/shared/contract/index';
@@ -18,6 +17,7 @@ import { ROWS } from '@/hooks/rows';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
 import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
+import { useGrowing } from '@/hooks/useGrowing';
 import { StaffPage } from '@/session/StaffPage';
 import { reasonField } from '@/ticket/actions/fields';
 import { ExclusionCard } from './ExclusionCard';
@@ -65,9 +65,8 @@ function Exclusions() {
       }),
     wordsOf,
   );
-  useReachBottom(() => !list.full && list.loadMore());
   useReturn(() => void list.reload());
-  usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
+  useGrowing(list);
   const done = (words: string): void => {
     setActing(undefined);
     notify(words);

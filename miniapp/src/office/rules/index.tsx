@@ -1,5 +1,4 @@
 /** The city's rules: read by every office, published as versions by the administrator. */
-import Taro, { usePullDownRefresh } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { PoliciesView } from '@jsjb/shared/contract/policies';
@@ -9,6 +8,7 @@ import { Tabs } from '@/components/Tabs';
 import { notify } from '@/components/notify';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useNow } from '@/hooks/useNow';
+import { usePullDown } from '@/hooks/usePullDown';
 import { StaffPage } from '@/session/StaffPage';
 import { AlarmsTab } from './AlarmsTab';
 import { CalendarTab } from './CalendarTab';
@@ -24,7 +24,7 @@ function Rules({ publishes }: { publishes: boolean }) {
   const [tab, setTab] = useState<RuleTab>('calendar');
   const now = useNow();
   const { loaded, reload, replace } = useLoaded('policies', () => call('readPolicies', {}));
-  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
+  usePullDown(reload);
   const published = (policies: PoliciesView): void => {
     replace(policies);
     notify('已发布');

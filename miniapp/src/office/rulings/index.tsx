@@ -1,5 +1,4 @@
 /** Rulings of joint meetings (联席会议), which the next dispatch of the kind follows. */
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { RulingView } from '@jsjb/shared/contract/dispatch';
@@ -14,6 +13,7 @@ import { SearchBar } from '@/components/SearchBar';
 import { StatusTag } from '@/components/StatusTag';
 import { ROWS } from '@/hooks/rows';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
+import { useGrowing } from '@/hooks/useGrowing';
 import { StaffPage } from '@/session/StaffPage';
 import './index.scss';
 
@@ -59,8 +59,7 @@ function Rulings() {
       }),
     wordsOf,
   );
-  useReachBottom(() => !list.full && list.loadMore());
-  usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
+  useGrowing(list);
   return (
     <View id="rulings">
       <SearchBar

@@ -1,5 +1,4 @@
 /** Scores of units, areas and categories by month and year: what was counted, how it compares, and on what it rests. */
-import Taro, { usePullDownRefresh } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Me } from '@jsjb/shared/contract/sessions';
@@ -14,6 +13,7 @@ import { PickOne } from '@/components/elements/PickOne';
 import { useDesktop } from '@/hooks/useDesktop';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useReturn } from '@/hooks/useReturn';
+import { usePullDown } from '@/hooks/usePullDown';
 import { StaffPage } from '@/session/StaffPage';
 import { goTo } from '@/session/paths';
 import { workPaths } from '@/session/workPaths';
@@ -39,7 +39,7 @@ function Report({ person, me }: { person: string; me: Me }) {
     call('readScores', { query: { period, by } }),
   );
   useReturn(() => void reload());
-  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
+  usePullDown(reload);
   const open = (row: ScoreRow, rate: RateName): void =>
     goTo(workPaths.scoreCases, {
       period,

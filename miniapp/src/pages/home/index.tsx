@@ -1,5 +1,5 @@
 /** Home: say it, scan it, or see how far one's last matters are. */
-import Taro, { useDidShow, usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro';
+import { useDidShow, useRouter, useShareAppMessage } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import type { TicketType } from '@jsjb/shared/ticket/ticket';
@@ -14,6 +14,7 @@ import { useLoaded } from '@/hooks/useLoaded';
 import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
+import { usePullDown } from '@/hooks/usePullDown';
 import { EntryTiles } from '@/session/EntryTiles';
 import { enterAs, openHome } from '@/session/enter';
 import { entriesFor } from '@/session/entries';
@@ -55,7 +56,7 @@ export default function Home() {
     if (persona) enterAs(persona).then(openHome, (error: unknown) => notify(wordsOf(error)));
   }, [persona]);
   useReturn(() => void recent.reload());
-  usePullDownRefresh(() => void recent.reload().finally(() => Taro.stopPullDownRefresh()));
+  usePullDown(recent.reload);
   useShareAppMessage(() => ({ title: '有烦心事，随时告诉我们', path: paths.home, imageUrl: SHARE_PICTURE }));
 
   const scanNow = async (): Promise<void> => {

@@ -1,5 +1,4 @@
 /** My tickets: what waits to be sent, then what was sent, newest first. */
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { wordsOf } from '@/api/apiError';
 import { call } from '@/api/client';
@@ -13,6 +12,7 @@ import { ROWS } from '@/hooks/rows';
 import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
+import { useGrowing } from '@/hooks/useGrowing';
 import { SignInNeeded } from '@/session/SignInNeeded';
 import { goTo, paths } from '@/session/paths';
 import { session } from '@/session/session';
@@ -27,8 +27,7 @@ function MyTickets({ person }: { person: string }) {
     wordsOf,
   );
   useReturn(() => void list.reload());
-  usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
-  useReachBottom(() => !list.full && list.loadMore());
+  useGrowing(list);
   // What was written without a network has arrived: it belongs to the list now.
   useArrivals(() => void list.reload());
 

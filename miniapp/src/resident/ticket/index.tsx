@@ -1,5 +1,5 @@
 /** One ticket as its author sees it: where it stands, when it is due, what happened, what one can do. */
-import Taro, { usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro';
+import { useRouter, useShareAppMessage } from '@tarojs/taro';
 import { useState } from 'react';
 import { ticketActions } from '@jsjb/shared/contract/actions';
 import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
@@ -14,6 +14,7 @@ import { useLoaded } from '@/hooks/useLoaded';
 import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
+import { usePullDown } from '@/hooks/usePullDown';
 import { SignInNeeded } from '@/session/SignInNeeded';
 import { paths } from '@/session/paths';
 import { session } from '@/session/session';
@@ -52,7 +53,7 @@ export default function TicketPage() {
     () => call('readTicket', { params: { id } }),
   );
   useReturn(() => void reload());
-  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
+  usePullDown(reload);
   useShareAppMessage(() => ({
     title: '我反映的一件事',
     path: `${paths.ticket}?id=${id}`,

@@ -1,5 +1,5 @@
 /** One public idea: what was said, what was decided, what changed. Open to everybody. */
-import Taro, { usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro';
+import { useRouter, useShareAppMessage } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import type { PublicSuggestionDetail } from '@jsjb/shared/contract/peoplesSuggestions';
 import { suggestionStatusWords, verdictWords } from '@jsjb/shared/suggestion/words';
@@ -11,6 +11,7 @@ import { LoadState } from '@/components/LoadState';
 import { StatusTag } from '@/components/StatusTag';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useNow } from '@/hooks/useNow';
+import { usePullDown } from '@/hooks/usePullDown';
 import { ideaPaths } from '@/session/ideaPaths';
 import { addressOf, goTo } from '@/session/paths';
 import { timeWords } from '@/ticket/timeWords';
@@ -54,7 +55,7 @@ export default function AdoptedPage() {
   const { id = '' } = useRouter().params;
   const now = useNow();
   const { loaded, reload } = useLoaded(id, () => call('readAdoptedSuggestion', { params: { id } }));
-  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
+  usePullDown(reload);
   useShareAppMessage(() => ({
     title: loaded.state === 'ready' ? loaded.value.title : '采纳的人民建议',
     path: addressOf(ideaPaths.adopted, { id }),

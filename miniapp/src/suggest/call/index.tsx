@@ -1,5 +1,5 @@
 /** A call for ideas, as its code opens it: the question, until when, and the way to answer. */
-import Taro, { usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro';
+import { useRouter, useShareAppMessage } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { closedCallWords } from '@jsjb/shared/suggestion/call';
 import { callPhaseWords } from '@jsjb/shared/suggestion/words';
@@ -10,6 +10,7 @@ import { Card } from '@/components/Card';
 import { LoadState } from '@/components/LoadState';
 import { StatusTag } from '@/components/StatusTag';
 import { useLoaded } from '@/hooks/useLoaded';
+import { usePullDown } from '@/hooks/usePullDown';
 import { ideaPaths } from '@/session/ideaPaths';
 import { addressOf, goTo } from '@/session/paths';
 import { callSpan } from '../callWords';
@@ -23,7 +24,7 @@ const callOf = ({ id, q, scene }: Readonly<Record<string, string | undefined>>):
 export default function CallPage() {
   const id = callOf(useRouter().params);
   const { loaded, reload } = useLoaded(id || 'none', () => call('readCall', { params: { call: id } }));
-  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
+  usePullDown(reload);
   useShareAppMessage(() => ({
     title: loaded.state === 'ready' ? loaded.value.title : '征集金点子',
     path: addressOf(ideaPaths.call, { id }),

@@ -1,5 +1,4 @@
 /** Calls for ideas as the centre keeps them, each with its code; and the provincial platform's files. */
-import Taro, { usePullDownRefresh } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { CallView } from '@jsjb/shared/contract/suggestionCalls';
@@ -14,6 +13,7 @@ import { Sheet } from '@/components/Sheet';
 import { Photo } from '@/components/elements/Photo';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useReturn } from '@/hooks/useReturn';
+import { usePullDown } from '@/hooks/usePullDown';
 import { StaffPage } from '@/session/StaffPage';
 import { ideaPaths } from '@/session/ideaPaths';
 import { goTo } from '@/session/paths';
@@ -43,7 +43,7 @@ function Calls() {
   const [code, setCode] = useState<CallView>();
   const { loaded, reload } = useLoaded('calls', () => call('listCalls', {}));
   useReturn(() => void reload());
-  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
+  usePullDown(reload);
   return (
     <>
       <View className="calls__new">

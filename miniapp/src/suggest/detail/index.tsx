@@ -1,5 +1,5 @@
 /** One idea as a page of its own: for its author, for whoever would co-sign it, and for staff on a phone. */
-import Taro, { usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro';
+import { useRouter, useShareAppMessage } from '@tarojs/taro';
 import { ActingForm } from '@/acting/ActingForm';
 import { ActionBar } from '@/acting/ActionBar';
 import { AppPage } from '@/components/AppPage';
@@ -7,6 +7,7 @@ import { LoadState } from '@/components/LoadState';
 import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
+import { usePullDown } from '@/hooks/usePullDown';
 import { SignInNeeded } from '@/session/SignInNeeded';
 import { ideaPaths } from '@/session/ideaPaths';
 import { addressOf } from '@/session/paths';
@@ -22,7 +23,7 @@ export default function IdeaPage() {
   const work = useIdea(me ? id : undefined, person);
   const { thing: idea, loaded, reload, offered } = work;
   useReturn(() => void reload());
-  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
+  usePullDown(reload);
   useShareAppMessage(() => ({
     title: idea ? `请您附议：${idea.title}` : '人民建议',
     path: addressOf(ideaPaths.detail, { id }),

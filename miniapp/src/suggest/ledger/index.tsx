@@ -1,5 +1,4 @@
 /** The books of a year: the budget, what stands on each account, every entry with both sides. */
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { localDate } from '@jsjb/shared/calendar/calendar';
@@ -23,6 +22,7 @@ import { ROWS } from '@/hooks/rows';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useNow } from '@/hooks/useNow';
+import { useGrowing } from '@/hooks/useGrowing';
 import { StaffPage } from '@/session/StaffPage';
 import '../IdeaBody.scss';
 import { MoneyForm } from '../MoneyForm';
@@ -127,8 +127,7 @@ function Ledger({ person, year, keeps }: { person: string; year: string; keeps: 
     },
     wordsOf,
   );
-  usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
-  useReachBottom(() => !list.full && list.loadMore());
+  useGrowing(list);
   const save = () => openExport('exportLedger', { year }, `建议奖励台账${year}.xlsx`);
   if (list.state !== 'ready') return <LoadState of={list} reload={list.reload} />;
   return (

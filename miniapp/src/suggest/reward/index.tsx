@@ -1,5 +1,5 @@
 /** One reward: its payee collects it, others judge it; everybody sees how far the money is. */
-import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { RewardView } from '@jsjb/shared/contract/rewards';
@@ -17,6 +17,7 @@ import { useLoaded } from '@/hooks/useLoaded';
 import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
+import { usePullDown } from '@/hooks/usePullDown';
 import { SignInNeeded } from '@/session/SignInNeeded';
 import { ideaPaths } from '@/session/ideaPaths';
 import { goTo } from '@/session/paths';
@@ -131,7 +132,7 @@ export default function RewardPage() {
     call('readReward', { params: { id } }),
   );
   useReturn(() => void reload());
-  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
+  usePullDown(reload);
   const reward = loaded.state === 'ready' ? loaded.value : undefined;
   const judges = reward && offeredRewardActions(reward).length > 0;
   return (

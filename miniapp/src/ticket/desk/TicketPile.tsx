@@ -1,5 +1,4 @@
 /** The tickets of one pile: cards on a phone, dense rows beside the detail on a desktop. */
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
@@ -10,6 +9,7 @@ import { LoadState } from '@/components/LoadState';
 import type { InfiniteList } from '@/hooks/useInfiniteList';
 import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
+import { useGrowing } from '@/hooks/useGrowing';
 import { TicketCard } from '../TicketCard';
 import { TicketRow } from './TicketRow';
 
@@ -28,8 +28,7 @@ const isWeb = process.env.TARO_ENV === 'h5';
 export function TicketPile({ list, empty, dense, selected, onOpen, under }: TicketPileProps) {
   const now = useNow();
   useReturn(() => void list.reload());
-  usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
-  useReachBottom(() => !list.full && list.loadMore());
+  useGrowing(list);
 
   if (list.state !== 'ready') return <LoadState of={list} rows={4} reload={list.reload} />;
   if (list.items.length === 0) {

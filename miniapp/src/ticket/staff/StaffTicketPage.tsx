@@ -1,5 +1,5 @@
 /** One ticket as a page of its own, for the phone. */
-import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { ActingForm } from '@/acting/ActingForm';
 import { ActionBar } from '@/acting/ActionBar';
 import { AppPage } from '@/components/AppPage';
@@ -7,6 +7,7 @@ import { LoadState } from '@/components/LoadState';
 import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
+import { usePullDown } from '@/hooks/usePullDown';
 import { SignInNeeded } from '@/session/SignInNeeded';
 import { session } from '@/session/session';
 import { StaffTicketBody } from './StaffTicketBody';
@@ -23,7 +24,7 @@ export function StaffTicketPage({ transferUnder }: StaffTicketPageProps) {
   const work = useStaffTicket(signedIn ? id : undefined, transferUnder);
   const { thing: ticket, loaded, reload, offered } = work;
   useReturn(() => void reload());
-  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
+  usePullDown(reload);
 
   return (
     <AppPage
