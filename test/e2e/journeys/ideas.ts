@@ -4,6 +4,7 @@
  */
 import { people, type City } from '../city';
 import { squeeze, until, type Screen } from '../screen';
+import { begins } from './begins';
 
 /** Whose each screen is; a stranger is nobody. */
 export const holders = {
@@ -40,8 +41,7 @@ async function acts(
   action: string,
   answers: () => Promise<void> = async () => {},
 ): Promise<void> {
-  if (!(await screen.has(`#act-${action}`)) && (await screen.has('#act-more'))) await screen.tap('#act-more');
-  await screen.tap(`#act-${action}`);
+  await begins(screen, action);
   await answers();
   await screen.tap('#action-submit');
 }

@@ -1,6 +1,7 @@
 /** One ticket to its end through four pairs of hands: resident, centre, official, grid worker. Each has a screen. */
 import { people, type City } from '../city';
 import { until, type Screen } from '../screen';
+import { begins } from './begins';
 import { reportsFromPoster, signIn } from './resident';
 
 export type Hands = Record<'resident' | 'agent' | 'dispatcher' | 'official' | 'gridWorker', Screen>;
@@ -25,8 +26,7 @@ async function opens(screen: Screen, desk: string, number: string): Promise<void
 
 /** Opens the form of an action, answers it, sends it. */
 async function acts(screen: Screen, action: string, answers: () => Promise<void> = async () => {}) {
-  if (!(await screen.has(`#act-${action}`)) && (await screen.has('#act-more'))) await screen.tap('#act-more');
-  await screen.tap(`#act-${action}`);
+  await begins(screen, action);
   await answers();
   if (await screen.has('#action-submit')) await screen.tap('#action-submit');
 }

@@ -3,17 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { publishPending } from '@jsjb/bff/reactions/publisher';
 import { people, type City } from '../city';
 import { until, type Screen } from '../screen';
+import { begins } from './begins';
 import { LAMP, signIn } from './resident';
 
 async function enters(screen: Screen, person: string, page: string): Promise<void> {
   await screen.open('account/signin/index');
   await signIn(screen, person);
   await screen.open(page);
-}
-
-async function begins(screen: Screen, action: string): Promise<void> {
-  if (!(await screen.has(`#act-${action}`))) await screen.tap('#act-more');
-  await screen.tap(`#act-${action}`);
 }
 
 /** What was closed before is offered first; where that is much, the offer wanted stands behind one more tap. */
