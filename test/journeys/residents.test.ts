@@ -65,6 +65,30 @@ test('a neighbour who joined learns nothing about who complained', async () => {
   expect(JSON.stringify(seen)).not.toMatch(/王小甲|19900000000/);
 });
 
+test('a neighbour who joined reads no more of the matter than the list of similar ones told', async () => {
+  const point: [number, number] = [102.19, 38.52];
+  const content =
+    '楼上漏水到我家，请打我电话 139 1234 5678，或者找隔壁的人转告，家在三号楼二单元，物业一直不管。';
+  const story = await submitted(server, 'wang', { content, place: { text: '3号楼2单元501', point } });
+  await story.go(['wang', 'supplement', { text: '我叫王小甲，住 501', photos: [] }]);
+  const seen = await server.as('li').join({ params: { id: story.id } });
+  expect(seen).toMatchObject({ joins: 1, abilities: [], place: '东湾村第1网格', timeline: [] });
+  expect(seen.point).toBeUndefined();
+  const { items } = await server.as('zhang').findSimilar({ body: { content, point } });
+  const listed = items.find(({ id }) => id === story.id);
+  expect(seen.content).toBe(listed?.excerpt);
+  expect(JSON.stringify([seen, listed])).not.toMatch(/501|1234|王小甲/);
+});
+
+test('what waits for a person of the centre is joined by nobody', async () => {
+  const story = await submitted(server);
+  await server.deps.models.tickets.updateOne(
+    { number: story.number },
+    { $set: { held: { at: new Date() } } },
+  );
+  expect(await story.refused('li', 'join')).toMatchObject({ status: 404 });
+});
+
 test('nobody joins a confidential report', async () => {
   const story = await submitted(server, 'wang', { type: 'report' });
   expect(await story.refused('li', 'join')).toMatchObject({ status: 404 });

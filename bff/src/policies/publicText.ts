@@ -8,6 +8,11 @@ const mail = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 export const withoutNumbers = (text: string): string =>
   text.replaceAll(mail, '＊＊＊').replaceAll(numbers, '＊＊＊');
 
+const EXCERPT = 40;
+/** The beginning of a matter: enough to know it for one's own, too little for a door or a name further on. */
+export const excerptForNeighbours = (text: string): string =>
+  [...withoutNumbers(text)].slice(0, EXCERPT).join('');
+
 const searched = (text: string): string => text.normalize('NFKC').replaceAll(/[\s–—.·-]/g, '');
 /** A mobile phone, a fixed line with its area, an identity card. Years and sums are no secrets. */
 const telling: readonly [RegExp, string][] = [

@@ -8,6 +8,7 @@ import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
 import { isOpen } from '@jsjb/shared/ticket/lifecycle';
 import { leadLeg, type Petition, type Ticket } from '@jsjb/shared/ticket/ticket';
 import { ticketOf, type TicketDoc } from '../models/ticketDoc';
+import { excerptForNeighbours } from '../policies/publicText';
 import {
   canUnmask,
   identityFor,
@@ -173,6 +174,41 @@ export function presentTicket(doc: TicketDoc, reader: Reader): TicketDetail {
     returns: ticket.returns,
     redos: ticket.redos,
     urges: ticket.urges,
+    joins: ticket.joins.length,
+  };
+}
+
+/** What a neighbour who joined is given: that it counts, and no more of the matter than the list of similar ones tells. */
+export function presentToNeighbour(doc: TicketDoc, reader: Reader): TicketDetail {
+  const ticket = ticketOf(doc);
+  const words = excerptForNeighbours(ticket.content);
+  const { id, number, version, status, type, urgency, channel, redos, returns, transfers, urges } = ticket;
+  return {
+    id,
+    number,
+    version,
+    status,
+    type,
+    urgency,
+    channel,
+    excerpt: words,
+    content: words,
+    // Of a poster or a grid; what the requester typed may be a door.
+    place: ticket.place.text,
+    submittedAt: iso(ticket.submittedAt),
+    updatedAt: iso(ticket.updatedAt),
+    abilities: abilitiesOf(ticket, reader.actor),
+    photos: [],
+    confidential: ticket.confidential,
+    requester: { name: '市民', anonymous: ticket.requester.anonymous, own: false, canUnmask: false },
+    legs: [],
+    meetings: [],
+    timeline: [],
+    callbacks: [],
+    transfers,
+    returns,
+    redos,
+    urges,
     joins: ticket.joins.length,
   };
 }

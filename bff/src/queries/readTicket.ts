@@ -15,8 +15,8 @@ export async function readTicket(
 ): Promise<TicketDoc> {
   const doc = await findById(tickets, new Types.ObjectId(id));
   const readable = doc && canRead(ticketOf(doc), actor, reach.area);
-  // A neighbour joins a matter by the id that the list of similar ones gave; discreet ones are not in that list.
-  const joinable = doc && reach.joining && !doc.confidential;
+  // A neighbour joins a matter by the id that the list of similar ones gave; discreet and held ones are not in that list.
+  const joinable = doc && reach.joining && !doc.confidential && !doc.held;
   if (!doc || !(readable || joinable)) throw new AppError('NOT_FOUND', { userMessage: '没有找到这件工单。' });
   return doc;
 }

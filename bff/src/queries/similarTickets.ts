@@ -4,16 +4,13 @@ import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
 import { gridDisk, latLngToCell } from 'h3-js';
 import type { Models } from '../models';
 import type { TicketDoc } from '../models/ticketDoc';
+import { excerptForNeighbours } from '../policies/publicText';
 import { createDuplicateIndex } from '../suggest/duplicates';
 
 const RESOLUTION = 8;
 /** The newest of the neighbourhood; older ones are rarely the same matter. */
 const CANDIDATES = 200;
 const SHOWN = 3;
-const EXCERPT = 40;
-
-/** Numbers of five and more digits may be phones or identity cards. */
-const withoutNumbers = (text: string): string => text.replaceAll(/\d{5,}[\dXx]?/g, '＊＊＊');
 
 export async function findSimilar(
   tickets: Models['tickets'],
@@ -50,7 +47,7 @@ export async function findSimilar(
     if (!doc) return [];
     return {
       id,
-      excerpt: [...withoutNumbers(doc.content)].slice(0, EXCERPT).join(''),
+      excerpt: excerptForNeighbours(doc.content),
       place: doc.place.text,
       status: doc.status,
       submittedAt: doc.submittedAt.toISOString(),

@@ -4,14 +4,14 @@ import { AppError } from '@jsjb/shared/errors';
 import { standsFor } from '@jsjb/shared/ticket/decide';
 import { actOnTicket } from '../commands/actOnTicket';
 import { submitTicket } from '../commands/submitTicket';
-import { presentSummary, presentTicket } from '../presenters/presentTicket';
+import { presentSummary, presentTicket, presentToNeighbour } from '../presenters/presentTicket';
 import { lightFilter } from '../queries/lightFilter';
 import { findPoster } from '../queries/posters';
 import { findSimilar } from '../queries/similarTickets';
 import { ticketOf } from '../models/ticketDoc';
 import { readTicket } from '../queries/readTicket';
 import { countSupervised } from '../queries/supervision';
-import { scopeOf } from '../policies/ticketPolicy';
+import { canRead, scopeOf } from '../policies/ticketPolicy';
 import { resolveAction } from '../queries/resolveAction';
 import { listTickets } from '../queries/ticketLists';
 import type { Handler, Handlers } from './handler';
@@ -20,8 +20,9 @@ import { areaOf, readerOf } from './readerOf';
 const actionHandler =
   <A extends PublicAction>(name: A): Handler<A> =>
   async ({ params, body, caller, deps }) => {
+    const area = await areaOf(deps, caller);
     const doc = await readTicket(deps.models.tickets, params.id, caller.actor, {
-      area: await areaOf(deps, caller),
+      area,
       // Only a neighbour may come by the list of similar matters; for staff it would tell that the ticket exists.
       joining: name === 'join' && caller.actor.role === 'resident',
     });
@@ -30,7 +31,10 @@ const actionHandler =
     const action = await resolveAction(name, body as ActionBody<A>, deps, caller);
     const version = isGuarded(name) ? (body as { version: number }).version : undefined;
     const moved = await actOnTicket(doc, action, version, deps, caller);
-    return presentTicket(moved, await readerOf(deps, caller)) as Awaited<ReturnType<Handler<A>>>;
+    // A neighbour who joins is no reader of the ticket: the whole of it would tell whose it is.
+    const present =
+      name === 'join' && !canRead(ticketOf(moved), caller.actor, area) ? presentToNeighbour : presentTicket;
+    return present(moved, await readerOf(deps, caller)) as Awaited<ReturnType<Handler<A>>>;
   };
 
 const actionHandlers = Object.fromEntries(
