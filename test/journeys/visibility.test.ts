@@ -73,6 +73,17 @@ test('a confidential report is not shown to the grid worker of the place', async
   expect(list.items.map(({ number }) => number)).not.toContain(story.number);
 });
 
+test('what the centre finds to be a report is confidential from then on, as if it had come as one', async () => {
+  const story = await submitted(server, 'wang', atPoster());
+  expect((await story.seenBy('gridWorker')).confidential).toBe(false);
+  await story.go(['zhao', 'accept', { type: 'report' }]);
+  expect(await story.seenBy('zhao')).toMatchObject({ type: 'report', confidential: true });
+  expect((await read('gridWorker', story.id)).status).toBe(404);
+  expect(await story.refused('li', 'join')).toMatchObject({ status: 404 });
+  await story.go(['qian', 'dispatch'], ['roadsClerk', 'sign']);
+  expect((await story.seenBy('roadsClerk')).requester).toMatchObject({ name: '匿名市民', canUnmask: false });
+});
+
 test('a list shows to nobody what they could not open', async () => {
   await submitted(server, 'gridWorker');
   await submitted(server, 'li', atPoster());

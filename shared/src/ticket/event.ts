@@ -45,7 +45,14 @@ export interface TicketEventData {
     place: Place;
     requester: Requester;
   };
-  'ticket.accepted': { type: TicketType; urgency: Urgency; category?: string; note: string };
+  /** `confidential`: found to be a 举报, which is kept confidential from now on. */
+  'ticket.accepted': {
+    type: TicketType;
+    urgency: Urgency;
+    category?: string;
+    confidential?: true;
+    note: string;
+  };
   'ticket.answered': { text: string };
   'ticket.refused': { reason: RefusalReason; text: string };
   'ticket.dispatched': NewLegs & {

@@ -79,8 +79,8 @@ const replaceLead: Fold<'ticket.returnApproved' | 'ticket.ruled'> = (ticket, eve
 };
 
 const folds: { [T in Exclude<TicketEventType, 'ticket.submitted'>]: Fold<T> } = {
-  'ticket.accepted': (_, { data }) =>
-    defined({ status: 'pendingReview', type: data.type, urgency: data.urgency, category: data.category }),
+  'ticket.accepted': (_, { data: { type, urgency, category, confidential } }) =>
+    defined({ status: 'pendingReview', type, urgency, category, confidential }),
   'ticket.answered': (_, { at, data }) => ({
     status: 'answered',
     answer: data.text,

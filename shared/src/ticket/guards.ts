@@ -48,6 +48,7 @@ export const guards: { [A in ActionName]: Guard<A> } = {
       type: data.type ?? ticket.type,
       urgency: data.urgency ?? ticket.urgency,
       ...((data.category ?? ticket.category) ? { category: data.category ?? ticket.category ?? '' } : {}),
+      ...(data.type === 'report' && !ticket.confidential ? { confidential: true as const } : {}),
       note: data.note,
     },
   }),
