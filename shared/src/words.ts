@@ -235,6 +235,7 @@ export const actionWords: Record<ActionName, string> = {
   rate: '评价',
   merge: '并单',
   follow: '随主单回访',
+  release: '取消并单',
   supervise: '督办',
   alarm: '到期提醒',
 };
@@ -271,6 +272,7 @@ export const eventWords: Record<TicketEventType, string> = {
   'ticket.rated': '已评价',
   'ticket.merged': '已并单',
   'ticket.followed': '主单已办理',
+  'ticket.released': '恢复单独办理',
   'ticket.supervised': '已督办',
   'ticket.alarmed': '到期提醒',
   'ticket.selfResolved': '网格员当场处理',

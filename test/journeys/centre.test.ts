@@ -1,7 +1,7 @@
 /** What the centre does beside dispatching: answering, refusing, merging, supervising, calling back. */
 import { publishPending } from '@jsjb/bff/reactions/publisher';
 import { startTestServer, type TestServer } from '../harness/server';
-import { dispatched, handling, submitted, verified, type Step } from '../harness/story';
+import { dispatched, handling, submitted, verified, type Step, type Story } from '../harness/story';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -89,6 +89,59 @@ test('children of a merged ticket come to their own callback when the parent has
   expect(JSON.stringify(seen)).not.toContain(parent.number);
   expect(await child.go(['zhao', 'callback'])).toMatchObject({ status: 'closed' });
   expect(await parent.seenBy('wang')).toMatchObject({ status: 'pendingCallback' });
+});
+
+const publishAll = async () => {
+  for (let round = 0; round < 4; round += 1) await publishPending(server.deps);
+};
+const merged = async (parentId: string): Promise<Story> => {
+  const child = await submitted(server, 'li');
+  await child.go(['zhao', 'accept'], ['qian', 'merge', { parentId }]);
+  return child;
+};
+
+test.each<[string, Step[]]>([
+  ['taken back', [['wang', 'withdraw']]],
+  ['refused', [['zhao', 'refuse']]],
+  ['ended', [...handling, ['roadsHead', 'requestTermination'], ['qian', 'decideTermination']]],
+])('when the one it was merged into is %s, a ticket comes back to the centre', async (_how, steps) => {
+  const parent = await submitted(server, 'wang');
+  const child = await merged(parent.id);
+  await parent.go(...steps);
+  await publishAll();
+  const seen = await child.seenBy('li');
+  expect(seen.status).toBe('pendingReview');
+  expect(seen.timeline.at(-1)).toMatchObject({ title: '恢复单独办理', who: '系统' });
+  const todo = await server.as('qian').listTickets({ query: { box: 'todo', limit: '100' } });
+  expect(todo.items.map(({ number }) => number)).toContain(child.number);
+  expect(await child.go(['qian', 'dispatch'])).toMatchObject({ status: 'pendingSign' });
+});
+
+test('a ticket merged into one that is merged itself, or that has been handled before, comes to its callback', async () => {
+  const last = await submitted(server, 'wang');
+  const middle = await submitted(server, 'li');
+  const first = await merged(middle.id);
+  await middle.go(['zhao', 'accept'], ['qian', 'merge', { parentId: last.id }]);
+  await last.go(...verified);
+  await publishAll();
+  const late = await merged(last.id);
+  await publishAll();
+  for (const story of [first, middle, late])
+    expect(await story.seenBy('li')).toMatchObject({ status: 'pendingCallback' });
+});
+
+test('two tickets merged into each other at the same instant are not both lost', async () => {
+  const pair = [await submitted(server, 'wang'), await submitted(server, 'li')] as const;
+  for (const story of pair) await story.go(['zhao', 'accept']);
+  const merge = (one: Story, other: Story) =>
+    server
+      .as('qian')
+      .merge({ params: { id: one.id }, body: { version: 2, parentId: other.id, note: '' } })
+      .catch(() => undefined);
+  await Promise.all([merge(...pair), merge(pair[1], pair[0])]);
+  await publishAll();
+  const statuses = [(await pair[0].seenBy('wang')).status, (await pair[1].seenBy('li')).status];
+  expect(statuses.sort()).toEqual(['merged', 'pendingReview']);
 });
 
 test('a ticket is merged neither into itself nor into one that has ended', async () => {

@@ -6,6 +6,7 @@ import type { TicketEventType } from '@jsjb/shared/ticket/event';
 const reacting: ReadonlySet<TicketEventType> = new Set([
   'ticket.verified',
   'ticket.answered',
+  'ticket.selfResolved',
   'ticket.calledBack',
   'ticket.ruled',
   // What residents wrote is checked.
@@ -24,6 +25,7 @@ const reacting: ReadonlySet<TicketEventType> = new Set([
   'ticket.terminationDecided',
   'ticket.merged',
   'ticket.followed',
+  'ticket.released',
   'ticket.urged',
   'ticket.supervised',
   'ticket.alarmed',

@@ -106,6 +106,7 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
   'ticket.terminationDecided': ({ data }) =>
     data.approved ? [told('终止办理', '原因写在里面，请查看。')] : [],
   'ticket.merged': () => [told('合并办理', '与同一事项合并办理，有结果会告诉您。')],
+  'ticket.released': () => [told('单独办理', '合并的那一件已结束，您的诉求继续办理。')],
   'ticket.followed': () => [told('已办理', '合并的事项已办理，稍后会回访您。')],
   'ticket.urged': (_, ticket) => toUnits(working(ticket), '群众催办', '群众在催，请尽快联系。', ticket),
   'ticket.supervised': ({ data }, ticket) =>

@@ -24,7 +24,7 @@ const meeting = {
 };
 const assignment = { leadUnitId: slug, coUnitIds: units, note: note() };
 
-/** What each action carries beside the version. `follow` and `alarm` are the server's own, without endpoints. */
+/** What each action carries beside the version. `follow`, `release` and `alarm` are the server's own, without endpoints. */
 const bodies = {
   accept: {
     type: z.optional(choice(ticketTypes)),
@@ -88,7 +88,7 @@ const bodies = {
   },
   merge: { parentId: objectId, note: note() },
   supervise: { level: choice(superviseLevels), note: text(500) },
-} satisfies Record<Exclude<ActionName, 'follow' | 'alarm'>, z.core.$ZodShape>;
+} satisfies Record<Exclude<ActionName, 'follow' | 'release' | 'alarm'>, z.core.$ZodShape>;
 
 export type PublicAction = keyof typeof bodies;
 export const publicActions = actionNames.filter((name): name is PublicAction => name in bodies);

@@ -58,6 +58,7 @@ export interface ActionData {
   rate: { stars: number; satisfaction: Satisfaction; text: string };
   merge: { parent: { id: string; number: string; open: boolean }; note: string };
   follow: { parentId: string; text: string };
+  release: { parentId: string };
   supervise: { level: SuperviseLevel; note: string };
   alarm: { level: AlarmLevel };
 }

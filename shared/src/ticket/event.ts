@@ -106,6 +106,8 @@ export interface TicketEventData {
   'ticket.rated': { stars: number; satisfaction: Satisfaction; text: string };
   'ticket.merged': { parentId: string; parentNumber: string; note: string };
   'ticket.followed': { parentId: string; text: string };
+  /** The one it was merged into ended without having been handled. */
+  'ticket.released': { parentId: string };
   /** `from`: the level it had before, if any. */
   'ticket.supervised': { level: SuperviseLevel; note: string; from?: SuperviseLevel };
   /** The clockwork's own: `dueAt` is the instant of the rule, the event's `at` when it was carried out. */

@@ -238,6 +238,7 @@ const folds: { [T in Exclude<TicketEventType, 'ticket.submitted'>]: Fold<T> } = 
   'ticket.joined': (ticket, { by }) => ({ joins: [...ticket.joins, by.personId] }),
   'ticket.rated': (_, { at, data }) => ({ rating: { at, ...data } }),
   'ticket.merged': (_, { data }) => ({ status: 'merged', parentId: data.parentId }),
+  'ticket.released': () => ({ status: 'pendingReview' }),
   'ticket.followed': (_, { data }) => ({ status: 'pendingCallback', answer: data.text }),
   'ticket.supervised': (_, { at, data }) => ({ supervision: { at, ...data } }),
   'ticket.alarmed': (ticket, { at, data }) => ({

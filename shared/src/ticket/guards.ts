@@ -247,6 +247,7 @@ export const guards: { [A in ActionName]: Guard<A> } = {
     };
   },
   follow: ({ data }) => ({ type: 'ticket.followed', data }),
+  release: ({ data }) => ({ type: 'ticket.released', data }),
   alarm: ({ ticket, now, rules, data }) => {
     const alarms = rules.alarms ?? defaultAlarmPolicy;
     const due = dueAlarms(ticket, now, { ...rules, alarms }).find(({ rule }) => rule.level === data.level);

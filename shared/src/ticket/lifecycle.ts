@@ -152,6 +152,8 @@ export const lifecycle = {
     tellsRequester: true,
   },
   follow: { from: ['merged'], to: ['pendingCallback'], by: { system: 'anyone' } },
+  // The other ended without having been handled: nobody's matter ends with somebody else's.
+  release: { from: ['merged'], to: ['pendingReview'], by: { system: 'anyone' }, tellsRequester: true },
   alarm: { from: ['pendingSign', 'handling', 'returnReview'], to: ['same'], by: { system: 'anyone' } },
   supervise: { from: open, to: ['same'], by: { supervisor: 'anyone', dispatcher: 'anyone' } },
 } as const satisfies Record<string, Transition>;
