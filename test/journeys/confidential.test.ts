@@ -1,6 +1,7 @@
 /** 举报 and anonymous matters: nobody alone learns who it was, and the one who reported hears that somebody did. */
 import type { Client } from '@jsjb/shared/contract/client';
 import { HOUR_MS } from '../harness/clock';
+import { idea } from '../harness/rewardStory';
 import { startTestServer, type TestServer } from '../harness/server';
 import { dispatched, newKey, refusalOf, storyOf, submitted, type Story } from '../harness/story';
 import { aComplaint } from '../factories/bodies';
@@ -90,6 +91,24 @@ test('the handling unit cannot even ask, and what is not there cannot be told fr
       .requestUnmasking({ params: { id: 'f'.repeat(24) }, body: { reason: '核实线索' } }),
   );
   expect([hidden.status, hidden.error.message]).toEqual([missing.status, missing.error.message]);
+});
+
+test('an idea under one’s own name does not tell who made the report that it grew out of', async () => {
+  const story = await reported();
+  const open = await submitted(server, 'wang');
+  const unnamed = await submitted(server, 'wang', { anonymous: true });
+  const ticketIds = [story.id, open.id, unnamed.id];
+  const { id, version } = await idea(server, 'wang', { ticketIds });
+  const params = { id };
+  await server.as('zhao').acceptSuggestion({ params, body: { version } });
+  await server.as('qian').forwardSuggestion({ params, body: { version: version + 1, unitId: 'roads' } });
+  for (const who of ['qian', 'zhao', 'supervisor', 'mayor', 'roadsHead'] as const) {
+    expect((await server.as(who).readSuggestion({ params })).ticketIds).toEqual([open.id]);
+    const { tickets } = await server.as(who).readLineage({ params });
+    expect(tickets.map(({ number }) => number)).toEqual([open.number]);
+  }
+  expect((await server.as('wang').readSuggestion({ params })).ticketIds).toEqual(ticketIds);
+  expect((await server.as('wang').readLineage({ params })).tickets).toHaveLength(3);
 });
 
 test('an open matter needs no second person', async () => {

@@ -24,6 +24,8 @@ export interface Presented {
   personal: Personal;
   parent?: Suggestion | undefined;
   callTitle?: string | undefined;
+  /** Of the tickets it grew out of, those that others than the author may know of. */
+  openTickets?: ReadonlySet<string> | undefined;
   /** The reader's unit may ask for a reward now. */
   rewardable?: boolean;
 }
@@ -160,7 +162,7 @@ function timelineOf({ suggestion, events }: Presented, reader: SuggestionReader)
 }
 
 export function presentPeoplesSuggestion(presented: Presented, reader: SuggestionReader): SuggestionDetail {
-  const { suggestion, parent, callTitle, rewardable = false } = presented;
+  const { suggestion, parent, callTitle, openTickets, rewardable = false } = presented;
   const { verdict, evidence, publication, callId, answer, returnReason } = suggestion;
   const internal = seesInternal(suggestion, reader.actor);
   const own = isAuthor(suggestion, reader.actor);
@@ -172,7 +174,7 @@ export function presentPeoplesSuggestion(presented: Presented, reader: Suggestio
     author: authorOf(presented, reader),
     ...(callId ? { callId } : {}),
     ...(callTitle ? { callTitle } : {}),
-    ticketIds: own || internal ? [...suggestion.ticketIds] : [],
+    ticketIds: own || internal ? suggestion.ticketIds.filter((id) => own || openTickets?.has(id)) : [],
     ...(verdict
       ? {
           verdict: {

@@ -19,13 +19,30 @@ const average = (rows: readonly { tickets: number }[]): number | undefined =>
     : Math.round((rows.reduce((sum, { tickets }) => sum + tickets, 0) / rows.length) * 10) / 10;
 
 export interface Lineage {
-  tickets: Pick<TicketDoc, 'number' | 'category' | 'submittedAt'>[];
+  tickets: Pick<TicketDoc, '_id' | 'number' | 'category' | 'submittedAt'>[];
   category?: string;
   area?: string;
   adoptedMonth?: string;
   months: { month: string; tickets: number }[];
   before?: number;
   after?: number;
+}
+
+/** Of the tickets an idea grew out of, those whose requester did not ask to stay unknown: an idea with a name beside a 举报 would tell who reported. */
+export async function openTicketsOf(
+  { tickets }: Models,
+  { ticketIds }: Pick<SuggestionDoc, 'ticketIds'>,
+): Promise<ReadonlySet<string>> {
+  if (ticketIds.length === 0) return new Set();
+  const docs = await tickets
+    .find({
+      _id: { $in: ticketIds.map((id) => new Types.ObjectId(id)) },
+      confidential: false,
+      'requester.anonymous': false,
+    })
+    .select({ _id: 1 })
+    .lean<Pick<TicketDoc, '_id'>[]>();
+  return new Set(docs.map(({ _id }) => _id.toHexString()));
 }
 
 /** Counts only; the month of the decision belongs to neither side, and a month that is not over is not averaged. */

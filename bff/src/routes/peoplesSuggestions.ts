@@ -33,7 +33,7 @@ import {
   readSuggestion,
   suggestionOf,
 } from '../queries/suggestionLists';
-import { lineageOf } from '../queries/suggestionLineage';
+import { lineageOf, openTicketsOf } from '../queries/suggestionLineage';
 import { canPropose } from '../queries/rewards';
 import { assertPhotos } from '../queries/photos';
 import type { Handler, Handlers } from './handler';
@@ -47,9 +47,10 @@ const readerOf = async (deps: Deps, { actor, now }: Caller): Promise<SuggestionR
 
 async function present(doc: SuggestionDoc, deps: Deps, caller: Caller): Promise<SuggestionDetail> {
   const { models } = deps;
-  const [parent, call, rewardable] = await Promise.all([
+  const [parent, call, openTickets, rewardable] = await Promise.all([
     doc.parentId ? findSuggestion(models.suggestions, doc.parentId) : null,
     doc.callId ? findCall(models, doc.callId) : null,
+    openTicketsOf(models, doc),
     canPropose(models, doc, caller.actor),
   ]);
   return presentPeoplesSuggestion(
@@ -59,6 +60,7 @@ async function present(doc: SuggestionDoc, deps: Deps, caller: Caller): Promise<
       personal: openPersonal(doc.personal, doc._id.toHexString(), deps.cipher, 'suggestions'),
       parent: parent ? suggestionOf(parent) : undefined,
       callTitle: call?.title,
+      openTickets,
       rewardable,
     },
     await readerOf(deps, caller),
@@ -172,10 +174,16 @@ export const peoplesSuggestionHandlers: Pick<Handlers, Routes> = {
     present(await readSuggestion(deps.models.suggestions, params.id, caller.actor), deps, caller),
   readLineage: async ({ params, caller, deps }) => {
     const doc = await readSuggestion(deps.models.suggestions, params.id, caller.actor);
-    const { tickets, ...volume } = await lineageOf(deps.models, doc, caller.now);
+    const [{ tickets, ...volume }, open] = await Promise.all([
+      lineageOf(deps.models, doc, caller.now),
+      openTicketsOf(deps.models, doc),
+    ]);
     const suggestion = suggestionOf(doc);
     // Whose tickets these are is nobody's business but the author's and of those who work on it.
-    const shown = isAuthor(suggestion, caller.actor) || seesInternal(suggestion, caller.actor) ? tickets : [];
+    const internal = seesInternal(suggestion, caller.actor);
+    const shown = isAuthor(suggestion, caller.actor)
+      ? tickets
+      : tickets.filter(({ _id }) => internal && open.has(_id.toHexString()));
     return {
       ...presentVolume(volume, await deps.city.snapshot()),
       tickets: shown.map(({ number, category, submittedAt }) => ({
