@@ -7,7 +7,11 @@ import { suggestionEnds } from '@jsjb/shared/suggestion/lifecycle';
 import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
 import type { Caller, Deps } from '../deps';
 import { appendAudit } from '../models/auditLog';
+import type { PersonDoc } from '../models/cityModels';
 import { sealedIdentity } from '../privacy/person';
+
+/** Far more than anybody says in earnest; without an end they would fill the person's own document. */
+const KEPT_CONSENTS = 200;
 
 /** The latest word counts; earlier ones are kept as they were given. */
 export async function giveConsent(
@@ -16,7 +20,10 @@ export async function giveConsent(
   { actor, now }: Caller,
 ): Promise<Consent> {
   const consent = { ...given, at: now };
-  await deps.models.people.updateOne({ _id: actor.personId }, { $push: { consents: consent } });
+  await deps.models.people.updateOne(
+    { _id: actor.personId },
+    { $push: { consents: { $each: [consent], $slice: -KEPT_CONSENTS } } },
+  );
   return { ...given, at: now.toISOString() };
 }
 
@@ -52,7 +59,9 @@ export async function eraseOwnData(deps: Deps, { actor, now }: Caller): Promise<
   const { personId } = actor;
   const mine = { 'requester.personId': personId };
   await assertNothingOpen(deps, personId);
-  if (actor.role !== 'resident') {
+  // Whoever holds a post stays accountable for what they did in it, also when they act as a resident at present.
+  const person = await people.findById(personId).select({ posts: 1 }).lean<Pick<PersonDoc, 'posts'>>();
+  if (person?.posts.some(({ role }) => role !== 'resident')) {
     throw new AppError('FORBIDDEN', { userMessage: '工作人员的账号由管理员管理，请联系管理员。' });
   }
   await appendAudit(deps.models, deps.keys, {

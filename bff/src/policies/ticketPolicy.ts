@@ -4,8 +4,9 @@ import type { Ticket } from '@jsjb/shared/ticket/ticket';
 
 const centre: readonly Actor['role'][] = ['agent', 'dispatcher', 'supervisor'];
 
-export const isRequester = (ticket: Ticket, actor: Actor): boolean =>
-  ticket.requester.personId === actor.personId;
+/** An agent who took a call down is not the one who called: whose matter it is, they are shown like any other's. */
+export const isRequester = ({ requester }: Ticket, { personId }: Actor): boolean =>
+  requester.personId === personId && requester.role !== 'agent';
 
 /** Officials see what is or was with their unit or below it; former units keep seeing what they dealt with. */
 const isOfUnit = (ticket: Ticket, actor: Actor): boolean =>

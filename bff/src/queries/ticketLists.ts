@@ -25,7 +25,12 @@ const orders: Record<Box, Order> = {
 
 /** Undefined: this post has no such pile. */
 function pileFilter(box: Box, actor: Actor, areaCode?: string): Record<string, unknown> | undefined {
-  if (box === 'mine') return { 'requester.personId': actor.personId };
+  // What an agent took down for callers is theirs only as long as they sit at the centre.
+  if (box === 'mine')
+    return {
+      'requester.personId': actor.personId,
+      ...(actor.role === 'agent' ? {} : { 'requester.role': { $ne: 'agent' } }),
+    };
   if (box === 'all') {
     const scope = scopeOf(actor, areaCode);
     return scope
@@ -52,7 +57,12 @@ function after(cursor: string, order: Order): Record<string, unknown> {
 
 /** Everything a person ever raised, with its log; for the export of one's own data. */
 export const listOwnTickets = (tickets: TicketModel, personId: string): Promise<TicketDoc[]> =>
-  tickets.find({ 'requester.personId': personId }).sort({ _id: -1 }).limit(1000).lean<TicketDoc[]>().exec();
+  tickets
+    .find({ 'requester.personId': personId, 'requester.role': { $ne: 'agent' } })
+    .sort({ _id: -1 })
+    .limit(1000)
+    .lean<TicketDoc[]>()
+    .exec();
 
 export interface ListQuery {
   box: Box;

@@ -77,7 +77,11 @@ export const submitted = (
     content: '门口的路上有个大坑，晚上看不见。',
     photos: ['photo-1'],
     place,
-    requester: { personId: actorOf(by).personId, anonymous: false, role: 'resident' },
+    requester: {
+      personId: actorOf(by).personId,
+      anonymous: false,
+      role: by === 'gridWorker' ? 'gridWorker' : 'resident',
+    },
   },
 });
 

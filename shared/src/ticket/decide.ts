@@ -17,7 +17,9 @@ export type Decision = { ok: true; event: TicketEvent } | Refusal;
 
 const stands: Record<Standing, (ticket: Ticket, actor: Actor) => boolean> = {
   anyone: () => true,
-  requester: (ticket, actor) => ticket.requester.personId === actor.personId,
+  // In the post it was raised in: who took it down for a caller does not rate it as a resident.
+  requester: ({ requester }, { personId, role }) =>
+    requester.personId === personId && requester.role === role,
   others: (ticket, actor) => ticket.requester.personId !== actor.personId,
   leg: (ticket, actor) => actor.unitId !== undefined && legOf(ticket, actor.unitId) !== undefined,
   leadLeg: (ticket, actor) => actor.unitId !== undefined && leadLeg(ticket)?.unitId === actor.unitId,
