@@ -2,6 +2,7 @@
 import { openSuggestions } from '@jsjb/shared/suggestion/lifecycle';
 import type { Models } from '../models';
 import type { SuggestionDoc } from '../models/suggestionModels';
+import { addInTurns, openingOf } from '../suggest/addInTurns';
 import { createDuplicateIndex } from '../suggest/duplicates';
 
 const CANDIDATES = 300;
@@ -26,8 +27,13 @@ export async function findSimilarSuggestions(
     .lean<SuggestionDoc[]>();
   const index = createDuplicateIndex({ unknownPlace: LEAST, samePlace: LEAST });
   const byId = new Map(docs.map((doc) => [doc._id.toHexString(), doc]));
-  for (const [id, doc] of byId) {
-    index.add({ id, text: `${doc.title} ${doc.content}`, at: doc.submittedAt.toISOString() });
-  }
-  return index.find({ text: content }, SHOWN).flatMap(({ id }) => byId.get(id) ?? []);
+  await addInTurns(
+    index,
+    docs.map(({ _id, title, content: text, submittedAt }) => ({
+      id: _id.toHexString(),
+      text: `${title} ${text}`,
+      at: submittedAt.toISOString(),
+    })),
+  );
+  return index.find({ text: openingOf(content) }, SHOWN).flatMap(({ id }) => byId.get(id) ?? []);
 }

@@ -5,6 +5,7 @@ import { gridDisk, latLngToCell } from 'h3-js';
 import type { Models } from '../models';
 import type { TicketDoc } from '../models/ticketDoc';
 import { excerptForNeighbours } from '../policies/publicText';
+import { addInTurns, openingOf } from '../suggest/addInTurns';
 import { createDuplicateIndex } from '../suggest/duplicates';
 
 const RESOLUTION = 8;
@@ -34,15 +35,16 @@ export async function findSimilar(
     .lean<TicketDoc[]>();
   const index = createDuplicateIndex();
   const byId = new Map(docs.map((doc) => [doc._id.toHexString(), doc]));
-  for (const [id, doc] of byId) {
-    index.add({
-      id,
-      text: doc.content,
-      at: doc.submittedAt.toISOString(),
-      ...(doc.place.cell ? { cell: doc.place.cell } : {}),
-    });
-  }
-  return index.find({ text: content, cell }, SHOWN).flatMap(({ id }) => {
+  await addInTurns(
+    index,
+    docs.map(({ _id, content: text, submittedAt, place }) => ({
+      id: _id.toHexString(),
+      text,
+      at: submittedAt.toISOString(),
+      ...(place.cell ? { cell: place.cell } : {}),
+    })),
+  );
+  return index.find({ text: openingOf(content), cell }, SHOWN).flatMap(({ id }) => {
     const doc = byId.get(id);
     if (!doc) return [];
     return {

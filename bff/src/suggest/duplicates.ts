@@ -77,15 +77,16 @@ export function createDuplicateIndex(options: DuplicateOptions = {}): DuplicateI
     remove,
     add({ id, text, cell, at }) {
       remove(id);
-      texts.add(id, withoutPlaceNames(text));
+      const names = placeNames(text);
+      texts.add(id, withoutPlaceNames(text, names));
       const known = cellsAround(cell, 0) ? cell : undefined;
-      kept.set(id, { cell: known, at: Date.parse(at), names: placeNames(text) });
+      kept.set(id, { cell: known, at: Date.parse(at), names });
       if (known !== undefined) byCell.set(known, (byCell.get(known) ?? new Set()).add(id));
     },
     find({ text, cell, at }, limit = 5) {
       const around = cellsAround(cell, rings);
       const names = placeNames(text);
-      const matter = withoutPlaceNames(text);
+      const matter = withoutPlaceNames(text, names);
       const instant = at === undefined ? Number.NaN : Date.parse(at);
       const placeOf = (other: Kept): Duplicate['place'] | 'elsewhere' => {
         if (around && other.cell !== undefined) return around.has(other.cell) ? 'cell' : 'elsewhere';

@@ -61,5 +61,5 @@ export const namesDisagree = (a: ReadonlySet<string>, b: ReadonlySet<string>): b
   a.size > 0 && b.size > 0 && !namesAgree(a, b);
 
 /** The text without the names: places are compared as places, so their words must not make two matters alike. */
-export const withoutPlaceNames = (text: string): string =>
-  [...placeNames(text)].reduce((rest, name) => rest.replaceAll(name, ' '), text);
+export const withoutPlaceNames = (text: string, names: ReadonlySet<string> = placeNames(text)): string =>
+  [...names].reduce((rest, name) => rest.replaceAll(name, ' '), text);
