@@ -67,6 +67,20 @@ test('a code taken back no longer names its place, and the one issued anew does'
   ]);
 });
 
+test('more than somebody can wait for is not printed at once, and it is said how many there are', async () => {
+  const { collection } = server.deps.models.posters;
+  const many = Array.from({ length: 201 }, (_, at) => ({
+    _id: `JC-${2000 + at}`,
+    place: '文化广场',
+    areaCode: '620321100001',
+  }));
+  await collection.insertMany(many as never);
+  const all = server.as('admin').printPosters({ body: { format: 'a4', area: '620321' } });
+  const refusal = await refusalOf(all);
+  expect([refusal.status, refusal.error.message]).toEqual([422, expect.stringContaining('有 201 张海报')]);
+  await collection.deleteMany({ _id: { $in: many.map(({ _id }) => _id) } } as never);
+});
+
 test('nobody but the centre keeps posters', async () => {
   for (const name of ['wang', 'roadsHead', 'gridWorker', 'mayor'] as const) {
     const call = server.as(name).revokePoster({ params: { number: POSTER }, body: { reason: '不想要了' } });

@@ -1,4 +1,5 @@
 /** Posters as one PDF: a page for each, and for each village a sheet to tick off what has been put up. */
+import { setImmediate } from 'node:timers/promises';
 import { PDFDocument, type PDFImage } from 'pdf-lib';
 import type { PosterFormat } from '@jsjb/shared/contract/posters';
 import { brand, drawImage, drawQr, fill, ink, mm, paper, quiet, wrap, write, type Pen } from './drawing';
@@ -117,6 +118,9 @@ function drawVillage(addPage: () => Sheet, village: string, posters: readonly Po
   }
 }
 
+/** Written to the file between two turns of the event loop. */
+const OBJECTS_PER_TICK = 20;
+
 /** Posters come in the order given, those of one village together behind its sheet. */
 export async function posterPdf(
   posters: readonly PosterPrint[],
@@ -135,11 +139,13 @@ export async function posterPdf(
   for (const [village, own] of villages) {
     drawVillage(page('a4'), village, own);
     for (const poster of own) {
+      // A page takes milliseconds, a village a second: others are answered in between.
+      await setImmediate();
       const code = await embedCode(pdf, poster.code);
       (format === 'sticker' ? drawSticker : drawLarge)(page(format)(), poster, code);
     }
   }
   pdf.setTitle('码上说海报');
   pdf.setLanguage('zh-CN');
-  return Buffer.from(await pdf.save());
+  return Buffer.from(await pdf.save({ objectsPerTick: OBJECTS_PER_TICK }));
 }

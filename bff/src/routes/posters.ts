@@ -1,5 +1,6 @@
 /** Posters for their keepers. */
-import type { IssuedPoster } from '@jsjb/shared/contract/posters';
+import { PRINTED_AT_ONCE, type IssuedPoster } from '@jsjb/shared/contract/posters';
+import { AppError } from '@jsjb/shared/errors';
 import { createPoster } from '../commands/createPoster';
 import { reissuePoster, revokePoster } from '../commands/issuePoster';
 import { printPosters } from '../commands/printPosters';
@@ -25,6 +26,10 @@ export const posterHandlers: Pick<
   printPosters: async ({ body, deps }) => {
     const numbers = body.numbers?.map((number) => number.toUpperCase());
     const posters = await listPosters(deps.models.posters, { area: body.area, numbers });
+    if (posters.length > PRINTED_AT_ONCE)
+      throw new AppError('INVALID', {
+        userMessage: `这里有 ${posters.length} 张海报，一次最多打印 ${PRINTED_AT_ONCE} 张，请选小一些的区域。`,
+      });
     return printPosters(posters, { format: body.format }, deps);
   },
   createPoster: async ({ body, caller, deps }) => presentIssued(await createPoster(body, deps, caller)),

@@ -5,6 +5,9 @@ import { choice, count, flag, instant, point, text, z } from './schema';
 export const posterFormats = ['a4', 'a5', 'sticker'] as const;
 export type PosterFormat = (typeof posterFormats)[number];
 
+/** Drawn while somebody waits and others want to be answered; a whole city is printed at the server's terminal. */
+export const PRINTED_AT_ONCE = 200;
+
 export const POSTER_NUMBER = /^[A-Za-z0-9][A-Za-z0-9-]{0,14}$/;
 const number = z.string('请填写海报编号').check(z.regex(POSTER_NUMBER, '海报编号有误，请核对'));
 const area = z.string('区域代码有误').check(z.regex(/^\d{6}(\d{3}){0,2}$/, '区域代码有误'));
@@ -60,7 +63,12 @@ export const posterEndpoints = {
       format: choice(posterFormats),
       area: z.optional(area),
       numbers: z.optional(
-        z.array(number).check(z.minLength(1, '请至少选择一张'), z.maxLength(200, '一次最多 200 张')),
+        z
+          .array(number)
+          .check(
+            z.minLength(1, '请至少选择一张'),
+            z.maxLength(PRINTED_AT_ONCE, `一次最多 ${PRINTED_AT_ONCE} 张`),
+          ),
       ),
     }),
     response: z.unknown(),
