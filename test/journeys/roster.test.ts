@@ -78,6 +78,31 @@ test('those left out are disabled only when asked for, and come back when listed
   await server.as('qian').listTickets();
 });
 
+test('a row that cannot be read disables nobody, and nobody disables themselves', async () => {
+  const { people } = server.deps.models;
+  const isDisabled = async (phoneName: string) => {
+    const all = await people.find({ rosterAt: { $exists: true } }).lean();
+    return all.find(({ _id }) => _id === phoneName)?.disabled === true;
+  };
+  const sun = '孙正,13900000004,接诉即办中心,管理员,,';
+  await importing(table(zhou, grid, sun), { write: 'yes' });
+  const ids = (await people.find({ rosterAt: { $exists: true }, disabled: { $ne: true } }).lean()).map(
+    ({ _id }) => _id,
+  );
+  // The unit of the second row is written wrongly: its people are listed, but not as they should be.
+  const typo = grid.replace('宁远堡镇', '宁远堡真');
+  const refusal = await refusalOf(importing(table(zhou, typo, sun), { write: 'yes', disableMissing: 'yes' }));
+  expect([refusal.status, refusal.error.message]).toEqual([422, expect.stringContaining('先改好')]);
+  expect((await people.find({ _id: { $in: ids }, disabled: true }).lean()).length).toBe(0);
+  // The one who imports is in the roster, and not in the table.
+  await people.updateOne({ _id: 'admin' }, { $set: { rosterAt: new Date() } });
+  const outcome = await importing(table(zhou, grid, sun), { write: 'yes', disableMissing: 'yes' });
+  expect(await isDisabled('admin')).toBe(false);
+  expect(outcome.missing).toBeGreaterThan(0);
+  expect((await server.as('admin').readMe()).id).toBe('admin');
+  await people.updateOne({ _id: 'admin' }, { $unset: { rosterAt: '' } });
+});
+
 test('a file that is no table, or lacks a column, is told in words', async () => {
   const refusal = await refusalOf(importing(Buffer.from('PK\u0003\u0004 not a workbook')));
   expect([refusal.status, refusal.error.message]).toEqual([422, '这个文件读不出表格，请用 xlsx 或 CSV。']);

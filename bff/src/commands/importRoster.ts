@@ -1,5 +1,6 @@
 /** Brings the roster of staff in line with a table: adds, changes, and on request disables who is left out. */
 import { isDeepStrictEqual } from 'node:util';
+import { AppError } from '@jsjb/shared/errors';
 import type { Post } from '@jsjb/shared/people/role';
 import type { Caller, Deps } from '../deps';
 import { appendAudit } from '../models/auditLog';
@@ -84,6 +85,11 @@ export async function importRoster(
     written: write,
   };
   if (!write) return outcome;
+  // Who stands in a row that could not be read is listed all the same.
+  if (disableMissing && report.faults.length > 0)
+    throw new AppError('INVALID', {
+      userMessage: `有 ${report.faults.length} 行读不出来。请先改好这些行，再停用没有列入的人员；这次没有导入。`,
+    });
   await appendAudit(deps.models, deps.keys, {
     at: now,
     personId: actor.personId,
@@ -93,7 +99,8 @@ export async function importRoster(
   });
   for (const { person } of changes) await store(person, deps);
   if (!disableMissing || report.people.length === 0) return outcome;
-  const gone = missing.map(({ _id }) => _id);
+  // Whoever imports is at work, listed or not: nobody locks themselves out.
+  const gone = missing.flatMap(({ _id }) => (_id === actor.personId ? [] : [_id]));
   await people.updateMany({ _id: { $in: gone } }, { $set: { disabled: true } });
   await sessions.updateMany({ personId: { $in: gone } }, { $set: { revokedAt: now } });
   return { ...outcome, disabled: gone.length };
