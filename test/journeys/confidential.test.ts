@@ -65,6 +65,19 @@ test('nobody alone sees who reported: another approves, the reporter is told, ev
   expect(await auditHeadOf(models)).toBeTruthy();
 });
 
+test('a request sent five times at once waits once, and stands in the log once', async () => {
+  const story = await reported();
+  const qian = server.as('qian');
+  const asked = await Promise.all(Array.from({ length: 5 }, () => ask(qian, story)));
+  expect(new Set(asked.map(({ id }) => id)).size).toBe(1);
+  const { audit, unmaskings } = server.deps.models;
+  expect(await audit.countDocuments({ subject: story.number, action: 'unmask.ask' })).toBe(1);
+  expect(await unmaskings.countDocuments({ number: story.number })).toBe(1);
+  // Decided, another may be asked for.
+  await decide(server.as('supervisor'), asked[0]?.id ?? '', false, '理由不足');
+  expect((await ask(qian, story)).state).toBe('waiting');
+});
+
 test('an approval ends after a day, and a refusal says why', async () => {
   const story = await reported();
   const { id } = await ask(server.as('qian'), story);

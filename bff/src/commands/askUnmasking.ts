@@ -2,6 +2,7 @@
 import { AppError } from '@jsjb/shared/errors';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../deps';
+import { isDuplicateKey } from '../models/duplicateKey';
 import { appendAudit } from '../models/auditLog';
 import type { PersonDoc } from '../models/cityModels';
 import { storeNotices } from '../models/storeNotices';
@@ -56,10 +57,10 @@ export async function askUnmasking(
   const { unmaskings } = deps.models;
   const ticketId = ticket._id.toHexString();
   const { personId, unitId } = actor;
-  const waiting = await unmaskings.findOne({ ticketId, personId, state: 'waiting' }).lean<UnmaskingDoc>();
+  const findWaiting = () =>
+    unmaskings.findOne({ ticketId, personId, state: 'waiting' }).lean<UnmaskingDoc>().exec();
+  const waiting = await findWaiting();
   if (waiting) return waiting;
-  const row = { at: now, personId, ...(unitId ? { unitId } : {}), subject: ticket.number, reason };
-  await appendAudit(deps.models, deps.keys, { ...row, action: 'unmask.ask' });
   const doc: UnmaskingDoc = {
     _id: new Types.ObjectId(),
     ticketId,
@@ -70,7 +71,21 @@ export async function askUnmasking(
     at: now,
     state: 'waiting',
   };
-  await unmaskings.create(doc);
+  try {
+    await unmaskings.create(doc);
+  } catch (error) {
+    const first = isDuplicateKey(error) ? await findWaiting() : null;
+    if (!first) throw error;
+    return first;
+  }
+  const row = { at: now, personId, ...(unitId ? { unitId } : {}), subject: ticket.number, reason };
+  await appendAudit(deps.models, deps.keys, { ...row, action: 'unmask.ask' }).catch(
+    async (error: unknown) => {
+      // What does not stand in the log was not asked.
+      await unmaskings.deleteOne({ _id: doc._id });
+      throw error;
+    },
+  );
   const words = { key: 'ask', status: '待审批', note: '有人申请查看保密诉求人的身份，请审批。' };
   await tell(doc, await approvers(deps, personId), words, deps, now);
   return doc;

@@ -37,7 +37,9 @@ const schema = new Schema<UnmaskingDoc>(
 )
   .index({ state: 1, _id: -1 })
   .index({ personId: 1, _id: -1 })
-  .index({ ticketId: 1, personId: 1 });
+  .index({ ticketId: 1, personId: 1 })
+  // However many ask at once, one request of a person for a ticket waits.
+  .index({ personId: 1, ticketId: 1 }, { unique: true, partialFilterExpression: { state: 'waiting' } });
 
 export const unmaskingModel = (connection: Connection) => ({
   unmaskings: modelOf(connection, 'Unmasking', schema),
