@@ -4,7 +4,7 @@ import type { Box } from '@jsjb/shared/contract/tickets';
 import type { CastName } from '../factories/smallCity';
 import { startTestServer, type TestServer } from '../harness/server';
 import { DAY_MS } from '../harness/clock';
-import { refusalOf, submitted, type Story } from '../harness/story';
+import { newKey, refusalOf, submitted, type Story } from '../harness/story';
 
 let server: TestServer;
 const stories: Story[] = [];
@@ -92,6 +92,41 @@ test('a cursor that was not given by the server is refused, and so is one of ano
   const other = await refusalOf(server.as('wang').listTickets({ query: { cursor: 'a b', box: 'mine' } }));
   expect(other.fields).toHaveProperty('cursor');
   expect(mine.next).toMatch(/^[\w-]+$/);
+});
+
+test('a cursor that was made up is refused by every list that has pages', async () => {
+  const { as } = server;
+  for (const made of ['AAAA', Buffer.from('x 1').toString('base64url')]) {
+    const query = { cursor: made };
+    const calls = [
+      as('qian').listRulings({ query }),
+      as('wang').listNotices({ query }),
+      as('gridWorker').listVisits({ query }),
+      as('qian').listSuggestions({ query }),
+      as('admin').listRewards({ query }),
+      as('supervisor').listExclusions({ query }),
+      as('admin').listLedger({ query }),
+      as('supervisor').listScoreTickets({
+        query: { ...query, period: '2026-03', rate: 'finish', side: 'denominator', by: 'unit' },
+      }),
+    ];
+    for (const call of calls)
+      expect(await refusalOf(call)).toMatchObject({ status: 400, fields: { cursor: '翻页标记有误' } });
+  }
+});
+
+test('a visit of long ago or before the calendar began is refused, and breaks no list', async () => {
+  const { tickets } = server.deps.models;
+  const before = await tickets.countDocuments();
+  for (const at of ['1960-01-01T00:00:00Z', '2099-01-01T00:00:00Z', '0000-01-01T00:00:00+08:00']) {
+    const matter = { content: '楼道的灯坏了，老人上下楼不方便。' };
+    const call = server
+      .as('gridWorker')
+      .recordVisit({ body: { household: '三号楼', at, matter }, key: newKey() });
+    expect(await refusalOf(call)).toMatchObject({ status: 422, fields: { at: expect.any(String) } });
+  }
+  // Nor does the matter become a ticket without its visit.
+  expect(await tickets.countDocuments()).toBe(before);
 });
 
 test('page sizes beyond the limit are refused', async () => {

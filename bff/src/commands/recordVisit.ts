@@ -1,4 +1,5 @@
 /** Writes down one visit; the same key twice is one visit. */
+import { DAY_MS } from '@jsjb/shared/calendar/calendar';
 import { AppError } from '@jsjb/shared/errors';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../deps';
@@ -14,11 +15,20 @@ export interface Visit {
   ticket?: { id: string; number: string };
 }
 
+/** Written down without signal a visit comes later; of another year it is a slip. */
+const LATE_MS = 366 * DAY_MS;
+
+/** Asked before the matter found on it becomes a ticket. */
+export function assertVisitedAt(at: Date, now: Date): void {
+  if (at > now) throw new AppError('INVALID', { fields: { at: '走访时间不能晚于现在' } });
+  if (now.getTime() - at.getTime() > LATE_MS)
+    throw new AppError('INVALID', { fields: { at: '走访时间太早了，请核对' } });
+}
+
 /** `body` is the request as it came, to tell a repeat from a mistake. */
 export async function recordVisit(visit: Visit, body: string, deps: Deps, caller: Caller): Promise<VisitDoc> {
-  const { actor, now } = caller;
+  const { actor } = caller;
   if (!actor.gridId) throw new AppError('FORBIDDEN');
-  if (visit.at > now) throw new AppError('INVALID', { fields: { at: '走访时间不能晚于现在' } });
   const once = onceOf(actor.personId, caller.idempotencyKey ?? '', body);
   const _id = new Types.ObjectId();
   const doc: VisitDoc = {

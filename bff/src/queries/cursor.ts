@@ -16,3 +16,10 @@ export function decodeCursor(cursor: string): Cursor {
   if (!match) throw new AppError('BAD_REQUEST', { fields: { cursor: '翻页标记有误' } });
   return { value: new Date(Number(match[1])), id: new Types.ObjectId(match[2]) };
 }
+
+/** The mark of a list that is sorted by a text of its documents. */
+export function decodeTextCursor(cursor: string, shape: RegExp): string {
+  const text = Buffer.from(cursor, 'base64url').toString();
+  if (!shape.test(text)) throw new AppError('BAD_REQUEST', { fields: { cursor: '翻页标记有误' } });
+  return text;
+}

@@ -1,4 +1,5 @@
 /** Rulings of joint meetings: the list for reading up, and those that bear on a matter at hand. */
+import { AppError } from '@jsjb/shared/errors';
 import type { Models } from '../models';
 import type { RulingDoc } from '../models/dispatchModels';
 import { searchWords } from '../suggest/searchWords';
@@ -14,9 +15,10 @@ export interface RulingQuery {
 
 const encode = ({ at, _id }: RulingDoc): string =>
   Buffer.from(`${at.getTime()} ${_id}`).toString('base64url');
-function decode(cursor: string): { at: Date; id: string } | undefined {
+function decode(cursor: string): { at: Date; id: string } {
   const match = /^(\d{1,15}) ([\w:]{1,80})$/.exec(Buffer.from(cursor, 'base64url').toString());
-  return match ? { at: new Date(Number(match[1])), id: match[2] ?? '' } : undefined;
+  if (!match) throw new AppError('BAD_REQUEST', { fields: { cursor: '翻页标记有误' } });
+  return { at: new Date(Number(match[1])), id: match[2] ?? '' };
 }
 
 export async function listRulings(

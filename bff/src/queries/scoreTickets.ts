@@ -1,6 +1,7 @@
 /** The tickets behind one figure: every rate can be opened and counted by hand. */
 import type { RateName } from '@jsjb/shared/score/policy';
 import type { Models } from '../models';
+import { decodeTextCursor } from './cursor';
 import type { ScoreFactDoc } from '../models/scoreModels';
 
 export interface ScoreTicketQuery {
@@ -20,7 +21,8 @@ const sides = {
   excluded: (rate: RateName) => ({ [`x.${rate}`]: { $gt: 0 } }),
 };
 
-const decode = (cursor: string): string => Buffer.from(cursor, 'base64url').toString();
+/** `ticket:month:unit`. */
+const MARK = /^[0-9a-f]{24}:[!-~]{1,100}$/;
 
 export async function listScoreTickets(
   facts: Models['scoreFacts'],
@@ -32,7 +34,7 @@ export async function listScoreTickets(
       month,
       keys: key,
       ...sides[side](rate),
-      ...(cursor ? { _id: { $gt: decode(cursor) } } : {}),
+      ...(cursor ? { _id: { $gt: decodeTextCursor(cursor, MARK) } } : {}),
     })
     .sort({ _id: 1 })
     .limit(limit + 1)

@@ -1,7 +1,7 @@
 /** A grid worker's visits. */
 import { submitBody } from '@jsjb/shared/contract/tickets';
 import type { VisitView } from '@jsjb/shared/contract/visits';
-import { recordVisit } from '../commands/recordVisit';
+import { assertVisitedAt, recordVisit } from '../commands/recordVisit';
 import { submitTicket } from '../commands/submitTicket';
 import type { Deps } from '../deps';
 import type { VisitDoc } from '../models/recordModels';
@@ -26,6 +26,8 @@ async function presentVisit(stored: VisitDoc, deps: Deps): Promise<VisitView> {
 export const visitHandlers: Pick<Handlers, 'recordVisit' | 'listVisits'> = {
   recordVisit: async ({ body, caller, deps }) => {
     const { household, note, matter } = body;
+    const at = body.at ? new Date(body.at) : caller.now;
+    assertVisitedAt(at, caller.now);
     // The ticket first, under the same key: a repeat after a crash in between finds it again.
     const ticket =
       matter &&
@@ -38,7 +40,7 @@ export const visitHandlers: Pick<Handlers, 'recordVisit' | 'listVisits'> = {
     const visit = {
       household,
       note,
-      at: body.at ? new Date(body.at) : caller.now,
+      at,
       ...(ticket ? { ticket: { id: ticket._id.toHexString(), number: ticket.number } } : {}),
     };
     return presentVisit(await recordVisit(visit, JSON.stringify(body), deps, caller), deps);
