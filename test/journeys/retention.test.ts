@@ -3,7 +3,7 @@ import { defaultRetention, retain, type Removal } from '@jsjb/bff/jobs/retention
 import { phonePhoto } from '../factories/photos';
 import { DAY_MS } from '../harness/clock';
 import { startTestServer, type TestServer } from '../harness/server';
-import { newKey, submitted, verified } from '../harness/story';
+import { handling, newKey, submitted, verified } from '../harness/story';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -15,6 +15,17 @@ const photo = async () =>
   (await server.as('wang').uploadPhoto({ file: await phonePhoto(), key: newKey() })).id;
 const run = (write: boolean): Promise<Removal[]> => retain(server.deps, defaultRetention, write);
 const found = async () => Object.fromEntries((await run(false)).map((each) => [each.what, each.found]));
+
+test('the pictures that an exclusion rests on stay as long as it does', async () => {
+  const late = await submitted(server);
+  await late.go(...handling);
+  const { id } = await server.as('roadsHead').uploadPhoto({ file: await phonePhoto(), key: newKey() });
+  await server.as('roadsHead').proposeExclusion({
+    body: { ticketId: late.id, unitId: 'roads', rates: ['finish'], reason: '道路属于厂区。', photos: [id] },
+  });
+  server.clock.forward(8 * DAY_MS);
+  expect((await found())['photos']).toBe(0);
+});
 
 test('photos, names and counts go when their time has come, and not before', async () => {
   const used = await photo();

@@ -94,15 +94,15 @@ async function erasePayees({ models }: Deps, now: Date, years: number, write: bo
 const PAGE = 200;
 
 /** Every place that may name a photo. */
-const naming = ['photos', 'events.data.photos', 'events.data.evidence'] as const;
+const naming = ['photos', 'events.data.photos', 'events.data.evidence', 'evidence'] as const;
 
 async function namedPhotos({ models }: Deps, ids: readonly string[]): Promise<Set<string>> {
   const named = new Set<string>();
-  for (const model of [models.tickets, models.suggestions]) {
+  for (const model of [models.tickets, models.suggestions, models.exclusions]) {
     const docs = await model.collection
       .find(
         { $or: naming.map((path) => ({ [path]: { $in: ids } })) },
-        { projection: { photos: 1, events: 1 } },
+        { projection: { photos: 1, events: 1, evidence: 1 } },
       )
       .toArray();
     // Looked for in the text of the document: wherever it is named, it is named.
