@@ -8,7 +8,7 @@ import { aComplaint } from '../factories/bodies';
 import { GRID, POSTER, RETIRED_POSTER } from '../factories/smallCity';
 import { HOUR_MS } from '../harness/clock';
 import { startTestServer, type TestServer } from '../harness/server';
-import { newKey, refusalOf, submitted } from '../harness/story';
+import { dispatched, newKey, refusalOf, submitted } from '../harness/story';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -99,6 +99,19 @@ test('a ticket shows its photos to who may read it, and takes nobody else’s', 
   expect((await get(seen.photos[0]?.thumbUrl ?? '')).status).toBe(200);
   const stolen = server.as('li').submitTicket({ body: { ...aComplaint, photos: [id] }, key: newKey() });
   expect(await refusalOf(stolen)).toMatchObject({ status: 422, fields: { photos: expect.any(String) } });
+});
+
+test('a photo’s number written among the words of evidence opens nobody else’s photo', async () => {
+  const { id } = await upload(await phonePhoto());
+  const story = await submitted(server, 'wang', { photos: [id] });
+  await story.go(...dispatched);
+  const body = { reason: '不属于本单位', evidence: ['权属证明', id], photos: [] };
+  const refusal = await story.refused('roadsClerk', 'requestReturn', body);
+  expect(refusal).toMatchObject({ status: 422, fields: { photos: expect.any(String) } });
+  const exclusion = server.as('roadsHead').proposeExclusion({
+    body: { ticketId: story.id, unitId: 'roads', rates: ['finish'], reason: '不属于本单位', evidence: [id] },
+  });
+  expect(await refusalOf(exclusion)).toMatchObject({ status: 422, fields: { photos: expect.any(String) } });
 });
 
 test('a forged, an unknown and a retired code set no place, and people can still submit', async () => {

@@ -1,6 +1,10 @@
-/** A photo may be named only by who uploaded it: for routes whose command takes photos as evidence. */
+/** A photo may be named only by who uploaded it, also among the words of evidence. */
 import type { Caller, Deps } from '../deps';
 import { assertOwnPhotos } from '../models/ownPhotos';
+import { photosAmong } from '../policies/evidence';
 
-export const checkOwnPhotos = (ids: readonly string[], { models }: Deps, { actor }: Caller): Promise<void> =>
-  assertOwnPhotos(ids, models.photos, actor.personId);
+export const checkOwnEvidence = (
+  evidence: readonly string[],
+  { models }: Deps,
+  { actor }: Caller,
+): Promise<void> => assertOwnPhotos(photosAmong(evidence), models.photos, actor.personId);

@@ -7,6 +7,7 @@ import { isOpen } from '@jsjb/shared/ticket/lifecycle';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../deps';
 import { assertOwnPhotos } from '../models/ownPhotos';
+import { photosAmong } from '../policies/evidence';
 import type { TicketDoc } from '../models/ticketDoc';
 import { unitRefOf, type CitySnapshot } from '../models/cityDirectory';
 
@@ -57,6 +58,12 @@ async function ownPhotos(ids: readonly string[], { deps, caller }: Lookup): Prom
   return ids;
 }
 
+/** Whoever writes a photo's id as a word would be shown that photo: it must be their own, too. */
+async function ownEvidence(evidence: readonly string[], lookup: Lookup): Promise<readonly string[]> {
+  await ownPhotos(photosAmong(evidence), lookup);
+  return evidence;
+}
+
 async function parentOf(id: string, { deps }: Lookup): Promise<ActionData['merge']['parent']> {
   const parent = await deps.models.tickets.findById(new Types.ObjectId(id)).lean<TicketDoc>();
   if (!parent) throw new AppError('INVALID', { fields: { parentId: '没有这件工单' } });
@@ -82,7 +89,7 @@ const resolvers: {
   coHandle: (body, lookup) => ({ co: coUnits(body.coUnitIds, lookup), note: body.note }),
   requestReturn: async (body, lookup) => ({
     reason: body.reason,
-    evidence: [...body.evidence, ...(await ownPhotos(body.photos, lookup))],
+    evidence: await ownEvidence([...body.evidence, ...body.photos], lookup),
   }),
   merge: async (body, lookup) => ({ parent: await parentOf(body.parentId, lookup), note: body.note }),
 };

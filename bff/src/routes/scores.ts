@@ -12,7 +12,7 @@ import { canRead } from '../policies/ticketPolicy';
 import { presentSummary } from '../presenters/presentTicket';
 import { mayOpen, presentExclusion, presentScores } from '../presenters/presentScores';
 import { listExclusions, readExclusion } from '../queries/exclusions';
-import { checkOwnPhotos } from '../queries/ownPhotos';
+import { checkOwnEvidence } from '../queries/ownPhotos';
 import { findNames } from '../queries/people';
 import { readTicket, readTickets } from '../queries/readTicket';
 import { liveSums, readReport } from '../queries/scores';
@@ -142,8 +142,8 @@ export const scoreHandlers: Pick<Handlers, ScoreRoutes> = {
     const own = await ownUnits(deps, caller);
     if (own && !own.includes(body.unitId)) throw new AppError('FORBIDDEN');
     const ticket = await readTicket(deps.models.tickets, body.ticketId, caller.actor);
-    await checkOwnPhotos(body.photos, deps, caller);
     const evidence = [...body.evidence, ...body.photos];
+    await checkOwnEvidence(evidence, deps, caller);
     const doc = await proposeExclusion(ticket, { ...body, evidence }, deps, caller);
     return viewOf(doc, deps, caller);
   },
