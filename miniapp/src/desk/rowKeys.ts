@@ -10,7 +10,7 @@ interface KeyPress {
 export function moveByKey({ key, target, preventDefault }: KeyPress): void {
   const step = STEPS[key];
   if (step === undefined || !(target instanceof HTMLElement)) return;
-  const rows = [...(target.parentElement?.querySelectorAll<HTMLElement>('.trow') ?? [])];
+  const rows = [...(target.parentElement?.querySelectorAll<HTMLElement>('[role="option"]') ?? [])];
   const next = rows[rows.indexOf(target) + step];
   if (!next) return;
   preventDefault();

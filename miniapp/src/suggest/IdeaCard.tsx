@@ -23,7 +23,7 @@ export function IdeaCard({ idea, now, on, staff = false, onOpen }: IdeaCardProps
   const { number, status, title, excerpt, unit, cosigners, channel, submittedAt, provincialNumber } = idea;
   const option = on === undefined ? { role: 'link' as const } : { role: 'option' as const, selected: on };
   return (
-    <Tap className={`idea trow ${on ? 'idea--on' : ''}`} id={`idea-${number}`} onTap={onOpen} {...option}>
+    <Tap className={`idea ${on ? 'idea--on' : ''}`} id={`idea-${number}`} onTap={onOpen} {...option}>
       <View className="idea__head">
         <StatusTag label={suggestionStatusWords[status]} {...ideaLooks[status]} />
         <Text className="idea__time">{timeWords(new Date(submittedAt), now)}</Text>

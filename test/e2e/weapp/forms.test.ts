@@ -114,6 +114,31 @@ test('an answer lost on the way makes no second ticket; a slow line tells that i
   expect(await stage.city.deps.models.tickets.countDocuments({ content: /^答复丢了/ })).toBe(1);
 });
 
+test('an idea whose answer was lost has arrived; what is written then is another one', async () => {
+  const { phone, control } = await stage.hold(people.neighbour);
+  const send = async () => {
+    await phone.tap('#idea-send');
+    await until('it being judged', async () => (await phone.has('#not-the-same')) || control.toast);
+    if (await phone.has('#not-the-same')) await phone.tap('#not-the-same');
+  };
+  const stored = () => stage.city.deps.models.suggestions.countDocuments({ title: '给滨河步道装饮水点' });
+  await phone.open('suggest/submit/index');
+  await phone.type('idea-title', '给滨河步道装饮水点');
+  await phone.type('idea-content', '夏天散步的人多，走一圈买不到水。');
+  let lost = 0;
+  control.faults(({ method, url }) =>
+    method === 'POST' && url.endsWith('/api/suggestions') && lost++ === 0 ? { loseAnswer: true } : undefined,
+  );
+  await send();
+  await until('the idea was stored', async () => (await stored()) === 1);
+  await phone.type('idea-content', '夏天散步的人多，走一圈买不到水，老人尤其不方便。');
+  await send();
+  await phone.hears('刚才那一版已经收到');
+  expect(await stored()).toBe(1);
+  await send();
+  await until('the other one', async () => (await stored()) === 2);
+});
+
 test.each([
   ['表情和从右往左的文字', '😀👵🏽 مرحبا שלום ‮反过来‬ <b>&amp;"\'`${x}` {{y}} \\n 路灯坏了'],
   ['零宽和组合字符', 'e\u0301\u200d\u200b 灯\ufe0f 𠮷野家门口的路灯坏了'],

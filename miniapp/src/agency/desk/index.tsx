@@ -44,6 +44,7 @@ export default function AgencyDesk() {
     <StaffPage title="承办工单" id="agency" width="wide">
       {({ post, person }) => (
         <Desk
+          key={person}
           person={person}
           tabs={tabs}
           ticketPath={workPaths.agencyTicket}

@@ -25,6 +25,7 @@ export default function LeaderTickets() {
     <StaffPage title="工单查看" id="leader-tickets" width="wide">
       {({ person }) => (
         <Desk
+          key={person}
           person={person}
           tabs={tabs}
           ticketPath={workPaths.leaderTicket}

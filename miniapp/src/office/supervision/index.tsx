@@ -54,6 +54,7 @@ function Supervision({ person }: { person: string }) {
         <StatRow tiles={tilesOf(levels)} />
       </View>
       <Desk
+        key={person}
         person={person}
         tabs={[taskForce, key, daily]}
         ticketPath={workPaths.officeTicket}

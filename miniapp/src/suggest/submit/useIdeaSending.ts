@@ -39,7 +39,7 @@ export interface IdeaSending {
 }
 
 export function useIdeaSending(written: IdeaDraft, source: Source, photos: Photos): IdeaSending {
-  const [key] = useState(() => written.key || newKey());
+  const [key, setKey] = useState(() => written.key || newKey());
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>();
@@ -61,6 +61,11 @@ export function useIdeaSending(written: IdeaDraft, source: Source, photos: Photo
       finish({ kind: 'sent', id, number });
     } catch (error) {
       if (error instanceof ApiError) setErrors(error.fields);
+      // What was sent before has arrived though its answer was lost; what is written now is another idea.
+      if (error instanceof ApiError && error.code === 'IDEMPOTENCY_MISMATCH') {
+        setKey(newKey());
+        return notify('刚才那一版已经收到，在“我提的”里。要再提一条，请再点一次提交。');
+      }
       const kept =
         error instanceof ApiError && error.isTransient ? '内容已存在手机里，有网络时再点一次提交。' : '';
       notify(`${wordsOf(error)}${kept}`);

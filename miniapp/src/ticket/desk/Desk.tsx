@@ -130,7 +130,7 @@ export function Desk({ person, tabs, ticketPath, statuses, fetch = askServer, ..
         {above?.(list)}
         <TicketPile
           list={list}
-          empty={number ? { title: '没有这个编号的工单' } : { title: pile.empty, hint: pile.hint }}
+          empty={filter.number ? { title: '没有这个编号的工单' } : { title: pile.empty, hint: pile.hint }}
           dense={desktop}
           selected={selected}
           onOpen={open}

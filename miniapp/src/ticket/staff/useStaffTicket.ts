@@ -4,6 +4,8 @@ import type { PublicAction } from '@jsjb/shared/contract/actions';
 import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
 import { useActing, type Acting } from '@/acting/useActing';
 import { call } from '@/api/client';
+import { useStore } from '@/hooks/useStore';
+import { session } from '@/session/session';
 import { ticketKit } from '../actions';
 import { sourcesFor } from './sources';
 
@@ -16,6 +18,9 @@ export function useStaffTicket(
   transferUnder: string | undefined,
   beside: { listed?: number; onDone?: (ticket: TicketDetail) => void } = {},
 ): Acting<PublicAction, TicketDetail> {
+  const me = useStore(session)?.me;
+  // Another post of the same person may do other things.
+  const reader = me ? `${me.id}:${me.postIndex}` : '';
   const sourcesOf = useCallback((ticket: TicketDetail) => sourcesFor(ticket, transferUnder), [transferUnder]);
-  return useActing(ticketKit, { id, read, send, sourcesOf, ...beside });
+  return useActing(ticketKit, { id, reader, read, send, sourcesOf, ...beside });
 }
