@@ -13,7 +13,7 @@ const words: Record<Outcome['kind'], { page: string; title: string; text: string
   sent: {
     page: '提交成功',
     title: '收到了，我们马上办',
-    text: '凭这个编号随时查进度，办完我们会联系您。',
+    text: '凭编号随时查进度，办完会联系您。',
   },
   joined: {
     page: '已经记下',
