@@ -1,4 +1,6 @@
 /** The city's own rules: published as versions, in force from then on, never backwards. */
+import { publishCalendar } from '@jsjb/bff/commands/publishPolicy';
+import { createRulesBook } from '@jsjb/bff/models/rulesBook';
 import { cst } from '../harness/clock';
 import { startTestServer, type TestServer } from '../harness/server';
 import { dispatched, refusalOf, submitted } from '../harness/story';
@@ -34,6 +36,28 @@ test('a due time in a year that is not covered is refused, and possible once the
   // 31, then 4 to 7 January: Friday to Sunday are off.
   expect(seen.due?.dueAt).toBe(cst('2027-01-08 00:00').toISOString());
   expect(seen.due?.explanation.at(-1)).toBe('依据：时限 limits-2026.1，日历 calendar-20261230.1');
+});
+
+test('of two who import a moment apart in two processes none loses a year unheard', async () => {
+  const { deps } = server;
+  const { book, models } = deps;
+  const years = (year: number) => [{ ...year2027, year }];
+  const refresh = book.refresh.bind(book);
+  // The other process publishes right after this one has looked at the rules in force.
+  const spy = jest.spyOn(book, 'refresh').mockImplementationOnce(async () => {
+    await refresh();
+    const by = { personId: 'admin', now: deps.now(), note: '' };
+    await publishCalendar(years(2031), by, { ...deps, book: createRulesBook(models) });
+  });
+  await server
+    .as('admin')
+    .importCalendar({ body: { years: years(2032), note: '' } })
+    .finally(() => spy.mockRestore());
+  await book.refresh();
+  const covered = book.current().rules.calendar.years.map(({ year }) => year);
+  expect(covered).toEqual(expect.arrayContaining([2027, 2031, 2032]));
+  await models.policies.deleteMany({ 'body.years.year': { $in: [2031, 2032] } });
+  await book.refresh();
 });
 
 test('a wrong notice is refused with every fault, and nothing changes', async () => {

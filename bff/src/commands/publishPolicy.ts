@@ -1,15 +1,15 @@
 /** Publishes the next version of a policy. What was published before stays as it is. */
-import type { CalendarYear } from '@jsjb/shared/calendar/calendar';
+import type { Calendar, CalendarYear } from '@jsjb/shared/calendar/calendar';
+import { chinaCalendar } from '@jsjb/shared/calendar/china';
 import { withYears } from '@jsjb/shared/calendar/parseYear';
 import { AppError } from '@jsjb/shared/errors';
 import type { ScorePolicy } from '@jsjb/shared/score/policy';
-import { disorderIn } from '@jsjb/shared/ticket/alarm';
+import { defaultAlarmPolicy, disorderIn, type AlarmPolicy, type AlarmRule } from '@jsjb/shared/ticket/alarm';
+import { defaultLimitPolicy, type LimitPolicy } from '@jsjb/shared/ticket/deadline';
 import { alarmWords } from '@jsjb/shared/words';
-import type { LimitPolicy } from '@jsjb/shared/ticket/deadline';
 import type { Deps } from '../deps';
 import { isDuplicateKey } from '../models/duplicateKey';
 import type { PolicyKind } from '@jsjb/shared/contract/policies';
-import type { AlarmRule } from '@jsjb/shared/ticket/alarm';
 import type { PolicyDoc } from '../models/policyModel';
 
 interface Publisher {
@@ -18,10 +18,13 @@ interface Publisher {
   note: string;
 }
 
-/** Throws CONFLICT when somebody else published at the same moment. */
-async function publish(
+/**
+ * The body is made from the very document whose turn it follows: whoever published in between has the turn, and
+ * nothing of theirs is lost. Throws CONFLICT then.
+ */
+async function publish<Body extends object>(
   kind: PolicyKind,
-  bodyOf: (version: string) => object,
+  bodyOf: (version: string, former: Body | undefined) => Body,
   { personId, now, note }: Publisher,
   { models, book }: Deps,
 ): Promise<string> {
@@ -33,7 +36,7 @@ async function publish(
       _id: version,
       kind,
       turn,
-      body: bodyOf(version),
+      body: bodyOf(version, last?.body as Body | undefined),
       at: now,
       by: personId,
       note,
@@ -52,9 +55,12 @@ export async function publishCalendar(
   by: Publisher,
   deps: Deps,
 ): Promise<string> {
-  await deps.book.refresh();
-  const { calendar } = deps.rules;
-  return publish('calendar', (version) => withYears(calendar, years, version), by, deps);
+  return publish<Calendar>(
+    'calendar',
+    (version, former = chinaCalendar) => withYears(former, years, version),
+    by,
+    deps,
+  );
 }
 
 export async function publishLimits(
@@ -62,9 +68,12 @@ export async function publishLimits(
   by: Publisher,
   deps: Deps,
 ): Promise<string> {
-  await deps.book.refresh();
-  const { lengths } = deps.rules.limits;
-  return publish('limits', (version) => ({ version, lengths, ...change }), by, deps);
+  return publish<LimitPolicy>(
+    'limits',
+    (version, { lengths } = defaultLimitPolicy) => ({ version, lengths, ...change }),
+    by,
+    deps,
+  );
 }
 
 /** Throws INVALID when nothing weighs anything. */
@@ -76,17 +85,14 @@ export async function publishScorePolicy(
   const total = Object.values(change.weights).reduce((sum, weight) => sum + weight, 0);
   if (Math.abs(total - 1) > 1e-6)
     throw new AppError('INVALID', { fields: { weights: '各项权重之和应为 1' } });
-  return publish('score', (version) => ({ version, ...change }), by, deps);
+  return publish<ScorePolicy>('score', (version) => ({ version, ...change }), by, deps);
 }
 
-/** Other instants for the same rules. Throws INVALID when a level is missing, doubled, or earlier than the one before. */
-export async function publishAlarms(
+/** Throws INVALID when a level is missing, doubled, or earlier than the one before. */
+function timed(
+  rules: readonly AlarmRule[],
   times: readonly Pick<AlarmRule, 'level' | 'when'>[],
-  by: Publisher,
-  deps: Deps,
-): Promise<string> {
-  await deps.book.refresh();
-  const { rules } = deps.book.current().rules.alarms;
+): AlarmRule[] {
   const next = rules.map((rule) => {
     const found = times.filter(({ level }) => level === rule.level);
     if (found.length !== 1)
@@ -97,5 +103,19 @@ export async function publishAlarms(
   });
   const fault = disorderIn(next);
   if (fault) throw new AppError('INVALID', { fields: { rules: fault } });
-  return publish('alarms', (version) => ({ version, rules: next }), by, deps);
+  return next;
+}
+
+/** Other instants for the same rules. */
+export async function publishAlarms(
+  times: readonly Pick<AlarmRule, 'level' | 'when'>[],
+  by: Publisher,
+  deps: Deps,
+): Promise<string> {
+  return publish<AlarmPolicy>(
+    'alarms',
+    (version, { rules } = defaultAlarmPolicy) => ({ version, rules: timed(rules, times) }),
+    by,
+    deps,
+  );
 }
