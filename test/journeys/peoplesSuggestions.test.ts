@@ -1,4 +1,7 @@
 /** 人民建议 from the first word to the answer: who reads what, who decides, what the public sees. */
+import { actOnSuggestion } from '@jsjb/bff/commands/actOnSuggestion';
+import { findSuggestion } from '@jsjb/bff/queries/suggestionLists';
+import { tellOfIdeas } from '@jsjb/bff/reactions/tellOfIdeas';
 import ExcelJS from 'exceljs';
 import { readFileSync } from 'node:fs';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
@@ -144,6 +147,73 @@ test('a merged one shows its author how the other stands', async () => {
     status: 'answered',
     answer: '六月装好。',
   });
+});
+
+const merge = async (child: { id: string }, parent: { id: string }) => {
+  const { version } = await read('qian', child.id);
+  const body = { version, parentId: parent.id };
+  return server.as('qian').mergeSuggestion({ params: { id: child.id }, body });
+};
+const follow = async () => {
+  while ((await tellOfIdeas(server.deps)) > 0);
+};
+
+test.each<[string, (id: string) => Promise<unknown>]>([
+  ['taken back', (id) => server.as('wang').withdrawSuggestion({ params: { id }, body: {} })],
+  [
+    'given back',
+    (id) =>
+      server
+        .as('zhao')
+        .giveBackSuggestion({ params: { id }, body: { version: 1, reason: '请写明是哪个路口。' } }),
+  ],
+])('when the one it was merged into is %s, an idea comes back to the centre', async (_how, end) => {
+  const parent = await idea(server);
+  const child = await idea(server, 'zhang');
+  const late = await idea(server, 'li');
+  await merge(child, parent);
+  await end(parent.id);
+  // Another was being merged into it at that instant: when it was looked at, it was still open.
+  const { deps, clock } = server;
+  const doc = await findSuggestion(deps.models.suggestions, late.id);
+  if (!doc) throw new Error('stored above');
+  const data = { parent: { id: parent.id, number: parent.number, open: true }, note: '' };
+  const actor = { personId: 'qian', role: 'dispatcher', unitId: 'centre' } as const;
+  await actOnSuggestion(doc, { name: 'merge', data }, doc.version, deps, { actor, now: clock.now() });
+  await follow();
+  for (const [who, { id }] of [
+    ['zhang', child],
+    ['li', late],
+  ] as const) {
+    const seen = await read(who, id);
+    expect(seen).toMatchObject({ status: 'submitted' });
+    expect(seen.parent).toBeUndefined();
+    expect(seen.timeline.at(-1)).toMatchObject({ title: '恢复单独研究', who: '系统' });
+    const todo = await server.as('zhao').listSuggestions({ query: { box: 'todo', limit: '100' } });
+    expect(todo.items.map((item) => item.id)).toContain(id);
+  }
+});
+
+test('one merged into an idea that is merged on shows how the last one stands', async () => {
+  const [last, middle, first] = [await idea(server), await idea(server, 'li'), await idea(server, 'zhang')];
+  await merge(first, middle);
+  await merge(middle, last);
+  await follow();
+  expect(await read('zhang', first.id)).toMatchObject({
+    status: 'merged',
+    parent: { number: last.number, status: 'submitted' },
+  });
+  await server.as('wang').withdrawSuggestion({ params: { id: last.id }, body: {} });
+  await follow();
+  expect((await read('zhang', first.id)).parent).toEqual({ number: middle.number, status: 'submitted' });
+});
+
+test('two ideas merged into each other at the same instant are not both lost', async () => {
+  const pair = [await idea(server, 'li'), await idea(server, 'zhang')] as const;
+  await Promise.allSettled([merge(pair[0], pair[1]), merge(pair[1], pair[0])]);
+  await follow();
+  const statuses = [(await read('li', pair[0].id)).status, (await read('zhang', pair[1].id)).status];
+  expect(statuses.sort()).toEqual(['merged', 'submitted']);
 });
 
 test('only the text that was approved for the public is public', async () => {

@@ -4,7 +4,7 @@ import { evolveSuggestion, openSuggestion } from '@jsjb/shared/suggestion/evolve
 import { isAdopted, type Suggestion, type SuggestionStatus } from '@jsjb/shared/suggestion/suggestion';
 import type { Model } from 'mongoose';
 import { searchWords } from '../suggest/searchWords';
-import { tellsSomebody } from './reactingEvents';
+import { freesMerged, tellsSomebody } from './reactingEvents';
 import { appendEvent, chained } from './eventChain';
 import { suggestionOf, type SuggestionDoc } from './suggestionModels';
 
@@ -43,7 +43,7 @@ export function moveSuggestion(
     queues: queuesOf(after),
     // Nothing is found any more once it is no longer public.
     publicWords: publication ? searchWords(publication.title, publication.text, publication.reply) : [],
-    ...(tellsSomebody(event.type) ? { pending: true as const } : {}),
+    ...(tellsSomebody(event.type) || freesMerged(event.type) ? { pending: true as const } : {}),
   };
   return appendEvent(suggestions, doc, { before, after, event, own, key });
 }

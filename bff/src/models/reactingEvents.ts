@@ -56,6 +56,7 @@ const told: ReadonlySet<SuggestionEventType | RewardEventType> = new Set([
   'suggestion.givenBack',
   'suggestion.revised',
   'suggestion.merged',
+  'suggestion.released',
   'suggestion.forwarded',
   'suggestion.adopted',
   'suggestion.partlyAdopted',
@@ -72,6 +73,14 @@ const told: ReadonlySet<SuggestionEventType | RewardEventType> = new Set([
   'reward.givenUp',
 ]);
 
+/** The events after which what was merged may have to come back (reactions/releaseMerged.ts). */
+const freeing: ReadonlySet<SuggestionEventType> = new Set([
+  'suggestion.withdrawn',
+  'suggestion.givenBack',
+  'suggestion.merged',
+]);
+
+export const freesMerged = (type: SuggestionEventType): boolean => freeing.has(type);
 export const tellsSomebody = (type: SuggestionEventType | RewardEventType): boolean => told.has(type);
 export const isScored = (type: TicketEventType): boolean => scoring.has(type);
 export const hasReaction = (type: TicketEventType): boolean => reacting.has(type) || scoring.has(type);

@@ -14,7 +14,7 @@ export type SuggestionDoc = Omit<Suggestion, 'id'> & {
   queues: string[];
   /** By which the public text is found; only of those that are public. */
   publicWords?: string[];
-  /** People still have to be told of what happened. */
+  /** People still have to be told of what happened, or what was merged into it has to come back. */
   pending?: true;
   publishedSeq: number;
   /** Name and phone of the author, sealed. */
@@ -91,6 +91,7 @@ const suggestion = new Schema<SuggestionDoc>(
   .index({ cosigners: 1, _id: -1 })
   .index({ queues: 1, _id: -1 })
   .index({ 'unit.path': 1, _id: -1 })
+  .index({ parentId: 1 }, exists('parentId'))
   .index({ callId: 1, _id: -1 })
   .index({ pending: 1, _id: 1 }, { partialFilterExpression: { pending: true } })
   .index({ publicWords: 1, _id: -1 })

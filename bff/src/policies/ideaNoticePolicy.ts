@@ -43,6 +43,7 @@ const ofSuggestion: Partial<
   'suggestion.givenBack': () => [told('author', '请您补充', '请补充一些内容，再提交一次。')],
   'suggestion.revised': () => [work({ to: 'centre' }, '已补充', '建议人补充后再次提交。')],
   'suggestion.merged': () => [told('author', '合并研究', '与相近建议一并研究，有结果告诉您。')],
+  'suggestion.released': () => [told('author', '单独研究', '您的建议恢复单独研究，有结果告诉您。')],
   'suggestion.forwarded': (_, { unit }) => [
     told('author', '单位研究', '已经转给承办单位研究。'),
     ...(unit ? [work({ to: 'unit', unitId: unit.id }, '新的建议', '有市民建议，请研究是否采纳。')] : []),

@@ -118,6 +118,8 @@ function toldOf(
         text: `已与 ${event.data.parentNumber} 一并研究，有结果会一起告诉您。`,
         internal: event.data.note,
       };
+    case 'suggestion.released':
+      return { text: '一并研究的那一条没有继续，您的建议恢复单独研究。' };
     case 'suggestion.forwarded':
       return { text: `由${unitOf(event.data.unit.id, reader).name}研究。`, internal: event.data.note };
     case 'suggestion.adopted':

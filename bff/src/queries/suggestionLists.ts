@@ -39,6 +39,17 @@ export async function readSuggestion(
 export const findSuggestion = (suggestions: Suggestions, id: string): Promise<SuggestionDoc | null> =>
   suggestions.findById(new Types.ObjectId(id)).lean<SuggestionDoc>().exec();
 
+/** More of them than anybody merges one into the other. */
+const DEPTH = 50;
+
+/** The one that a merged suggestion is dealt with in: what it was merged into may have been merged on. */
+export async function findMergedInto(suggestions: Suggestions, id: string): Promise<SuggestionDoc | null> {
+  let at = await findSuggestion(suggestions, id);
+  for (let left = DEPTH; at?.status === 'merged' && at.parentId && left > 0; left -= 1)
+    at = await findSuggestion(suggestions, at.parentId);
+  return at;
+}
+
 export const findSuggestions = (suggestions: Suggestions, ids: readonly string[]): Promise<SuggestionDoc[]> =>
   suggestions
     .find({ _id: { $in: [...new Set(ids)].map((id) => new Types.ObjectId(id)) } })

@@ -1,6 +1,7 @@
 /**
  * Tells people of their ideas and rewards. What has happened and is still marked is told, again after a crash; a
- * notice has the same identifier however often it is made, so nobody reads one twice.
+ * notice has the same identifier however often it is made, so nobody reads one twice. What was merged into an idea
+ * that goes no further comes back in the same pass.
  */
 import type { RewardEvent } from '@jsjb/shared/reward/event';
 import type { SuggestionEvent } from '@jsjb/shared/suggestion/event';
@@ -18,6 +19,7 @@ import {
 } from '../policies/ideaNoticePolicy';
 import { listHolders } from '../queries/people';
 import { findSuggestion } from '../queries/suggestionLists';
+import { releaseMerged } from './releaseMerged';
 
 const BATCH = 50;
 /** Old events make no notice: an import must not ring every phone of the city. */
@@ -110,7 +112,8 @@ export async function tellOfIdeas(deps: Deps): Promise<number> {
     .sort({ _id: 1 })
     .limit(BATCH)
     .lean<SuggestionDoc[]>()) {
-    await tellOfSuggestion(doc, deps)
+    await releaseMerged(doc, deps)
+      .then(() => tellOfSuggestion(doc, deps))
       .then(() => suggestions.updateOne({ _id: doc._id, version: doc.version }, toldOf(doc)))
       .then(() => (told += 1))
       .catch((error: unknown) => failed(error, doc.number));

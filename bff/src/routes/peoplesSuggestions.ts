@@ -26,6 +26,7 @@ import { handlingUnit } from '../queries/handlingUnit';
 import { findCall } from '../queries/calls';
 import { findSimilarSuggestions } from '../queries/similarSuggestions';
 import {
+  findMergedInto,
   findSuggestion,
   listPublished,
   listSuggestions,
@@ -48,7 +49,7 @@ const readerOf = async (deps: Deps, { actor, now }: Caller): Promise<SuggestionR
 async function present(doc: SuggestionDoc, deps: Deps, caller: Caller): Promise<SuggestionDetail> {
   const { models } = deps;
   const [parent, call, openTickets, rewardable] = await Promise.all([
-    doc.parentId ? findSuggestion(models.suggestions, doc.parentId) : null,
+    doc.parentId ? findMergedInto(models.suggestions, doc.parentId) : null,
     doc.callId ? findCall(models, doc.callId) : null,
     openTicketsOf(models, doc),
     canPropose(models, doc, caller.actor),

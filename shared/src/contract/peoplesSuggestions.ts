@@ -137,7 +137,7 @@ const importReport = z.object({
 export type ImportedLine = z.output<typeof importedLine>;
 export type ImportReport = z.output<typeof importReport>;
 
-/** What each action carries. `reward` is the server's own. */
+/** What each action carries. `reward` and `release` are the server's own. */
 const bodies = {
   accept: z.strictObject({ version, category: z.optional(slug), note: note() }),
   giveBack: z.strictObject({ version, reason: note() }),
@@ -153,7 +153,7 @@ const bodies = {
   cosign: z.strictObject({ version: z.optional(version) }),
   publish: z.strictObject({ version, title, text: text(3000, 5), reply: text(2000) }),
   unpublish: z.strictObject({ version, reason: text(500) }),
-} satisfies Record<Exclude<SuggestionAction, 'reward'>, z.ZodMiniType>;
+} satisfies Record<Exclude<SuggestionAction, 'reward' | 'release'>, z.ZodMiniType>;
 export type PublicSuggestionAction = keyof typeof bodies;
 export const publicSuggestionActions = suggestionActions.filter(
   (name): name is PublicSuggestionAction => name in bodies,

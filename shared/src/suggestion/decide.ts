@@ -59,6 +59,7 @@ const guards: { [A in SuggestionAction]: Guard<A> } = {
       data: { parentId: parent.id, parentNumber: parent.number, note },
     };
   },
+  release: (data) => ({ type: 'suggestion.released', data }),
   forward: (data, { unit }) =>
     data.unit.id === unit?.id
       ? invalid('unitId', '这条建议已经在这个单位了，请选择别的单位。')

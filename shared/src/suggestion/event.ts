@@ -10,6 +10,7 @@ export interface SuggestionActionData {
   revise: { title: string; content: string; photos: readonly string[] };
   withdraw: { reason: string };
   merge: { parent: { id: string; number: string; open: boolean }; note: string };
+  release: { parentId: string };
   forward: { unit: UnitRef; note: string };
   adopt: { reason: string; reply: string };
   adoptPartly: { reason: string; reply: string };
@@ -54,6 +55,7 @@ export interface SuggestionEventData {
   'suggestion.revised': SuggestionActionData['revise'];
   'suggestion.withdrawn': { reason: string };
   'suggestion.merged': { parentId: string; parentNumber: string; note: string };
+  'suggestion.released': SuggestionActionData['release'];
   'suggestion.forwarded': SuggestionActionData['forward'];
   'suggestion.adopted': Judged;
   'suggestion.partlyAdopted': Judged;

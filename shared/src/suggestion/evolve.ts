@@ -23,6 +23,7 @@ const folds: { [T in Exclude<SuggestionEventType, 'suggestion.submitted'>]: Fold
     parentId: data.parentId,
     parentNumber: data.parentNumber,
   }),
+  'suggestion.released': () => ({ status: 'submitted', parentId: undefined, parentNumber: undefined }),
   'suggestion.forwarded': (_, { data }) => ({ status: 'forwarded', unit: data.unit }),
   'suggestion.adopted': judged('adopted'),
   'suggestion.partlyAdopted': judged('partlyAdopted'),

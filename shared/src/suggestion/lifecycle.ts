@@ -32,6 +32,8 @@ export const suggestionLife = {
     by: { resident: 'author' },
   },
   merge: { from: ['submitted', 'accepted'], to: ['merged'], by: { dispatcher: 'anyone' } },
+  /** The one it was merged into was taken back or given back: nobody's idea is lost with somebody else's. */
+  release: { from: ['merged'], to: ['submitted'], by: { system: 'anyone' } },
   forward: { from: ['accepted', 'forwarded'], to: ['forwarded'], by: { dispatcher: 'anyone' } },
   adopt: { from: ['forwarded'], to: ['adopted'], by: { official: 'unit' } },
   adoptPartly: { from: ['forwarded'], to: ['partlyAdopted'], by: { official: 'unit' } },

@@ -37,6 +37,7 @@ const usual: SuggestionActionData = {
   revise: { title: '路口加灯', content: '建议在广场东路口加一盏路灯。', photos: [] },
   withdraw: { reason: '' },
   merge: { parent: { id: '1'.repeat(24), number: 'JY20250312000001X', open: true }, note: '' },
+  release: { parentId: '1'.repeat(24) },
   forward: { unit: units.roads, note: '' },
   adopt: { reason: '列入今年计划。', reply: '您的建议已采纳，六月底前装好。' },
   adoptPartly: { reason: '先装一盏。', reply: '先装东侧一盏，西侧明年再装。' },
@@ -165,6 +166,12 @@ test.each<[string, readonly Step[], Step, RegExp]>([
 test('what was given back comes again as its author changed it', () => {
   const { suggestion } = go(begin(), ...ways.returned, ['resident', 'revise', { content: '改过的内容。' }]);
   expect(suggestion).toMatchObject({ status: 'submitted', content: '改过的内容。' });
+});
+
+test('what was merged comes back to the centre as it was, with no trace of the other', () => {
+  const before = go(begin(), ...ways.accepted).suggestion;
+  const { suggestion } = go(begin(), ...ways.accepted, ['dispatcher', 'merge'], ['system', 'release']);
+  expect(suggestion).toStrictEqual({ ...before, status: 'submitted', version: before.version + 2 });
 });
 
 test('what was made public can be taken back', () => {
