@@ -4,13 +4,12 @@ import { limitWords, typeWords, urgencyWords } from '@jsjb/shared/words';
 import type { SuggestedLimit } from '@jsjb/shared/ticket/suggestLimit';
 import type { CitySnapshot } from '../models/cityDirectory';
 import type { RulingDoc } from '../models/dispatchModels';
+import { withoutNumbers } from '../policies/publicText';
 import type { DispatchAdvice } from '../queries/suggestDispatch';
 
 const EXCERPT = 60;
 const round = (p: number): number => Math.round(Math.min(1, Math.max(0, p)) * 1000) / 1000;
-/** Numbers of five and more digits may be phones or identity cards. */
-const excerpt = (text: string): string =>
-  [...text.replaceAll(/\d{5,}[\dXx]?/g, '＊＊＊')].slice(0, EXCERPT).join('');
+const excerpt = (text: string): string => [...withoutNumbers(text)].slice(0, EXCERPT).join('');
 
 export const categoryNameOf = (code: string, city: CitySnapshot): string => {
   const row = city.categories.get(code);
