@@ -57,6 +57,48 @@ test('residents have no second factor', async () => {
   expect((await refusalOf(server.as('wang').enrolSecondFactor())).status).toBe(403);
 });
 
+test.each([
+  ['a first authenticator', false],
+  ['another one', true],
+])(
+  'of two who ask for %s at the same moment, nobody is given a secret that is not kept',
+  async (_, another) => {
+    let clerk = await unproved(another ? 'waterClerk' : 'townClerk');
+    if (another) {
+      const { uri } = await clerk.enrolSecondFactor();
+      clerk = withToken((await prove(clerk, codeOf(uri))).accessToken);
+      server.clock.forward(31_000);
+    }
+    const { people } = server.deps.models;
+    const updateOne = people.updateOne.bind(people);
+    let first: { uri: string } | undefined;
+    const spy = jest.spyOn(people, 'updateOne').mockImplementationOnce(((
+      ...args: Parameters<typeof updateOne>
+    ) =>
+      clerk.enrolSecondFactor().then((given) => {
+        first = given;
+        return updateOne(...args);
+      })) as unknown as typeof people.updateOne);
+    const late = await refusalOf(clerk.enrolSecondFactor()).finally(() => spy.mockRestore());
+    expect([late.status, late.code]).toEqual([409, 'CONFLICT']);
+    expect((await prove(clerk, codeOf(first?.uri ?? ''))).recoveryCodes).toHaveLength(10);
+  },
+);
+
+test('who asks for a secret while the one before is being proved does not undo the proof', async () => {
+  const qian = await unproved('lent');
+  const { uri } = await qian.enrolSecondFactor();
+  const { people } = server.deps.models;
+  const updateOne = people.updateOne.bind(people);
+  const spy = jest
+    .spyOn(people, 'updateOne')
+    .mockImplementationOnce(((...args: Parameters<typeof updateOne>) =>
+      prove(qian, codeOf(uri)).then(() => updateOne(...args))) as unknown as typeof people.updateOne);
+  const late = await refusalOf(qian.enrolSecondFactor()).finally(() => spy.mockRestore());
+  expect(late.code).toBe('CONFLICT');
+  expect((await qian.readMe()).secondFactor).toBe('on');
+});
+
 test('a code counts once, even sent twice at the same moment', async () => {
   const head = await unproved('roadsHead');
   const { uri } = await head.enrolSecondFactor();

@@ -37,13 +37,20 @@ export async function enrolSecondFactor(
   }
   const secret = new Secret({ size: 20 });
   const sealed = deps.cipher.seal(secret.base32, placeOf(person._id));
-  await people.updateOne(
-    // Nobody confirmed another one meanwhile.
-    { _id: person._id, 'secondFactor.secret': known?.secret ?? { $exists: false } },
+  const { matchedCount } = await people.updateOne(
+    // Nobody asked for another one, or confirmed one, meanwhile: a secret that is shown is the one that is kept.
+    {
+      _id: person._id,
+      'secondFactor.secret': known?.secret ?? { $exists: false },
+      'secondFactor.next': known?.next ?? { $exists: false },
+      'secondFactor.confirmed': known?.confirmed ?? { $exists: false },
+    },
     known?.confirmed
       ? { $set: { 'secondFactor.next': sealed } }
       : { $set: { secondFactor: { secret: sealed, confirmed: false } } },
   );
+  if (matchedCount === 0)
+    throw new AppError('CONFLICT', { userMessage: '刚刚有人领取或开通了验证器，请刷新后再试。' });
   return { uri: totpOf(secret, person._id).toString(), secret: secret.base32 };
 }
 
