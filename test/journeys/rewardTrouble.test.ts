@@ -91,6 +91,25 @@ test('a bill that waits for a payee who is then blocked is called back, and cann
   expect((await collect(id)).bill?.outBillNo).toBe(`R${id}002`);
 });
 
+test('a database that fails for a moment is no changed account: the bill is asked again, not booked as failed', async () => {
+  const { id } = await approvedReward(server, 4350);
+  const transfers = '/v3/fund-app/mch-transfer/transfer-bills';
+  await trial.control('faults', { path: transfers, kind: 'reset', after: false });
+  expect((await collect(id)).bill?.state).toBe('ASKED');
+  expect(await billsOf(id)).toEqual([]);
+  server.clock.forward(11 * 60_000);
+  const { rewardPayees } = server.deps.models;
+  const spy = jest.spyOn(rewardPayees, 'findById').mockImplementation(() => {
+    const failing = { lean: () => ({ exec: () => Promise.reject(new Error('connection lost')) }) };
+    return failing as unknown as ReturnType<typeof rewardPayees.findById>;
+  });
+  await reconcileRewards(server.deps).finally(() => spy.mockRestore());
+  expect((await server.as('wang').readReward({ params: { id } })).bill?.state).toBe('ASKED');
+  await reconcileRewards(server.deps);
+  await settled();
+  expect(await billsOf(id)).toEqual(['WAIT_USER_CONFIRM']);
+});
+
 test('blocked while the platform was silent: reconciliation asks nothing more and calls back what it finds', async () => {
   const { id } = await approvedReward(server, 4400);
   await trial.control('faults', {

@@ -113,7 +113,11 @@ async function lookOnly(doc: RewardDoc, deps: Deps): Promise<RewardDoc> {
 async function ask(doc: RewardDoc, deps: Deps): Promise<RewardDoc> {
   const { pay } = deps;
   if (!pay) return doc;
-  const openid = await approvedAccount(doc, deps).catch(() => undefined);
+  const openid = await approvedAccount(doc, deps).catch((error: unknown) => {
+    // Blocked. Whatever else went wrong says nothing of the account: the next reconciliation comes again.
+    if (error instanceof AppError && error.code === 'FORBIDDEN') return undefined;
+    throw error;
+  });
   if (!openid) return lookOnly(doc, deps);
   const transfer = await transferOf(doc, openid, deps);
   const reply = await pay.transfer(transfer);
