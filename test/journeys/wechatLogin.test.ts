@@ -3,6 +3,7 @@ import { parseEnv } from '@jsjb/bff/env';
 import { phoneMark } from '@jsjb/bff/privacy/person';
 import { aComplaint } from '../factories/bodies';
 import { dumpOf } from '../harness/dump';
+import { forwarded, idea } from '../harness/rewardStory';
 import { newKey, refusalOf } from '../harness/story';
 import { startWechatServer, type WechatServer } from '../harness/wechat';
 
@@ -123,6 +124,66 @@ test('an official who complained as a resident before keeps those tickets', asyn
   expect(mine.items.map(({ id }) => id)).toEqual([ticket.id]);
   const unit = await wechat.server.deps.models.units.findById('heating').lean();
   expect(unit?.firstResponsible).toBe(bound.me.id);
+});
+
+test.each([
+  ['joined a neighbour’s matter', '附和的人', '13812340011'],
+  ['co-signed an idea', '附议的人', '13812340012'],
+])('an official who %s as a resident before stays the same person', async (how, name, phone) => {
+  await hasPhone(name, phone);
+  await listed(name, phone);
+  const resident = await wechat.signIn(name);
+  const client = wechat.withToken(resident.accessToken);
+  if (how.startsWith('joined')) {
+    const { id } = await wechat.server.as('wang').submitTicket({ body: aComplaint, key: newKey() });
+    await client.join({ params: { id } });
+  } else {
+    const { id } = await forwarded(wechat.server, await idea(wechat.server));
+    await client.cosignSuggestion({ params: { id }, body: {} });
+  }
+  const bound = await bind(name, resident.accessToken);
+  expect(bound.me).toMatchObject({ id: resident.me.id, name, posts: [{ unitId: 'roads' }, {}] });
+});
+
+test('what an official consented to as a resident stays consented to', async () => {
+  await hasPhone('细读条款的人', '13812340013');
+  await listed('细读条款', '13812340013');
+  const resident = await wechat.signIn('细读条款的人');
+  const body = { kind: 'privacy', version: 1, given: true } as const;
+  const given = await wechat.withToken(resident.accessToken).giveConsent({ body });
+  const bound = await bind('细读条款的人', resident.accessToken);
+  expect(bound.me.name).toBe('细读条款');
+  const kept = await people().findById(bound.me.id).lean();
+  expect(kept?.consents).toMatchObject([{ ...body, at: new Date(given.at) }]);
+});
+
+test('who is bound to one line of the roster and proves the phone of another loses neither', async () => {
+  await hasPhone('两个号码', '13812340014');
+  await listed('号码一', '13812340014');
+  await listed('号码二', '13812340015', 'heating');
+  const first = await bind('两个号码', (await wechat.signIn('两个号码')).accessToken);
+  const before = await people().find().sort({ _id: 1 }).lean();
+  await hasPhone('两个号码', '13812340015');
+  const refusal = await refusalOf(bind('两个号码', first.accessToken));
+  expect([refusal.status, refusal.error.message]).toEqual([422, expect.stringContaining('另一个手机号')]);
+  expect(await people().find().sort({ _id: 1 }).lean()).toEqual(before);
+  expect((await wechat.withToken(first.accessToken).readMe()).id).toBe(first.me.id);
+});
+
+test('posts that move to a new WeChat account are closed to the old one, in the mini-program and on the web', async () => {
+  const onTheWeb = async (person: string) => {
+    const { state } = await wechat.server.stranger.startWebLogin();
+    return wechat.server.stranger.signInOnWeb({ body: { code: await wechat.code(person, 'web'), state } });
+  };
+  await hasPhone('旧微信', '13812340016');
+  await listed('换微信的人', '13812340016');
+  const old = await bind('旧微信', (await wechat.signIn('旧微信')).accessToken);
+  expect((await onTheWeb('旧微信')).me.id).toBe(old.me.id);
+  await hasPhone('新微信', '13812340016');
+  const fresh = await bind('新微信', (await wechat.signIn('新微信')).accessToken);
+  expect(fresh.me.id).toBe(old.me.id);
+  expect((await onTheWeb('旧微信')).me.posts).toEqual([{ role: 'resident' }]);
+  expect((await wechat.signIn('旧微信')).me.posts).toEqual([{ role: 'resident' }]);
 });
 
 test('a phone that is not in the roster, or disabled in it, binds nothing', async () => {

@@ -55,6 +55,7 @@ const schema = new Schema<TicketDoc>(
 schema.index({ number: 1 }, { unique: true });
 schema.index({ 'once.key': 1 }, { unique: true, partialFilterExpression: { 'once.key': { $exists: true } } });
 schema.index({ 'requester.personId': 1, _id: -1 });
+schema.index({ joins: 1 });
 schema.index({ 'list.queues': 1, 'list.next': 1, _id: 1 });
 schema.index(
   { 'list.doneBy': 1, updatedAt: -1, _id: -1 },
