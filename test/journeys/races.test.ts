@@ -1,6 +1,7 @@
 /** Many people at once: one wins, nothing is doubled, nothing is lost. */
 import { CallError } from '@jsjb/shared/contract/client';
 import { aComplaint } from '../factories/bodies';
+import { anIdea } from '../harness/rewardStory';
 import { startTestServer, type TestServer } from '../harness/server';
 import { dispatched, newKey, refusalOf, submitted } from '../harness/story';
 
@@ -92,6 +93,36 @@ test('an action repeated with its key while the first is under way is done once'
     version: version + 1,
   });
   expect(await story.version()).toBe(version + 1);
+});
+
+test('one reminder sent twenty times at once with one key is one reminder, and so is one co-signature', async () => {
+  const story = await submitted(server);
+  const call = { params: { id: story.id }, body: { text: '请快一点。' }, key: newKey() };
+  const outcomes = await times(20, () => server.as('wang').urge(call));
+  expect(new Set(outcomes.map(codeOf))).toEqual(new Set(['ok']));
+  expect(await story.seenBy('wang')).toMatchObject({ urges: 1, version: 2 });
+
+  const idea = await server.as('wang').submitSuggestion({ body: anIdea, key: newKey() });
+  await server.as('zhao').acceptSuggestion({ params: { id: idea.id }, body: { version: 1 } });
+  const cosign = { params: { id: idea.id }, body: {}, key: newKey() };
+  const signed = await times(20, () => server.as('li').cosignSuggestion(cosign));
+  expect(new Set(signed.map(codeOf))).toEqual(new Set(['ok']));
+});
+
+test('one key for two different actions on a ticket or an idea is a mistake, and is told as one', async () => {
+  const story = await submitted(server);
+  const key = newKey();
+  const params = { id: story.id };
+  await server.as('wang').urge({ params, body: { text: '' }, key });
+  const other = server.as('wang').supplement({ params, body: { text: '坑又大了。', photos: [] }, key });
+  expect(await refusalOf(other)).toMatchObject({ status: 422, code: 'IDEMPOTENCY_MISMATCH' });
+  expect(await story.version()).toBe(2);
+
+  const idea = await server.as('wang').submitSuggestion({ body: anIdea, key: newKey() });
+  const at = { params: { id: idea.id }, key };
+  await server.as('zhao').acceptSuggestion({ ...at, body: { version: 1 } });
+  const back = server.as('zhao').giveBackSuggestion({ ...at, body: { version: 2, reason: '请补充。' } });
+  expect(await refusalOf(back)).toMatchObject({ status: 422, code: 'IDEMPOTENCY_MISMATCH' });
 });
 
 test('one photo sent ten times at once with one key is one photo', async () => {

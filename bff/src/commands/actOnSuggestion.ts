@@ -2,8 +2,9 @@
 import { AppError } from '@jsjb/shared/errors';
 import { asError } from '@jsjb/shared/refusal';
 import { decideSuggestion } from '@jsjb/shared/suggestion/decide';
-import type { SuggestionCommand } from '@jsjb/shared/suggestion/event';
+import { suggestionEventOf, type SuggestionCommand } from '@jsjb/shared/suggestion/event';
 import type { Caller, Deps } from '../deps';
+import { isLogged } from '../models/eventChain';
 import { moveSuggestion } from '../models/moveSuggestion';
 import { suggestionOf, type SuggestionDoc } from '../models/suggestionModels';
 
@@ -18,18 +19,19 @@ export async function actOnSuggestion(
   { actor, now, idempotencyKey: key }: Pick<Caller, 'actor' | 'now' | 'idempotencyKey'>,
 ): Promise<SuggestionDoc> {
   const { suggestions } = deps.models;
-  if (key && doc.events.some((event) => event.key === key && event.by.personId === actor.personId))
-    return doc;
-  if (version !== undefined && version !== doc.version)
-    throw new AppError('CONFLICT', { userMessage: '这条建议刚刚被别人更新了，请刷新后再试。' });
-  for (let left = version === undefined ? TRIES : 1, current = doc; ;) {
+  const step = { type: suggestionEventOf[command.name], key, personId: actor.personId };
+  for (let left = TRIES, current = doc; ;) {
+    // Whoever was faster may have been the same request, sent twice.
+    if (isLogged(current.events, step)) return current;
+    if (version !== undefined && version !== current.version)
+      throw new AppError('CONFLICT', { userMessage: '这条建议刚刚被别人更新了，请刷新后再试。' });
     const decision = decideSuggestion(suggestionOf(current), command, actor, now);
     if (!decision.ok) throw asError(decision);
     try {
       return await moveSuggestion(suggestions, current, decision.event, key);
     } catch (error) {
       left -= 1;
-      if (!(error instanceof AppError && error.code === 'CONFLICT') || left <= 0) throw error;
+      if (!(error instanceof AppError && error.code === 'CONFLICT') || left === 0) throw error;
       const fresh = await suggestions.findById(doc._id).lean<SuggestionDoc>();
       if (!fresh) throw error;
       current = fresh;

@@ -1,9 +1,10 @@
 /** One action on one ticket: guard the version, ask `decide`, write the event. */
 import { AppError } from '@jsjb/shared/errors';
 import { asError } from '@jsjb/shared/refusal';
-import type { Action } from '@jsjb/shared/ticket/action';
+import { eventOf, type Action } from '@jsjb/shared/ticket/action';
 import { decide } from '@jsjb/shared/ticket/decide';
 import type { Caller, Deps } from '../deps';
+import { isLogged } from '../models/eventChain';
 import { moveTicket } from '../models/moveTicket';
 import { ticketOf, type TicketDoc } from '../models/ticketDoc';
 
@@ -36,18 +37,22 @@ export async function actOnTicket(
   deps: Deps,
   caller: Caller,
 ): Promise<TicketDoc> {
-  const { idempotencyKey: key, actor } = caller;
-  if (key && doc.events.some((event) => event.key === key && event.by.personId === actor.personId))
-    return doc;
-  if (!isAsSeen(doc, version)) throw new AppError('CONFLICT');
+  const step = {
+    type: eventOf[action.name],
+    key: caller.idempotencyKey,
+    personId: caller.actor.personId,
+  };
   for (let left = TRIES, current = doc; ;) {
+    // Whoever was faster may have been the same request, sent twice.
+    if (isLogged(current.events, step)) return current;
+    if (!isAsSeen(current, version)) throw new AppError('CONFLICT');
     try {
       return await attempt(current, action, deps, caller);
     } catch (error) {
       left -= 1;
       if (!(error instanceof AppError && error.code === 'CONFLICT') || left === 0) throw error;
       const fresh = await deps.models.tickets.findById(doc._id).lean<TicketDoc>();
-      if (!fresh || !isAsSeen(fresh, version)) throw error;
+      if (!fresh) throw error;
       current = fresh;
     }
   }

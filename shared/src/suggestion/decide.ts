@@ -1,7 +1,13 @@
 /** May this actor do this to this suggestion now? One event, or a refusal in words. Pure. */
 import type { Actor } from '../people/role';
 import { forbidden, illegal, invalid, type Refusal } from '../refusal';
-import type { SuggestionActionData, SuggestionCommand, SuggestionEvent, SuggestionEventData } from './event';
+import type {
+  SuggestionActionData,
+  SuggestionCommand,
+  SuggestionEvent,
+  SuggestionEventData,
+  suggestionEventOf,
+} from './event';
 import {
   suggestionActions,
   suggestionRow,
@@ -12,14 +18,15 @@ import { isAdopted, type Suggestion } from './suggestion';
 
 export type SuggestionDecision = { ok: true; event: SuggestionEvent } | Refusal;
 
-type Outcome = {
-  [T in keyof SuggestionEventData]: { type: T; data: SuggestionEventData[T] };
-}[keyof SuggestionEventData];
+interface Outcome<A extends SuggestionAction> {
+  type: (typeof suggestionEventOf)[A];
+  data: SuggestionEventData[(typeof suggestionEventOf)[A]];
+}
 type Guard<A extends SuggestionAction> = (
   data: SuggestionActionData[A],
   suggestion: Suggestion,
   actor: Actor,
-) => Outcome | Refusal;
+) => Outcome<A> | Refusal;
 
 const stands: Record<SuggestionStanding, (suggestion: Suggestion, actor: Actor) => boolean> = {
   anyone: () => true,
@@ -30,17 +37,17 @@ const stands: Record<SuggestionStanding, (suggestion: Suggestion, actor: Actor) 
 
 /** A unit that decides says why for the file, and in words that the author can live with. */
 const judge =
-  <T extends 'suggestion.adopted' | 'suggestion.partlyAdopted' | 'suggestion.declined'>(
-    type: T,
+  <A extends 'adopt' | 'adoptPartly' | 'decline'>(
+    type: (typeof suggestionEventOf)[A],
     whyMissing: string,
-  ): Guard<'adopt' | 'adoptPartly' | 'decline'> =>
+  ): Guard<A> =>
   ({ reason, reply }, suggestion, actor) => {
     if (!reason.trim()) return invalid('reason', whyMissing);
     if (!reply.trim()) return invalid('reply', '请写给建议人的答复：他花了心思，值得知道结果。');
     return {
       type,
       data: { unitId: actor.unitId ?? suggestion.unit?.id ?? '', reason, reply },
-    } as Outcome;
+    };
   };
 
 const guards: { [A in SuggestionAction]: Guard<A> } = {

@@ -76,3 +76,22 @@ export interface SuggestionEventOf<T extends SuggestionEventType> {
   data: SuggestionEventData[T];
 }
 export type SuggestionEvent = { [T in SuggestionEventType]: SuggestionEventOf<T> }[SuggestionEventType];
+
+/** What each action leaves in the log. */
+export const suggestionEventOf = {
+  accept: 'suggestion.accepted',
+  giveBack: 'suggestion.givenBack',
+  revise: 'suggestion.revised',
+  withdraw: 'suggestion.withdrawn',
+  merge: 'suggestion.merged',
+  forward: 'suggestion.forwarded',
+  adopt: 'suggestion.adopted',
+  adoptPartly: 'suggestion.partlyAdopted',
+  decline: 'suggestion.declined',
+  answer: 'suggestion.answered',
+  carryOut: 'suggestion.carriedOut',
+  reward: 'suggestion.rewarded',
+  cosign: 'suggestion.cosigned',
+  publish: 'suggestion.published',
+  unpublish: 'suggestion.unpublished',
+} as const satisfies Record<SuggestionAction, SuggestionEventType>;

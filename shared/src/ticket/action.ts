@@ -1,5 +1,6 @@
 /** What can be done to a ticket, with what it needs to know. References are already loaded by the command. */
 import type { UnitRef } from '../people/unit';
+import type { TicketEventType } from './event';
 import type { ActionName } from './lifecycle';
 import type {
   AlarmLevel,
@@ -65,3 +66,40 @@ export interface ActionData {
 
 /** The keys of ActionData are exactly the rows of the life cycle: a missing one does not compile. */
 export type Action = { [A in ActionName]: { name: A; data: ActionData[A] } }[ActionName];
+
+/** What each action leaves in the log. */
+export const eventOf = {
+  accept: 'ticket.accepted',
+  answer: 'ticket.answered',
+  refuse: 'ticket.refused',
+  selfResolve: 'ticket.selfResolved',
+  dispatch: 'ticket.dispatched',
+  sign: 'ticket.signed',
+  contact: 'ticket.contacted',
+  transfer: 'ticket.transferred',
+  coHandle: 'ticket.coHandled',
+  requestReturn: 'ticket.returnRequested',
+  approveReturn: 'ticket.returnApproved',
+  rejectReturn: 'ticket.returnRejected',
+  rule: 'ticket.ruled',
+  requestExtension: 'ticket.extensionRequested',
+  decideExtension: 'ticket.extensionDecided',
+  report: 'ticket.reported',
+  verify: 'ticket.verified',
+  callback: 'ticket.calledBack',
+  requestShelving: 'ticket.shelvingRequested',
+  decideShelving: 'ticket.shelvingDecided',
+  resume: 'ticket.resumed',
+  requestTermination: 'ticket.terminationRequested',
+  decideTermination: 'ticket.terminationDecided',
+  withdraw: 'ticket.withdrawn',
+  supplement: 'ticket.supplemented',
+  urge: 'ticket.urged',
+  join: 'ticket.joined',
+  rate: 'ticket.rated',
+  merge: 'ticket.merged',
+  follow: 'ticket.followed',
+  release: 'ticket.released',
+  supervise: 'ticket.supervised',
+  alarm: 'ticket.alarmed',
+} as const satisfies Record<ActionName, TicketEventType>;

@@ -5,11 +5,11 @@
 import type { Actor } from '../people/role';
 import { isInSubtree } from '../people/unit';
 import { forbidden, illegal, invalid, type Refusal } from '../refusal';
-import type { ActionData } from './action';
+import type { ActionData, eventOf } from './action';
 import { defaultAlarmPolicy, dueAlarms, raises } from './alarm';
 import { assigned, isLower, legFor, meetingOf, reassigned } from './assignment';
 import { deriveDue, endOfLength, type Length, type Rules } from './deadline';
-import type { TicketEventData, TicketEventType } from './event';
+import type { TicketEventData } from './event';
 import type { ActionName } from './lifecycle';
 import { dissatisfactions, isRunning, isUndecided, legOf, type Leg, type Ticket } from './ticket';
 
@@ -32,8 +32,11 @@ export interface Situation<A extends ActionName> {
   lead: Leg | undefined;
 }
 
-type Outcome = { [T in TicketEventType]: { type: T; data: TicketEventData[T] } }[TicketEventType];
-export type Guard<A extends ActionName> = (situation: Situation<A>) => Outcome | Refusal;
+interface Outcome<A extends ActionName> {
+  type: (typeof eventOf)[A];
+  data: TicketEventData[(typeof eventOf)[A]];
+}
+export type Guard<A extends ActionName> = (situation: Situation<A>) => Outcome<A> | Refusal;
 
 /** The extension belongs to the lead that asked for it, not to a unit that came later or helped. */
 const extendedDaysOf = ({ clock, extension }: Ticket, leg: Leg): number =>
