@@ -143,7 +143,7 @@ export function nextAlarmAt(ticket: Ticket, now: Date, rules: AlarmRules): Date 
 
 const rank = (level: SuperviseLevel | undefined): number => (level ? superviseLevels.indexOf(level) : -1);
 
-/** Supervision is only ever raised by the clockwork; a person may lower it, with a reason. */
+/** Supervision is only ever raised by the clockwork and by what happens; a person may lower it, with a reason. */
 export const raises = (ticket: Ticket, level: SuperviseLevel): boolean =>
   rank(level) > rank(ticket.supervision?.level);
 

@@ -67,6 +67,14 @@ describe('closing is not fixing', () => {
     expect(twice.ticket.supervision).toMatchObject({ level: 'key' });
   });
 
+  test('what is under a higher supervision stays there when the requester is dissatisfied again', () => {
+    const once = go(storyOf('pendingCallback'), ['agent', 'callback', dissatisfied]);
+    const raised = go(once, ['supervisor', 'supervise', { level: 'taskForce', note: '专班办理。' }]);
+    const twice = go(raised, ...againToCallback, ['agent', 'callback', dissatisfied]);
+    expect(twice.ticket).toMatchObject({ status: 'handling', redos: 2 });
+    expect(twice.ticket.supervision).toEqual(raised.ticket.supervision);
+  });
+
   test('three unanswered calls close a ticket as not contacted, never as satisfied', () => {
     const unanswered: Step = ['agent', 'callback', { contacted: false }];
     const twice = go(storyOf('pendingCallback'), unanswered, unanswered);

@@ -1,5 +1,6 @@
 /** Folds events into the ticket. Total and pure: the stored ticket is always the fold of its log. */
 import { defined } from '../defined';
+import { raises } from './alarm';
 import type { EventBase, TicketEvent, TicketEventType } from './event';
 import {
   dissatisfactions,
@@ -179,7 +180,7 @@ const folds: { [T in Exclude<TicketEventType, 'ticket.submitted'>]: Fold<T> } = 
     if (leadsTo === 'redo') {
       const again = { ...reopenLead(ticket), callbacks };
       // Dissatisfied for the second time, the ticket comes under supervision (督办单).
-      return dissatisfactions(ticket) >= 1
+      return dissatisfactions(ticket) >= 1 && raises(ticket, 'key')
         ? { ...again, supervision: { level: 'key', at: event.at, note: '回访不满意，再次重办' } }
         : again;
     }
