@@ -6,9 +6,19 @@ import { posterScene } from '@jsjb/bff/policies/posterCode';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';
 import { replay } from '@jsjb/shared/ticket/evolve';
 import { aComplaint } from '../factories/bodies';
+import { phonePhoto } from '../factories/photos';
 import { GRID, POSTER } from '../factories/smallCity';
 import { startTestServer, type TestServer } from '../harness/server';
-import { newKey, refusalOf, storyOf, submitted, verified, type Step } from '../harness/story';
+import {
+  handling,
+  newKey,
+  refusalOf,
+  reported,
+  storyOf,
+  submitted,
+  verified,
+  type Step,
+} from '../harness/story';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -75,6 +85,47 @@ test('before the report is verified the resident sees that it was handled, and o
   const office = await story.seenBy('roadsClerk');
   expect(JSON.stringify(office.timeline)).toContain('内部：请优先安排。');
   expect(office.requester).toMatchObject({ name: '王**', phone: '199****0000' });
+});
+
+test('the resident hears that the unit has reported, and reads what only once it has been verified', async () => {
+  const story = await submitted(server);
+  const first = '坑已经填平，第一次。';
+  const second = '坑已经填平并压实，第二次。';
+  const reads = async (who: 'wang' | 'roadsClerk') => JSON.stringify(await story.seenBy(who));
+
+  const file = await phonePhoto();
+  const photo = await server.as('roadsClerk').uploadPhoto({ file, key: newKey() });
+  await story.go(...handling, ['roadsClerk', 'report', { text: first, photos: [photo.id] }]);
+  const heard = (await story.seenBy('wang')).timeline.at(-1);
+  expect(heard).toMatchObject({ title: '办理情况', text: expect.stringContaining('核验'), photos: [] });
+  expect(await reads('wang')).not.toContain(first);
+  expect(await reads('roadsClerk')).toContain(first);
+
+  const failed = await story.go(['qian', 'verify', { passed: false, note: '内部：坑还在。' }]);
+  expect(failed.answer).toBe(first);
+  expect(await reads('wang')).not.toContain(first);
+  expect(await reads('wang')).not.toContain(photo.id);
+  expect((await story.seenBy('wang')).answer).toBeUndefined();
+
+  await story.go(['roadsClerk', 'report', { text: second }]);
+  expect(await reads('wang')).not.toContain(second);
+  await story.go(['qian', 'verify']);
+  expect(await story.seenBy('wang')).toMatchObject({ answer: second });
+  expect(await reads('wang')).not.toContain(first);
+
+  // Not satisfied: what was verified stays told, what is reported next waits again.
+  await story.go(['zhao', 'callback', { solved: false, satisfaction: 'dissatisfied' }]);
+  await story.go(['roadsClerk', 'report', { text: first }]);
+  expect(await story.seenBy('wang')).toMatchObject({ status: 'reported', answer: second });
+  expect(await reads('wang')).not.toContain(first);
+});
+
+test('the grid worker who looks at the place reads what the unit says it has done', async () => {
+  const scene = posterScene(POSTER, server.deps.keys);
+  const story = await submitted(server, 'wang', { place: { text: '', scene } });
+  await story.go(...reported);
+  const { timeline } = await story.seenBy('gridWorker');
+  expect(timeline.at(-1)).toMatchObject({ title: '办理情况', text: '坑洞已经修补，并设置了警示标志。' });
 });
 
 test('the unit learns who to call when it has signed and says why, and the log remembers', async () => {

@@ -23,6 +23,7 @@ import { hidesPhotos, withHolding } from './holding';
 import { photosFor, unitNameFor, type Reader } from './reader';
 import { withUnmaskings } from './unmaskings';
 import { timelineOf } from './timeline';
+import { verifiedAnswer } from './verified';
 
 const EXCERPT = 80;
 const iso = (date: Date): string => date.toISOString();
@@ -113,6 +114,7 @@ export function presentTicket(doc: TicketDoc, reader: Reader): TicketDetail {
   const photos: ReturnType<typeof photosFor> = seesPhotos ? photosFor(reader) : () => [];
   const due = presentDue(ticket, reader);
   const { clock } = ticket;
+  const answer = internal ? ticket.answer : verifiedAnswer(doc.events, ticket.legs);
   return {
     ...summaryOf(ticket, personal, reader),
     content: ticket.content,
@@ -137,6 +139,7 @@ export function presentTicket(doc: TicketDoc, reader: Reader): TicketDetail {
           photos,
           own: isRequester(ticket, reader.actor),
           internal,
+          drafts: reader.actor.role !== 'resident',
         }),
         doc,
       ),
@@ -147,8 +150,7 @@ export function presentTicket(doc: TicketDoc, reader: Reader): TicketDetail {
     ...(internal && doc.held
       ? { held: { at: iso(doc.held.at), decided: doc.held.decidedAt !== undefined } }
       : {}),
-    // A report becomes the requester's answer once it is verified; until then it is the office's own draft.
-    ...(ticket.answer && (internal || ticket.status !== 'reported') ? { answer: ticket.answer } : {}),
+    ...(answer ? { answer } : {}),
     ...(ticket.refusal ? { refusal: ticket.refusal } : {}),
     ...Object.fromEntries(
       petitions.flatMap((name) => {

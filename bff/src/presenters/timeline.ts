@@ -15,6 +15,7 @@ import type { TimelineItem } from '@jsjb/shared/contract/ticketView';
 import type { EventBase, TicketEvent, TicketEventData, TicketEventType } from '@jsjb/shared/ticket/event';
 import { superviseLevels, type Leg } from '@jsjb/shared/ticket/ticket';
 import { presentEvidence } from './evidence';
+import { verdictsOn, type Verdict } from './verified';
 
 export interface TimelineContext {
   unitName: (id: string | undefined) => string;
@@ -22,6 +23,9 @@ export interface TimelineContext {
   /** The reader is the requester. */
   own: boolean;
   internal: boolean;
+  /** Reads what the unit reports before anybody has verified it; the grid worker must, who looks at the place. */
+  drafts: boolean;
+  verdicts: ReadonlyMap<TicketEvent, Verdict>;
 }
 
 interface Told {
@@ -48,6 +52,13 @@ const supervisedWords = ({ level, from }: TicketEventData['ticket.supervised']):
 const toldReturn = ({ reason, evidence }: TicketEventData['ticket.returnRequested']): Told => {
   const { evidence: words, photos } = presentEvidence(evidence, (ids) => [...ids]);
   return { text: sentence(reason, ...words), photos };
+};
+
+const toldReport: Teller<'ticket.reported'> = (event, { drafts, verdicts }) => {
+  const { text, photos } = event.data;
+  const verdict = verdicts.get(event as TicketEvent);
+  if (drafts || verdict === 'passed') return { title: '办理情况', text, photos };
+  return { title: '办理情况', text: verdict === 'failed' ? '' : '已经反馈，核验通过后就可以看到。' };
 };
 
 /** Events without a row here are told by their label alone; undefined hides the event from the public. */
@@ -96,7 +107,7 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
       : context.internal
         ? { title: '不同意延期', text: data.note }
         : undefined,
-  'ticket.reported': ({ data }) => ({ title: '办理情况', text: data.text, photos: data.photos }),
+  'ticket.reported': toldReport,
   'ticket.verified': ({ data }, context) => ({
     title: data.passed ? '核验通过' : '核验未通过，退回重办',
     text: sentence(data.onSite ? '网格员已到现场查看。' : '', inside(context, data.note)),
@@ -161,7 +172,11 @@ function whoDid(event: TicketEvent, context: TimelineContext): string {
   return unitId ? context.unitName(unitId) : roleWords[role];
 }
 
-export function timelineOf(events: readonly TicketEvent[], context: TimelineContext): TimelineItem[] {
+export function timelineOf(
+  events: readonly TicketEvent[],
+  reader: Omit<TimelineContext, 'verdicts'>,
+): TimelineItem[] {
+  const context = { ...reader, verdicts: verdictsOn(events) };
   return events.flatMap((event) => {
     // The table is keyed by the event's own type; TypeScript cannot correlate the two unions.
     const teller = tellers[event.type] as Teller<typeof event.type> | undefined;
