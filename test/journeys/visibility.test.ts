@@ -2,8 +2,9 @@
 import { posterScene } from '@jsjb/bff/policies/posterCode';
 import type { CallError } from '@jsjb/shared/contract/client';
 import { FAR_GRID, POSTER, type CastName } from '../factories/smallCity';
+import { HOUR_MS } from '../harness/clock';
 import { startTestServer, type TestServer } from '../harness/server';
-import { dispatched, refusalOf, submitted } from '../harness/story';
+import { dispatched, refusalOf, submitted, type Story } from '../harness/story';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -127,4 +128,33 @@ test('the summary of a town counts the town only, and the city counts everything
     await server.deps.models.tickets.countDocuments({ 'list.scopes': 'area:620302101' }),
   );
   expect(total(far)).toBe(0);
+});
+
+test('what is shelved is counted by itself: neither late nor soon due, in the summary as in the lists', async () => {
+  const before = await server.as('mayor').readSummary();
+  const roadsIn = ({ units }: typeof before) =>
+    units.find(({ unit }) => unit.id === 'roads') ?? { open: 0, overdue: 0 };
+  const stories: Story[] = [];
+  for (const limit of ['3h', '24h'] as const) {
+    const story = await submitted(server);
+    await story.go(['zhao', 'accept'], ['qian', 'dispatch', { limit }]);
+    await story.go(['roadsClerk', 'sign'], ['roadsClerk', 'contact']);
+    stories.push(story);
+  }
+  const now = server.clock.now();
+  server.clock.forward(2 * HOUR_MS);
+  const running = await server.as('mayor').readSummary();
+  expect(running.overdue - before.overdue).toBeGreaterThanOrEqual(1);
+  expect(running.dueSoon - before.dueSoon).toBeGreaterThanOrEqual(1);
+  for (const story of stories) await story.go(['roadsHead', 'requestShelving'], ['qian', 'decideShelving']);
+  // Nothing else may fall due meanwhile.
+  server.clock.set(now);
+  server.clock.forward(2 * HOUR_MS);
+  const after = await server.as('mayor').readSummary();
+  expect(after.overdue).toBe(running.overdue - 1);
+  expect(after.dueSoon).toBe(running.dueSoon - 1);
+  expect(roadsIn(after)).toMatchObject({
+    open: roadsIn(running).open,
+    overdue: roadsIn(running).overdue - 1,
+  });
 });

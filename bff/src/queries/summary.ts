@@ -9,6 +9,9 @@ import type { CitySnapshot } from '../models/cityDirectory';
 const TOP = 10;
 const SOON_MS = 24 * 3600_000;
 
+/** What is shelved (挂账) is counted by itself: its clock stands still. */
+const runs = (status: TicketStatus): boolean => status !== 'shelved';
+
 export async function summarise(
   tickets: TicketModel,
   scope: string,
@@ -16,22 +19,32 @@ export async function summarise(
   city: CitySnapshot,
 ): Promise<Summary> {
   const open = { 'list.scopes': scope, status: { $in: [...openStatuses] } };
+  const running = { 'list.scopes': scope, status: { $in: openStatuses.filter(runs) } };
   const day = localDate(now);
   const [byStatus, overdue, dueSoon, submittedToday, closedToday, byUnit, byCategory] = await Promise.all([
     tickets.aggregate<{ _id: TicketStatus; count: number }>([
       { $match: { 'list.scopes': scope } },
       { $group: { _id: '$status', count: { $sum: 1 } } },
     ]),
-    tickets.countDocuments({ ...open, 'clock.dueAt': { $lte: now } }),
-    tickets.countDocuments({ ...open, 'clock.dueAt': { $gt: now, $lte: new Date(now.getTime() + SOON_MS) } }),
+    tickets.countDocuments({ ...running, 'clock.dueAt': { $lte: now } }),
+    tickets.countDocuments({
+      ...running,
+      'clock.dueAt': { $gt: now, $lte: new Date(now.getTime() + SOON_MS) },
+    }),
     tickets.countDocuments({ 'list.scopes': scope, 'list.submittedDay': day }),
     tickets.countDocuments({ 'list.scopes': scope, 'list.endedDay': day }),
-    tickets.aggregate<{ _id: string; open: number; due: Date[] }>([
+    tickets.aggregate<{ _id: string; open: number; due: { at: Date; status: TicketStatus }[] }>([
       { $match: { ...open, 'clock.dueAt': { $exists: true } } },
-      { $project: { legs: 1, dueAt: '$clock.dueAt' } },
+      { $project: { legs: 1, status: 1, dueAt: '$clock.dueAt' } },
       { $unwind: '$legs' },
       { $match: { 'legs.role': 'lead', 'legs.status': { $ne: 'ended' } } },
-      { $group: { _id: '$legs.unitId', open: { $sum: 1 }, due: { $push: '$dueAt' } } },
+      {
+        $group: {
+          _id: '$legs.unitId',
+          open: { $sum: 1 },
+          due: { $push: { at: '$dueAt', status: '$status' } },
+        },
+      },
       { $sort: { open: -1, _id: 1 } },
       { $limit: TOP },
     ]),
@@ -53,7 +66,7 @@ export async function summarise(
     units: byUnit.map(({ _id, open: count, due }) => ({
       unit: { id: _id, name: city.units.get(_id)?.name ?? _id },
       open: count,
-      overdue: due.filter((at) => at <= now).length,
+      overdue: due.filter(({ at, status }) => runs(status) && at <= now).length,
     })),
     categories: byCategory.map(({ _id, count }) => {
       const category = city.categories.get(_id);
