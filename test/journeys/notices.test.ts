@@ -7,7 +7,7 @@ import type { NoticeTemplate } from '@jsjb/shared/contract/notices';
 import { demoTemplateId } from '../wechat-sandbox/accounts';
 import { aComplaint } from '../factories/bodies';
 import { cst, HOUR_MS } from '../harness/clock';
-import { dispatched, newKey, storyOf, verified, type Story } from '../harness/story';
+import { dispatched, handling, newKey, storyOf, verified, type Step, type Story } from '../harness/story';
 import { startWechatServer, type WechatServer } from '../harness/wechat';
 
 let wechat: WechatServer;
@@ -113,6 +113,23 @@ test('the officials of the unit hear of new work at their desk, and who did it i
     page: `agency/ticket/index?id=${story.id}`,
   });
   await wechat.server.as('roadsClerk').sign({ params: { id: story.id }, body: { version: 3 } });
+});
+
+test('a unit that asked and was refused hears of it at its desk; the requester knows of no petition', async () => {
+  const { client, story } = await someone(0);
+  const refusals: [petition: Step, refusal: Step, title: string][] = [
+    [['roadsHead', 'requestReturn'], ['qian', 'rejectReturn'], '退单未准'],
+    [['roadsHead', 'requestExtension'], ['qian', 'decideExtension', { approved: false }], '延期未准'],
+    [['roadsHead', 'requestShelving'], ['qian', 'decideShelving', { approved: false }], '挂账未准'],
+    [['roadsHead', 'requestTermination'], ['qian', 'decideTermination', { approved: false }], '终止未准'],
+  ];
+  await story.go(...handling);
+  for (const [petition, refusal] of refusals) await story.go(petition, refusal);
+  await work();
+  const desk = await wechat.server.as('roadsHead').listNotices();
+  const titles = desk.items.filter(({ ticketId }) => ticketId === story.id).map(({ title }) => title);
+  expect(titles).toEqual([...refusals.map(([, , title]) => title).reverse(), '待签收']);
+  expect((await client.listNotices()).items.map(({ title }) => title)).toEqual(['已派单', '已受理']);
 });
 
 test('a worker that starts again and again makes one message of one event', async () => {

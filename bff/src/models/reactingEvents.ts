@@ -19,6 +19,7 @@ const reacting: ReadonlySet<TicketEventType> = new Set([
   'ticket.transferred',
   'ticket.coHandled',
   'ticket.returnApproved',
+  'ticket.returnRejected',
   'ticket.extensionDecided',
   'ticket.shelvingDecided',
   'ticket.resumed',

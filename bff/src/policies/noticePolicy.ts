@@ -59,6 +59,15 @@ const toUnits = (legs: readonly Leg[], status: string, note: string, ticket: Tic
 
 const working = ({ legs }: Ticket): Leg[] => legs.filter(({ status }) => status !== 'ended');
 
+/** Whoever asked goes on with the work: a refusal that nobody hears of would be waited for. */
+const notGranted = (status: string, note: string, ticket: Ticket): NoticeDraft[] =>
+  toUnits(
+    working(ticket).filter(({ role }) => role === 'lead'),
+    status,
+    note,
+    ticket,
+  );
+
 type Teller<T extends TicketEventType> = (event: EventBase<T>, ticket: Ticket) => NoticeDraft[];
 
 const newLegs = ({ data }: { data: { legs: readonly Leg[] } }, ticket: Ticket): NoticeDraft[] =>
@@ -82,8 +91,11 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
   'ticket.coHandled': newLegs,
   'ticket.returnApproved': newLegs,
   'ticket.ruled': newLegs,
-  'ticket.extensionDecided': ({ data }) =>
-    data.approved ? [told('时限延长', '情况比较复杂，需要多一点时间，请谅解。')] : [],
+  'ticket.returnRejected': (_, ticket) => notGranted('退单未准', '退单申请没有通过，请继续办理。', ticket),
+  'ticket.extensionDecided': ({ data }, ticket) =>
+    data.approved
+      ? [told('时限延长', '情况比较复杂，需要多一点时间，请谅解。')]
+      : notGranted('延期未准', '延期申请没有通过，请按原时限办理。', ticket),
   'ticket.verified': ({ data }, ticket) =>
     data.passed
       ? [told('已办理', '办理情况可以看了，稍后会回访您。')]
@@ -97,14 +109,18 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
       ];
     return [told('已办结', '请为这次办理打个分。', 'callback')];
   },
-  'ticket.shelvingDecided': ({ data }) =>
-    data.approved ? [told('列入计划', '暂时不具备条件，条件具备后会恢复办理。')] : [],
+  'ticket.shelvingDecided': ({ data }, ticket) =>
+    data.approved
+      ? [told('列入计划', '暂时不具备条件，条件具备后会恢复办理。')]
+      : notGranted('挂账未准', '挂账申请没有通过，请继续办理。', ticket),
   'ticket.resumed': (_, ticket) => [
     told('恢复办理', '您的事项恢复办理了。'),
     ...toUnits(working(ticket), '恢复办理', '挂账的工单恢复办理，请抓紧。', ticket),
   ],
-  'ticket.terminationDecided': ({ data }) =>
-    data.approved ? [told('终止办理', '原因写在里面，请查看。')] : [],
+  'ticket.terminationDecided': ({ data }, ticket) =>
+    data.approved
+      ? [told('终止办理', '原因写在里面，请查看。')]
+      : notGranted('终止未准', '终止申请没有通过，请继续办理。', ticket),
   'ticket.merged': () => [told('合并办理', '与同一事项合并办理，有结果会告诉您。')],
   'ticket.released': () => [told('单独办理', '合并的那一件已结束，您的诉求继续办理。')],
   'ticket.followed': () => [told('已办理', '合并的事项已办理，稍后会回访您。')],
