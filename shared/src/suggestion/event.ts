@@ -84,6 +84,7 @@ export const suggestionEventOf = {
   revise: 'suggestion.revised',
   withdraw: 'suggestion.withdrawn',
   merge: 'suggestion.merged',
+  release: 'suggestion.released',
   forward: 'suggestion.forwarded',
   adopt: 'suggestion.adopted',
   adoptPartly: 'suggestion.partlyAdopted',
