@@ -132,6 +132,20 @@ test('a unit that asked and was refused hears of it at its desk; the requester k
   expect((await client.listNotices()).items.map(({ title }) => title)).toEqual(['已派单', '已受理']);
 });
 
+test.each<[petition: string, decision: Step, title: string, told: string]>([
+  ['requestReturn', ['qian', 'approveReturn'], '退单已准', '已派单'],
+  ['requestExtension', ['qian', 'decideExtension'], '延期已准', '时限延长'],
+  ['requestShelving', ['qian', 'decideShelving'], '挂账已准', '列入计划'],
+  ['requestTermination', ['qian', 'decideTermination'], '终止已准', '终止办理'],
+])('a unit hears that its %s was granted', async (petition, decision, title, told) => {
+  const { client, story } = await someone(0);
+  await story.go(...handling, ['roadsHead', petition] as Step, decision);
+  await work();
+  const desk = await wechat.server.as('roadsHead').listNotices();
+  expect(desk.items.find(({ ticketId }) => ticketId === story.id)?.title).toBe(title);
+  expect((await client.listNotices()).items[0]?.title).toBe(told);
+});
+
 test('a worker that starts again and again makes one message of one event', async () => {
   const { openid, story } = await someone(5);
   await story.go(...dispatched);

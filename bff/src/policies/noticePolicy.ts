@@ -59,14 +59,13 @@ const toUnits = (legs: readonly Leg[], status: string, note: string, ticket: Tic
 
 const working = ({ legs }: Ticket): Leg[] => legs.filter(({ status }) => status !== 'ended');
 
-/** Whoever asked goes on with the work: a refusal that nobody hears of would be waited for. */
-const notGranted = (status: string, note: string, ticket: Ticket): NoticeDraft[] =>
-  toUnits(
-    working(ticket).filter(({ role }) => role === 'lead'),
-    status,
-    note,
-    ticket,
-  );
+/** Whoever asked is told what came of it: by default the unit that leads. */
+const toAsker = (
+  ticket: Ticket,
+  status: string,
+  note: string,
+  asked = ticket.legs.findLast(({ role }) => role === 'lead'),
+): NoticeDraft[] => toUnits(asked ? [asked] : [], status, note, ticket);
 
 type Teller<T extends TicketEventType> = (event: EventBase<T>, ticket: Ticket) => NoticeDraft[];
 
@@ -89,13 +88,24 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
   ],
   'ticket.transferred': newLegs,
   'ticket.coHandled': newLegs,
-  'ticket.returnApproved': newLegs,
+  'ticket.returnApproved': (event, ticket) => [
+    ...newLegs(event, ticket),
+    ...toAsker(
+      ticket,
+      '退单已准',
+      '退单申请已通过，工单已改派。',
+      ticket.legs.find(({ id }) => id === event.data.legId),
+    ),
+  ],
   'ticket.ruled': newLegs,
-  'ticket.returnRejected': (_, ticket) => notGranted('退单未准', '退单申请没有通过，请继续办理。', ticket),
+  'ticket.returnRejected': (_, ticket) => toAsker(ticket, '退单未准', '退单申请没有通过，请继续办理。'),
   'ticket.extensionDecided': ({ data }, ticket) =>
     data.approved
-      ? [told('时限延长', '情况比较复杂，需要多一点时间，请谅解。')]
-      : notGranted('延期未准', '延期申请没有通过，请按原时限办理。', ticket),
+      ? [
+          told('时限延长', '情况比较复杂，需要多一点时间，请谅解。'),
+          ...toAsker(ticket, '延期已准', '延期申请已通过，请按新的时限办理。'),
+        ]
+      : toAsker(ticket, '延期未准', '延期申请没有通过，请按原时限办理。'),
   'ticket.verified': ({ data }, ticket) =>
     data.passed
       ? [told('已办理', '办理情况可以看了，稍后会回访您。')]
@@ -111,16 +121,22 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
   },
   'ticket.shelvingDecided': ({ data }, ticket) =>
     data.approved
-      ? [told('列入计划', '暂时不具备条件，条件具备后会恢复办理。')]
-      : notGranted('挂账未准', '挂账申请没有通过，请继续办理。', ticket),
+      ? [
+          told('列入计划', '暂时不具备条件，条件具备后会恢复办理。'),
+          ...toAsker(ticket, '挂账已准', '挂账申请已通过，条件具备后请恢复办理。'),
+        ]
+      : toAsker(ticket, '挂账未准', '挂账申请没有通过，请继续办理。'),
   'ticket.resumed': (_, ticket) => [
     told('恢复办理', '您的事项恢复办理了。'),
     ...toUnits(working(ticket), '恢复办理', '挂账的工单恢复办理，请抓紧。', ticket),
   ],
   'ticket.terminationDecided': ({ data }, ticket) =>
     data.approved
-      ? [told('终止办理', '原因写在里面，请查看。')]
-      : notGranted('终止未准', '终止申请没有通过，请继续办理。', ticket),
+      ? [
+          told('终止办理', '原因写在里面，请查看。'),
+          ...toAsker(ticket, '终止已准', '终止申请已通过，不用再办。'),
+        ]
+      : toAsker(ticket, '终止未准', '终止申请没有通过，请继续办理。'),
   'ticket.merged': () => [told('合并办理', '与同一事项合并办理，有结果会告诉您。')],
   'ticket.released': () => [told('单独办理', '合并的那一件已结束，您的诉求继续办理。')],
   'ticket.followed': () => [told('已办理', '合并的事项已办理，稍后会回访您。')],
