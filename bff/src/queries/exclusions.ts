@@ -3,13 +3,13 @@ import { AppError } from '@jsjb/shared/errors';
 import type { ExclusionState } from '@jsjb/shared/score/exclusion';
 import type { Models } from '../models';
 import type { ExclusionDoc } from '../models/scoreModels';
+import { readMark } from './cursor';
 
 const encode = ({ at, _id }: ExclusionDoc): string =>
   Buffer.from(`${at.getTime()} ${_id}`).toString('base64url');
 function decode(cursor: string): { at: Date; id: string } {
-  const match = /^(\d{1,15}) (\S{1,100})$/.exec(Buffer.from(cursor, 'base64url').toString());
-  if (!match) throw new AppError('BAD_REQUEST', { fields: { cursor: '翻页标记有误' } });
-  return { at: new Date(Number(match[1])), id: match[2] ?? '' };
+  const [, at, id = ''] = readMark(cursor, /^(\d{1,15}) (\S{1,100})$/);
+  return { at: new Date(Number(at)), id };
 }
 
 /** `units` undefined: all of the city. */

@@ -1,15 +1,14 @@
 /** The inbox of one person, the newest first. */
-import { AppError } from '@jsjb/shared/errors';
 import { noticeTemplates, type NoticeTemplate } from '@jsjb/shared/contract/notices';
 import type { Models } from '../models';
 import type { NoticeAllowanceDoc, NoticeDoc } from '../models/noticeModels';
+import { readMark } from './cursor';
 
 const encode = ({ at, _id }: NoticeDoc): string =>
   Buffer.from(`${at.getTime()}.${_id}`).toString('base64url');
 
 function past(cursor: string): Record<string, unknown> {
-  const [, at, id] = /^(\d{1,15})\.(.+)$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  if (!at || !id) throw new AppError('BAD_REQUEST', { fields: { cursor: '翻页标记有误' } });
+  const [, at, id] = readMark(cursor, /^(\d{1,15})\.(.+)$/);
   const value = new Date(Number(at));
   return { $or: [{ at: { $lt: value } }, { at: value, _id: { $lt: id } }] };
 }

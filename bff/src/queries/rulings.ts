@@ -1,9 +1,9 @@
 /** Rulings of joint meetings: the list for reading up, and those that bear on a matter at hand. */
-import { AppError } from '@jsjb/shared/errors';
 import type { Models } from '../models';
 import type { RulingDoc } from '../models/dispatchModels';
 import { searchWords } from '../suggest/searchWords';
 import { createTextIndex } from '../suggest/textIndex';
+import { readMark } from './cursor';
 
 export interface RulingQuery {
   text?: string | undefined;
@@ -16,9 +16,8 @@ export interface RulingQuery {
 const encode = ({ at, _id }: RulingDoc): string =>
   Buffer.from(`${at.getTime()} ${_id}`).toString('base64url');
 function decode(cursor: string): { at: Date; id: string } {
-  const match = /^(\d{1,15}) ([\w:]{1,80})$/.exec(Buffer.from(cursor, 'base64url').toString());
-  if (!match) throw new AppError('BAD_REQUEST', { fields: { cursor: '翻页标记有误' } });
-  return { at: new Date(Number(match[1])), id: match[2] ?? '' };
+  const [, at, id = ''] = readMark(cursor, /^(\d{1,15}) ([\w:]{1,80})$/);
+  return { at: new Date(Number(at)), id };
 }
 
 export async function listRulings(

@@ -1,7 +1,7 @@
 /** The tickets behind one figure: every rate can be opened and counted by hand. */
 import type { RateName } from '@jsjb/shared/score/policy';
 import type { Models } from '../models';
-import { decodeTextCursor } from './cursor';
+import { readMark } from './cursor';
 import type { ScoreFactDoc } from '../models/scoreModels';
 
 export interface ScoreTicketQuery {
@@ -34,7 +34,7 @@ export async function listScoreTickets(
       month,
       keys: key,
       ...sides[side](rate),
-      ...(cursor ? { _id: { $gt: decodeTextCursor(cursor, MARK) } } : {}),
+      ...(cursor ? { _id: { $gt: readMark(cursor, MARK)[0] } } : {}),
     })
     .sort({ _id: 1 })
     .limit(limit + 1)

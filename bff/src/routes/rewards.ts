@@ -13,7 +13,7 @@ import { presentBudget, presentEntry, presentReward } from '../presenters/presen
 import type { Role } from '@jsjb/shared/people/role';
 import { roleHolds } from '../policies/abilities';
 import { openPersonal } from '../privacy/personal';
-import { decodeTextCursor } from '../queries/cursor';
+import { readMark } from '../queries/cursor';
 import { findPerson } from '../queries/people';
 import {
   blockedPayees,
@@ -178,7 +178,7 @@ export const rewardHandlers: Pick<Handlers, Routes> = {
   setBudget: async ({ params, body, caller, deps }) =>
     presentBudget(params.year, await setBudget(params.year, body, deps, caller)),
   listLedger: async ({ query, deps }) => {
-    const after = query.cursor && decodeTextCursor(query.cursor, /^[0-9a-f]{24}:\d{4,9}$/);
+    const after = query.cursor && readMark(query.cursor, /^[0-9a-f]{24}:\d{4,9}$/)[0];
     const docs = await ledgerEntries(deps.models, query.year, { after, limit: query.limit + 1 });
     const page = docs.slice(0, query.limit);
     const last = page.at(-1);

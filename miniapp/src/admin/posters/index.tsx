@@ -1,7 +1,7 @@
 /** The posters 码上说 for their keepers: which are used, which are not, which hang elsewhere; printing and taking back. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { PosterHealth } from '@jsjb/shared/contract/posters';
+import { PRINTED_AT_ONCE, type PosterHealth } from '@jsjb/shared/contract/posters';
 import { call } from '@/api/client';
 import { Button } from '@/components/Button';
 import { ListState } from '@/components/ListState';
@@ -20,8 +20,6 @@ import './index.scss';
 const DAYS = 30;
 /** More at once would make a phone slow; searching finds the rest. */
 const SHOWN = 30;
-/** As many as the server prints at a time. */
-const PRINTED = 200;
 
 const tabs: readonly { value: PosterViewName; label: string }[] = [
   { value: 'all', label: '全部' },
@@ -44,7 +42,7 @@ function Posters({ person }: { person: string }) {
   if (loaded.state !== 'ready') return <LoadState of={loaded} reload={reload} />;
   const all = loaded.value.items;
   const list = found(inView(all, view), query);
-  const printable = list.filter(({ revokedAt }) => !revokedAt).slice(0, PRINTED);
+  const printable = list.filter(({ revokedAt }) => !revokedAt).slice(0, PRINTED_AT_ONCE);
   return (
     <>
       <StatRow
