@@ -19,7 +19,7 @@ const average = (rows: readonly { tickets: number }[]): number | undefined =>
     : Math.round((rows.reduce((sum, { tickets }) => sum + tickets, 0) / rows.length) * 10) / 10;
 
 export interface Lineage {
-  tickets: Pick<TicketDoc, '_id' | 'number' | 'category' | 'submittedAt'>[];
+  tickets: Pick<TicketDoc, 'number' | 'category' | 'submittedAt' | 'confidential' | 'requester'>[];
   category?: string;
   area?: string;
   adoptedMonth?: string;
@@ -49,7 +49,7 @@ export async function openTicketsOf(
 export async function lineageOf(models: Models, doc: SuggestionDoc, now: Date): Promise<Lineage> {
   const tickets = await models.tickets
     .find({ _id: { $in: doc.ticketIds.map((id) => new Types.ObjectId(id)) } })
-    .select({ number: 1, category: 1, submittedAt: 1, place: 1 })
+    .select({ number: 1, category: 1, submittedAt: 1, place: 1, confidential: 1, requester: 1 })
     .lean<TicketDoc[]>();
   const category = doc.category ?? tickets.find((ticket) => ticket.category)?.category;
   const area = doc.place.areaCode ?? tickets.find(({ place }) => place.areaCode)?.place.areaCode;

@@ -20,6 +20,7 @@ import {
 } from '../presenters/presentPeoplesSuggestion';
 import { refusalOfPublic } from '../policies/publicText';
 import { isAuthor, seesInternal } from '../policies/suggestionPolicy';
+import { isDiscreet } from '../policies/ticketPolicy';
 import { presentVolume } from '../presenters/presentVolume';
 import { openPersonal } from '../privacy/personal';
 import { handlingUnit } from '../queries/handlingUnit';
@@ -175,16 +176,13 @@ export const peoplesSuggestionHandlers: Pick<Handlers, Routes> = {
     present(await readSuggestion(deps.models.suggestions, params.id, caller.actor), deps, caller),
   readLineage: async ({ params, caller, deps }) => {
     const doc = await readSuggestion(deps.models.suggestions, params.id, caller.actor);
-    const [{ tickets, ...volume }, open] = await Promise.all([
-      lineageOf(deps.models, doc, caller.now),
-      openTicketsOf(deps.models, doc),
-    ]);
+    const { tickets, ...volume } = await lineageOf(deps.models, doc, caller.now);
     const suggestion = suggestionOf(doc);
     // Whose tickets these are is nobody's business but the author's and of those who work on it.
     const internal = seesInternal(suggestion, caller.actor);
     const shown = isAuthor(suggestion, caller.actor)
       ? tickets
-      : tickets.filter(({ _id }) => internal && open.has(_id.toHexString()));
+      : tickets.filter((ticket) => internal && !isDiscreet(ticket));
     return {
       ...presentVolume(volume, await deps.city.snapshot()),
       tickets: shown.map(({ number, category, submittedAt }) => ({
