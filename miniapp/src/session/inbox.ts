@@ -4,26 +4,11 @@ import { badges } from './badges';
 import { goTo } from './paths';
 import { session } from './session';
 
-/** The page in sight asks for what it shows first; the count can wait so long. */
-const AFTER_MS = 1500;
-
-let waiting = false;
-
-async function askUnread(): Promise<void> {
-  waiting = false;
-  if (!session.get()) return;
-  const { unread } = await call('listNotices', { query: { limit: '1' } }).catch(() => ({
-    unread: undefined,
-  }));
-  if (unread !== undefined) badges.set('inbox', unread);
-}
-
-/** Asked when the program comes into sight and when somebody signs in, once for both; no network is no news. */
-export function countUnread(): void {
-  if (!session.get()) return badges.set('inbox', 0);
-  if (waiting) return;
-  waiting = true;
-  setTimeout(() => void askUnread(), AFTER_MS);
+/** Asked by the page that shows the count; no network is no news. */
+export async function countUnread(person: string | undefined): Promise<void> {
+  if (person === undefined) return badges.set('inbox', 0);
+  const answer = await call('listNotices', { query: { limit: '1' } }).catch(() => undefined);
+  if (answer && session.get()?.me.id === person) badges.set('inbox', answer.unread);
 }
 
 /** `agency/ticket/index?id=…`, as the message carries it. */

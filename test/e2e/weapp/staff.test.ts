@@ -84,6 +84,16 @@ test('words that are held are judged by a person, and the resident is told', asy
   await heldContentIsJudged({ resident: resident.phone, reviewer: reviewer.phone }, stage.city);
 });
 
+test('unread messages are asked for where they are counted, not on the way to one’s work', async () => {
+  const { phone, control } = await take(people.official);
+  const asked = () => JSON.stringify(control.calls('request').map(({ args }) => args));
+  await phone.open('agency/desk/index');
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+  expect(asked()).not.toContain('/api/notices');
+  await phone.open('pages/me/index');
+  await until('the question', async () => asked().includes('/api/notices'));
+});
+
 test('messages are counted until they are read, a poster is printed', async () => {
   await inboxIsRead((await take(people.official)).phone, stage.city, people.official);
   const held = await take(people.dispatcher);
