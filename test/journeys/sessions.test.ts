@@ -17,7 +17,8 @@ const MINUTE_MS = 60_000;
 const withToken = (token: string): Client =>
   createClient({ baseUrl: server.url, transport: fetchTransport, token: () => token });
 const signIn = (personaId: string) => server.stranger.signInAsPersona({ body: { personaId } });
-const refresh = (refreshToken: string) => server.stranger.refreshSession({ body: { refreshToken } });
+const refresh = (refreshToken: string, attempt?: string) =>
+  server.stranger.refreshSession({ body: { refreshToken, ...(attempt ? { attempt } : {}) } });
 
 test('the sign-in page shows the personas, and only they can be played', async () => {
   const { items } = await server.stranger.listPersonas();
@@ -91,6 +92,55 @@ test('a token used again later was stolen: everything that came from that sign-i
   expect((await refusalOf(refresh(second.refreshToken))).status).toBe(401);
   const elsewhere = await signIn('wang');
   await refresh(elsewhere.refreshToken);
+});
+
+test('a renewal whose answer was lost is made again later, by whoever began it', async () => {
+  const { refreshToken } = await signIn('wang');
+  const attempt = newKey();
+  const lost = await refresh(refreshToken, attempt);
+  server.clock.forward(9 * 60 * MINUTE_MS);
+  const again = await refresh(refreshToken, attempt);
+  await withToken(again.accessToken).readMe();
+  server.clock.forward(MINUTE_MS);
+  const next = await refresh(again.refreshToken, newKey());
+  // Something that came of it was used since: the answer had arrived, and who asks once more is somebody else.
+  expect((await refusalOf(refresh(refreshToken, attempt))).status).toBe(401);
+  for (const ended of [lost, again, next])
+    expect((await refusalOf(refresh(ended.refreshToken))).status).toBe(401);
+});
+
+test('a change of the post whose answer was lost signs nobody out', async () => {
+  const { accessToken, refreshToken } = await signIn('lent');
+  const attempt = newKey();
+  await withToken(accessToken).switchPost({ body: { postIndex: 1, refreshToken, attempt } });
+  server.clock.forward(20 * MINUTE_MS);
+  const again = await refresh(refreshToken, attempt);
+  await withToken(again.accessToken).readMe();
+});
+
+test.each([
+  ['another attempt', () => newKey()],
+  ['none', () => undefined],
+])('a used token with %s was stolen all the same', async (_, otherAttempt) => {
+  const { refreshToken } = await signIn('wang');
+  const attempt = newKey();
+  const { refreshToken: next } = await refresh(refreshToken, attempt);
+  server.clock.forward(MINUTE_MS);
+  expect((await refusalOf(refresh(refreshToken, otherAttempt()))).status).toBe(401);
+  expect((await refusalOf(refresh(next))).status).toBe(401);
+  expect((await refusalOf(refresh(refreshToken, attempt))).status).toBe(401);
+});
+
+test('an attempt saves no token that has run out, and none that was made without one', async () => {
+  const old = await signIn('wang');
+  const attempt = newKey();
+  await refresh(old.refreshToken, attempt);
+  server.clock.forward(30 * DAY_MS + 1000);
+  expect((await refusalOf(refresh(old.refreshToken, attempt))).status).toBe(401);
+  const plain = await signIn('wang');
+  await refresh(plain.refreshToken);
+  server.clock.forward(MINUTE_MS);
+  expect((await refusalOf(refresh(plain.refreshToken, attempt))).status).toBe(401);
 });
 
 test('a session that was not used for a month has ended', async () => {

@@ -9,7 +9,7 @@ import { appendAudit } from '../models/auditLog';
 import type { PersonDoc } from '../models/cityModels';
 import { phoneMarks } from '../privacy/person';
 import { openPersonal, sealPersonal } from '../privacy/personal';
-import { issueSession, newFamily, type SignedIn } from '../session/issueSession';
+import { issueSession, newSignIn, type SignedIn } from '../session/issueSession';
 
 const notListed = () =>
   new AppError('FORBIDDEN', {
@@ -134,5 +134,5 @@ export async function bindStaff(phoneCode: string, deps: Deps, { actor, now }: C
   await sessions.updateMany({ personId: { $in: [own._id, listed._id] } }, { $set: { revokedAt: now } });
   const bound = await people.findById(personId).lean<PersonDoc>();
   if (!bound) throw new AppError('CONFLICT');
-  return issueSession(deps, bound, 0, newFamily(), now);
+  return issueSession(deps, bound, 0, newSignIn(), now);
 }

@@ -3,7 +3,7 @@ import { AppError } from '@jsjb/shared/errors';
 import type { Deps } from '../deps';
 import type { PersonDoc } from '../models/cityModels';
 import type { SessionDoc } from '../models/recordModels';
-import { hashOfToken, issueSession, newFamily, type SignedIn } from '../session/issueSession';
+import { hashOfToken, issueSession, newSignIn, type Origin, type SignedIn } from '../session/issueSession';
 import { isProvedFor, SECOND_FACTOR_MS } from '../session/tokens';
 
 /** Two tabs may renew with the same token at once; a thief comes later. */
@@ -17,7 +17,7 @@ async function signInPerson(
 ): Promise<SignedIn> {
   const person = await deps.models.people.findById(personId).lean<PersonDoc>();
   if (!person) throw new AppError('NOT_FOUND');
-  return issueSession(deps, person, 0, newFamily(), now, secondFactorUntil);
+  return issueSession(deps, person, 0, newSignIn(), now, secondFactorUntil);
 }
 
 /** Demo only: the personas shown on the sign-in page, nobody else. */
@@ -28,19 +28,38 @@ export async function signInAsPersona(deps: Deps, personaId: string, now: Date):
   return signInPerson(deps, personaId, now, new Date(now.getTime() + SECOND_FACTOR_MS));
 }
 
-/** Marks the token used. A token used before, beyond the moment of grace, was stolen: its family ends. */
+/** A refresh token, and the name of this use of it where the phone gives one. */
+interface Use {
+  refreshToken: string;
+  attempt?: string | undefined;
+}
+
+/** Its answer never arrived, so far as anybody can tell: the same attempt again, and nothing that came of it used. */
+async function wasLost(
+  deps: Deps,
+  known: SessionDoc,
+  usedFor: string | undefined,
+  now: Date,
+): Promise<boolean> {
+  if (usedFor === undefined || known.usedFor !== usedFor || known.expiresAt <= now) return false;
+  const { _id: parent, family } = known;
+  return !(await deps.models.sessions.exists({ family, parent, usedAt: { $exists: true } }));
+}
+
+/** Marks the token used. A token used before, unless from another tab or for a lost answer, was stolen: its family ends. */
 async function useToken(
   deps: Deps,
-  refreshToken: string,
+  { refreshToken, attempt }: Use,
   now: Date,
   owner: { personId?: string } = {},
 ): Promise<SessionDoc> {
   const { sessions } = deps.models;
   const token = { tokenHash: hashOfToken(refreshToken), ...owner };
+  const usedFor = attempt === undefined ? undefined : hashOfToken(attempt);
   const fresh = await sessions
     .findOneAndUpdate(
       { ...token, usedAt: { $exists: false }, revokedAt: { $exists: false }, expiresAt: { $gt: now } },
-      { $set: { usedAt: now } },
+      { $set: { usedAt: now, ...(usedFor ? { usedFor } : {}) } },
     )
     .lean<SessionDoc>();
   if (fresh) return fresh;
@@ -48,6 +67,7 @@ async function useToken(
   if (known?.usedAt && !known.revokedAt) {
     // A use that lies ahead of now is no grace either: the clock was set back, and who comes may be anybody.
     if (Math.abs(now.getTime() - known.usedAt.getTime()) <= PARALLEL_MS) return known;
+    if (await wasLost(deps, known, usedFor, now)) return known;
     await sessions.updateMany({ family: known.family }, { $set: { revokedAt: now } });
   }
   throw new AppError('UNAUTHENTICATED');
@@ -57,25 +77,26 @@ async function useToken(
 const proofOf = ({ secondFactorUntil }: SessionDoc, now: Date): Date | undefined =>
   secondFactorUntil && isProvedFor(secondFactorUntil, now) ? secondFactorUntil : undefined;
 
-export async function renewSession(deps: Deps, refreshToken: string, now: Date): Promise<SignedIn> {
-  const session = await useToken(deps, refreshToken, now);
+const origin = ({ family, _id }: SessionDoc): Origin => ({ family, parent: _id });
+
+export async function renewSession(deps: Deps, use: Use, now: Date): Promise<SignedIn> {
+  const session = await useToken(deps, use, now);
   const person = await deps.models.people.findById(session.personId).lean<PersonDoc>();
   if (!person) throw new AppError('UNAUTHENTICATED');
-  return issueSession(deps, person, session.postIndex, session.family, now, proofOf(session, now));
+  return issueSession(deps, person, session.postIndex, origin(session), now, proofOf(session, now));
 }
 
 /** Renews into another post of the same person; somebody else's token does not count. */
 export async function switchPost(
   deps: Deps,
   personId: string,
-  refreshToken: string,
-  postIndex: number,
+  { postIndex, ...use }: Use & { postIndex: number },
   now: Date,
 ): Promise<SignedIn> {
   const person = await deps.models.people.findById(personId).lean<PersonDoc>();
   if (!person?.posts[postIndex]) throw new AppError('INVALID', { fields: { postIndex: '您没有这个岗位' } });
-  const session = await useToken(deps, refreshToken, now, { personId });
-  return issueSession(deps, person, postIndex, session.family, now, proofOf(session, now));
+  const session = await useToken(deps, use, now, { personId });
+  return issueSession(deps, person, postIndex, origin(session), now, proofOf(session, now));
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Wechat, WechatPerson } from '../gateways/wechat';
 import type { PersonDoc } from '../models/cityModels';
 import { isDuplicateKey } from '../models/duplicateKey';
 import { isSignedFor, signFor } from '../secrets';
-import { issueSession, newFamily, type SignedIn } from '../session/issueSession';
+import { issueSession, newSignIn, type SignedIn } from '../session/issueSession';
 import { collectionOf } from '../models/typed';
 
 /** Under which name the account's own openid is kept; the unionid ties the two together. */
@@ -51,7 +51,7 @@ async function signIn(field: OpenidField, who: WechatPerson, deps: Deps, now: Da
     if (isDuplicateKey(error)) return personOf(field, who, deps);
     throw error;
   });
-  return issueSession(deps, person, 0, newFamily(), now);
+  return issueSession(deps, person, 0, newSignIn(), now);
 }
 
 export async function signInWithWechat(code: string, deps: Deps, now: Date): Promise<SignedIn> {

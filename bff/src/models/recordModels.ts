@@ -6,12 +6,16 @@ import { modelOf } from './typed';
 export interface SessionDoc {
   _id: Types.ObjectId;
   family: string;
+  /** The token it was renewed from. */
+  parent?: Types.ObjectId;
   personId: string;
   postIndex: number;
   /** A second factor was proved for this sign-in, and holds until then. */
   secondFactorUntil?: Date;
   tokenHash: string;
   usedAt?: Date;
+  /** Hash of the attempt that used it: the same may come again when its answer was lost. */
+  usedFor?: string;
   revokedAt?: Date;
   expiresAt: Date;
 }
@@ -63,11 +67,13 @@ const schemas = {
   session: new Schema<SessionDoc>(
     {
       family: { type: String, required: true },
+      parent: Schema.Types.ObjectId,
       personId: { type: String, required: true },
       postIndex: { type: Number, required: true },
       secondFactorUntil: Date,
       tokenHash: { type: String, required: true },
       usedAt: Date,
+      usedFor: String,
       revokedAt: Date,
       expiresAt: { type: Date, required: true },
     },

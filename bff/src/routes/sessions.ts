@@ -88,12 +88,9 @@ export const sessionHandlers: Pick<Handlers, SessionRoutes> = {
   bindStaff: async ({ body, caller, deps }) =>
     presentTokens(await bindStaff(body.phoneCode, deps, caller), deps),
   refreshSession: async ({ body, caller, deps }) =>
-    presentTokens(await renewSession(deps, body.refreshToken, caller.now), deps),
+    presentTokens(await renewSession(deps, body, caller.now), deps),
   switchPost: async ({ body, caller, deps }) =>
-    presentTokens(
-      await switchPost(deps, caller.actor.personId, body.refreshToken, body.postIndex, caller.now),
-      deps,
-    ),
+    presentTokens(await switchPost(deps, caller.actor.personId, body, caller.now), deps),
   signOut: async ({ body, caller, deps }) => {
     await endSession(deps, body, caller.now);
     return {};

@@ -17,14 +17,21 @@ export interface SignedIn {
 }
 
 export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
-export const newFamily = (): string => randomBytes(16).toString('base64url');
+
+/** The sign-in a token belongs to, and the token it takes the place of. */
+export interface Origin {
+  family: string;
+  parent?: Types.ObjectId;
+}
+
+export const newSignIn = (): Origin => ({ family: randomBytes(16).toString('base64url') });
 
 /** Throws UNAUTHENTICATED for a person who may no longer act, or has no such post. */
 export async function issueSession(
   deps: Deps,
   person: PersonDoc,
   postIndex: number,
-  family: string,
+  origin: Origin,
   now: Date,
   secondFactorUntil?: Date,
 ): Promise<SignedIn> {
@@ -33,7 +40,7 @@ export async function issueSession(
   const refreshToken = randomBytes(32).toString('base64url');
   await deps.models.sessions.create({
     _id: new Types.ObjectId(),
-    family,
+    ...origin,
     personId: person._id,
     postIndex,
     ...(secondFactorUntil ? { secondFactorUntil } : {}),
@@ -46,7 +53,7 @@ export async function issueSession(
       postIndex,
       role: post.role,
       version: person.tokenVersion ?? 0,
-      family,
+      family: origin.family,
       ...(secondFactorUntil ? { secondFactorUntil } : {}),
     },
     deps.keys,

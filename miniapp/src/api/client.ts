@@ -8,6 +8,7 @@ import type { Tokens } from '@jsjb/shared/contract/sessions';
 import { askProof } from '@/session/proof';
 import { network } from '@/session/network';
 import { session } from '@/session/session';
+import { tokenUse } from '@/session/tokenUse';
 import { ApiError, readError } from './apiError';
 import { openFile } from './openFile';
 import { send, sendForFile } from './send';
@@ -20,7 +21,8 @@ type FileEndpoint =
   'exportScores' | 'exportScoresJson' | 'exportLedger' | 'exportSuggestionFile' | 'readCertificate';
 
 async function renew(): Promise<boolean> {
-  const held = session.get();
+  // As it is kept, not as this window knows it: another one may have renewed it since.
+  const held = session.reread();
   if (!held) return false;
   const { method, path } = contract.refreshSession;
   let answer: RawResponse;
@@ -29,7 +31,7 @@ async function renew(): Promise<boolean> {
       method,
       url: API_BASE + path,
       headers: { 'Content-Type': 'application/json' },
-      body: { refreshToken: held.refreshToken },
+      body: tokenUse(held),
       timeoutMs: 10_000,
     });
   } catch {

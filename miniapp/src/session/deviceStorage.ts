@@ -1,5 +1,6 @@
 /** The phone's own storage. A full or forbidden storage must not break a page, so it falls back to memory. */
 import Taro from '@tarojs/taro';
+import { watchOtherWindows } from './otherWindows';
 import type { KeyValue } from './store';
 
 const memory = new Map<string, unknown>();
@@ -30,4 +31,5 @@ export const deviceStorage: KeyValue = {
       // Nothing was kept, so nothing is left behind.
     }
   },
+  watch: watchOtherWindows,
 };

@@ -6,6 +6,7 @@ import { call } from '@/api/client';
 import { goTo, paths, replaceBy } from './paths';
 import { entriesFor } from './entries';
 import { session } from './session';
+import { tokenUse } from './tokenUse';
 
 export async function enterAs(personaId: string): Promise<void> {
   session.set(await call('signInAsPersona', { body: { personaId } }));
@@ -36,9 +37,9 @@ export async function bindPosts(phoneCode: string): Promise<void> {
 }
 
 export async function enterPost(postIndex: number): Promise<void> {
-  const held = session.get();
+  const held = session.reread();
   if (!held) return;
-  session.set(await call('switchPost', { body: { postIndex, refreshToken: held.refreshToken } }));
+  session.set(await call('switchPost', { body: { postIndex, ...tokenUse(held) } }));
 }
 
 /** Undefined for residents: their home is the first tab. */

@@ -3,12 +3,16 @@ export interface KeyValue {
   read(key: string): unknown;
   write(key: string, value: unknown): void;
   remove(key: string): void;
+  /** Told when another window has written to the key or removed it. */
+  watch?(key: string, changed: () => void): void;
 }
 
 export interface Store<T> {
   get(): T;
   set(next: T): void;
   clear(): void;
+  /** What storage holds now: another window may have written since. */
+  reread(): T;
   subscribe(listener: () => void): () => void;
 }
 
@@ -26,8 +30,18 @@ export function createStore<T>(
     return stored === undefined ? initial : revive(stored);
   };
   const tell = (): void => listeners.forEach((listener) => listener());
+  const get = (): T => (value ??= load());
+  const reread = (): T => {
+    value = undefined;
+    return get();
+  };
+  storage.watch?.(key, () => {
+    reread();
+    tell();
+  });
   return {
-    get: () => (value ??= load()),
+    get,
+    reread,
     set(next) {
       value = next;
       storage.write(key, next);

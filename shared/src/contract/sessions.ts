@@ -44,6 +44,12 @@ export const persona = z.object({
 
 const refreshToken = z.string('登录凭证有误').check(z.regex(/^[\w-]{20,200}$/, '登录凭证有误'));
 
+/**
+ * Names one use of a refresh token. Whoever sends the same again gets a new pair once more, also long after: the answer
+ * was lost on the way.
+ */
+const attempt = z.string('登录编号有误').check(z.regex(/^[\w-]{20,200}$/, '登录编号有误'));
+
 /** A code of WeChat, good for one use. */
 const wechatCode = z.string('微信登录凭证有误').check(z.regex(/^[\w-]{1,200}$/, '微信登录凭证有误'));
 
@@ -137,7 +143,7 @@ export const sessionEndpoints = {
     path: '/api/sessions/refresh',
     tag: '登录',
     summary: '换新登录凭证；旧凭证随即失效',
-    body: z.strictObject({ refreshToken }),
+    body: z.strictObject({ refreshToken, attempt: z.optional(attempt) }),
     response: tokens,
     status: 200,
     ability: 'public',
@@ -164,6 +170,7 @@ export const sessionEndpoints = {
     body: z.strictObject({
       postIndex: count.check(z.gte(0, '岗位有误'), z.lte(20, '岗位有误')),
       refreshToken,
+      attempt: z.optional(attempt),
     }),
     response: tokens,
     status: 200,

@@ -1,6 +1,6 @@
 /** A window of the web version in real Chromium. */
 import path from 'node:path';
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { City } from '../city';
 import { isNamed, squeeze, until, type Screen } from '../screen';
 
@@ -8,6 +8,8 @@ export interface Window extends Screen {
   page: Page;
   /** Uncaught errors, and what the console called an error. */
   errors: string[];
+  /** Another tab of the same browser. */
+  beside(): Promise<Window>;
   close(): Promise<void>;
 }
 
@@ -34,7 +36,14 @@ export async function openWindow(
   city: City,
   options: BrowserContextOptions = {},
 ): Promise<Window> {
-  const context = await browser.newContext({ viewport: phoneSize, locale: 'zh-CN', ...options });
+  return openTab(
+    await browser.newContext({ viewport: phoneSize, locale: 'zh-CN', ...options }),
+    city,
+    options,
+  );
+}
+
+async function openTab(context: BrowserContext, city: City, options: BrowserContextOptions): Promise<Window> {
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
@@ -75,6 +84,7 @@ export async function openWindow(
     page,
     errors,
     text: wholeText,
+    beside: () => openTab(context, city, options),
     close: () => context.close(),
     path: async () => new URL(page.url()).pathname.slice(1),
     has: async (what) => (await find(what)) !== undefined,
