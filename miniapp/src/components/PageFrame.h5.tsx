@@ -6,6 +6,10 @@ import {
   type Destination,
   type DestinationGroup,
 } from '@/session/navigation';
+import { useDesktop } from '@/hooks/useDesktop';
+import { useStore } from '@/hooks/useStore';
+import { badgeWords, badges } from '@/session/badges';
+import { useUnread } from '@/session/useUnread';
 import { Icon } from './elements/Icon';
 import { Tap } from './elements/Tap';
 import type { PageFrameProps } from './PageFrame';
@@ -18,11 +22,14 @@ function goBack(): void {
 function Link({ item, className }: { item: Destination; className: string }) {
   const here = Taro.getCurrentInstance().router?.path.split('?')[0] ?? '';
   const on = here === item.url;
+  const counts = useStore(badges);
+  const waiting = item.badge ? badgeWords(counts[item.badge]) : '';
   return (
     <a
       className={`${className} ${on ? `${className}--on` : ''}`}
       href={item.url}
       aria-current={on ? 'page' : undefined}
+      aria-label={waiting ? `${item.label}，${waiting} 条待看` : undefined}
       onClick={(event) => {
         event.preventDefault();
         item.go();
@@ -30,6 +37,7 @@ function Link({ item, className }: { item: Destination; className: string }) {
     >
       <Icon name={item.icon} />
       <span>{item.label}</span>
+      {waiting && <span className="link-badge">{waiting}</span>}
     </a>
   );
 }
@@ -68,6 +76,7 @@ function TabBar() {
 
 export function PageFrame({ title, tab, width, children }: PageFrameProps) {
   const { groups } = useNavigation();
+  useUnread(useDesktop() || tab);
   useDidShow(() => {
     document.title = `${title} · 接诉即办`;
   });

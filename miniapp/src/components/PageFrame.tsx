@@ -1,6 +1,8 @@
 /** WeChat draws the title bar and the tab bar itself, so nothing stands around the content. */
-import Taro from '@tarojs/taro';
+import Taro, { useDidShow } from '@tarojs/taro';
 import { useEffect, type ReactNode } from 'react';
+import { tabDestinations } from '@/session/navigation';
+import { useUnread } from '@/session/useUnread';
 
 export interface PageFrameProps {
   title: string;
@@ -9,9 +11,24 @@ export interface PageFrameProps {
   children: ReactNode;
 }
 
-export function PageFrame({ title, children }: PageFrameProps) {
+const index = tabDestinations.findIndex(({ badge }) => badge === 'inbox');
+
+/** WeChat takes a badge only while a tab page is in sight; before that there is none to see. */
+function markTab(text: string): void {
+  const marked = text ? Taro.setTabBarBadge({ index, text }) : Taro.removeTabBarBadge({ index });
+  marked.catch(() => undefined);
+}
+
+export function PageFrame({ title, tab, children }: PageFrameProps) {
   useEffect(() => {
     void Taro.setNavigationBarTitle({ title });
   }, [title]);
+  const unread = useUnread(tab);
+  useEffect(() => {
+    if (tab) markTab(unread);
+  }, [tab, unread]);
+  useDidShow(() => {
+    if (tab) markTab(unread);
+  });
   return <>{children}</>;
 }

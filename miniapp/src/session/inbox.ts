@@ -4,7 +4,7 @@ import { badges } from './badges';
 import { goTo } from './paths';
 import { session } from './session';
 
-/** Asked by the page that shows the count; no network is no news. */
+/** Asked by what shows the count; no network is no news. */
 export async function countUnread(person: string | undefined): Promise<void> {
   if (person === undefined) return badges.set('inbox', 0);
   const answer = await call('listNotices', { query: { limit: '1' } }).catch(() => undefined);

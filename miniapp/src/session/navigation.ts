@@ -10,13 +10,16 @@ export interface Destination {
   label: string;
   icon: IconName;
   url: string;
+  /** What waits there, by its id among the badges. */
+  badge?: string;
   go: () => void;
 }
 
-const toTab = (label: string, icon: IconName, url: string): Destination => ({
+const toTab = (label: string, icon: IconName, url: string, badge?: string): Destination => ({
   label,
   icon,
   url,
+  ...(badge ? { badge } : {}),
   go: () => goTo(url),
 });
 
@@ -24,7 +27,7 @@ const toTab = (label: string, icon: IconName, url: string): Destination => ({
 export const tabDestinations: readonly Destination[] = [
   toTab('首页', 'house', '/pages/home/index'),
   toTab('我的诉求', 'clipboard-list', '/pages/tickets/index'),
-  toTab('我的', 'user', '/pages/me/index'),
+  toTab('我的', 'user', '/pages/me/index', 'inbox'),
 ];
 
 export interface DestinationGroup {
@@ -33,10 +36,11 @@ export interface DestinationGroup {
 }
 
 /** From one page of work to another without piling them up. */
-const toWork = ({ label, icon, url }: Entry): Destination => ({
+const toWork = ({ id, label, icon, url }: Entry): Destination => ({
   label,
   icon,
   url,
+  badge: id,
   go: () => {
     const here = Taro.getCurrentPages().at(-1)?.route ?? '';
     if (/^\/?pages\//.test(here)) goTo(url);

@@ -175,20 +175,27 @@ export async function heldContentIsJudged(
   await resident.sees('已人工复核');
 }
 
-/** What was told is counted until it is read. */
-export async function inboxIsRead(screen: Screen, city: City, person: string): Promise<void> {
-  const unread = () =>
-    city.deps.models.notices.countDocuments({ personId: person, readAt: { $exists: false } });
+const unread = (city: City, person: string): Promise<number> =>
+  city.deps.models.notices.countDocuments({ personId: person, readAt: { $exists: false } });
+
+/** How many messages this official has not read, once one more matter has been handled. */
+export async function unreadOf(city: City, person: string): Promise<number> {
   await handled(city, '河边的护栏断了一截，孩子常在那里玩。');
   while ((await publishPending(city.deps)) > 0);
-  const before = await unread();
-  if (before === 0) throw new Error(`nothing was told to ${person}`);
+  const count = await unread(city, person);
+  if (count === 0) throw new Error(`nothing was told to ${person}`);
+  return count;
+}
+
+/** What was told is counted until it is read. */
+export async function inboxIsRead(screen: Screen, city: City, person: string): Promise<void> {
+  const before = await unreadOf(city, person);
   await screen.open('pages/me/index');
   await screen.sees(`提醒${before > 99 ? '99+' : before}`);
   await screen.tap('#entry-inbox');
   await screen.tap('#read-all');
   await screen.seesNoMore('全部已读');
-  await until('nothing unread', async () => (await unread()) === 0);
+  await until('nothing unread', async () => (await unread(city, person)) === 0);
 }
 
 /** A file in the person's hand. */

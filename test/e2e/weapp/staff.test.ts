@@ -86,16 +86,25 @@ test('words that are held are judged by a person, and the resident is told', asy
 
 test('unread messages are asked for where they are counted, not on the way to one’s work', async () => {
   const { phone, control } = await take(people.official);
-  const asked = () => JSON.stringify(control.calls('request').map(({ args }) => args));
+  const askedOn = () =>
+    control
+      .calls('request')
+      .flatMap(({ args, page }) => (/api\/notices/.test(JSON.stringify(args)) ? page : []));
   await phone.open('agency/desk/index');
   await new Promise((resolve) => setTimeout(resolve, 2000));
-  expect(asked()).not.toContain('/api/notices');
   await phone.open('pages/me/index');
-  await until('the question', async () => asked().includes('/api/notices'));
+  await until('the question', async () => askedOn().includes('pages/me/index'));
+  expect(askedOn()).not.toContain('agency/desk/index');
 });
 
 test('messages are counted until they are read, a poster is printed', async () => {
-  await inboxIsRead((await take(people.official)).phone, stage.city, people.official);
+  const { phone, control } = await take(people.official);
+  await inboxIsRead(phone, stage.city, people.official);
+  const onTheTab = (name: string) => control.calls(name).map(({ args }) => args);
+  expect(onTheTab('setTabBarBadge')).toContainEqual(expect.objectContaining({ index: 2 }));
+  const before = onTheTab('removeTabBarBadge').length;
+  await phone.back();
+  await until('the mark being gone', async () => onTheTab('removeTabBarBadge').length > before);
   const held = await take(people.dispatcher);
   await posterIsPrinted(held.phone, () => kept(held, 'openDocument'));
 });

@@ -13,6 +13,7 @@ import {
   posterIsPrinted,
   proofBeforeUnmasking,
   switchesPost,
+  unreadOf,
   wrongCodesLock,
   type Kept,
 } from '../journeys/staff';
@@ -80,6 +81,19 @@ test('messages are counted until they are read', async () => {
     stage.city,
     people.official,
   );
+});
+
+test('at a desk the navigation says how many messages wait', async () => {
+  const waiting = await unreadOf(stage.city, people.official);
+  const window = await stage.take({ ...desktop, ...(await signedIn(stage.city, people.official)) });
+  await window.open('agency/desk/index');
+  const mine = window.page.getByRole('link', { name: /^我的，\d+\+? 条待看$/ });
+  await mine.waitFor();
+  expect(await mine.innerText()).toContain(String(waiting));
+  await mine.click();
+  await window.tap('#entry-inbox');
+  await window.tap('#read-all');
+  await mine.waitFor({ state: 'hidden' });
 });
 
 test('a poster is printed', async () => {

@@ -1,6 +1,5 @@
 /** Me: who I am, in which post, and how I want to see things. */
 import { Text, View } from '@tarojs/components';
-import { useEffect } from 'react';
 import type { Me } from '@jsjb/shared/contract/sessions';
 import { roleWords } from '@jsjb/shared/words';
 import { call } from '@/api/client';
@@ -9,12 +8,10 @@ import { Card } from '@/components/Card';
 import { Row } from '@/components/Row';
 import { ask } from '@/components/ask';
 import { Icon } from '@/components/elements/Icon';
-import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
 import { EntryRows } from '@/session/EntryRows';
 import { SignInNeeded } from '@/session/SignInNeeded';
 import { entriesFor } from '@/session/entries';
-import { countUnread } from '@/session/inbox';
 import { goTo, paths } from '@/session/paths';
 import { postOf, session } from '@/session/session';
 import { Looks } from './Looks';
@@ -50,9 +47,6 @@ function Person({ me }: { me: Me }) {
 export default function MePage() {
   const signedIn = useStore(session);
   const me = signedIn?.me;
-  const person = me?.id;
-  useEffect(() => void countUnread(person), [person]);
-  useReturn(() => void countUnread(person));
   return (
     <AppPage title="我的" tab id="me">
       {me ? <Person me={me} /> : <SignInNeeded title="还没有登录" />}
