@@ -17,6 +17,22 @@ function portInUse(host, port) {
   });
 }
 
+const help = `npm start: the product with its demo city, on this machine. Ctrl-C stops it; nothing is lost.
+
+It takes no options; settings come from the environment, for example PORT=8081 npm start
+  PORT, HOST    where to listen (8080, 127.0.0.1); HOST=0.0.0.0 lets phones in the same network in
+  DATA_DIR      database, photos and generated keys (.data)
+  MONGODB_URI   a MongoDB 7 replica set in place of the embedded store
+  LOG_LEVEL     pino's levels (info)
+README.md has the others: WeChat, payments, photo store, production.`;
+
+const [word] = process.argv.slice(2);
+if (word !== undefined) {
+  const asked = ['--help', '-h'].includes(word);
+  (asked ? console.log : console.error)(asked ? help : `npm start does not know ${word}.\n\n${help}`);
+  process.exit(asked ? 0 : 2);
+}
+
 requireNode();
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);

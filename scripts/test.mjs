@@ -132,7 +132,16 @@ function line({ name, passed, failed, seconds, note }) {
   return `  ${name.padEnd(16)}${verdict.padEnd(8)}${seconds.toFixed(1).padStart(7)} s   ${counts}`;
 }
 
+const help = `npm test                every suite; installs what is missing
+npm test -- unit lint   only these
+
+Suites: ${suites.map(({ name }) => name).join(', ')}`;
+
 function choose(names) {
+  if (names.some((name) => ['--help', '-h'].includes(name))) {
+    console.log(help);
+    process.exit(0);
+  }
   const unknown = names.filter((name) => !suites.some((suite) => suite.name === name));
   if (unknown.length > 0) {
     console.error(

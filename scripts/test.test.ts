@@ -136,3 +136,13 @@ test.each([
   const { code, lines } = runner(jestReport, 'unit');
   expect([code, lines.at(-1)]).toEqual([1, last]);
 });
+
+test.each(['start', 'test'])('npm %s explains itself, and starts nothing', (command) => {
+  const { code, out } = node([resolve(root, `scripts/${command}.mjs`), '--help']);
+  expect([code, out]).toEqual([0, expect.stringContaining(`npm ${command}`)]);
+});
+
+test('npm start refuses a word it does not know', () => {
+  const { code, err } = node([resolve(root, 'scripts/start.mjs'), '--port=81']);
+  expect([code, err]).toEqual([2, expect.stringContaining('does not know --port=81')]);
+});
