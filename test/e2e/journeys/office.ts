@@ -98,6 +98,10 @@ export async function supervisionIsRaised(supervisor: Screen, city: City): Promi
   await supervisor.tap('专班调度');
   await supervisor.type('form-note', '请于三日内办结并报督查室');
   await supervisor.tap('#action-submit');
+  // The form names the level as well: that it is on the screen does not say that it was raised.
+  await until('the supervision', () =>
+    city.deps.models.tickets.exists({ _id: open._id, supervision: { $exists: true } }),
+  );
   await supervisor.sees('专班调度');
   await supervisor.open('office/supervision/index');
   await supervisor.tap(`#ticket-${open.number}`);
