@@ -180,6 +180,7 @@ export const roleRows: Partial<Record<EndpointName, readonly CastName[]>> = {
   listCategories: staff,
   listUnits: staff,
   readSummary: [...centre, 'supervisor', 'mayor', 'townLeader', 'farLeader', 'admin'],
+  readRecent: [...centre, 'supervisor', 'mayor', 'townLeader', 'farLeader', 'admin'],
   readSupervision: [...centre, 'supervisor', 'mayor', 'townLeader', 'farLeader'],
   uploadPhoto: everyone,
   recordVisit: gridWorkers,

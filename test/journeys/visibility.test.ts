@@ -1,8 +1,11 @@
 /** Who may see which ticket: what is not one's own is not there, in the same words as what never was. */
 import { posterScene } from '@jsjb/bff/policies/posterCode';
+import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';
 import type { CallError } from '@jsjb/shared/contract/client';
+import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
+import { Types } from 'mongoose';
 import { FAR_GRID, POSTER, type CastName } from '../factories/smallCity';
-import { HOUR_MS } from '../harness/clock';
+import { DAY_MS, HOUR_MS } from '../harness/clock';
 import { startTestServer, type TestServer } from '../harness/server';
 import { dispatched, refusalOf, submitted, type Story } from '../harness/story';
 
@@ -114,20 +117,83 @@ test('the far grid worker has an empty list while the near one has work', async 
 test('a resident sees neither the units nor the summary page', async () => {
   expect((await refusalOf(server.as('wang').listUnits())).status).toBe(403);
   expect((await refusalOf(server.as('wang').readSummary())).status).toBe(403);
+  expect((await refusalOf(server.as('wang').readRecent())).status).toBe(403);
   expect((await refusalOf(server.stranger.readMe())).status).toBe(401);
 });
 
 test('the summary of a town counts the town only, and the city counts everything', async () => {
-  const [city, town, far] = await Promise.all(
-    (['mayor', 'townLeader', 'farLeader'] as const).map((who) => server.as(who).readSummary()),
-  );
-  const stored = await server.deps.models.tickets.countDocuments();
-  const total = (summary: typeof city) => summary?.statuses.reduce((sum, { count }) => sum + count, 0);
-  expect(total(city)).toBe(stored);
-  expect(total(town)).toBe(
-    await server.deps.models.tickets.countDocuments({ 'list.scopes': 'area:620302101' }),
-  );
-  expect(total(far)).toBe(0);
+  const refused = await submitted(server);
+  await refused.go(['zhao', 'refuse']);
+  const { tickets } = server.deps.models;
+  const stored = (scope: string, statuses: object) =>
+    tickets.countDocuments({ 'list.scopes': scope, status: statuses });
+  const total = (statuses: { count: number }[]) => statuses.reduce((sum, { count }) => sum + count, 0);
+  for (const [who, scope] of [
+    ['mayor', 'city'],
+    ['townLeader', 'area:620302101'],
+    ['farLeader', 'area:620321100'],
+  ] as const) {
+    const summary = await server.as(who).readSummary();
+    const open = await stored(scope, { $in: [...openStatuses] });
+    expect([who, total(summary.statuses), summary.open]).toEqual([who, open, open]);
+    const { ended } = await server.as(who).readRecent();
+    const endedNow = await stored(scope, { $nin: [...openStatuses, 'merged'] });
+    expect([who, total(ended)]).toEqual([who, endedNow]);
+  }
+  expect(await stored('city', { $nin: [...openStatuses, 'merged'] })).toBeGreaterThan(0);
+});
+
+test('what was done and raised longer than thirty days ago is not counted as recent', async () => {
+  const recent = () => server.as('mayor').readRecent();
+  const refused = await submitted(server);
+  await refused.go(['zhao', 'refuse']);
+  const countOf = async () => (await recent()).ended.find(({ status }) => status === 'refused')?.count ?? 0;
+  const now = server.clock.now();
+  const before = await countOf();
+  server.clock.forward(29 * DAY_MS);
+  expect(await countOf()).toBe(before);
+  server.clock.forward(DAY_MS);
+  expect((await recent()).ended).toEqual([]);
+  expect((await recent()).categories).toEqual([]);
+  server.clock.set(now);
+  expect(before).toBeGreaterThan(0);
+});
+
+/** As many again of this ticket, from years ago. */
+async function copied(id: string, count: number, from: number): Promise<void> {
+  const { collection } = server.deps.models.tickets;
+  const [doc] = (await collection.find({ _id: new Types.ObjectId(id) }).toArray()) as unknown as TicketDoc[];
+  if (!doc) throw new Error(`no ticket ${id}`);
+  const { _id, once: _once, ...rest } = doc;
+  const list = {
+    ...rest.list,
+    submittedDay: '2019-01-01',
+    ...(rest.list.endedDay && { endedDay: '2019-01-02' }),
+  };
+  const copies = Array.from({ length: count }, (_, i) => ({ ...rest, list, number: `2019${from + i}` }));
+  await collection.insertMany(copies as never[]);
+}
+
+test('the summary and the lists under a light read what is open and recent, not all that ever was', async () => {
+  const [open, ended] = [await submitted(server), await submitted(server)];
+  await ended.go(['zhao', 'refuse']);
+  await copied(open.id, 300, 1000);
+  await copied(ended.id, 900, 5000);
+  const { collection } = server.deps.models.tickets;
+  const find = jest.spyOn(collection, 'find');
+  const aggregate = jest.spyOn(collection, 'aggregate');
+  await server.as('mayor').readSummary();
+  await server.as('mayor').readRecent();
+  await server.as('mayor').listTickets({ query: { box: 'all', light: 'red' } });
+  const asked = [...find.mock.results, ...aggregate.mock.results];
+  find.mockRestore();
+  aggregate.mockRestore();
+  expect(asked.length).toBeGreaterThanOrEqual(4);
+  for (const { value } of asked) {
+    const explained = JSON.stringify(await (value as { explain(): Promise<object> }).explain());
+    expect(Number(/"totalDocsExamined":(\d+)/.exec(explained)?.[1])).toBeLessThan(900);
+  }
+  await collection.deleteMany({ number: /^2019/ });
 });
 
 test('what is shelved is counted by itself: neither late nor soon due, in the summary as in the lists', async () => {

@@ -3,6 +3,13 @@ import { Schema, type Connection, type Model } from 'mongoose';
 import type { TicketDoc } from './ticketDoc';
 import { modelOf } from './typed';
 
+/** Named where a query must not choose for itself: all of history lies in the index of the reader's scope. */
+export const ticketIndexes = {
+  status: { status: 1, _id: -1 },
+  submittedDay: { 'list.submittedDay': 1 },
+  endedDay: { 'list.endedDay': 1 },
+} as const;
+
 const anything = Schema.Types.Mixed;
 
 const schema = new Schema<TicketDoc>(
@@ -62,6 +69,11 @@ schema.index(
   { partialFilterExpression: { 'list.doneBy': { $exists: true } } },
 );
 schema.index({ 'list.scopes': 1, _id: -1 });
+schema.index(ticketIndexes.status);
+schema.index(ticketIndexes.submittedDay);
+schema.index(ticketIndexes.endedDay, {
+  partialFilterExpression: { 'list.endedDay': { $exists: true } },
+});
 schema.index({ 'place.cell': 1, _id: -1 });
 schema.index({ status: 1, category: 1, _id: -1 }, { partialFilterExpression: { status: 'closed' } });
 schema.index({ 'list.alarmAt': 1 }, { partialFilterExpression: { 'list.alarmAt': { $exists: true } } });

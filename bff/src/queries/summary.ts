@@ -1,76 +1,121 @@
-/** The summary page: counts in the reader's scope. */
-import type { Summary } from '@jsjb/shared/contract/city';
-import { localDate } from '@jsjb/shared/calendar/calendar';
+/**
+ * The summary page: what is open now, and what the last thirty days brought, in the reader's scope. The indexes are
+ * named, so that the cost follows what is open and recent: a city keeps all its closed tickets.
+ */
+import type { Recent, Summary } from '@jsjb/shared/contract/city';
+import { DAY_MS, localDate } from '@jsjb/shared/calendar/calendar';
 import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
 import { ticketStatuses, type TicketStatus } from '@jsjb/shared/ticket/ticket';
-import type { TicketModel } from '../models/ticketModel';
 import type { CitySnapshot } from '../models/cityDirectory';
+import type { TicketDoc } from '../models/ticketDoc';
+import { ticketIndexes, type TicketModel } from '../models/ticketModel';
 
 const TOP = 10;
 const SOON_MS = 24 * 3600_000;
+const RECENT_DAYS = 30;
 
 /** What is shelved (挂账) is counted by itself: its clock stands still. */
 const runs = (status: TicketStatus): boolean => status !== 'shelved';
 
+const added = <K>(counts: Map<K, number>, key: K): unknown => counts.set(key, (counts.get(key) ?? 0) + 1);
+
+type OpenTicket = Pick<TicketDoc, 'status' | 'clock' | 'legs'>;
+
+/** One pass over everything open. */
+async function countOpen(rows: AsyncIterable<OpenTicket>, now: Date) {
+  const statuses = new Map<TicketStatus, number>();
+  const lights = { overdue: 0, dueSoon: 0 };
+  const open = new Map<string, number>();
+  const overdue = new Map<string, number>();
+  for await (const { status, clock, legs } of rows) {
+    added(statuses, status);
+    if (!clock) continue;
+    const left = runs(status) ? clock.dueAt.getTime() - now.getTime() : Infinity;
+    if (left <= 0) lights.overdue += 1;
+    else if (left <= SOON_MS) lights.dueSoon += 1;
+    for (const leg of legs) {
+      if (leg.role !== 'lead' || leg.status === 'ended') continue;
+      added(open, leg.unitId);
+      if (left <= 0) added(overdue, leg.unitId);
+    }
+  }
+  return { statuses, ...lights, units: { open, overdue } };
+}
+
+const mostFirst = (counts: Map<string, number>): [string, number][] =>
+  [...counts].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1)).slice(0, TOP);
+
 export async function summarise(
-  tickets: TicketModel,
+  { collection }: TicketModel,
   scope: string,
   now: Date,
   city: CitySnapshot,
 ): Promise<Summary> {
-  const open = { 'list.scopes': scope, status: { $in: [...openStatuses] } };
-  const running = { 'list.scopes': scope, status: { $in: openStatuses.filter(runs) } };
   const day = localDate(now);
-  const [byStatus, overdue, dueSoon, submittedToday, closedToday, byUnit, byCategory] = await Promise.all([
-    tickets.aggregate<{ _id: TicketStatus; count: number }>([
-      { $match: { 'list.scopes': scope } },
-      { $group: { _id: '$status', count: { $sum: 1 } } },
-    ]),
-    tickets.countDocuments({ ...running, 'clock.dueAt': { $lte: now } }),
-    tickets.countDocuments({
-      ...running,
-      'clock.dueAt': { $gt: now, $lte: new Date(now.getTime() + SOON_MS) },
-    }),
-    tickets.countDocuments({ 'list.scopes': scope, 'list.submittedDay': day }),
-    tickets.countDocuments({ 'list.scopes': scope, 'list.endedDay': day }),
-    tickets.aggregate<{ _id: string; open: number; due: { at: Date; status: TicketStatus }[] }>([
-      { $match: { ...open, 'clock.dueAt': { $exists: true } } },
-      { $project: { legs: 1, status: 1, dueAt: '$clock.dueAt' } },
-      { $unwind: '$legs' },
-      { $match: { 'legs.role': 'lead', 'legs.status': { $ne: 'ended' } } },
-      {
-        $group: {
-          _id: '$legs.unitId',
-          open: { $sum: 1 },
-          due: { $push: { at: '$dueAt', status: '$status' } },
-        },
-      },
-      { $sort: { open: -1, _id: 1 } },
-      { $limit: TOP },
-    ]),
-    tickets.aggregate<{ _id: string; count: number }>([
-      { $match: { 'list.scopes': scope, category: { $exists: true } } },
-      { $group: { _id: '$category', count: { $sum: 1 } } },
-      { $sort: { count: -1, _id: 1 } },
-      { $limit: TOP },
-    ]),
+  const rows = collection.find(
+    { status: { $in: [...openStatuses] }, 'list.scopes': scope },
+    {
+      projection: { status: 1, 'clock.dueAt': 1, 'legs.role': 1, 'legs.status': 1, 'legs.unitId': 1 },
+      hint: ticketIndexes.status,
+    },
+  ) as unknown as AsyncIterable<OpenTicket>;
+  const onDay = (field: 'submittedDay' | 'endedDay') =>
+    collection.countDocuments(
+      { [`list.${field}`]: day, 'list.scopes': scope },
+      { hint: ticketIndexes[field] },
+    );
+  const [{ statuses, overdue, dueSoon, units }, submittedToday, closedToday] = await Promise.all([
+    countOpen(rows, now),
+    onDay('submittedDay'),
+    onDay('endedDay'),
   ]);
-  const counts = new Map(byStatus.map(({ _id, count }) => [_id, count]));
   return {
-    statuses: ticketStatuses.map((status) => ({ status, count: counts.get(status) ?? 0 })),
-    open: openStatuses.reduce((sum, status) => sum + (counts.get(status) ?? 0), 0),
+    statuses: openStatuses.map((status) => ({ status, count: statuses.get(status) ?? 0 })),
+    open: [...statuses.values()].reduce((sum, count) => sum + count, 0),
     overdue,
     dueSoon,
     submittedToday,
     closedToday,
-    units: byUnit.map(({ _id, open: count, due }) => ({
-      unit: { id: _id, name: city.units.get(_id)?.name ?? _id },
-      open: count,
-      overdue: due.filter(({ at, status }) => runs(status) && at <= now).length,
+    units: mostFirst(units.open).map(([id, open]) => ({
+      unit: { id, name: city.units.get(id)?.name ?? id },
+      open,
+      overdue: units.overdue.get(id) ?? 0,
     })),
-    categories: byCategory.map(({ _id, count }) => {
-      const category = city.categories.get(_id);
-      return { name: category?.level3 || category?.level2 || _id, count };
+  };
+}
+
+export async function readRecent(
+  { collection }: TicketModel,
+  scope: string,
+  now: Date,
+  city: CitySnapshot,
+): Promise<Recent> {
+  const from = localDate(new Date(now.getTime() - (RECENT_DAYS - 1) * DAY_MS));
+  const since = async (field: 'submittedDay' | 'endedDay', by: 'status' | 'category') => {
+    const counts = await collection
+      .aggregate<{ _id: string; count: number }>(
+        [
+          { $match: { [`list.${field}`]: { $gte: from }, 'list.scopes': scope, [by]: { $exists: true } } },
+          { $group: { _id: `$${by}`, count: { $sum: 1 } } },
+        ],
+        { hint: ticketIndexes[field] },
+      )
+      .toArray();
+    return new Map(counts.map(({ _id, count }) => [_id, count]));
+  };
+  const [ended, categories] = await Promise.all([
+    since('endedDay', 'status'),
+    since('submittedDay', 'category'),
+  ]);
+  return {
+    days: RECENT_DAYS,
+    ended: ticketStatuses.flatMap((status) => {
+      const count = ended.get(status);
+      return count ? { status, count } : [];
+    }),
+    categories: mostFirst(categories).map(([id, count]) => {
+      const category = city.categories.get(id);
+      return { name: category?.level3 || category?.level2 || id, count };
     }),
   };
 }

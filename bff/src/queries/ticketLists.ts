@@ -3,7 +3,7 @@ import type { Box } from '@jsjb/shared/contract/tickets';
 import type { Actor } from '@jsjb/shared/people/role';
 import type { SuperviseLevel, TicketStatus } from '@jsjb/shared/ticket/ticket';
 import type { TicketDoc } from '../models/ticketDoc';
-import type { TicketModel } from '../models/ticketModel';
+import { ticketIndexes, type TicketModel } from '../models/ticketModel';
 import { decodeCursor, encodeCursor } from './cursor';
 import { queueOf, scopeOf } from '../policies/ticketPolicy';
 
@@ -102,6 +102,8 @@ export async function listTickets(
           ? { [order.field]: order.direction, _id: order.direction }
           : { _id: order.direction },
         limit: query.limit + 1,
+        // Under a light is only what is open; all that ever was lies in the index of the scope.
+        ...(query.light && query.box === 'all' ? { hint: ticketIndexes.status } : {}),
       },
     )
     .toArray()) as unknown as TicketDoc[];

@@ -2,11 +2,10 @@
 import { AppError } from '@jsjb/shared/errors';
 import { countScan } from '../commands/countScan';
 import { uploadPhoto } from '../commands/uploadPhoto';
-import { scopeOf } from '../policies/ticketPolicy';
 import { findPoster, findPosterByNumber } from '../queries/posters';
-import { summarise } from '../queries/summary';
+import { readRecent, summarise } from '../queries/summary';
 import type { Handlers } from './handler';
-import { areaOf } from './readerOf';
+import { overviewScope } from './readerOf';
 
 type CityRoutes =
   | 'readPoster'
@@ -14,6 +13,7 @@ type CityRoutes =
   | 'listCategories'
   | 'listUnits'
   | 'readSummary'
+  | 'readRecent'
   | 'uploadPhoto'
   | 'readPhoto';
 
@@ -69,10 +69,15 @@ export const cityHandlers: Pick<Handlers, CityRoutes> = {
       }));
     return { items };
   },
-  readSummary: async ({ caller, deps }) => {
-    const scope = scopeOf(caller.actor, await areaOf(deps, caller)) ?? 'city';
-    return summarise(deps.models.tickets, scope, caller.now, await deps.city.snapshot());
-  },
+  readSummary: async ({ caller, deps }) =>
+    summarise(deps.models.tickets, await overviewScope(deps, caller), caller.now, await deps.city.snapshot()),
+  readRecent: async ({ caller, deps }) =>
+    readRecent(
+      deps.models.tickets,
+      await overviewScope(deps, caller),
+      caller.now,
+      await deps.city.snapshot(),
+    ),
   uploadPhoto: async ({ file, caller, deps }) => {
     const id = await uploadPhoto(file, deps, caller);
     return {

@@ -1,5 +1,6 @@
 /** The reader a presenter shapes its answer for. */
 import type { Caller, Deps } from '../deps';
+import { scopeOf } from '../policies/ticketPolicy';
 import { openPersonal } from '../privacy/personal';
 import type { Reader } from '../presenters/reader';
 
@@ -20,3 +21,7 @@ export async function areaOf(deps: Deps, { actor }: Caller): Promise<string | un
   const unit = (await deps.city.snapshot()).units.get(actor.unitId);
   return unit && unit.kind !== 'city' ? unit.areaCode : undefined;
 }
+
+/** What somebody who looks from above looks at: a post without a scope of its own works for the whole city. */
+export const overviewScope = async (deps: Deps, caller: Caller): Promise<string> =>
+  scopeOf(caller.actor, await areaOf(deps, caller)) ?? 'city';

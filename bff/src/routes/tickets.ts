@@ -11,11 +11,11 @@ import { findSimilar } from '../queries/similarTickets';
 import { ticketOf } from '../models/ticketDoc';
 import { readTicket } from '../queries/readTicket';
 import { countSupervised } from '../queries/supervision';
-import { canRead, scopeOf } from '../policies/ticketPolicy';
+import { canRead } from '../policies/ticketPolicy';
 import { resolveAction } from '../queries/resolveAction';
 import { listTickets } from '../queries/ticketLists';
 import type { Handler, Handlers } from './handler';
-import { areaOf, readerOf } from './readerOf';
+import { areaOf, overviewScope, readerOf } from './readerOf';
 
 const actionHandler =
   <A extends PublicAction>(name: A): Handler<A> =>
@@ -63,10 +63,9 @@ export const ticketHandlers: Pick<
     const point = body.point ?? poster?.point;
     return { items: await findSimilar(deps.models.tickets, body.content, point, caller.actor.personId) };
   },
-  readSupervision: async ({ caller, deps }) => {
-    const scope = scopeOf(caller.actor, await areaOf(deps, caller)) ?? 'city';
-    return { levels: await countSupervised(deps.models.tickets, scope, caller.now) };
-  },
+  readSupervision: async ({ caller, deps }) => ({
+    levels: await countSupervised(deps.models.tickets, await overviewScope(deps, caller), caller.now),
+  }),
   readTicket: async ({ params, caller, deps }) => {
     const doc = await readTicket(deps.models.tickets, params.id, caller.actor, {
       area: await areaOf(deps, caller),

@@ -92,8 +92,9 @@ export const cityEndpoints = {
     method: 'GET',
     path: '/api/summary',
     tag: '城市',
-    summary: '一页看全：各状态数量、超期、今日新增',
+    summary: '此刻：在办各状态数量、超期、今日新增、各单位在办',
     response: z.object({
+      /** The open ones. */
       statuses: z.array(statusCount),
       open: count,
       overdue: count,
@@ -103,6 +104,21 @@ export const cityEndpoints = {
       units: z.array(
         z.object({ unit: z.object({ id: z.string(), name: z.string() }), open: count, overdue: count }),
       ),
+    }),
+    status: 200,
+    ability: 'summary.read',
+    rate: 'read',
+    idempotency: 'none',
+  }),
+  readRecent: endpoint({
+    method: 'GET',
+    path: '/api/summary/recent',
+    tag: '城市',
+    summary: '近期：办完的各状态数量，反映最多的分类',
+    response: z.object({
+      /** How many days, today included. */
+      days: count,
+      ended: z.array(statusCount),
       categories: z.array(z.object({ name: z.string(), count })),
     }),
     status: 200,
@@ -151,3 +167,4 @@ export type PosterPlace = z.output<typeof posterPlace>;
 export type CategoryView = z.output<typeof category>;
 export type UnitView = z.output<typeof unit>;
 export type Summary = z.output<(typeof cityEndpoints)['readSummary']['response']>;
+export type Recent = z.output<(typeof cityEndpoints)['readRecent']['response']>;

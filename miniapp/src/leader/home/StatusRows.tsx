@@ -9,11 +9,13 @@ import { statusLooks } from '@/ticket/looks';
 
 export interface StatusRowsProps {
   statuses: Summary['statuses'];
-  onOpen?: (status: string) => void;
+  empty: string;
+  onOpen: ((status: string) => void) | undefined;
 }
 
-export function StatusRows({ statuses, onOpen }: StatusRowsProps) {
+export function StatusRows({ statuses, empty, onOpen }: StatusRowsProps) {
   const some = statuses.filter(({ count }) => count > 0);
+  if (some.length === 0) return <Text className="bars__empty">{empty}</Text>;
   return (
     <View className="steps-list">
       {some.map(({ status, count }) => {

@@ -1,5 +1,5 @@
 /** The summary's figures as what is drawn. Pure. */
-import type { Summary } from '@jsjb/shared/contract/city';
+import type { Recent, Summary } from '@jsjb/shared/contract/city';
 import type { StatTileProps } from '@/components/StatTile';
 
 export interface BarRow {
@@ -34,5 +34,5 @@ export const unitBars = (units: Summary['units']): BarRow[] =>
       .map(({ unit, open, overdue }) => ({ name: unit.name, value: open, late: overdue })),
   );
 
-export const topOf = (categories: Summary['categories']): BarRow[] =>
+export const topOf = (categories: Recent['categories']): BarRow[] =>
   barsOf(categories.map(({ name, count }) => ({ name, value: count, late: 0 })));
