@@ -1,11 +1,13 @@
 /** The city at a glance: what is open, what is late, where, and about what. */
 import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import type { Recent } from '@jsjb/shared/contract/city';
 import { call } from '@/api/client';
 import { Card } from '@/components/Card';
 import { LoadState } from '@/components/LoadState';
 import { StatRow } from '@/components/StatTile';
 import { Button } from '@/components/Button';
-import { useLoaded } from '@/hooks/useLoaded';
+import { useLoaded, type Loading } from '@/hooks/useLoaded';
 import { useReturn } from '@/hooks/useReturn';
 import { usePullDown } from '@/hooks/usePullDown';
 import { StaffPage } from '@/session/StaffPage';
@@ -23,36 +25,34 @@ interface OverviewProps {
   onOpen: ((status?: string) => void) | undefined;
 }
 
-/** What was done lately, and about what; it comes by itself, so that the figures of now need not wait. */
-function Lately({ person, onOpen }: OverviewProps) {
-  const { loaded, reload } = useLoaded(`recent ${person}`, () => call('readRecent', {}));
-  useReturn(() => void reload());
-  usePullDown(reload);
-  if (loaded.state !== 'ready')
-    return (
-      <Card title="近期" className="overview__part">
-        <LoadState of={loaded} reload={reload} />
-      </Card>
-    );
-  const { days, ended, categories } = loaded.value;
+interface RecentCardProps {
+  title: string;
+  id: string;
+  recent: Loading<Recent>;
+  className?: string;
+  children: (recent: Recent) => ReactNode;
+}
+
+/** Of the last weeks; it comes by itself, so that the figures of now need not wait. */
+function RecentCard({ title, id, recent: { loaded, reload }, className, children }: RecentCardProps) {
+  const lately = loaded.state === 'ready' ? `近 ${loaded.value.days} 天` : '近期';
   return (
-    <View className="overview__part overview__column">
-      <Card title={`近 ${days} 天反映最多的事`} id="overview-categories">
-        <Bars rows={topOf(categories)} empty="近期没有分类的工单" unit="件" />
-      </Card>
-      <Card title={`近 ${days} 天办完的`} id="overview-ended">
-        <StatusRows statuses={ended} empty="近期没有办完的工单" onOpen={onOpen} />
-      </Card>
-    </View>
+    <Card title={lately + title} id={id} className={className}>
+      {loaded.state === 'ready' ? children(loaded.value) : <LoadState of={loaded} reload={reload} />}
+    </Card>
   );
 }
 
 function Overview({ person, onOpen }: OverviewProps) {
-  const { loaded, reload } = useLoaded(`overview ${person}`, () => call('readSummary', {}));
+  const now = useLoaded(`overview ${person}`, () => call('readSummary', {}));
+  const recent = useLoaded(`recent ${person}`, () => call('readRecent', {}));
+  const reload = async (): Promise<void> => {
+    await Promise.all([now.reload(), recent.reload()]);
+  };
   useReturn(() => void reload());
   usePullDown(reload);
-  if (loaded.state !== 'ready') return <LoadState of={loaded} reload={reload} />;
-  const summary = loaded.value;
+  if (now.loaded.state !== 'ready') return <LoadState of={now.loaded} reload={reload} />;
+  const summary = now.loaded.value;
   return (
     <View id="overview">
       <StatRow tiles={tilesOf(summary)} />
@@ -65,11 +65,18 @@ function Overview({ person, onOpen }: OverviewProps) {
             unit="件"
           />
         </Card>
-        <Card title="办到哪一步" className="overview__part" id="overview-statuses">
-          <StatusRows statuses={summary.statuses} empty="现在没有在办的工单" onOpen={onOpen} />
-          {onOpen && <Button block kind="secondary" text="查看全部工单" onTap={() => onOpen()} />}
-        </Card>
-        <Lately person={person} onOpen={onOpen} />
+        <View className="overview__part overview__column">
+          <Card title="办到哪一步" id="overview-statuses">
+            <StatusRows statuses={summary.statuses} empty="现在没有在办的工单" onOpen={onOpen} />
+            {onOpen && <Button block kind="secondary" text="查看全部工单" onTap={() => onOpen()} />}
+          </Card>
+          <RecentCard title="办完的" id="overview-ended" recent={recent}>
+            {({ ended }) => <StatusRows statuses={ended} empty="近期没有办完的工单" onOpen={onOpen} />}
+          </RecentCard>
+        </View>
+        <RecentCard title="反映最多的事" id="overview-categories" recent={recent} className="overview__part">
+          {({ categories }) => <Bars rows={topOf(categories)} empty="近期没有分类的工单" unit="件" />}
+        </RecentCard>
       </View>
     </View>
   );
