@@ -4,9 +4,8 @@ import { firstBatchSize } from '../cursors';
 import type { Engine } from '../engine';
 import { CommandError, badValue, notSpoken, typeMismatch } from '../errors';
 import { all } from '../language/filter';
-import { parseProjection } from '../language/projection';
 import { parsePipeline } from '../language/stages';
-import { type Query, type Work, findAll, findDocuments } from '../query/execute';
+import { type Found, type Query, Work, findAll, findDocuments } from '../query/execute';
 import { type Plan, choosePlan } from '../query/planner';
 import type { Collection } from '../storage/collection';
 import { StoredDoc, toBson } from '../values/bson';
@@ -21,22 +20,20 @@ interface Reading {
   change?: (docs: Iterable<Doc>) => Iterable<Doc>;
 }
 
-function* mapped<T, U>(rows: Iterable<T>, make: (row: T) => U): Generator<U> {
-  for (const row of rows) yield make(row);
+function* stored(rows: Iterable<Found>): Generator<Doc> {
+  for (const { raw } of rows) yield new StoredDoc(raw);
 }
 
 function* rowsOf(command: Command, engine: Engine, { query, change }: Reading, work?: Work) {
   const rows = findDocuments(command.collection(engine), query, work);
   if (!change) for (const { raw } of rows) yield raw;
-  else for (const doc of change(mapped(rows, ({ raw }) => new StoredDoc(raw)))) yield toBson(doc);
+  else for (const doc of change(stored(rows))) yield toBson(doc);
 }
 
 function readFind(command: Command): Reading {
   const query = command.query('filter');
   const spec = command.doc('projection');
-  if (!spec?.size) return { query };
-  const apply = parseProjection(spec);
-  return { query, change: (docs) => mapped(docs, apply) };
+  return spec?.size ? { query, change: parsePipeline([new Map([['$project', spec]])]) } : { query };
 }
 
 const leading = ['$match', '$sort', '$skip', '$limit'];
@@ -144,11 +141,9 @@ const explain: Handler = (command, engine) => {
   const winningPlan = plan.sorted ? scan : { stage: 'SORT', inputStage: scan };
   const answer = { command: explained.name, queryPlanner: { winningPlan, rejectedPlans: [] } };
   if (command.get('verbosity') === 'queryPlanner') return answer;
-  const work = { keysExamined: 0, docsExamined: 0 };
+  const work = new Work();
   const nReturned = [...rowsOf(explained, engine, reading, work)].length;
-  const { keysExamined: totalKeysExamined, docsExamined: totalDocsExamined } = work;
-  const executionStats = { executionSuccess: true, nReturned, totalKeysExamined, totalDocsExamined };
-  return { ...answer, executionStats };
+  return { ...answer, executionStats: { executionSuccess: true, nReturned, ...work } };
 };
 
 export const readCommands = { find, aggregate, getMore, killCursors, count, distinct, explain };

@@ -14,19 +14,19 @@ export interface Interval {
 /** Sorted, and no two of them overlap. */
 export type Intervals = readonly Interval[];
 
-export const everything: Interval = { from: Buffer.alloc(0), to: after(Buffer.alloc(0)), point: false };
-const from = (key: Buffer, to: Buffer): Interval => ({ from: key, to, point: false });
+export const interval = (from: Buffer, to: Buffer, point = false): Interval => ({ from, to, point });
+export const everything = interval(Buffer.alloc(0), after(Buffer.alloc(0)));
 
 export function point(value: Maybe): Interval {
   const key = keyOf(value);
-  return { from: key, to: after(key), point: true };
+  return interval(key, after(key), true);
 }
 
 /** Every value of one type; NaN lies outside the numbers. */
 function bracket(type: number): Interval {
   if (type === rank.MinKey || type === rank.MaxKey) return everything;
   const start = type === rank.number ? after(keyOf(NaN)) : Buffer.from([type]);
-  return from(start, Buffer.from([type + 1]));
+  return interval(start, Buffer.from([type + 1]));
 }
 const arrays = bracket(rank.array);
 
@@ -34,21 +34,19 @@ const arrays = bracket(rank.array);
 export function beyond(operator: string, value: Value): Intervals {
   const self = point(value);
   const withEqual = operator.endsWith('e');
-  if (isNaNValue(value)) return withEqual ? [self] : [];
-  const { from: lowest, to: highest } = bracket(rankOf(value));
-  const found = operator.startsWith('$g')
-    ? from(withEqual ? self.from : self.to, highest)
-    : from(lowest, withEqual ? self.to : self.from);
-  // Null stands alone in its type.
-  if (value === null) return withEqual ? [self] : [];
-  return union([found]);
+  // Nothing lies beside these two.
+  if (value === null || isNaNValue(value)) return withEqual ? [self] : [];
+  const { from, to } = bracket(rankOf(value));
+  const isUpwards = operator.startsWith('$g');
+  const edge = isUpwards === withEqual ? self.from : self.to;
+  return union([isUpwards ? interval(edge, to) : interval(from, edge)]);
 }
 
 /** Strings that begin with `start`. */
 export function beginning(start: string): Intervals {
   const key = keyOf(start);
   const open = key.subarray(0, key.length - 2);
-  return [from(open, after(open))];
+  return [interval(open, after(open))];
 }
 
 const higher = (a: Buffer, b: Buffer) => (a.compare(b) > 0 ? a : b);
@@ -60,24 +58,15 @@ export function union(intervals: Intervals): Intervals {
     const last = out.at(-1);
     if (next.from.compare(next.to) >= 0) continue;
     if (!last || last.to.compare(next.from) <= 0) out.push(next);
-    else
-      out[out.length - 1] = {
-        from: last.from,
-        to: higher(last.to, next.to),
-        point: last.point && next.point,
-      };
+    else out[out.length - 1] = interval(last.from, higher(last.to, next.to), last.point && next.point);
   }
   return out;
 }
 
 export const intersection = (a: Intervals, b: Intervals): Intervals =>
   union(
-    a.flatMap((one) =>
-      b.map((other) => ({
-        from: higher(one.from, other.from),
-        to: lower(one.to, other.to),
-        point: one.point || other.point,
-      })),
+    a.flatMap(({ from, to, point: isPoint }) =>
+      b.map((other) => interval(higher(from, other.from), lower(to, other.to), isPoint || other.point)),
     ),
   );
 
@@ -99,7 +88,7 @@ export const isWithin = (inner: Intervals, outer: Intervals): boolean =>
 
 /** An index holds the elements of an array, not the array: sets that reach into arrays do not bound it. */
 export const meetsArrays = (intervals: Intervals): boolean =>
-  intervals.some(({ from: low, to }) => low.compare(arrays.to) < 0 && arrays.from.compare(to) < 0);
+  intervals.some(({ from, to }) => from.compare(arrays.to) < 0 && arrays.from.compare(to) < 0);
 const nothing = keyOf(null);
 /** Whether a missing field is in the set. */
 export const allowsMissing = (intervals: Intervals): boolean => holds(intervals, nothing);

@@ -5,6 +5,7 @@ import {
   type Intervals,
   everything,
   intersection,
+  interval,
   meetsArrays,
   union,
 } from '../language/intervals';
@@ -35,26 +36,23 @@ function limitsOf(tests: readonly Test[], path: string, multikey: boolean): Inte
   const sets = tests.flatMap(({ path: own, within }) =>
     own === path && within && !meetsArrays(within) ? [within] : [],
   );
-  const best = multikey && sets.find((set) => set.every(({ point }) => point));
-  return best || (multikey ? sets[0] : sets.length > 1 ? sets.reduce(intersection) : sets[0]);
+  if (multikey) return sets.find((set) => set.every(({ point }) => point)) ?? sets[0];
+  return sets.length > 0 ? sets.reduce(intersection) : undefined;
 }
 
 /** The same values in a field of descending order. */
 function turned({ from, to, point }: Interval): Interval {
   const complement = (key: Buffer) => Buffer.from(key.map((unit) => ~unit & 0xff));
   const low = complement(from);
-  return { from: point ? low : after(complement(to)), to: after(low), point };
+  return interval(point ? low : after(complement(to)), after(low), point);
 }
 
 /** Stored keys are cut at `maxKey`: a range must be wide enough for what is left of them. */
 function clipped(prefix: Buffer, { from, to, point }: Interval): Interval {
   const low = Buffer.concat([prefix, from]);
   const high = Buffer.concat([prefix, to]);
-  return {
-    from: low.subarray(0, maxKey),
-    to: high.length > maxKey ? after(high.subarray(0, maxKey)) : high,
-    point,
-  };
+  const end = high.length > maxKey ? after(high.subarray(0, maxKey)) : high;
+  return interval(low.subarray(0, maxKey), end, point);
 }
 
 export function boundsFor({ fields, descending, multikey }: Index, tests: readonly Test[]): Bounds {

@@ -13,9 +13,10 @@ export interface Found {
   idKey: Buffer;
   raw: Buffer;
 }
-export interface Work {
-  keysExamined: number;
-  docsExamined: number;
+/** As explain shows it. */
+export class Work {
+  totalKeysExamined = 0;
+  totalDocsExamined = 0;
 }
 
 interface Source {
@@ -59,14 +60,14 @@ function* fetched(collection: Collection, plan: Plan, work: Work): Generator<Fou
   const mayRepeat = plan.index.multikey.includes(true);
   const seen = new Set<string>();
   for (const { key, value } of entriesOf(collection, plan)) {
-    if (!isById) work.keysExamined++;
+    if (!isById) work.totalKeysExamined++;
     const text = mayRepeat ? value.toString('latin1') : '';
     if (seen.has(text)) continue;
     if (mayRepeat) seen.add(text);
     const idKey = isById ? key.subarray(4) : value;
     const raw = isById ? value : collection.get(idKey);
     if (!raw) continue;
-    work.docsExamined++;
+    work.totalDocsExamined++;
     yield { idKey, raw };
   }
 }
@@ -82,12 +83,12 @@ export interface Query {
 
 /** The bytes by which a document is sorted: those of an index of the same order. */
 export function sortKey(sort: SortSpec): (doc: Doc) => Buffer {
-  const fields = sort.map(({ path, descending }) => ({ path: splitPath(path), descending }));
-  const directions = sort.map(({ descending }) => descending);
+  const paths = sort.map(({ path }) => splitPath(path));
+  const descending = sort.map((field) => field.descending);
   return (doc) =>
     encode(
-      fields.map(({ path, descending }) => sortValue(doc, path, descending)),
-      directions,
+      paths.map((path, i) => sortValue(doc, path, descending[i] === true)),
+      descending,
     );
 }
 
@@ -117,13 +118,14 @@ function* filtered(rows: Iterable<Found>, filter: Filter): Generator<Found> {
 }
 
 /** The one document with the `_id` the filter asks for, without a scan; undefined when it does not ask for one. */
-function byId(collection: Collection, { filter, hint }: Query, work: Work): Found[] | undefined {
+function byId(collection: Collection, { filter, hint }: Query, work: Work) {
   const test = filter.tests.find(({ path }) => path === '_id');
   const [only, ...others] = test?.within ?? [];
   if (!only?.point || others.length > 0 || !isNull(hint)) return undefined;
   const raw = collection.get(only.from);
-  work.docsExamined += raw ? 1 : 0;
-  return raw ? [{ idKey: only.from, raw }] : [];
+  if (!raw) return [];
+  work.totalDocsExamined++;
+  return filtered([{ idKey: only.from, raw }], filter);
 }
 
 function planned(collection: Collection, query: Query, work: Work): Iterable<Found> {
@@ -135,20 +137,13 @@ function planned(collection: Collection, query: Query, work: Work): Iterable<Fou
   return sorted(found, ({ raw }) => keyOf(new StoredDoc(raw)), limit > 0 ? skip + limit : Infinity);
 }
 
-export function findDocuments(
-  collection: Collection,
-  query: Query,
-  work: Work = { keysExamined: 0, docsExamined: 0 },
-): Iterable<Found> {
-  const row = byId(collection, query, work);
-  const found = row ? filtered(row, query.filter) : planned(collection, query, work);
+export function findDocuments(collection: Collection, query: Query, work = new Work()): Iterable<Found> {
+  const found = byId(collection, query, work) ?? planned(collection, query, work);
   return query.skip > 0 || query.limit > 0 ? windowOf(found, query.skip, query.limit) : found;
 }
 
 /** Every match, found before anything is changed: a write never meets its own result again. */
-export const findAll = (collection: Collection, query: Query): Found[] => [
-  ...findDocuments(collection, query),
-];
+export const findAll = (collection: Collection, query: Query) => [...findDocuments(collection, query)];
 
 const mostExpired = 1000;
 /** TTL indexes: documents whose date has passed are removed, a bounded number at a time. */
