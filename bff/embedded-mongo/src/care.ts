@@ -7,7 +7,7 @@ import { type Collection, idKeyOf } from './storage/collection';
 import { prepareFolder, storeFile } from './storage/dataFile';
 import { lockFolder } from './storage/folderLock';
 import { indexKeys } from './storage/indexes';
-import { Store, regionRange } from './storage/store';
+import { Store } from './storage/store';
 import { readDocument, validate } from './values/bson';
 import type { Value } from './values/values';
 
@@ -82,9 +82,8 @@ export async function check(dataDir: string): Promise<CheckReport> {
 function checkCollection(store: Store, collection: Collection, report: CheckReport): void {
   const problem = (what: string) => report.problems.push(`${collection.namespace}: ${what}`);
   const expected = new Map(collection.indexes.map((index) => [index, 0]));
-  for (const { key, value } of collection.scan()) {
+  for (const { key: idKey, value } of collection.scan()) {
     report.documents++;
-    const idKey = key.subarray(4);
     const shown = `document ${idKey.toString('hex')}`;
     try {
       if (validate(value) !== value.length) throw new Error('wrong length');
@@ -94,7 +93,7 @@ function checkCollection(store: Store, collection: Collection, report: CheckRepo
         const { entries } = indexKeys(index, doc);
         expected.set(index, count + entries.size);
         for (const entry of entries.values()) {
-          const stored = store.get(collection.entryKey(index, entry.key, idKey));
+          const stored = store.get(index.region, collection.entryKey(index, entry.key, idKey));
           if (!stored?.equals(idKey)) problem(`${shown} is not in the index ${index.name}`);
         }
       }
@@ -103,7 +102,7 @@ function checkCollection(store: Store, collection: Collection, report: CheckRepo
     }
   }
   for (const [{ name, region }, count] of expected) {
-    const found = store.count(...regionRange(region));
+    const found = store.count(region);
     report.entries += found;
     if (found !== count) problem(`the index ${name} has ${found} entries, ${count} are right`);
   }

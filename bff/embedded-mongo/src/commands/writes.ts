@@ -6,7 +6,7 @@ import type { Filter } from '../language/filter';
 import { parseProjection } from '../language/projection';
 import { type Update, parseUpdate, updated, withIdFirst } from '../language/update';
 import { type Found, type Query, findAll } from '../query/execute';
-import { elementsOf, fieldsOf, joined, nameOf, readDocument, toBson } from '../values/bson';
+import { elementsOf, fieldsOf, joined, nameOf, piecesOf, readDocument, toBson } from '../values/bson';
 import { setAt, splitPath } from '../values/paths';
 import type { Doc, Maybe } from '../values/values';
 import { deleteArguments, updateArguments } from '../vocabulary';
@@ -14,12 +14,12 @@ import { Arguments, type Command, type Handler } from './command';
 
 /** `_id` first, as MongoDB stores it; made up when there is none. */
 function withId(raw: Buffer): Buffer {
-  const found = [...elementsOf(raw)].find((element) => nameOf(raw, element) === '_id');
-  if (!found) return joined([fieldsOf(toBson({ _id: new ObjectId() })), fieldsOf(raw)]);
-  const [, nameAt, , at, length] = found;
-  const [start, end] = [nameAt - 1, at + length];
-  if (start === 4) return raw;
-  return joined([raw.subarray(start, end), raw.subarray(4, start), raw.subarray(end, raw.length - 1)]);
+  const [first] = elementsOf(raw);
+  if (first && nameOf(raw, first) === '_id') return raw;
+  const pieces = new Map(piecesOf(raw));
+  const id = pieces.get('_id') ?? fieldsOf(toBson({ _id: new ObjectId() }));
+  pieces.delete('_id');
+  return joined([id, ...pieces.values()]);
 }
 
 /** Runs statements one by one; an error ends an ordered command and is noted otherwise. */

@@ -2,15 +2,11 @@
  * Sets of values as ranges of their keys. A filter's condition is such a set: it tests a value, bounds the
  * scan of an index, and shows whether a query lies within a partial index.
  */
-import { after, keyOf } from '../values/keyCoding';
+import { type Range, after, keyOf } from '../values/keyCoding';
 import { type Maybe, type Value, isNaNValue, rank, rankOf } from '../values/values';
 
-/** from ≤ key < to. A point holds one value, so what follows it in a compound key is in order. */
-export interface Interval {
-  from: Buffer;
-  to: Buffer;
-  point: boolean;
-}
+/** A point holds one value, so what follows it in a compound key is in order. */
+export type Interval = Range & { point: boolean };
 /** Sorted, and no two of them overlap. */
 export type Intervals = readonly Interval[];
 

@@ -1,13 +1,12 @@
 /** Applies an update — operators, a pipeline or a whole replacement — to a document. */
 import { CommandError, badValue, notSpoken, typeMismatch, unknownWord } from '../errors';
-import { StoredDoc, elementsOf, joined, nameOf, pieceOf, readDocument, toBson } from '../values/bson';
+import { joined, piecesOf, readDocument, toBson } from '../values/bson';
 import { compareText, equals, keyOf } from '../values/keyCoding';
 import {
   type ElementTests,
   type FieldChange,
   type Path,
   anyElement,
-  headOf,
   setAt,
   splitPath,
 } from '../values/paths';
@@ -46,12 +45,11 @@ function modifiersOf(argument: Value, operator: string, known: ReadonlySet<strin
 
 function push(argument: Value): FieldChange {
   const { each, slice } = modifiersOf(argument, '$push', pushModifiers);
-  return {
-    change(old) {
-      const all = [...arrayOf(old, '$push'), ...each];
-      return slice >= 0 ? all.slice(0, slice) : all.slice(slice);
-    },
+  const change = (old: Maybe) => {
+    const all = [...arrayOf(old, '$push'), ...each];
+    return slice >= 0 ? all.slice(0, slice) : all.slice(slice);
   };
+  return { change };
 }
 
 function addToSet(argument: Value): FieldChange {
@@ -76,13 +74,12 @@ function pull(argument: Value): FieldChange {
 
 function increment(argument: Value): FieldChange {
   if (!isNumeric(argument)) throw typeMismatch('Cannot increment with non-numeric argument');
-  return {
-    change(old) {
-      if (old === undefined) return argument;
-      if (!isNumeric(old)) throw typeMismatch('Cannot apply $inc to a value of non-numeric type');
-      return add(old, argument);
-    },
+  const change = (old: Maybe) => {
+    if (old === undefined) return argument;
+    if (!isNumeric(old)) throw typeMismatch('Cannot apply $inc to a value of non-numeric type');
+    return add(old, argument);
   };
+  return { change };
 }
 
 export const updateOperators: Readonly<Record<string, (argument: Value) => FieldChange>> = {
@@ -141,7 +138,7 @@ function parseChanges(update: Doc): Change[] {
 function parseArrayFilters(filters: readonly Doc[], changes: readonly Change[]): ElementTests {
   const tests = new Map<string, (element: Value) => boolean>();
   for (const filter of filters) {
-    const [name = '', ...others] = new Set([...filter.keys()].map(headOf));
+    const [name = '', ...others] = new Set([...filter.keys()].map((path) => splitPath(path)[0]));
     const { matches } = parseFilter(filter);
     if (!name || others.length > 0 || tests.has(name))
       throw new CommandError(9, `An array filter must be the only one for one field name (${name})`);
@@ -205,20 +202,15 @@ export function withIdFirst(doc: Doc, id: Maybe): Doc {
 /** The document after an update; fields it does not speak of are copied as they lie. */
 export function updated(raw: Buffer, { apply, paths }: Update): Buffer {
   if (!paths) return toBson(apply(readDocument(raw), false));
-  const stored = new StoredDoc(raw);
-  const heads = new Set(paths.map(([head = '']) => head));
-  const known = [...heads].flatMap((name) => {
-    const value = stored.get(name);
-    return value === undefined ? [] : ([[name, value]] as const);
+  const heads = new Set(paths.map(([head]) => head));
+  const fields = piecesOf(raw);
+  const known = joined(fields.flatMap(([name, piece]) => (heads.has(name) ? [piece] : [])));
+  const after = new Map(piecesOf(toBson(apply(readDocument(known), false))));
+  const inPlace = fields.flatMap(([name, piece]) => {
+    if (!heads.has(name)) return piece;
+    const changed = after.get(name) ?? [];
+    after.delete(name);
+    return changed;
   });
-  const after = toBson(apply(new Map(known), false));
-  const pieces = new Map(elementsOf(after).map((one) => [nameOf(after, one), pieceOf(after, one)]));
-  const inPlace = elementsOf(raw).flatMap((element) => {
-    const name = nameOf(raw, element);
-    if (!heads.has(name)) return pieceOf(raw, element);
-    const piece = pieces.get(name) ?? [];
-    pieces.delete(name);
-    return piece;
-  });
-  return joined([...inPlace, ...pieces.values()]);
+  return joined([...inPlace, ...after.values()]);
 }

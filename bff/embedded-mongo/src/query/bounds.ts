@@ -10,17 +10,11 @@ import {
   union,
 } from '../language/intervals';
 import type { Index } from '../storage/indexes';
-import { after, maxKey } from '../values/keyCoding';
-
-export interface Range {
-  from: Buffer;
-  to: Buffer;
-  /** Bytes the keys of this range share: what follows them is in index order. */
-  prefix: number;
-}
+import { type Range, after, maxKey } from '../values/keyCoding';
 
 export interface Bounds {
-  ranges: Range[];
+  /** The keys of one range share the bytes of its prefix: what follows them is in index order. */
+  ranges: (Range & { prefix: number })[];
   /** Leading fields fixed to single values. */
   fixed: number;
   /** Leading fields fixed to one of several values (`fixed` included). */

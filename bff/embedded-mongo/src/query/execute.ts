@@ -2,7 +2,7 @@
 import { type Filter, all, every, parseFilter } from '../language/filter';
 import type { Catalog } from '../storage/catalog';
 import type { Collection } from '../storage/collection';
-import { type Entry, regionKey } from '../storage/store';
+import type { Entry } from '../storage/store';
 import { StoredDoc } from '../values/bson';
 import { encode } from '../values/keyCoding';
 import { sortValue, splitPath } from '../values/paths';
@@ -19,39 +19,34 @@ export class Work {
   totalDocsExamined = 0;
 }
 
-interface Source {
-  entries: Iterator<Entry>;
-  /** What its keys have in common is not looked at. */
-  skip: number;
-}
+/** Of each range so many entries are read at first: most are not asked for. */
+const mergedPiece = 16;
+/** Entries of a range, and how many bytes its keys have in common. */
+type Source = Readonly<{ entries: Generator<Entry>; prefix: number }>;
 
 /** Entries of several ranges in the order of what follows each range's prefix. */
 function* merge(sources: readonly Source[], reverse: boolean): Generator<Entry> {
-  const next = ({ entries, skip }: Source) => {
-    const { done, value } = entries.next();
-    return done ? [] : [{ entries, skip, entry: value, order: value.key.subarray(skip) }];
+  const next = (source: Source) => {
+    const { done, value } = source.entries.next();
+    return done ? [] : [{ source, entry: value, order: value.key.subarray(source.prefix) }];
   };
   const heads = sources.flatMap(next);
   const sign = reverse ? -1 : 1;
   while (heads.length > 0) {
     const first = heads.reduce((best, one) => (one.order.compare(best.order) * sign < 0 ? one : best));
     yield first.entry;
-    heads.splice(heads.indexOf(first), 1, ...next(first));
+    heads.splice(heads.indexOf(first), 1, ...next(first.source));
   }
 }
 
-function* entriesOf(
-  { store }: Collection,
-  { index: { region }, bounds, reverse, merged }: Plan,
-): Generator<Entry> {
-  const ranges = reverse ? bounds.ranges.toReversed() : bounds.ranges;
-  const scan = ({ from, to }: { from: Buffer; to: Buffer }, piece?: number) =>
-    store.scan(regionKey(region, from), regionKey(region, to), reverse, piece);
-  if (!merged) for (const range of ranges) yield* scan(range);
-  else {
-    const sources = ranges.map((range) => ({ entries: scan(range, 16), skip: range.prefix + 4 }));
-    yield* merge(sources, reverse);
-  }
+function* entriesOf({ store }: Collection, plan: Plan): Generator<Entry> {
+  const { index, bounds, reverse, merged } = plan;
+  const sources = (reverse ? bounds.ranges.toReversed() : bounds.ranges).map((range) => ({
+    entries: store.scan(index.region, range, reverse, merged ? mergedPiece : undefined),
+    prefix: range.prefix,
+  }));
+  if (merged) yield* merge(sources, reverse);
+  else for (const { entries } of sources) yield* entries;
 }
 
 /** Documents in scan order, each once. */
@@ -64,7 +59,7 @@ function* fetched(collection: Collection, plan: Plan, work: Work): Generator<Fou
     const text = mayRepeat ? value.toString('latin1') : '';
     if (seen.has(text)) continue;
     if (mayRepeat) seen.add(text);
-    const idKey = isById ? key.subarray(4) : value;
+    const idKey = isById ? key : value;
     const raw = isById ? value : collection.get(idKey);
     if (!raw) continue;
     work.totalDocsExamined++;

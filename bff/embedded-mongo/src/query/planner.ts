@@ -4,7 +4,6 @@ import type { Filter, Test } from '../language/filter';
 import { allowsMissing, isWithin } from '../language/intervals';
 import type { Collection } from '../storage/collection';
 import type { Index } from '../storage/indexes';
-import { regionKey } from '../storage/store';
 import { equals } from '../values/keyCoding';
 import { type Value, isDoc, isNull } from '../values/values';
 import { type Bounds, boundsFor } from './bounds';
@@ -75,9 +74,9 @@ function hinted({ idIndex, allIndexes }: Collection, hint: Value): Index {
 function sizeOf({ store }: Collection, { index: { region }, bounds: { ranges, bounded } }: Plan): number {
   if (!bounded) return probeLimit;
   let found = 0;
-  for (const { from, to } of ranges) {
+  for (const range of ranges) {
     if (found >= probeLimit) break;
-    found += store.count(regionKey(region, from), regionKey(region, to), probeLimit - found);
+    found += store.count(region, range, probeLimit - found);
   }
   return found;
 }

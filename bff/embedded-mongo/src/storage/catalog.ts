@@ -6,10 +6,9 @@ import { equals } from '../values/keyCoding';
 import type { Doc } from '../values/values';
 import { Collection } from './collection';
 import { type Index, makeIndex, readIndex, storedIndex } from './indexes';
-import { type Store, regionKey, regionRange, regions } from './store';
+import { type Store, regions } from './store';
 
-const recordKey = (namespace: string) => regionKey(regions.catalog, Buffer.from(namespace));
-const nextRegionKey = regionKey(regions.meta, Buffer.from([1]));
+const nextRegionKey = Buffer.from([1]);
 const mostIndexes = 63;
 
 export class Catalog {
@@ -22,10 +21,10 @@ export class Catalog {
   /** Forgets what an abandoned transaction changed in memory. */
   reload(): void {
     this.collections.clear();
-    for (const { key, value } of this.store.scan(...regionRange(regions.catalog))) {
+    for (const { key, value } of this.store.scan(regions.catalog)) {
       const { region, uuid, indexes } = Object.fromEntries(readDocument(value));
       const bytes = Buffer.from(uuid as string, 'hex');
-      this.add(key.toString('utf8', 4), region as number, bytes, (indexes as Doc[]).map(readIndex));
+      this.add(key.toString(), region as number, bytes, (indexes as Doc[]).map(readIndex));
     }
   }
 
@@ -37,13 +36,15 @@ export class Catalog {
 
   private save = ({ namespace, region, uuid, indexes }: Collection): void => {
     const record = { region, uuid: uuid.toString('hex'), indexes: indexes.map(storedIndex) };
-    this.store.put(recordKey(namespace), toBson(record));
+    this.store.put(regions.catalog, Buffer.from(namespace), toBson(record));
   };
 
   /** Region numbers are never used twice. */
   private nextRegion(): number {
-    const region = this.store.get(nextRegionKey)?.readUInt32BE(0) ?? regions.first;
-    this.store.put(nextRegionKey, regionKey(region + 1, Buffer.alloc(0)));
+    const region = this.store.get(regions.meta, nextRegionKey)?.readUInt32BE(0) ?? regions.first;
+    const next = Buffer.alloc(4);
+    next.writeUInt32BE(region + 1);
+    this.store.put(regions.meta, nextRegionKey, next);
     return region;
   }
 
@@ -69,12 +70,12 @@ export class Catalog {
 
   drop(collection: Collection): void {
     for (const { region } of collection.allIndexes) this.clearRegion(region);
-    this.store.remove(recordKey(collection.namespace));
+    this.store.remove(regions.catalog, Buffer.from(collection.namespace));
     this.collections.delete(collection.namespace);
   }
 
   private clearRegion(region: number): void {
-    for (const { key } of this.store.scan(...regionRange(region))) this.store.remove(key);
+    for (const { key } of this.store.scan(region)) this.store.remove(region, key);
   }
 
   /** Adds an index and fills it. An identical one is left as it is; a clash is an error. */

@@ -6,7 +6,7 @@ import { keyOf } from '../values/keyCoding';
 import type { Path } from '../values/paths';
 import { type Doc, type KeyPart, type Value, isDoc } from '../values/values';
 import { type Index, type IndexKeys, indexKeys, isTouched, makeIndex } from './indexes';
-import { type Store, regionKey, regionRange, regions } from './store';
+import { type Store, regions } from './store';
 
 const maxDocument = 16 * 1024 * 1024;
 const maxIdKey = 700;
@@ -52,15 +52,15 @@ export class Collection {
   }
 
   get = (idKey: Buffer): Buffer | undefined =>
-    idKey.length > maxIdKey ? undefined : this.store.get(regionKey(this.region, idKey));
-  scan = () => this.store.scan(...regionRange(this.region));
-  count = (): number => this.store.count(...regionRange(this.region));
+    idKey.length > maxIdKey ? undefined : this.store.get(this.region, idKey);
+  scan = () => this.store.scan(this.region);
+  count = (): number => this.store.count(this.region);
 
   insert(raw: Buffer): void {
     const doc = new StoredDoc(raw);
     const id = doc.get('_id') as Value;
     const idKey = idKeyOf(id);
-    if (this.store.has(regionKey(this.region, idKey))) throw this.duplicate(this.idIndex, [id]);
+    if (this.store.has(this.region, idKey)) throw this.duplicate(this.idIndex, [id]);
     this.change(idKey, undefined, doc, raw);
   }
   /** `paths`: all that may differ, when it is known. */
@@ -74,9 +74,8 @@ export class Collection {
   private change(idKey: Buffer, was?: Doc, is?: Doc, raw?: Buffer, indexes = this.indexes): void {
     if (raw && raw.length > maxDocument) throw new CommandError(10334, 'a document larger than 16 MB');
     for (const write of indexes.map((index) => this.changeIndex(index, idKey, was, is))) write();
-    const key = regionKey(this.region, idKey);
-    if (raw) this.store.put(key, raw);
-    else this.store.remove(key);
+    if (raw) this.store.put(this.region, idKey, raw);
+    else this.store.remove(this.region, idKey);
   }
 
   /** The same in one index: checks it, and answers what writes it. */
@@ -86,24 +85,22 @@ export class Collection {
     const added = [...has.entries].filter(([text]) => !had.entries.has(text));
     const removed = [...had.entries].filter(([text]) => !has.entries.has(text));
     for (const [, { key, parts }] of index.unique ? added : [])
-      if (this.store.has(regionKey(index.region, key))) throw this.duplicate(index, parts);
+      if (this.store.has(index.region, key)) throw this.duplicate(index, parts);
     return () => {
-      for (const [, { key }] of removed) this.store.remove(this.entryKey(index, key, idKey));
-      for (const [, { key }] of added) this.store.put(this.entryKey(index, key, idKey), idKey);
+      for (const [, { key }] of removed) this.store.remove(index.region, this.entryKey(index, key, idKey));
+      for (const [, { key }] of added) this.store.put(index.region, this.entryKey(index, key, idKey), idKey);
       this.learn(index, has);
     };
   }
 
   /** Fills a new index from the documents that are there; throws on the first duplicate. */
   build(index: Index): void {
-    for (const { key, value } of this.scan())
-      this.changeIndex(index, key.subarray(4), undefined, new StoredDoc(value))();
+    for (const { key, value } of this.scan()) this.changeIndex(index, key, undefined, new StoredDoc(value))();
   }
 
   /** A unique entry is its key alone; others carry the document's key, so equal values stand side by side. */
-  entryKey(index: Index, key: Buffer, idKey: Buffer): Buffer {
-    return regionKey(index.region, index.unique ? key : Buffer.concat([key, idKey]));
-  }
+  entryKey = ({ unique }: Index, key: Buffer, idKey: Buffer): Buffer =>
+    unique ? key : Buffer.concat([key, idKey]);
 
   private learn(index: Index, { multikey, exact }: IndexKeys): void {
     if ((exact || !index.exact) && !multikey.some((is, i) => is && !index.multikey[i])) return;

@@ -2,7 +2,7 @@
 import { CommandError } from '../errors';
 import { type Filter, parseFilter } from '../language/filter';
 import { encode, fitting, maxKey } from '../values/keyCoding';
-import { type Path, splitPath } from '../values/paths';
+import { type Path, elementKeys, splitPath } from '../values/paths';
 import { type Doc, type KeyPart, type Maybe, emptyArray, isDoc, isTrue, numberOf } from '../values/values';
 
 export type Index = ReturnType<typeof makeIndex>;
@@ -40,12 +40,8 @@ export function makeIndex(definition: Doc, region: number, multikey?: boolean[],
 export const storedIndex = ({ definition, region, multikey, exact }: Index): Doc =>
   new Map(definition).set('region', region).set('multikey', multikey).set('exact', exact);
 export function readIndex(stored: Doc): Index {
-  const definition: Doc = new Map(stored);
-  const [region, multikey, exact] = ['region', 'multikey', 'exact'].map((name) => {
-    const value = definition.get(name);
-    definition.delete(name);
-    return value;
-  });
+  const { region, multikey, exact, ...options } = Object.fromEntries(stored);
+  const definition: Doc = new Map(Object.entries(options));
   return makeIndex(definition, region as number, multikey as boolean[], exact as boolean);
 }
 
@@ -68,38 +64,34 @@ export interface IndexKeys {
   exact: boolean;
 }
 
-/** A field on its way to its value: `rest` of the path is left when an array stands before it. */
+/** A field's value; or the array that stands before it, and the rest of the path. */
 interface Way {
-  value: KeyPart | readonly Maybe[];
-  rest: Path;
-  arrived: boolean;
+  value: KeyPart;
+  rest?: Path;
 }
 
 /** Follows the path to its end or to the first array. */
-function follow(start: Maybe, path: Path): Way {
-  let value = start;
+function follow(start: Doc, path: Path): Way {
+  let value: Maybe = start;
   let at = 0;
   while (at < path.length && isDoc(value)) value = value.get(path[at++] as string);
-  const rest = path.slice(at);
-  if (Array.isArray(value)) return { value, rest, arrived: false };
-  return { value: rest.length === 0 ? value : undefined, rest, arrived: true };
+  if (Array.isArray(value)) return { value, rest: path.slice(at) };
+  return { value: at === path.length ? value : undefined };
 }
 
 /** One row of values for each element of the one array on the ways. */
 function rowsOf(ways: readonly Way[], multikey: boolean[]): KeyPart[][] {
-  const waiting = ways.filter(({ arrived }) => !arrived);
-  const array = waiting[0]?.value as readonly Maybe[] | undefined;
-  if (!array) return [ways.map(({ value }) => value as KeyPart)];
-  if (waiting.some(({ value }) => value !== array))
+  const array = ways.find(({ rest }) => rest)?.value;
+  if (!Array.isArray(array)) return [ways.map(({ value }) => value)];
+  if (ways.some(({ value, rest }) => rest && value !== array))
     throw new CommandError(171, 'cannot index parallel arrays');
-  ways.forEach(({ arrived }, i) => (multikey[i] ||= !arrived));
-  const elements: readonly KeyPart[] = array.length > 0 ? array : [emptyArray];
-  return elements.flatMap((element) => {
+  ways.forEach(({ rest }, i) => (multikey[i] ||= rest !== undefined));
+  return elementKeys(array).flatMap((element) => {
     const next = ways.map((way): Way => {
-      if (way.arrived) return way;
-      if (element === emptyArray || way.rest.length === 0) return { ...way, value: element, arrived: true };
+      if (!way.rest) return way;
+      if (element === emptyArray || way.rest.length === 0) return { value: element };
       // Inside an array only documents are entered; anything else has no such field.
-      return isDoc(element) ? follow(element, way.rest) : { ...way, value: undefined, arrived: true };
+      return isDoc(element) ? follow(element, way.rest) : { value: undefined };
     });
     return rowsOf(next, multikey);
   });

@@ -1,30 +1,28 @@
-/** The B-tree on disk: single keys, ranges in pieces, and one durable transaction at a time. */
+/** The B-tree on disk, in regions: single keys, ranges in pieces, and one durable transaction at a time. */
 import { EmbeddedMongoError } from '../errors';
-import { after } from '../values/keyCoding';
+import type { Range } from '../values/keyCoding';
 import { type Database, openDataFile, storeFile, usedBytes } from './dataFile';
 import { Room } from './room';
 
-export const formatVersion = 1;
+const formatVersion = 1;
 
-/** Keys of one region begin with its number. Collections and indexes have one each, from `first` on. */
+/** Collections and indexes have a region each, from `first` on. */
 export const regions = { meta: 0, catalog: 1, retry: 2, unmade: 3, first: 16 } as const;
-export function regionKey(region: number, rest: Uint8Array): Buffer {
+/** A key in the tree: the number of its region stands first. */
+function regionKey(region: number, rest: Uint8Array): Buffer {
   const key = Buffer.allocUnsafe(4 + rest.length);
   key.writeUInt32BE(region, 0);
   key.set(rest, 4);
   return key;
 }
-/** Every key of a region: from, and up to. */
-export const regionRange = (region: number): [from: Buffer, to: Buffer] => {
-  const from = regionKey(region, Buffer.alloc(0));
-  return [from, after(from)];
-};
-const formatKey = regionKey(regions.meta, Buffer.from([0]));
+const formatKey = Buffer.from([0]);
 
 export interface Entry {
   key: Buffer;
   value: Buffer;
 }
+/** All of a region: no key begins with so many of the last byte. */
+const whole: Range = { from: Buffer.alloc(0), to: Buffer.alloc(64, 0xff) };
 const smallPiece = 32;
 const largePiece = 512;
 
@@ -43,8 +41,9 @@ export class Store {
   static open(dataDir: string, { readOnly = false } = {}): Store {
     const db = openDataFile(dataDir, readOnly);
     const store = new Store(db, storeFile(dataDir));
-    const format = db.get(formatKey)?.[0];
-    if (format === undefined) store.writeAtOnce(() => store.put(formatKey, Buffer.from([formatVersion])));
+    const format = store.get(regions.meta, formatKey)?.[0];
+    if (format === undefined)
+      store.writeAtOnce(() => store.put(regions.meta, formatKey, Buffer.from([formatVersion])));
     else if (format > formatVersion) {
       void db.close();
       throw new EmbeddedMongoError(
@@ -54,18 +53,18 @@ export class Store {
     return store;
   }
 
-  get = (key: Uint8Array): Buffer | undefined => this.db.get(key);
-  has = (key: Uint8Array): boolean => this.db.doesExist(key);
-  put = (key: Uint8Array, value: Buffer): void => {
+  get = (region: number, key: Buffer): Buffer | undefined => this.db.get(regionKey(region, key));
+  has = (region: number, key: Buffer): boolean => this.db.doesExist(regionKey(region, key));
+  put(region: number, key: Buffer, value: Buffer): void {
     this.changes++;
     this.room.note(key.length + value.length);
-    void this.db.put(key, value);
-  };
-  remove = (key: Uint8Array): void => {
+    void this.db.put(regionKey(region, key), value);
+  }
+  remove(region: number, key: Buffer): void {
     this.changes++;
     this.room.note(key.length);
-    void this.db.remove(key);
-  };
+    void this.db.remove(regionKey(region, key));
+  }
 
   /**
    * Runs `work` in one transaction; resolves when it is on disk, written by a thread of lmdb's own while reads go on.
@@ -82,28 +81,30 @@ export class Store {
   }
 
   /**
-   * Entries with from ≤ key < to. Read in pieces, so nothing native is held between two of them: a cursor
-   * may rest for minutes while others write.
+   * Entries of a range. Read in pieces, so nothing native is held between two of them:
+   * a cursor may rest for minutes while others write.
    */
-  *scan(from: Buffer, to: Buffer, reverse = false, firstPiece = smallPiece): Generator<Entry> {
+  *scan(region: number, range = whole, reverse = false, firstPiece = smallPiece): Generator<Entry> {
+    const [from, to] = [regionKey(region, range.from), regionKey(region, range.to)];
     // In reverse lmdb begins with `to` itself when it is there; a later piece begins with the last key.
     let passed = reverse ? to : undefined;
     for (let piece = firstPiece; ; piece = Math.min(piece * 2, largePiece)) {
-      const range = reverse
+      const asked = reverse
         ? { start: passed, end: from, inclusiveEnd: true }
         : { start: passed ?? from, end: to };
-      const found = [...this.db.getRange({ ...range, reverse, limit: piece + 1 })] as Entry[];
+      const found = [...this.db.getRange({ ...asked, reverse, limit: piece + 1 })] as Entry[];
       const fresh = passed && found[0]?.key.equals(passed) ? found.slice(1) : found;
-      yield* fresh;
+      for (const { key, value } of fresh) yield { key: key.subarray(4), value };
       if (found.length <= piece) return;
       passed = fresh.at(-1)?.key;
     }
   }
 
   /** How many keys lie in the range, counting no further than `limit`. */
-  count(from: Buffer, to: Buffer, limit?: number): number {
-    if (limit === undefined) return this.db.getKeysCount({ start: from, end: to });
-    return [...this.db.getKeys({ start: from, end: to, limit })].length;
+  count(region: number, { from, to } = whole, limit?: number): number {
+    const [start, end] = [regionKey(region, from), regionKey(region, to)];
+    if (limit === undefined) return this.db.getKeysCount({ start, end });
+    return [...this.db.getKeys({ start, end, limit })].length;
   }
 
   backup = (path: string): Promise<void> => this.db.backup(path, true);

@@ -17,10 +17,6 @@ export const elementsOf = (b: Buffer, at = 0): Element[] => [...bson.onDemand.pa
 export const nameOf = (b: Buffer, [, at, length]: Element): string =>
   bson.onDemand.ByteUtils.toUTF8(b, at, at + length, false);
 
-/** The whole field: its type, name and value. */
-export const pieceOf = (b: Buffer, [, nameAt, , at, length]: Element): Buffer =>
-  b.subarray(nameAt - 1, at + length);
-
 type Read = (b: Buffer, at: number, length: number) => Value;
 const pieceAt = (b: Buffer, at: number, length: number) => Buffer.from(b.subarray(at, at + length));
 const text = (b: Buffer, at: number, length: number) =>
@@ -85,16 +81,6 @@ export function readDocument(b: Buffer, at = 0): Doc {
   return out;
 }
 
-function isNamed(b: Buffer, element: Element, name: string): boolean {
-  const [, at, length] = element;
-  for (let i = 0; i < name.length; i++) {
-    const unit = name.charCodeAt(i);
-    if (unit > 0x7f) return nameOf(b, element) === name;
-    if (b[at + i] !== unit) return false;
-  }
-  return length === name.length;
-}
-
 /** A document as it lies in the store: a field is decoded when it is asked for, all of them when it is walked. */
 export class StoredDoc extends Map<string, Value> {
   private readonly elements: readonly Element[];
@@ -104,7 +90,8 @@ export class StoredDoc extends Map<string, Value> {
   }
 
   override get(name: string): Maybe {
-    const element = this.elements.find((one) => isNamed(this.raw, one, name));
+    const size = Buffer.byteLength(name);
+    const element = this.elements.find((one) => one[2] === size && nameOf(this.raw, one) === name);
     return element && valueOf(this.raw, element);
   }
   override has(name: string): boolean {
@@ -123,6 +110,12 @@ export class StoredDoc extends Map<string, Value> {
 
 /** Fields of a document without its head and tail, for joining. */
 export const fieldsOf = (document: Buffer): Buffer => document.subarray(4, document.length - 1);
+/** The fields of a document by name, each whole: its type, name and value. */
+export const piecesOf = (b: Buffer): [name: string, piece: Buffer][] =>
+  elementsOf(b).map((element) => {
+    const [, nameAt, , at, length] = element;
+    return [nameOf(b, element), b.subarray(nameAt - 1, at + length)];
+  });
 /** A document out of pieces of fields. */
 export function joined(pieces: readonly Buffer[]): Buffer {
   const out = Buffer.concat([Buffer.alloc(4), ...pieces, Buffer.alloc(1)]);

@@ -10,6 +10,12 @@ import { type Doc, type KeyPart, type Numeric, type Value, rank, rankOf, toNumbe
 /** Longest indexed key: lmdb allows 1 978 bytes, of which `_id` and the index number need a share. */
 export const maxKey = 1200;
 
+/** Keys with from ≤ key < to. */
+export interface Range {
+  from: Buffer;
+  to: Buffer;
+}
+
 let bytes = Buffer.alloc(4096);
 let length = 0;
 

@@ -5,8 +5,7 @@ import { type Doc, type KeyPart, type Maybe, type Value, emptyArray, isDoc } fro
 
 export type Path = readonly string[];
 export const splitPath = (path: string): Path => path.split('.');
-export const headOf = (path: string): string => splitPath(path)[0] as string;
-export const arrayIndex = (part: string): number => (/^(0|[1-9]\d{0,8})$/.test(part) ? Number(part) : -1);
+const arrayIndex = (part: string): number => (/^(0|[1-9]\d{0,8})$/.test(part) ? Number(part) : -1);
 
 const isContainer = (value: Maybe): value is Doc | Value[] => isDoc(value) || Array.isArray(value);
 
@@ -37,16 +36,19 @@ export const spread =
   (found, leaf) =>
     (leaf && Array.isArray(found) && found.some(visit)) || visit(found);
 
+/** What stands for an array in sorts and index keys. */
+export const elementKeys = (list: readonly KeyPart[]): readonly KeyPart[] =>
+  list.length > 0 ? list : [emptyArray];
+
 /** The value by which a document is sorted: the least (descending: the greatest) element of an array. */
 export function sortValue(doc: Doc, path: Path, descending: boolean): KeyPart {
   const found: KeyPart[] = [];
   someAt(doc, path, (value, leaf) => {
-    if (!leaf || !Array.isArray(value)) found.push(value);
-    else if (value.length > 0) found.push(...value);
-    else found.push(emptyArray);
+    if (leaf && Array.isArray(value)) found.push(...elementKeys(value));
+    else found.push(value);
     return false;
   });
-  if (found.length < 2) return found.length === 1 ? found[0] : emptyArray;
+  if (found.length === 0) return emptyArray;
   return found.reduce((best, one) => (compare(one, best) < 0 === descending ? best : one));
 }
 
@@ -81,43 +83,50 @@ export const anyElement = /^\$\[(\w*)\]$/;
 export type ElementTests = ReadonlyMap<string, (element: Value) => boolean>;
 const maxPadding = 1_500_000;
 
-/** Walks to the end of the path, making documents on the way, and changes the field there. */
+/** Changes the field at the end of the path, making documents on the way. */
 export function setAt(
   container: Doc | Value[],
-  [part = '', ...rest]: Path,
+  path: Path,
   field: FieldChange,
   tests: ElementTests = new Map(),
+  at = 0,
 ): void {
+  const part = path[at] ?? '';
+  const next = (old: Maybe) => changed(old, path, field, tests, at + 1);
   const every = anyElement.exec(part);
   if (every) {
     if (!Array.isArray(container)) throw badValue(`The path must exist and be an array to apply '${part}'`);
     const test = tests.get(every[1] ?? '');
     for (const [i, element] of container.entries())
-      if (!test || test(element)) setAt(container, [String(i), ...rest], field, tests);
-    return;
+      if (!test || test(element)) container[i] = next(element) ?? null;
+  } else if (!Array.isArray(container)) {
+    const value = next(container.get(part));
+    if (value === undefined) container.delete(part);
+    else container.set(part, value);
+  } else {
+    const index = arrayIndex(part);
+    if (index < 0 && field.sparing) return;
+    if (index < 0) throw cannotCreate(`'${part}' in an array element`);
+    const old = container[index];
+    const value = next(old);
+    if (value === undefined && old === undefined) return;
+    if (index > container.length + maxPadding) throw badValue('cannot pad an array by so many elements');
+    while (container.length < index) container.push(null);
+    container[index] = value ?? null;
   }
-  const index = arrayIndex(part);
-  const refuse = (where: string) => {
-    if (!field.sparing) throw new CommandError(28, `Cannot create field ${where}`);
-  };
-  if (Array.isArray(container) && index < 0) return refuse(`'${part}' in an array element`);
-  const old = Array.isArray(container) ? container[index] : container.get(part);
-  const store = (value: Maybe) => {
-    if (!Array.isArray(container)) {
-      if (value === undefined) container.delete(part);
-      else container.set(part, value);
-    } else if (value !== undefined || old !== undefined) {
-      if (index > container.length + maxPadding) throw badValue('cannot pad an array by so many elements');
-      while (container.length < index) container.push(null);
-      container[index] = value ?? null;
-    }
-  };
-  if (rest.length === 0) return store(field.change(old));
-  if (isContainer(old)) return setAt(old, rest, field, tests);
-  if (field.sparing) return;
-  if (old !== undefined) return refuse(`'${rest[0]}' in element {${part}: …}`);
-  if (anyElement.test(rest[0] ?? '')) throw badValue(`The path '${part}' must exist to apply array updates.`);
-  const made: Doc = new Map();
-  setAt(made, rest, field, tests);
-  store(made);
+}
+const cannotCreate = (where: string) => new CommandError(28, `Cannot create field ${where}`);
+
+/** What then stands where `at` parts of the path lead to. */
+function changed(old: Maybe, path: Path, field: FieldChange, tests: ElementTests, at: number): Maybe {
+  const [before, part] = [path[at - 1], path[at]];
+  if (part === undefined) return field.change(old);
+  if (!isContainer(old)) {
+    if (field.sparing) return old;
+    if (old !== undefined) throw cannotCreate(`'${part}' in element {${before}: …}`);
+    if (anyElement.test(part)) throw badValue(`The path '${before}' must exist to apply array updates.`);
+  }
+  const container = isContainer(old) ? old : new Map();
+  setAt(container, path, field, tests, at);
+  return container;
 }
