@@ -15,21 +15,16 @@ interface Cursor {
   session: string | undefined;
   lastUse: number;
 }
-interface Batch {
-  docs: Buffer[];
-  /** Under which the rest waits; 0: there is none. */
-  id: Long;
-}
 
 export class Cursors {
   private readonly open = new Map<string, Cursor>();
 
-  start(namespace: string, rows: Iterator<Buffer>, size: number, session?: string): Batch {
+  start(namespace: string, rows: Iterator<Buffer>, size: number, session?: string) {
     const id = Long.fromBigInt(randomBytes(8).readBigUInt64LE() >> 1n);
     return this.batch({ namespace, rows, session, lastUse: 0 }, size, id);
   }
 
-  more(id: Long, namespace: string, size: number): Batch {
+  more(id: Long, namespace: string, size: number) {
     const cursor = this.open.get(id.toString());
     if (!cursor) throw new CommandError(43, `cursor id ${id.toString()} not found`);
     if (cursor.namespace !== namespace)
@@ -37,7 +32,8 @@ export class Cursors {
     return this.batch(cursor, size, id);
   }
 
-  private batch(cursor: Cursor, size: number, id: Long): Batch {
+  /** Some rows, and the id under which the rest waits; 0: there is none. */
+  private batch(cursor: Cursor, size: number, id: Long) {
     cursor.lastUse = Date.now();
     this.open.set(id.toString(), cursor);
     const docs: Buffer[] = [];

@@ -23,10 +23,11 @@ const upkeepEvery = 30_000;
 const asBytes = (reply: Reply): Buffer => (Buffer.isBuffer(reply) ? reply : toBson({ ...reply, ok: 1 }));
 
 export function errorReply(cause: unknown): Buffer {
-  if (!(cause instanceof CommandError)) console.error('embedded-mongo:', cause);
-  const known =
-    cause instanceof CommandError ? cause : new CommandError(1, `internal error: ${String(cause)}`);
-  const { message: errmsg, code, codeName, extra } = known;
+  if (!(cause instanceof CommandError)) {
+    console.error('embedded-mongo:', cause);
+    return errorReply(new CommandError(1, `internal error: ${String(cause)}`));
+  }
+  const { message: errmsg, code, codeName, extra } = cause;
   return toBson({ ok: 0, errmsg, code, codeName, ...extra });
 }
 

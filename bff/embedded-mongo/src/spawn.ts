@@ -6,17 +6,10 @@ import { extname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { EmbeddedMongoError } from './errors';
-import type { EmbeddedMongo } from './server';
 
 const startLimit = 60_000;
 
 type Announcement = { uri: string; port: number } | { error: string };
-
-/** The handle also tells the child's pid and, through `ended`, when it is gone. */
-export interface SpawnedMongo extends EmbeddedMongo {
-  pid: number;
-  ended: Promise<number | null>;
-}
 
 /** A built server finds the child built beside it; run as it stands, TypeScript needs its loader. */
 const childOptions = (): string[] => [
@@ -27,7 +20,8 @@ const childOptions = (): string[] => [
     : ['--import', pathToFileURL(createRequire(__filename).resolve('tsx')).href]),
 ];
 
-export async function spawnEmbeddedMongo({ dataDir }: { dataDir: string }): Promise<SpawnedMongo> {
+/** The server, and beside it the child's pid and, through `ended`, when it is gone. */
+export async function spawnEmbeddedMongo({ dataDir }: { dataDir: string }) {
   const child = fork(join(__dirname, `child${extname(__filename)}`), [dataDir], {
     execArgv: childOptions(),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -19,9 +19,8 @@ export const dataCommands: Readonly<Record<string, ReadonlySet<string>>> = {
   explain: words('verbosity'),
   find: words(`filter sort projection hint skip limit batchSize singleBatch allowDiskUse noCursorTimeout
     allowPartialResults oplogReplay`),
-  findAndModify: words(
-    `query sort remove update new fields upsert arrayFilters hint bypassDocumentValidation`,
-  ),
+  findAndModify: words(`query sort remove update new fields upsert arrayFilters hint
+    bypassDocumentValidation`),
   getMore: words('collection batchSize'),
   insert: words('documents ordered bypassDocumentValidation'),
   killCursors: words('cursors'),
@@ -43,9 +42,8 @@ export const indexOptions = words(`
 /** Commands of drivers around the data; they carry no operators. */
 export const sessionCommands = words('buildInfo connectionStatus endSessions hello isMaster ismaster ping');
 
-export const queryOperators = words(
-  '$all $and $elemMatch $eq $exists $gt $gte $in $lt $lte $ne $nin $or $regex',
-);
+export const queryOperators = words(`
+  $all $and $elemMatch $eq $exists $gt $gte $in $lt $lte $ne $nin $or $regex`);
 /** The conditions a partial index may be made of. */
 export const partialOperators = words('$and $eq $exists $gt $gte $in $lt $lte');
 

@@ -6,7 +6,16 @@ import { filterArgument } from '../language/filter';
 import { sortArgument } from '../language/stages';
 import type { Query } from '../query/execute';
 import type { Collection } from '../storage/collection';
-import { elementsOf, fieldsOf, joined, nameOf, readDocument, toBson, valueOf } from '../values/bson';
+import {
+  type Element,
+  elementsOf,
+  fieldsOf,
+  joined,
+  nameOf,
+  readDocument,
+  toBson,
+  valueOf,
+} from '../values/bson';
 import { type Doc, type Maybe, isDoc, isNull, isNumeric, isTrue, numberOf } from '../values/values';
 import { commonArguments, dataCommands } from '../vocabulary';
 import type { Request } from '../wire';
@@ -19,11 +28,7 @@ export class Arguments {
   has = (name: string): boolean => this.fields.has(name);
   isSet = (name: string): boolean => isTrue(this.get(name));
 
-  private typed<T extends Maybe>(
-    name: string,
-    is: (value: Maybe) => value is T,
-    type: string,
-  ): T | undefined {
+  private typed<T extends Maybe>(name: string, is: (one: Maybe) => one is T, type: string): T | undefined {
     const value = this.get(name);
     if (isNull(value)) return undefined;
     if (!is(value)) throw typeMismatch(`${name} must be ${type}`);
@@ -107,23 +112,23 @@ export class Command extends Arguments {
 export type Reply = Readonly<Record<string, unknown>> | Buffer;
 export type Handler = (command: Command, engine: Engine) => Reply;
 
+const objectsIn = (body: Buffer, [, , , from]: Element): Buffer[] =>
+  elementsOf(body, from).map(([type, , , at, length]) => {
+    if (type !== 0x03) throw typeMismatch('documents must hold objects');
+    return body.subarray(at, at + length);
+  });
+
 /** `sequences` are OP_MSG's document sequences, which stand for array arguments of the same name. */
 export function readCommand(body: Buffer, sequences: Request['sequences']): Command {
   const fields: Doc = new Map();
-  let documents = sequences.get('documents') ?? [];
   for (const element of elementsOf(body)) {
     const name = nameOf(body, element);
-    const isDocuments = name === 'documents' && element[0] === 0x04;
-    fields.set(name, isDocuments ? null : valueOf(body, element));
-    if (!isDocuments) continue;
-    documents = Array.from(elementsOf(body, element[3]), ([type, , , at, length]) => {
-      if (type !== 0x03) throw typeMismatch('documents must hold objects');
-      return body.subarray(at, at + length);
-    });
+    if (name === 'documents' && element[0] === 0x04) sequences.set(name, objectsIn(body, element));
+    else fields.set(name, valueOf(body, element));
   }
   for (const [name, docs] of sequences)
     fields.set(name, name === 'documents' ? null : docs.map((doc) => readDocument(doc)));
-  return new Command(fields, documents);
+  return new Command(fields, sequences.get('documents'));
 }
 
 /** A cursor's answer: documents are copied as they lie in the store, without decoding them. */

@@ -17,7 +17,7 @@ import { Arguments, Command, type Handler, type Reply, cursorReply } from './com
 /** A query, and what is made of the documents it finds. */
 interface Reading {
   query: Query;
-  change?: (docs: Iterable<Doc>) => Iterable<Doc>;
+  change?: ((docs: Iterable<Doc>) => Iterable<Doc>) | undefined;
 }
 
 function* stored(rows: Iterable<Found>): Generator<Doc> {
@@ -50,8 +50,7 @@ function readAggregate(command: Command): Reading {
   const hint = command.get('hint') ?? null;
   const query = new Arguments(new Map<string, Value>([...asked, ['hint', hint]])).query('match');
   const rest = stages.slice(front.length);
-  const change = parsePipeline(rest);
-  return rest.length === 0 ? { query } : { query, change };
+  return { query, change: rest.length > 0 ? parsePipeline(rest) : undefined };
 }
 
 /** The first rows, and a cursor for the others. */

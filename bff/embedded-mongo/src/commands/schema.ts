@@ -32,10 +32,9 @@ const listCollections: Handler = (command, engine) => {
   const rows = engine.catalog.inDatabase(command.database).flatMap(({ namespace, uuid, idIndex }) => {
     const name = namespace.slice(command.database.length + 1);
     const shown: Doc = new Map([['name', name]]).set('type', 'collection');
+    if (!filter.matches(shown)) return [];
     const info = { readOnly: false, uuid: new Binary(uuid, 4) };
-    return filter.matches(shown)
-      ? toBson({ ...Object.fromEntries(shown), options: {}, info, idIndex: idIndex.definition })
-      : [];
+    return toBson({ ...Object.fromEntries(shown), options: {}, info, idIndex: idIndex.definition });
   });
   return startCursor(command, engine, rows, { namespace: `${command.database}.$cmd.listCollections` });
 };
@@ -102,7 +101,7 @@ const createIndexes: Handler = (command, engine) => {
   const collection = engine.catalog.create(command.namespace());
   const numIndexesBefore = collection.allIndexes.length;
   for (const definition of definitions)
-    if (!equals(definition.get('key'), new Map([['_id', 1]])))
+    if (!equals(definition.get('key'), collection.idIndex.key))
       engine.catalog.createIndex(collection, definition);
   return { numIndexesBefore, numIndexesAfter: collection.allIndexes.length, createdCollectionAutomatically };
 };
@@ -110,12 +109,13 @@ const createIndexes: Handler = (command, engine) => {
 const dropIndexes: Handler = (command, engine) => {
   const collection = command.collection(engine);
   if (!collection.isMade) throw new CommandError(26, `ns not found ${collection.namespace}`);
+  const { idIndex, indexes } = collection;
   const nIndexesWas = collection.allIndexes.length;
   const wanted = command.get('index');
   for (const which of Array.isArray(wanted) ? wanted : [wanted]) {
-    if (which === '_id_' || equals(which, new Map([['_id', 1]])))
+    if (which === idIndex.name || equals(which, idIndex.key))
       throw new CommandError(72, 'cannot drop _id index');
-    const chosen = collection.indexes.filter(
+    const chosen = indexes.filter(
       ({ name, key }) => which === '*' || name === which || (isDoc(which) && equals(key, which)),
     );
     if (chosen.length === 0 && which !== '*')

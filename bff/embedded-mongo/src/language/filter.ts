@@ -64,11 +64,10 @@ export function every(filters: readonly Filter[]): Filter {
     equalities: filters.flatMap(({ equalities }) => equalities),
   };
 }
-const any = (filters: readonly Filter[]): Filter => ({
-  ...every(filters),
-  matches: (root) => filters.some((one) => one.matches(root)),
-  ...(filters.length > 1 && { tests: [], equalities: [] }),
-});
+function any(filters: readonly Filter[]): Filter {
+  if (filters.length < 2) return every(filters);
+  return { ...all, matches: (root) => filters.some((one) => one.matches(root)) };
+}
 const not = ({ matches }: Filter): Filter => ({ ...all, matches: (root) => !matches(root) });
 
 const at = (place: Place, visit: Visit, known: Partial<Filter> = {}): Filter => ({
@@ -83,6 +82,8 @@ function some({ path, ...place }: Place, condition: Condition, equal?: Value): F
   });
 }
 const equalTo = (place: Place, value: Value) => some(place, inside([point(value)]), value);
+const literal = (place: Place, value: Value) =>
+  value instanceof BSONRegExp ? some(place, like(value)) : equalTo(place, value);
 
 function listOf(operator: string, value: Value): Value[] {
   if (!Array.isArray(value)) throw badValue(`${operator} needs an array`);
@@ -92,10 +93,7 @@ function notRegex(operator: string, value: Value): Value {
   if (value instanceof BSONRegExp) throw badValue(`Can't have regex as arg to ${operator}.`);
   return value;
 }
-const order =
-  (operator: string): Operator =>
-  (place, value) =>
-    some(place, inside(beyond(operator, notRegex(operator, value))));
+const order: Operator = (place, value, name) => some(place, inside(beyond(name, notRegex(name, value))));
 
 /** One element meets all of it: a filter for documents, or conditions on the element itself. */
 function elementOf(place: Place, value: Value): Filter {
@@ -111,19 +109,19 @@ function elementOf(place: Place, value: Value): Filter {
   return at(place, visit, { tests: tests.map(under) });
 }
 
-type Operator = (place: Place, value: Value) => Filter;
+type Operator = (place: Place, value: Value, name: string) => Filter;
 export const queryOperators: Readonly<Record<string, Operator>> = {
   $eq: equalTo,
-  $ne: (place, value) => not(equalTo(place, notRegex('$ne', value))),
-  $gt: order('$gt'),
-  $gte: order('$gte'),
-  $lt: order('$lt'),
-  $lte: order('$lte'),
-  $in: (place, value) => {
-    const values = listOf('$in', value);
+  $ne: (place, value, name) => not(equalTo(place, notRegex(name, value))),
+  $gt: order,
+  $gte: order,
+  $lt: order,
+  $lte: order,
+  $in: (place, value, name) => {
+    const values = listOf(name, value);
     return some(place, oneOf(values), values.length === 1 ? values[0] : undefined);
   },
-  $nin: (place, value) => not(some(place, oneOf(listOf('$nin', value)))),
+  $nin: (place, value, name) => not(some(place, oneOf(listOf(name, value)))),
   $exists: (place, value) => {
     const isThere = spread((found) => found !== undefined);
     const present = at(place, isThere, { tests: [{ path: place.path }] });
@@ -135,13 +133,11 @@ export const queryOperators: Readonly<Record<string, Operator>> = {
     return some(place, like(regex));
   },
   $elemMatch: elementOf,
-  $all: (place, value) => {
-    const values = listOf('$all', value);
+  $all: (place, value, name) => {
+    const values = listOf(name, value);
     if (values.some(isOperators)) throw badValue('no $ expressions in $all');
     if (values.length === 0) return not(all);
-    const parts = values.map((one) =>
-      one instanceof BSONRegExp ? some(place, like(one)) : equalTo(place, one),
-    );
+    const parts = values.map((one) => literal(place, one));
     return { ...every(parts), ...(parts.length > 1 && { equalities: [] }) };
   },
 };
@@ -151,7 +147,7 @@ export function conditions(place: Place, operators: Doc): Filter {
   const parts = [...operators].map(([name, value]) => {
     const operator = queryOperators[name];
     if (!operator) throw unknownWord(2, 'operator', name);
-    return operator(place, value);
+    return operator(place, value, name);
   });
   return every(parts);
 }
@@ -173,8 +169,7 @@ export function parseFilter(filter: Doc): Filter {
     }
     if (name.startsWith('$')) throw unknownWord(2, 'top level operator', name);
     const place = field(name);
-    if (isOperators(value)) return conditions(place, value);
-    return value instanceof BSONRegExp ? some(place, like(value)) : equalTo(place, value);
+    return isOperators(value) ? conditions(place, value) : literal(place, value);
   });
   return every(parts);
 }

@@ -7,13 +7,8 @@ const quantifier = String.raw`(?:[*+?]|\{\d+(?:,\d*)?\})?`;
 /** `^`, characters as they are, then atoms with quantifiers, and perhaps the end. */
 const spoken = new RegExp(String.raw`^\^(${literal}*(?![*+?{]))((?:${atom}${quantifier})*)(\$?)$`, 'u');
 
-export interface Regex {
-  test(text: string): boolean;
-  /** What every match begins with. */
-  beginning: string;
-}
-
-export function parseRegex(pattern: string, options: string): Regex {
+/** A test, and what every match begins with. */
+export function parseRegex(pattern: string, options: string) {
   const [, start, rest = '', end] = spoken.exec(pattern) ?? [];
   if (start === undefined || options !== '')
     throw notSpoken(`$regex /${pattern}/${options} (only ^, plain characters, classes and quantifiers)`);

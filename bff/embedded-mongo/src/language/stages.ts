@@ -6,7 +6,7 @@ import { keyText } from '../values/keyCoding';
 import { splitPath, withPath } from '../values/paths';
 import { type Doc, type Maybe, type Value, add, isDoc, isNull, isNumeric, numberOf } from '../values/values';
 import { parseExpression, parseFields } from './expressions';
-import { filterArgument } from './filter';
+import { type Filter, filterArgument } from './filter';
 import { parseProjection } from './projection';
 
 type Stage = (docs: Iterable<Doc>) => Iterable<Doc>;
@@ -27,6 +27,12 @@ const each = (make: (doc: Doc) => Iterable<Doc>): Stage =>
   function* run(docs) {
     for (const doc of docs) yield* make(doc);
   };
+
+const passing = ({ matches }: Filter) => each((doc) => (matches(doc) ? [doc] : []));
+
+function cut(skip: number, limit: number): Stage {
+  return (docs) => windowOf(docs, skip, limit);
+}
 
 function project(spec: Value): Stage {
   if (!isDoc(spec) || spec.size === 0)
@@ -99,10 +105,7 @@ function wholeNumber(value: Value, least: 0 | 1): number {
 }
 
 export const stages: Readonly<Record<string, (spec: Value) => Stage>> = {
-  $match: (spec) => {
-    const filter = filterArgument(spec);
-    return each((doc) => (filter.matches(doc) ? [doc] : []));
-  },
+  $match: (spec) => passing(filterArgument(spec)),
   $project: project,
   $unset: (spec) =>
     project(new Map((Array.isArray(spec) ? spec : [spec]).map((name) => [String(name), false]))),
@@ -110,17 +113,11 @@ export const stages: Readonly<Record<string, (spec: Value) => Stage>> = {
   $set: setFields,
   $group: group,
   $sort: (spec) => {
-    const sort = sortArgument(spec);
-    return (docs) => sorted(docs, sortKey(sort));
+    const keyOf = sortKey(sortArgument(spec));
+    return (docs) => sorted(docs, keyOf);
   },
-  $skip: (spec) => {
-    const skip = wholeNumber(spec, 0);
-    return (docs) => windowOf(docs, skip, 0);
-  },
-  $limit: (spec) => {
-    const limit = wholeNumber(spec, 1);
-    return (docs) => windowOf(docs, 0, limit);
-  },
+  $skip: (spec) => cut(wholeNumber(spec, 0), 0),
+  $limit: (spec) => cut(0, wholeNumber(spec, 1)),
   $unwind: unwind,
 };
 

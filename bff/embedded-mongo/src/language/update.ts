@@ -103,13 +103,12 @@ export interface Update {
 type Change = FieldChange & { path: Path };
 const pipelineStages = ['$set', '$addFields', '$unset', '$project'];
 
-function refuseConflicts(changes: readonly Change[]): void {
-  const begins = (path: Path, start: Path) => start.every((part, i) => part === path[i]);
-  for (const [i, { path }] of changes.entries()) {
-    const other = changes.slice(0, i).find((one) => begins(one.path, path) || begins(path, one.path));
-    if (!other) continue;
-    const [shown, at] = [path.join('.'), other.path.join('.')];
-    throw new CommandError(40, `Updating the path '${shown}' would create a conflict at '${at}'`);
+function refuseConflicts(paths: readonly string[]): void {
+  const begins = (path: string, start: string) => `${path}.`.startsWith(`${start}.`);
+  for (const [i, path] of paths.entries()) {
+    const other = paths.slice(0, i).find((one) => begins(one, path) || begins(path, one));
+    if (other !== undefined)
+      throw new CommandError(40, `Updating the path '${path}' would create a conflict at '${other}'`);
   }
 }
 
@@ -129,7 +128,7 @@ function parseChanges(update: Doc): Change[] {
     if (!isDoc(fields)) throw new CommandError(9, `Modifiers operate on fields, but ${operator} has none`);
     return [...fields].map(([name, argument]): Change => ({ path: parsePath(name), ...parse(argument) }));
   });
-  refuseConflicts(changes);
+  refuseConflicts(changes.map(({ path }) => path.join('.')));
   // New fields appear in the order of their names, as MongoDB 5 and later write them.
   return changes.sort((a, b) => compareText(a.path.join('.'), b.path.join('.')));
 }

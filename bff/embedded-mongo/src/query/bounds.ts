@@ -41,12 +41,13 @@ function turned({ from, to, point }: Interval): Interval {
   return interval(point ? low : after(complement(to)), after(low), point);
 }
 
-/** Stored keys are cut at `maxKey`: a range must be wide enough for what is left of them. */
-function clipped(prefix: Buffer, { from, to, point }: Interval): Interval {
-  const low = Buffer.concat([prefix, from]);
-  const high = Buffer.concat([prefix, to]);
-  const end = high.length > maxKey ? after(high.subarray(0, maxKey)) : high;
-  return interval(low.subarray(0, maxKey), end, point);
+/** Behind a prefix. Stored keys are cut at `maxKey`: a range must be wide enough for what is left of them. */
+function rangesBehind(prefix: Buffer, limits: Intervals) {
+  const clipped = limits.map(({ from, to }) => {
+    const [low, high] = [Buffer.concat([prefix, from]), Buffer.concat([prefix, to])];
+    return interval(low.subarray(0, maxKey), high.length > maxKey ? after(high.subarray(0, maxKey)) : high);
+  });
+  return union(clipped).map(({ from, to }) => ({ from, to, prefix: prefix.length }));
 }
 
 export function boundsFor({ fields, descending, multikey }: Index, tests: readonly Test[]): Bounds {
@@ -72,11 +73,6 @@ export function boundsFor({ fields, descending, multikey }: Index, tests: readon
     listed++;
     prefixes = next;
   }
-  const ranges = prefixes.flatMap((prefix) =>
-    union((last ?? [everything]).map((limit) => clipped(prefix, limit))).map((range) => ({
-      ...range,
-      prefix: prefix.length,
-    })),
-  );
+  const ranges = prefixes.flatMap((prefix) => rangesBehind(prefix, last ?? [everything]));
   return { ranges, fixed, listed, bounded: listed > 0 || last !== undefined };
 }

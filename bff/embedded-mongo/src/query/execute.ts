@@ -80,11 +80,10 @@ export interface Query {
 export function sortKey(sort: SortSpec): (doc: Doc) => Buffer {
   const paths = sort.map(({ path }) => splitPath(path));
   const descending = sort.map((field) => field.descending);
-  return (doc) =>
-    encode(
-      paths.map((path, i) => sortValue(doc, path, descending[i] === true)),
-      descending,
-    );
+  return (doc) => {
+    const values = paths.map((path, i) => sortValue(doc, path, descending[i] === true));
+    return encode(values, descending);
+  };
 }
 
 /** In order of their keys; of a long list only the first `keep` are held in memory. */

@@ -2,7 +2,7 @@
 import { BSONRegExp } from 'bson';
 import { CommandError, notSpoken } from '../errors';
 import { StoredDoc } from '../values/bson';
-import { keyOf } from '../values/keyCoding';
+import { keyOf, maxKey } from '../values/keyCoding';
 import type { Path } from '../values/paths';
 import { type Doc, type KeyPart, type Value, isDoc } from '../values/values';
 import { type Index, type IndexKeys, indexKeys, isTouched, makeIndex } from './indexes';
@@ -102,7 +102,8 @@ export class Collection {
   entryKey = ({ unique }: Index, key: Buffer, idKey: Buffer): Buffer =>
     unique ? key : Buffer.concat([key, idKey]);
 
-  private learn(index: Index, { multikey, exact }: IndexKeys): void {
+  private learn(index: Index, { multikey, entries }: IndexKeys): void {
+    const exact = [...entries.values()].every(({ key }) => key.length <= maxKey);
     if ((exact || !index.exact) && !multikey.some((is, i) => is && !index.multikey[i])) return;
     index.multikey = index.multikey.map((was, i) => was || multikey[i] === true);
     index.exact &&= exact;
@@ -113,10 +114,7 @@ export class Collection {
     const shown = parts.map((part) => (typeof part === 'symbol' ? null : (part ?? null)));
     const keyValue: Doc = new Map([...key.keys()].map((field, i) => [field, shown[i] ?? null]));
     const values = [...keyValue].map(([field, value]) => `${field}: ${JSON.stringify(value)}`).join(', ');
-    return new CommandError(
-      11000,
-      `E11000 duplicate key error collection: ${this.namespace} index: ${name} dup key: { ${values} }`,
-      { keyPattern: key, keyValue },
-    );
+    const where = `collection: ${this.namespace} index: ${name} dup key: { ${values} }`;
+    return new CommandError(11000, `E11000 duplicate key error ${where}`, { keyPattern: key, keyValue });
   }
 }

@@ -38,10 +38,8 @@ export function usedBytes(db: Database): number {
 /** lmdb maps the file: a missing tail would kill the process on the first touch, so it is refused before. */
 function refuseTruncated(db: Database, path: string): void {
   const [size, needed] = [fs.statSync(path).size, usedBytes(db)];
-  if (size >= needed) return;
-  throw new EmbeddedMongoError(
-    `The data file ${path} is cut short (${size} of ${needed} bytes): restore it from a backup.`,
-  );
+  const why = `is cut short (${size} of ${needed} bytes): restore it from a backup.`;
+  if (size < needed) throw new EmbeddedMongoError(`The data file ${path} ${why}`);
 }
 
 export function openDataFile(dataDir: string, readOnly: boolean): Database {

@@ -35,9 +35,8 @@ export async function lockFolder(dataDir: string): Promise<() => Promise<void>> 
       await once(server.listen(name), 'listening');
     });
   } catch (cause) {
-    throw new EmbeddedMongoError(`The data folder ${dataDir} is already in use by another server.`, {
-      cause,
-    });
+    const why = `The data folder ${dataDir} is already in use by another server.`;
+    throw new EmbeddedMongoError(why, { cause });
   }
   return () => new Promise((resolve) => server.close(() => resolve()));
 }

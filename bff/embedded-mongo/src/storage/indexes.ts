@@ -1,7 +1,7 @@
 /** One index: its definition as MongoDB describes it, and the keys a document has in it. */
 import { CommandError } from '../errors';
 import { type Filter, parseFilter } from '../language/filter';
-import { encode, fitting, maxKey } from '../values/keyCoding';
+import { encode, fitting } from '../values/keyCoding';
 import { type Path, elementKeys, splitPath } from '../values/paths';
 import { type Doc, type KeyPart, type Maybe, emptyArray, isDoc, isTrue, numberOf } from '../values/values';
 
@@ -58,10 +58,9 @@ export const isTouched = ({ watched }: Index, changed: readonly Path[]): boolean
 
 export interface IndexKeys {
   /** By the key's text, without repeats: the key, and the values it is made of. */
-  entries: ReadonlyMap<string, { key: Buffer; parts: readonly KeyPart[] }>;
+  entries: Map<string, { key: Buffer; parts: readonly KeyPart[] }>;
   /** Which fields went through an array. */
-  multikey: readonly boolean[];
-  exact: boolean;
+  multikey: boolean[];
 }
 
 /** A field's value; or the array that stands before it, and the rest of the path. */
@@ -99,18 +98,14 @@ function rowsOf(ways: readonly Way[], multikey: boolean[]): KeyPart[][] {
 
 /** No document has no keys. */
 export function indexKeys(index: Index, doc: Doc | undefined): IndexKeys {
-  const multikey = index.fields.map(() => false);
-  const entries = new Map<string, { key: Buffer; parts: readonly KeyPart[] }>();
-  let exact = true;
-  if (!doc || (index.partial && !index.partial.matches(doc))) return { entries, multikey, exact };
+  const keys: IndexKeys = { entries: new Map(), multikey: index.fields.map(() => false) };
+  if (!doc || (index.partial && !index.partial.matches(doc))) return keys;
   const ways = index.paths.map((path) => follow(doc, path));
-  const rows = rowsOf(ways, multikey);
-  if (index.sparse && rows.every((parts) => parts.every((part) => part === undefined))) rows.length = 0;
+  const rows = rowsOf(ways, keys.multikey);
+  if (index.sparse && rows.every((parts) => parts.every((part) => part === undefined))) return keys;
   for (const parts of rows) {
-    const key = encode(parts, index.descending);
-    exact &&= key.length <= maxKey;
-    const stored = fitting(key);
-    entries.set(stored.toString('latin1'), { key: stored, parts });
+    const key = fitting(encode(parts, index.descending));
+    keys.entries.set(key.toString('latin1'), { key, parts });
   }
-  return { entries, multikey, exact };
+  return keys;
 }

@@ -17,10 +17,7 @@ export class Retries {
     const last = record?.readBigInt64LE(8) ?? -1n;
     if (record && last === txnNumber) return record.subarray(header);
     if (last > txnNumber)
-      throw new CommandError(
-        225,
-        `Retryable write ${txnNumber} is prohibited: a newer one (${last}) has started`,
-      );
+      throw new CommandError(225, `Retryable write ${txnNumber} is prohibited: ${last} has already started`);
     const reply = run();
     const head = Buffer.alloc(header);
     head.writeBigInt64LE(BigInt(Date.now()), 0);

@@ -46,9 +46,8 @@ export class Store {
       store.writeAtOnce(() => store.put(regions.meta, formatKey, Buffer.from([formatVersion])));
     else if (format > formatVersion) {
       void db.close();
-      throw new EmbeddedMongoError(
-        `The data folder ${dataDir} has format ${format}, this program knows up to ${formatVersion}: use the newer program.`,
-      );
+      const why = `has format ${format}, this program knows up to ${formatVersion}: use the newer program.`;
+      throw new EmbeddedMongoError(`The data folder ${dataDir} ${why}`);
     }
     return store;
   }
