@@ -5,7 +5,7 @@ import { schemaReads, schemaWrites } from './commands/schema';
 import { sessionCommands } from './commands/session';
 import { writeCommands } from './commands/writes';
 import { Cursors } from './cursors';
-import { CommandError, unknownWord } from './errors';
+import { CommandError, lookUp } from './errors';
 import { expireDocuments } from './query/execute';
 import { Catalog } from './storage/catalog';
 import { Retries } from './storage/retries';
@@ -14,10 +14,10 @@ import { WriteQueue } from './storage/writeQueue';
 import { toBson } from './values/bson';
 import type { Request } from './wire';
 
-const readers: Readonly<Record<string, Handler>> = { ...readCommands, ...schemaReads, ...sessionCommands };
 /** Run in a transaction of the write queue. */
-const writers: Readonly<Record<string, Handler>> = { ...writeCommands, ...schemaWrites };
-export const commandNames = [...Object.keys(readers), ...Object.keys(writers)];
+const writers = { ...writeCommands, ...schemaWrites };
+const readers = { ...readCommands, ...schemaReads, ...sessionCommands };
+export const commands: Readonly<Record<string, Handler>> = { ...readers, ...writers };
 const upkeepEvery = 30_000;
 
 const asBytes = (reply: Reply): Buffer => (Buffer.isBuffer(reply) ? reply : toBson({ ...reply, ok: 1 }));
@@ -64,11 +64,10 @@ export class Engine {
 
   private async perform(command: Command): Promise<Buffer> {
     const { name, session, txnNumber } = command;
-    const handler = readers[name] ?? writers[name];
-    if (!handler) throw unknownWord(59, 'command', name);
+    const handler = lookUp(commands, name, 59, 'command');
     command.refuseOutside();
     const run = () => asBytes(handler(command, this));
-    if (!writers[name]) return run();
+    if (!(name in writers)) return run();
     const isRetryable = session !== undefined && txnNumber !== undefined;
     const work = isRetryable ? () => this.retries.once(session, txnNumber, run) : run;
     return this.writes.submit(work, name in schemaWrites);

@@ -28,6 +28,12 @@ export const notSpoken = (what: string) => new CommandError(238, `${what} ${outs
 /** A name that stands in no list, in the code MongoDB has for names it does not know. */
 export const unknownWord = (code: number, kind: string, name: string) =>
   new CommandError(code, `unknown ${kind}: '${name}' ${outside}`);
+/** What a table has under a name. */
+export function lookUp<T>(table: Readonly<Record<string, T>>, name: string, code: number, kind: string): T {
+  const found = Object.hasOwn(table, name) ? table[name] : undefined;
+  if (found === undefined) throw unknownWord(code, kind, name);
+  return found;
+}
 export const badValue = (message: string) => new CommandError(2, message);
 export const typeMismatch = (message: string) => new CommandError(14, message);
 

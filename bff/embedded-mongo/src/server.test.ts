@@ -178,6 +178,14 @@ test('a document nested too deeply is refused and the connection lives on', asyn
   expect(await db().command({ ping: 1 })).toMatchObject({ ok: 1 });
 });
 
+test('a name every object knows is a field like others, and no command, stage or operator', async () => {
+  await db().collection('names').insertOne({ constructor: 'stone' });
+  const rows = db().collection('names');
+  expect(await rows.findOne({ constructor: 'stone' } as Document)).toMatchObject({ constructor: 'stone' });
+  await expect(db().command({ constructor: 1 })).rejects.toMatchObject({ code: 59 });
+  await expect(rows.aggregate([{ constructor: 1 }]).toArray()).rejects.toMatchObject({ code: 40324 });
+});
+
 test('hello is answered over OP_QUERY too', async () => {
   const body = Buffer.from(serialize({ isMaster: 1, helloOk: true }));
   const head = Buffer.alloc(16 + 4 + 11 + 8);

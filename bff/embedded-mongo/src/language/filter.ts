@@ -1,6 +1,6 @@
 /** Turns a filter into a predicate, and keeps what the planner and an upsert may know of it. */
 import { BSONRegExp } from 'bson';
-import { badValue, typeMismatch, unknownWord } from '../errors';
+import { badValue, lookUp, typeMismatch } from '../errors';
 import { keyOf } from '../values/keyCoding';
 import { type Visit, someAt, splitPath, spread } from '../values/paths';
 import { type Doc, type Maybe, type Value, isDoc, isNull, isOperators, isTrue } from '../values/values';
@@ -145,8 +145,7 @@ export const queryOperators: Readonly<Record<string, Operator>> = {
 /** `{ $gt: 1, $lt: 5 }`: each for itself, possibly met by different elements of an array. */
 export function conditions(place: Place, operators: Doc): Filter {
   const parts = [...operators].map(([name, value]) => {
-    const operator = queryOperators[name];
-    if (!operator) throw unknownWord(2, 'operator', name);
+    const operator = lookUp(queryOperators, name, 2, 'operator');
     return operator(place, value, name);
   });
   return every(parts);
@@ -161,13 +160,12 @@ export const logical: Readonly<Record<string, (filters: readonly Filter[]) => Fi
 
 export function parseFilter(filter: Doc): Filter {
   const parts = [...filter].map(([name, value]) => {
-    const combine = logical[name];
-    if (combine) {
+    if (name.startsWith('$')) {
+      const combine = lookUp(logical, name, 2, 'top level operator');
       const list = listOf(name, value);
       if (list.length === 0 || !list.every(isDoc)) throw badValue(`${name} needs a list of objects`);
       return combine(list.map(parseFilter));
     }
-    if (name.startsWith('$')) throw unknownWord(2, 'top level operator', name);
     const place = field(name);
     return isOperators(value) ? conditions(place, value) : literal(place, value);
   });

@@ -1,5 +1,5 @@
 /** Aggregation stages as functions from documents to documents, and which fields they need. */
-import { CommandError, badValue, notSpoken, typeMismatch, unknownWord } from '../errors';
+import { CommandError, badValue, lookUp, notSpoken, typeMismatch } from '../errors';
 import { sortKey, sorted, windowOf } from '../query/execute';
 import type { SortSpec } from '../query/planner';
 import { keyText } from '../values/keyCoding';
@@ -71,9 +71,7 @@ function accumulation([name, spec]: [string, Value]) {
   if (!isDoc(spec) || spec.size !== 1)
     throw new CommandError(40234, `The field '${name}' must be an accumulator object`);
   const [[operator, argument] = ['', null]] = spec;
-  const accumulator = accumulators[operator];
-  if (!accumulator) throw unknownWord(15952, 'group operator', operator);
-  const [first, step] = accumulator;
+  const [first, step] = lookUp(accumulators, operator, 15952, 'group operator');
   const of = parseExpression(argument);
   return { name, first, next: (held: Value | undefined, doc: Doc) => step(held as never, of(doc)) };
 }
@@ -125,9 +123,7 @@ function parseStage(stage: Value): Stage {
   if (!isDoc(stage) || stage.size !== 1)
     throw new CommandError(40323, 'A pipeline stage specification object must contain exactly one field.');
   const [[name, spec] = ['', null]] = stage;
-  const parse = stages[name];
-  if (!parse) throw unknownWord(40324, 'pipeline stage', name);
-  return parse(spec);
+  return lookUp(stages, name, 40324, 'pipeline stage')(spec);
 }
 
 /** Stages in order. */

@@ -1,5 +1,5 @@
 /** Applies an update — operators, a pipeline or a whole replacement — to a document. */
-import { CommandError, badValue, notSpoken, typeMismatch, unknownWord } from '../errors';
+import { CommandError, badValue, lookUp, notSpoken, typeMismatch, unknownWord } from '../errors';
 import { joined, piecesOf, readDocument, toBson } from '../values/bson';
 import { compareText, equals, keyOf } from '../values/keyCoding';
 import {
@@ -123,8 +123,7 @@ function parsePath(name: string): Path {
 
 function parseChanges(update: Doc): Change[] {
   const changes = [...update].flatMap(([operator, fields]) => {
-    const parse = updateOperators[operator];
-    if (!parse) throw unknownWord(9, 'modifier', operator);
+    const parse = lookUp(updateOperators, operator, 9, 'modifier');
     if (!isDoc(fields)) throw new CommandError(9, `Modifiers operate on fields, but ${operator} has none`);
     return [...fields].map(([name, argument]): Change => ({ path: parsePath(name), ...parse(argument) }));
   });
