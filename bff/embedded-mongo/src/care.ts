@@ -56,17 +56,17 @@ export async function restore(file: string, dataDir: string): Promise<CheckRepor
   }
 }
 
-export interface CheckReport {
-  collections: number;
-  documents: number;
-  entries: number;
-  problems: string[];
+class CheckReport {
+  collections = 0;
+  documents = 0;
+  entries = 0;
+  problems: string[] = [];
 }
 
 /** Reads every document and every index entry and compares them; works on a folder that is being served. */
 export async function check(dataDir: string): Promise<CheckReport> {
   const store = Store.open(dataDir, { readOnly: true });
-  const report: CheckReport = { collections: 0, documents: 0, entries: 0, problems: [] };
+  const report = new CheckReport();
   try {
     // Without a pause between reads lmdb shows one state, whatever a server commits meanwhile.
     for (const collection of new Catalog(store).all()) {

@@ -125,14 +125,10 @@ const findAndModify: Handler = (command, engine) => {
   }
   const { rows, made } = change(command, engine, command, query, command.get('update'));
   const [row] = rows;
-  const before = row && readDocument(row.before);
   const after = row ? readDocument(row.after) : made;
-  const doc = command.isSet('new') ? after : before;
-  const lastErrorObject = {
-    n: after ? 1 : 0,
-    updatedExisting: row !== undefined,
-    upserted: made?.get('_id'),
-  };
+  const n = after ? 1 : 0;
+  const lastErrorObject = { n, updatedExisting: row !== undefined, upserted: made?.get('_id') };
+  const doc = command.isSet('new') ? after : row && readDocument(row.before);
   return { lastErrorObject, value: doc ? shown(doc) : null };
 };
 

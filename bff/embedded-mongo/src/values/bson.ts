@@ -81,6 +81,16 @@ export function readDocument(b: Buffer, at = 0): Doc {
   return out;
 }
 
+function isNamed(b: Buffer, element: Element, name: string): boolean {
+  const [, at, length] = element;
+  for (let i = 0; i < name.length; i++) {
+    const unit = name.charCodeAt(i);
+    if (unit > 0x7f) return nameOf(b, element) === name;
+    if (b[at + i] !== unit) return false;
+  }
+  return length === name.length;
+}
+
 /** A document as it lies in the store: a field is decoded when it is asked for, all of them when it is walked. */
 export class StoredDoc extends Map<string, Value> {
   private readonly elements: readonly Element[];
@@ -90,8 +100,7 @@ export class StoredDoc extends Map<string, Value> {
   }
 
   override get(name: string): Maybe {
-    const size = Buffer.byteLength(name);
-    const element = this.elements.find((one) => one[2] === size && nameOf(this.raw, one) === name);
+    const element = this.elements.find((one) => isNamed(this.raw, one, name));
     return element && valueOf(this.raw, element);
   }
   override has(name: string): boolean {

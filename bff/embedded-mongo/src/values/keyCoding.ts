@@ -32,9 +32,9 @@ function raw(value: Uint8Array): void {
   bytes.set(value, length);
   length += value.length;
 }
-function uint16(value: number): void {
-  room(2);
-  length = bytes.writeUInt16BE(value, length);
+function uint(value: number, size: 2 | 4): void {
+  room(size);
+  length = bytes.writeUIntBE(value, length, size);
 }
 function uint64(value: bigint): void {
   room(8);
@@ -66,14 +66,14 @@ function number(value: Numeric): void {
   else bytes[length] = (bytes[length] as number) ^ 0x80;
   length += 8;
   const isExact = !(value instanceof Decimal128 || value instanceof Long) || !Number.isFinite(near);
-  if (isExact || (value instanceof Long && Number.isSafeInteger(near))) return uint16(0x8000);
+  if (isExact || (value instanceof Long && Number.isSafeInteger(near))) return uint(0x8000, 2);
   const { sign, exponent, digits } = decimalParts(value.toString());
   const double = decimalParts(near.toExponential(mostDigits));
   const beyond = exponent - double.exponent || compareText(digits, double.digits);
-  uint16(0x8000 + Math.sign(beyond) * (sign ? -1 : 1));
+  uint(0x8000 + Math.sign(beyond) * (sign ? -1 : 1), 2);
   if (beyond === 0) return;
   const start = length;
-  uint16(0x8000 + exponent);
+  uint(0x8000 + exponent, 2);
   text(digits);
   if (sign) complement(start, length);
 }
@@ -110,8 +110,7 @@ const writers: Readonly<Record<number, (value: never) => void>> = {
     byte(0);
   },
   [rank.Binary]: ({ buffer, position, sub_type }: Binary) => {
-    room(5);
-    length = bytes.writeUInt32BE(position, length);
+    uint(position, 4);
     byte(sub_type);
     raw(buffer.subarray(0, position));
   },

@@ -22,11 +22,9 @@ export function someAt(value: Maybe, path: Path, visit: Visit, at = 0): boolean 
   }
   if (!Array.isArray(value)) return visit(undefined, true);
   const element = value[arrayIndex(part)];
-  if (element !== undefined) {
-    if (at + 1 === path.length) {
-      if (visit(element, false)) return true;
-    } else if (isContainer(element) && someAt(element, path, visit, at + 1)) return true;
-  }
+  const isLast = at + 1 === path.length;
+  if (isLast && element !== undefined && visit(element, false)) return true;
+  if (!isLast && isContainer(element) && someAt(element, path, visit, at + 1)) return true;
   return value.some((inner) => isDoc(inner) && someAt(inner, path, visit, at));
 }
 
