@@ -21,7 +21,7 @@ function toDisk(file: string): void {
 export async function backup(dataDir: string, file: string): Promise<void> {
   if (fs.existsSync(file))
     throw new EmbeddedMongoError(`The file ${file} is already there; choose another name.`);
-  const store = Store.open(dataDir, { readOnly: true });
+  const store = new Store(dataDir, { readOnly: true });
   // First under another name: a backup that was cut off never looks like a whole one.
   const unfinished = `${file}.unfinished`;
   try {
@@ -65,7 +65,7 @@ class CheckReport {
 
 /** Reads every document and every index entry and compares them; works on a folder that is being served. */
 export async function check(dataDir: string): Promise<CheckReport> {
-  const store = Store.open(dataDir, { readOnly: true });
+  const store = new Store(dataDir, { readOnly: true });
   const report = new CheckReport();
   try {
     // Without a pause between reads lmdb shows one state, whatever a server commits meanwhile.

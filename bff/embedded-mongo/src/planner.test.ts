@@ -141,7 +141,7 @@ const indexes: readonly [Record<string, 1 | -1>, { sparse?: boolean; partial?: D
 
 describe('a query answered by an index', () => {
   const folder = mkdtempSync(join(tmpdir(), 'planner-'));
-  const store = Store.open(folder);
+  const store = new Store(folder);
   const catalog = new Catalog(store);
   afterAll(async () => {
     await store.close();

@@ -164,7 +164,7 @@ test('documents past their date are removed by the TTL index', async () => {
   ]);
   await guest.close();
   await other.close();
-  const store = Store.open(folder);
+  const store = new Store(folder);
   const catalog = new Catalog(store);
   expect(store.writeAtOnce(() => expireDocuments(catalog, 100_000))).toBe(1);
   expect(catalog.get('d.rows').count()).toBe(3);

@@ -68,7 +68,7 @@ export async function startEmbeddedMongo(options: StartOptions): Promise<Embedde
     await unlock();
   };
   try {
-    const running = (engine = new Engine(Store.open(dataDir), intercept));
+    const running = (engine = new Engine(new Store(dataDir), intercept));
     const sockets = new Set<Socket>();
     const server = createServer((socket) => {
       sockets.add(socket);

@@ -102,8 +102,7 @@ const count: Handler = (command, engine) => {
 };
 
 const distinct: Handler = (command, engine) => {
-  const key = command.text('key');
-  const path = splitPath(key);
+  const path = splitPath(command.text('key'));
   const values = new Map<string, Value>();
   const note = spread((value) => {
     if (value !== undefined && !Array.isArray(value)) values.set(keyText(value), value);

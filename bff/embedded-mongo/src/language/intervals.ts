@@ -2,7 +2,7 @@
  * Sets of values as ranges of their keys. A filter's condition is such a set: it tests a value, bounds the
  * scan of an index, and shows whether a query lies within a partial index.
  */
-import { type Range, after, keyOf } from '../values/keyCoding';
+import { type Range, after, keyOf, maxKey } from '../values/keyCoding';
 import { type Maybe, type Value, isNaNValue, rank, rankOf } from '../values/values';
 
 /** A point holds one value, so what follows it in a compound key is in order. */
@@ -81,6 +81,23 @@ export const isWithin = (inner: Intervals, outer: Intervals): boolean =>
   inner.every((one) =>
     outer.some((other) => other.from.compare(one.from) <= 0 && one.to.compare(other.to) <= 0),
   );
+
+/** The same values in a field of descending order. */
+export const turned = (intervals: Intervals): Intervals =>
+  intervals.toReversed().map(({ from, to, point: isPoint }) => {
+    const [low, high] = [complement(to), complement(from)];
+    return interval(isPoint ? high : after(low), after(high), isPoint);
+  });
+const complement = (key: Buffer) => Buffer.from(key.map((unit) => ~unit & 0xff));
+
+/** Behind the fields before it. Stored keys are cut at `maxKey`: what is left of them is inside too. */
+export function behind(prefix: Buffer, intervals: Intervals): Intervals {
+  const clipped = intervals.map(({ from, to }) => {
+    const [low, high] = [Buffer.concat([prefix, from]), Buffer.concat([prefix, to])];
+    return interval(low.subarray(0, maxKey), high.length > maxKey ? after(high.subarray(0, maxKey)) : high);
+  });
+  return union(clipped);
+}
 
 /** An index holds the elements of an array, not the array: sets that reach into arrays do not bound it. */
 export const meetsArrays = (intervals: Intervals): boolean =>

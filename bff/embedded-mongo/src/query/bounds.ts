@@ -1,16 +1,8 @@
 /** From a filter's tests to the key ranges of an index that hold every match. */
 import type { Test } from '../language/filter';
-import {
-  type Interval,
-  type Intervals,
-  everything,
-  intersection,
-  interval,
-  meetsArrays,
-  union,
-} from '../language/intervals';
+import { type Intervals, behind, everything, intersection, meetsArrays, turned } from '../language/intervals';
 import type { Index } from '../storage/indexes';
-import { type Range, after, maxKey } from '../values/keyCoding';
+import { type Range, maxKey } from '../values/keyCoding';
 
 export interface Bounds {
   /** The keys of one range share the bytes of its prefix: what follows them is in index order. */
@@ -34,22 +26,6 @@ function limitsOf(tests: readonly Test[], path: string, multikey: boolean): Inte
   return sets.length > 0 ? sets.reduce(intersection) : undefined;
 }
 
-/** The same values in a field of descending order. */
-function turned({ from, to, point }: Interval): Interval {
-  const complement = (key: Buffer) => Buffer.from(key.map((unit) => ~unit & 0xff));
-  const low = complement(from);
-  return interval(point ? low : after(complement(to)), after(low), point);
-}
-
-/** Behind a prefix. Stored keys are cut at `maxKey`: a range must be wide enough for what is left of them. */
-function rangesBehind(prefix: Buffer, limits: Intervals) {
-  const clipped = limits.map(({ from, to }) => {
-    const [low, high] = [Buffer.concat([prefix, from]), Buffer.concat([prefix, to])];
-    return interval(low.subarray(0, maxKey), high.length > maxKey ? after(high.subarray(0, maxKey)) : high);
-  });
-  return union(clipped).map(({ from, to }) => ({ from, to, prefix: prefix.length }));
-}
-
 export function boundsFor({ fields, descending, multikey }: Index, tests: readonly Test[]): Bounds {
   let prefixes = [Buffer.alloc(0)];
   let last: Intervals | undefined;
@@ -60,7 +36,7 @@ export function boundsFor({ fields, descending, multikey }: Index, tests: readon
     if (multikey[i] && arrayUsed) break;
     arrayUsed ||= multikey[i] === true;
     const wanted = limitsOf(tests, path, multikey[i] === true);
-    const limits = descending[i] ? wanted?.map(turned).reverse() : wanted;
+    const limits = descending[i] && wanted ? turned(wanted) : wanted;
     const next = prefixes.flatMap((prefix) =>
       (limits ?? []).map(({ from }) => Buffer.concat([prefix, from])),
     );
@@ -73,6 +49,8 @@ export function boundsFor({ fields, descending, multikey }: Index, tests: readon
     listed++;
     prefixes = next;
   }
-  const ranges = prefixes.flatMap((prefix) => rangesBehind(prefix, last ?? [everything]));
+  const ranges = prefixes.flatMap((prefix) =>
+    behind(prefix, last ?? [everything]).map((range) => ({ ...range, prefix: prefix.length })),
+  );
   return { ranges, fixed, listed, bounded: listed > 0 || last !== undefined };
 }

@@ -1,6 +1,6 @@
 /** One index: its definition as MongoDB describes it, and the keys a document has in it. */
 import { CommandError } from '../errors';
-import { type Filter, parseFilter } from '../language/filter';
+import { parseFilter } from '../language/filter';
 import { encode, fitting } from '../values/keyCoding';
 import { type Path, elementKeys, splitPath } from '../values/paths';
 import { type Doc, type KeyPart, type Maybe, emptyArray, isDoc, isTrue, numberOf } from '../values/values';
@@ -11,9 +11,8 @@ export type Index = ReturnType<typeof makeIndex>;
 export function makeIndex(definition: Doc, region: number, multikey?: boolean[], exact = true) {
   const key = definition.get('key') as Doc;
   const fields = [...key.keys()];
-  const condition = definition.get('partialFilterExpression');
-  const partial: Filter | undefined = isDoc(condition) ? parseFilter(condition) : undefined;
-  const conditions = isDoc(condition) ? [...condition.keys()] : [];
+  const condition = definition.get('partialFilterExpression') as Doc | undefined;
+  const conditions = condition?.keys() ?? [];
   const expires = definition.get('expireAfterSeconds');
   return {
     name: definition.get('name') as string,
@@ -27,7 +26,7 @@ export function makeIndex(definition: Doc, region: number, multikey?: boolean[],
     descending: [...key.values()].map((direction) => numberOf(direction) < 0),
     unique: isTrue(definition.get('unique')),
     sparse: isTrue(definition.get('sparse')),
-    partial,
+    partial: condition && parseFilter(condition),
     expireAfterSeconds: expires === undefined ? undefined : numberOf(expires),
     /** Fields under which an array has ever been indexed: their order is not a document order. */
     multikey: multikey ?? fields.map(() => false),

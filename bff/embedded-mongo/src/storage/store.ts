@@ -27,29 +27,22 @@ const smallPiece = 32;
 const largePiece = 512;
 
 export class Store {
+  private readonly db: Database;
   private readonly room: Room;
   /** Counts changes, so that a failed piece of work is known to have left some behind. */
   changes = 0;
 
-  private constructor(
-    private readonly db: Database,
-    path: string,
-  ) {
-    this.room = new Room(path, () => usedBytes(db));
-  }
-
-  static open(dataDir: string, { readOnly = false } = {}): Store {
-    const db = openDataFile(dataDir, readOnly);
-    const store = new Store(db, storeFile(dataDir));
-    const format = store.get(regions.meta, formatKey)?.[0];
+  constructor(dataDir: string, { readOnly = false } = {}) {
+    this.db = openDataFile(dataDir, readOnly);
+    this.room = new Room(storeFile(dataDir), this.size);
+    const format = this.get(regions.meta, formatKey)?.[0];
     if (format === undefined)
-      store.writeAtOnce(() => store.put(regions.meta, formatKey, Buffer.from([formatVersion])));
+      this.writeAtOnce(() => this.put(regions.meta, formatKey, Buffer.from([formatVersion])));
     else if (format > formatVersion) {
-      void db.close();
+      void this.close();
       const why = `has format ${format}, this program knows up to ${formatVersion}: use the newer program.`;
       throw new EmbeddedMongoError(`The data folder ${dataDir} ${why}`);
     }
-    return store;
   }
 
   get = (region: number, key: Buffer): Buffer | undefined => this.db.get(regionKey(region, key));
