@@ -6,6 +6,7 @@ import { serialize } from 'bson';
 import { open } from 'lmdb';
 import { type Collection, type Document, type IndexDescription, MongoClient } from 'mongodb';
 import { spawnEmbeddedMongo } from '../../bff/embedded-mongo/src/spawn';
+import { countAsked } from '../harness/countAsked';
 
 const usage = `npx tsx test/bench/embedded.ts [documents]
   documents  size of the large collection, 1000000 unless given`;
@@ -239,6 +240,5 @@ async function main(large: number): Promise<void> {
   rmSync(folder, { recursive: true });
 }
 
-const [size] = process.argv.slice(2);
-if (size === '--help') console.log(usage);
-else void main(Number(size ?? 1_000_000));
+if (process.argv.includes('--help')) console.log(usage);
+else void main(countAsked(1_000_000));

@@ -7,8 +7,9 @@ import { startEmbeddedMongo } from '@jsjb/embedded-mongo/server';
 import { appendAudit, auditHeadOf, checkAudit, type AuditDoc } from '@jsjb/bff/models/auditLog';
 import { connect } from '@jsjb/bff/models/index';
 import { parseKeys } from '@jsjb/bff/secrets';
+import { countAsked } from '../harness/countAsked';
 
-const count = Number(process.argv[2] ?? 1000);
+const count = countAsked(1000);
 const ROWS = 500;
 const keys = parseKeys('k1:a-key-that-is-long-enough-for-anything-1');
 

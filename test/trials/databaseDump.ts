@@ -4,8 +4,9 @@ import { aComplaint } from '../factories/bodies';
 import { dumpOf, filesOf } from '../harness/dump';
 import { startTestServer } from '../harness/server';
 import { newKey } from '../harness/story';
+import { countAsked } from '../harness/countAsked';
 
-const count = Number(process.argv[2] ?? 10_000);
+const count = countAsked(10_000);
 const AT_ONCE = 16;
 
 /** All different, and none of them a part of an id or a time by chance: searched for as eleven digits. */

@@ -1,8 +1,9 @@
 /** 500 forged access tokens over HTTP: how many are accepted. */
 import { createHmac, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { startTestServer, type TestServer } from '../harness/server';
+import { countAsked } from '../harness/countAsked';
 
-const count = Number(process.argv[2] ?? 500);
+const count = countAsked(500);
 type Claims = Record<string, unknown>;
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -6,8 +6,9 @@ import { callbackFaults } from '../wechat-sandbox/pay/payWorld';
 import { startPayTrial } from '../wechat-sandbox/payTrial';
 import { approvedReward, setBudget } from '../harness/rewardStory';
 import { startTestServer } from '../harness/server';
+import { countAsked } from '../harness/countAsked';
 
-const count = Number(process.argv[2] ?? 10_000);
+const count = countAsked(10_000);
 const forgeries = callbackFaults.filter(
   (fault) => !['duplicate', 'reordered', 'hold', 'lost'].includes(fault),
 );

@@ -3,8 +3,9 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { claimedPosterId, isPosterCode, posterScene } from '@jsjb/bff/policies/posterCode';
 import { parseKeys } from '@jsjb/bff/secrets';
 import { mutated } from '@jsjb/bff/testing/mutated';
+import { countAsked } from '../harness/countAsked';
 
-const count = Number(process.argv[2] ?? 1_000_000);
+const count = countAsked(1_000_000);
 const keys = parseKeys(`k1:${randomBytes(32).toString('hex')}`);
 const posters = new Map(
   Array.from({ length: 200 }, (_, i) => `JC-${String(i + 1).padStart(4, '0')}`).map((_id, i) => [

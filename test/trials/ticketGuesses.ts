@@ -4,8 +4,9 @@ import { Agent, get } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
 import { startTestServer } from '../harness/server';
 import { submitted } from '../harness/story';
+import { countAsked } from '../harness/countAsked';
 
-const count = Number(process.argv[2] ?? 100_000);
+const count = countAsked(100_000);
 const AT_ONCE = 16;
 const TICKETS = 200;
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { check } from '../../bff/embedded-mongo/src/care';
 import { spawnEmbeddedMongo } from '../../bff/embedded-mongo/src/spawn';
+import { countAsked } from '../harness/countAsked';
 
 const writers = 4;
 interface Row {
@@ -119,4 +120,4 @@ async function main(rounds: number): Promise<void> {
   process.exitCode = lost + doubled + problems > 0 || acknowledged.size === 0 ? 1 : 0;
 }
 
-void main(Number(process.argv[2] ?? 50));
+void main(countAsked(50));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { check } from '../../bff/embedded-mongo/src/care';
 import { spawnEmbeddedMongo } from '../../bff/embedded-mongo/src/spawn';
+import { countAsked } from '../harness/countAsked';
 
 interface Account {
   _id: number;
@@ -60,4 +61,4 @@ async function main(each: number): Promise<void> {
   process.exitCode = exact && problems.length === 0 ? 0 : 1;
 }
 
-void main(Number(process.argv[2] ?? 500));
+void main(countAsked(500));

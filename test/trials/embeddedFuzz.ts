@@ -8,6 +8,7 @@ import { serialize } from 'bson';
 import { type Document, MongoClient } from 'mongodb';
 import { check } from '../../bff/embedded-mongo/src/care';
 import { spawnEmbeddedMongo } from '../../bff/embedded-mongo/src/spawn';
+import { countAsked } from '../harness/countAsked';
 
 function frame(body: Buffer, code = 2013, length = 21 + body.length): Buffer {
   const head = Buffer.alloc(21);
@@ -99,4 +100,4 @@ async function main(count: number): Promise<void> {
   process.exitCode = alive && after < before + 60 && problems.length === 0 ? 0 : 1;
 }
 
-void main(Number(process.argv[2] ?? 20_000));
+void main(countAsked(20_000));
