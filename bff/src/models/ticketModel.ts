@@ -81,10 +81,6 @@ schema.index(
   { 'list.supervised': 1, 'list.next': 1, _id: 1 },
   { partialFilterExpression: { 'list.supervised': { $exists: true } } },
 );
-schema.index(
-  { 'place.posterId': 1, submittedAt: 1 },
-  { partialFilterExpression: { 'place.posterId': { $exists: true } } },
-);
 schema.index({ parentId: 1 }, { partialFilterExpression: { parentId: { $exists: true } } });
 schema.index({ pending: 1, _id: 1 }, { partialFilterExpression: { pending: true } });
 

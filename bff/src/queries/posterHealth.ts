@@ -5,6 +5,7 @@ import { greatCircleDistance, UNITS } from 'h3-js';
 import type { Models } from '../models';
 import type { PosterDoc } from '../models/cityModels';
 import type { PosterDayDoc } from '../models/recordModels';
+import { ticketIndexes } from '../models/ticketModel';
 import { listPosters } from './posters';
 
 /** A phone's own position may be off by some hundred metres; two kilometres are another place. */
@@ -44,7 +45,12 @@ export async function posterHealth(
     listPosters(posters, { area }),
     posterDays.find({ day: { $gt: localDate(since) } }).lean<PosterDayDoc[]>(),
     tickets
-      .find({ 'place.posterId': { $exists: true }, submittedAt: { $gt: since } })
+      .find({
+        'list.submittedDay': { $gte: localDate(since) },
+        'place.posterId': { $exists: true },
+        submittedAt: { $gt: since },
+      })
+      .hint(ticketIndexes.submittedDay)
       .select({ place: 1 })
       .lean<Submitted[]>(),
   ]);
