@@ -275,3 +275,19 @@ test('an author who left between the carrying out and the reward gets none, and 
   expect(left.length).toBeGreaterThan(1);
   expect(left.filter(({ personal }) => personal !== undefined)).toEqual([]);
 });
+
+test('an official does not decide on the idea they had as a resident, nor register it as carried out', async () => {
+  const { id, version } = await forwarded(server, await idea(server, 'wang', { title: '给自己的金点子' }));
+  await server.deps.models.suggestions.updateOne({ _id: id }, { $set: { 'author.personId': 'roadsClerk' } });
+  const params = { id };
+  const author = server.as('roadsClerk');
+  const verdict = { reason: '列入今年计划。', reply: '您的建议已采纳。' };
+  const refusal = await refusalOf(author.adoptSuggestion({ params, body: { version, ...verdict } }));
+  expect(refusal).toMatchObject({ status: 403, message: expect.stringContaining('自己提的建议') });
+  expect((await author.readSuggestion({ params })).abilities).not.toContain('adopt');
+  await server.as('roadsHead').adoptSuggestion({ params, body: { version, ...verdict } });
+  await server.as('qian').answerSuggestion({ params, body: { version: version + 1, text: '谢谢您。' } });
+  expect(
+    await refusalOf(author.carryOutSuggestion({ params, body: { version: version + 2, text: '已装好。' } })),
+  ).toMatchObject({ status: 403 });
+});

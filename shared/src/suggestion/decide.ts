@@ -32,8 +32,19 @@ const stands: Record<SuggestionStanding, (suggestion: Suggestion, actor: Actor) 
   anyone: () => true,
   author: ({ author }, actor) => author.personId === actor.personId,
   others: ({ author }, actor) => author.personId !== actor.personId,
-  unit: ({ unit }, actor) => actor.unitId !== undefined && (unit?.path.includes(actor.unitId) ?? false),
+  unit: ({ unit, author }, actor) =>
+    author.personId !== actor.personId &&
+    actor.unitId !== undefined &&
+    (unit?.path.includes(actor.unitId) ?? false),
 };
+
+/** Words for the author who tries: a person with two posts stays one person. */
+const ownWords = (action: SuggestionAction, standing: SuggestionStanding): string | undefined =>
+  action === 'cosign'
+    ? '这是您自己提的建议，不用再附议。'
+    : standing === 'others' || standing === 'unit'
+      ? '这是您自己提的建议，请由其他同志办理。'
+      : undefined;
 
 /** A unit that decides says why for the file, and in words that the author can live with. */
 const judge =
@@ -98,10 +109,8 @@ function mayTry(suggestion: Suggestion, action: SuggestionAction, actor: Actor):
   const row = suggestionRow(action);
   const standing = row.by[actor.role];
   if (!standing || !stands[standing](suggestion, actor)) {
-    if (action === 'cosign' && suggestion.author.personId === actor.personId) {
-      return forbidden('这是您自己提的建议，不用再附议。');
-    }
-    return forbidden('您没有对这条建议进行这项操作的权限。');
+    const own = standing && stands.author(suggestion, actor) ? ownWords(action, standing) : undefined;
+    return forbidden(own ?? '您没有对这条建议进行这项操作的权限。');
   }
   return row.from.includes(suggestion.status)
     ? undefined

@@ -8,7 +8,7 @@ export type SuggestionStanding =
   /** not the author */
   | 'others'
   | 'anyone'
-  /** an official of the unit it was forwarded to, or of a unit above */
+  /** an official of the unit it was forwarded to, or of a unit above; not the author, nobody judges their own idea */
   | 'unit';
 
 type Row = Transition<SuggestionStatus, SuggestionStanding>;
@@ -31,14 +31,14 @@ export const suggestionLife = {
     to: ['withdrawn'],
     by: { resident: 'author' },
   },
-  merge: { from: ['submitted', 'accepted'], to: ['merged'], by: { dispatcher: 'anyone' } },
+  merge: { from: ['submitted', 'accepted'], to: ['merged'], by: { dispatcher: 'others' } },
   /** The one it was merged into was taken back or given back: nobody's idea is lost with somebody else's. */
   release: { from: ['merged'], to: ['submitted'], by: { system: 'anyone' } },
-  forward: { from: ['accepted', 'forwarded'], to: ['forwarded'], by: { dispatcher: 'anyone' } },
+  forward: { from: ['accepted', 'forwarded'], to: ['forwarded'], by: { dispatcher: 'others' } },
   adopt: { from: ['forwarded'], to: ['adopted'], by: { official: 'unit' } },
   adoptPartly: { from: ['forwarded'], to: ['partlyAdopted'], by: { official: 'unit' } },
   decline: { from: ['forwarded'], to: ['declined'], by: { official: 'unit' } },
-  answer: { from: decided, to: ['answered'], by: { official: 'unit', dispatcher: 'anyone' } },
+  answer: { from: decided, to: ['answered'], by: { official: 'unit', dispatcher: 'others' } },
   carryOut: { from: ['answered'], to: ['carriedOut'], by: { official: 'unit' } },
   /** Follows a reward that has arrived; no person presses it. */
   reward: { from: ['carriedOut'], to: ['rewarded'], by: { system: 'anyone' } },
@@ -46,7 +46,7 @@ export const suggestionLife = {
   publish: {
     from: ['answered', 'carriedOut', 'rewarded'],
     to: ['same'],
-    by: { dispatcher: 'anyone' },
+    by: { dispatcher: 'others' },
   },
   unpublish: {
     from: ['answered', 'carriedOut', 'rewarded'],

@@ -163,6 +163,26 @@ test.each<[string, readonly Step[], Step, RegExp]>([
   expect(decision).toMatchObject({ ok: false, message: expect.stringMatching(sentence) });
 });
 
+test.each<['dispatcher' | 'roadsHead', SuggestionStatus, SuggestionAction]>([
+  ['dispatcher', 'accepted', 'forward'],
+  ['dispatcher', 'accepted', 'merge'],
+  ['dispatcher', 'adopted', 'answer'],
+  ['dispatcher', 'answered', 'publish'],
+  ['roadsHead', 'forwarded', 'adopt'],
+  ['roadsHead', 'answered', 'carryOut'],
+])(
+  'whoever had the idea as a resident is, as %s, no judge of it when it is %s: %s',
+  (who, status, action) => {
+    const { suggestion, events } = go(begin(), ...ways[status]);
+    const own = { ...suggestion, author: { personId: actorOf(who).personId, anonymous: false } };
+    expect(attempt({ suggestion: own, events }, [who, action])).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('自己提的建议'),
+    });
+    expect(suggestionAbilities(own, actorOf(who))).not.toContain(action);
+  },
+);
+
 test('what was given back comes again as its author changed it', () => {
   const { suggestion } = go(begin(), ...ways.returned, ['resident', 'revise', { content: '改过的内容。' }]);
   expect(suggestion).toMatchObject({ status: 'submitted', content: '改过的内容。' });
