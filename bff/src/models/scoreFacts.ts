@@ -98,6 +98,15 @@ const ignoreLater = (error: unknown): void => {
   if (!isDuplicateKey(error)) throw error;
 };
 
+type Excluded = Pick<ExclusionDoc, '_id' | 'unitId' | 'rates' | 'state'>;
+const exclusionsOf = ({ exclusions }: Models, ticketId: string): Promise<Excluded[]> =>
+  exclusions
+    .find({ ticketId })
+    .select({ unitId: 1, rates: 1, state: 1 })
+    .sort({ _id: 1 })
+    .lean<Excluded[]>()
+    .exec();
+
 /** True when something had to be written. */
 export async function keepFacts(
   models: Models,
@@ -106,11 +115,20 @@ export async function keepFacts(
   now: Date,
 ): Promise<boolean> {
   const ticketId = doc._id.toHexString();
-  const [stored, exclusions] = await Promise.all([
-    models.scoreFacts.find({ ticketId }).lean<ScoreFactDoc[]>(),
-    models.exclusions.find({ ticketId }).lean<ExclusionDoc[]>(),
-  ]);
-  const { docs, recheckAt } = factSheetOf(doc, policyAt, now, exclusions);
+  let written = false;
+  for (let known = await exclusionsOf(models, ticketId); ;) {
+    if (!(await writeFacts(models, doc, factSheetOf(doc, policyAt, now, known)))) return written;
+    written = true;
+    // The ticket's version tells nothing of an exclusion decided meanwhile: what was written may have undone it.
+    const after = await exclusionsOf(models, ticketId);
+    if (isDeepStrictEqual(after, known)) return true;
+    known = after;
+  }
+}
+
+async function writeFacts(models: Models, doc: TicketDoc, { docs, recheckAt }: FactSheet): Promise<boolean> {
+  const ticketId = doc._id.toHexString();
+  const stored = await models.scoreFacts.find({ ticketId }).lean<ScoreFactDoc[]>();
   const before = new Map(stored.map((fact) => [fact._id, fact]));
   const after = new Set(docs.map(({ _id }) => _id));
   const changed = docs.filter((fact) => !saysTheSame(before.get(fact._id), fact));
