@@ -1,13 +1,17 @@
 /** What a freeze must not lose, and what must not be promised after it. */
 import { recheckScores } from '@jsjb/bff/jobs/recheckScores';
+import { recomputeScores } from '@jsjb/bff/jobs/recomputeScores';
 import { keepFacts } from '@jsjb/bff/models/scoreFacts';
 import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';
 import { publishPending } from '@jsjb/bff/reactions/publisher';
+import { cst } from '../harness/clock';
 import { startTestServer, type TestServer } from '../harness/server';
-import { submitted, verified, type Story } from '../harness/story';
+import { dispatched, submitted, verified, type Story } from '../harness/story';
 
 let server: TestServer;
 let early: Story;
+let across: Story;
+let late: Story;
 beforeAll(async () => {
   server = await startTestServer();
 });
@@ -61,4 +65,29 @@ test('an exclusion approved while the score of its ticket is being written is no
   const slow = { ...models, exclusions: { find } as unknown as typeof models.exclusions };
   await keepFacts(slow, doc, book.scoreAt, server.clock.now());
   expect(await rates('2026-03')).toMatchObject({ finish: { d: 0, x: 1 }, satisfied: { n: 1, d: 1 } });
+});
+
+test('a freeze counts what nobody had published yet, and what fell due unnoticed', async () => {
+  server.clock.set(cst('2026-03-24 09:00'));
+  late = await submitted(server, 'li');
+  await late.go(...dispatched);
+  while ((await publishPending(server.deps)) > 0);
+  across = await submitted(server, 'zhang');
+  await across.go(...verified);
+  server.clock.set(cst('2026-04-02 09:00'));
+  await across.go(['zhao', 'callback']);
+  server.clock.set(cst('2026-04-08 09:00'));
+  // The server stood still in between; the month is frozen before anything has caught up.
+  await server.as('supervisor').freezeMonth({ params: { month: '2026-03' }, body: {} });
+  const frozen = await rates('2026-03');
+  expect(frozen).toMatchObject({
+    response: { n: 2, d: 3 },
+    finish: { n: 1, d: 2, x: 1 },
+    onTime: { n: 2, d: 3 },
+  });
+  await settled();
+  // What is worked out from the events is what was published.
+  expect(await recomputeScores(server.deps)).toMatchObject({ differing: 0, cells: 0 });
+  expect(await rates('2026-03')).toEqual(frozen);
+  expect(await rates('2026-04')).toMatchObject({ satisfied: { n: 1, d: 1 } });
 });

@@ -6,6 +6,7 @@ import { AppError } from '@jsjb/shared/errors';
 import type { Caller, Deps } from '../deps';
 import { isDuplicateKey } from '../models/duplicateKey';
 import type { ScoreMonthDoc } from '../models/scoreModels';
+import { settleFacts } from '../models/settleFacts';
 
 export type MonthRows = Pick<Required<ScoreMonthDoc>, 'units' | 'areas' | 'categories' | 'city'>;
 
@@ -52,6 +53,8 @@ export async function freezeMonth(
     .findOne({ month: last ? { $gt: last._id, $lt: month } : { $lt: month } })
     .lean();
   if (open) refuse('请先冻结更早的月份。');
+  // Nothing is written to the month afterwards, so a backlog would be lost to it for ever.
+  await settleFacts(models, book.scoreAt, now);
   await models.scoreMonths
     .create({ _id: month, closingAt: now, by: actor.personId })
     .catch((error: unknown) => {
