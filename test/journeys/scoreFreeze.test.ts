@@ -6,7 +6,7 @@ import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';
 import { publishPending } from '@jsjb/bff/reactions/publisher';
 import { cst } from '../harness/clock';
 import { startTestServer, type TestServer } from '../harness/server';
-import { dispatched, submitted, verified, type Story } from '../harness/story';
+import { dispatched, refusalOf, submitted, verified, type Story } from '../harness/story';
 
 let server: TestServer;
 let early: Story;
@@ -90,4 +90,14 @@ test('a freeze counts what nobody had published yet, and what fell due unnoticed
   expect(await recomputeScores(server.deps)).toMatchObject({ differing: 0, cells: 0 });
   expect(await rates('2026-03')).toEqual(frozen);
   expect(await rates('2026-04')).toMatchObject({ satisfied: { n: 1, d: 1 } });
+});
+
+test('a rate of a frozen month is not excluded, though the ticket counts with another in an open one', async () => {
+  expect(await refusalOf(proposed(across, 'finish'))).toMatchObject({
+    status: 409,
+    message: expect.stringContaining('2026-03'),
+  });
+  const { id } = await proposed(across, 'satisfied');
+  await approved(id);
+  expect(await rates('2026-04')).toMatchObject({ satisfied: { d: 0, x: 1 } });
 });

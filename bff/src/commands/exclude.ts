@@ -21,13 +21,20 @@ export interface Proposal {
 }
 
 /** Frozen figures never change: an exclusion that could only touch them would promise what it cannot do. */
-async function assertNotAllFrozen(ticketId: string, unitId: string, { models }: Deps): Promise<void> {
+async function assertNotAllFrozen(
+  { ticketId, unitId, rates }: Pick<ExclusionDoc, 'ticketId' | 'unitId' | 'rates'>,
+  { models }: Deps,
+): Promise<void> {
   const facts = await models.scoreFacts.find({ ticketId }).lean<ScoreFactDoc[]>();
-  const months = [...new Set(facts.filter((fact) => fact.unitId === unitId).map(({ month }) => month))];
+  // A ticket may count in several months: dispatched in one, called back in the next.
+  const touched = facts.filter(
+    (fact) => fact.unitId === unitId && rates.some((rate) => fact.d[rate] ?? fact.x[rate]),
+  );
+  const months = [...new Set(touched.map(({ month }) => month))];
   if (months.length === 0) return;
   const frozen = await models.scoreMonths.find({ _id: { $in: months } }).lean<ScoreMonthDoc[]>();
   if (frozen.length === months.length)
-    refuse(`这件工单计入 ${months.join('、')} 的成绩，已经冻结，不能再申请剔除。`);
+    refuse(`这件工单的这些指标计入 ${months.join('、')} 的成绩，已经冻结，不能再申请剔除。`);
 }
 
 /** One per ticket and unit. Throws INVALID without evidence or for a unit that had no part in the ticket. */
@@ -44,7 +51,6 @@ export async function proposeExclusion(
     throw new AppError('INVALID', { fields: { unitId: '这个单位没有承办过这件工单' } });
   }
   const ticketId = ticket._id.toHexString();
-  await assertNotAllFrozen(ticketId, unitId, deps);
   const doc: ExclusionDoc = {
     _id: `${ticketId}:${unitId}`,
     ticketId,
@@ -57,6 +63,7 @@ export async function proposeExclusion(
     steps: [{ state: 'proposed', at: now, by: actor.personId, note: reason }],
     at: now,
   };
+  await assertNotAllFrozen(doc, deps);
   try {
     await collectionOf(deps.models.exclusions).insertOne(doc);
   } catch (cause) {
@@ -75,7 +82,7 @@ async function move(
   { actor, now }: Caller,
 ): Promise<ExclusionDoc> {
   const step = { state, at: now, by: actor.personId, note };
-  await assertNotAllFrozen(doc.ticketId, doc.unitId, deps);
+  await assertNotAllFrozen(doc, deps);
   const { models, book } = deps;
   const result = await models.exclusions.updateOne(
     { _id: doc._id, state: doc.state },
