@@ -5,7 +5,7 @@
 import { actOnSuggestion } from '@jsjb/bff/commands/actOnSuggestion';
 import { actOnTicket } from '@jsjb/bff/commands/actOnTicket';
 import { importSuggestions } from '@jsjb/bff/commands/importSuggestions';
-import { judgeReward } from '@jsjb/bff/commands/judgeReward';
+import { judgeReward, type Judgement } from '@jsjb/bff/commands/judgeReward';
 import { createCall } from '@jsjb/bff/commands/keepCall';
 import { bindPayee, setBudget } from '@jsjb/bff/commands/keepPayee';
 import { proposeReward } from '@jsjb/bff/commands/proposeReward';
@@ -22,7 +22,6 @@ import { findBudget } from '@jsjb/bff/queries/rewards';
 import { DAY_MS, localDate, startOfDay } from '@jsjb/shared/calendar/calendar';
 import { submitBody } from '@jsjb/shared/contract/tickets';
 import type { Actor } from '@jsjb/shared/people/role';
-import type { RewardCommand } from '@jsjb/shared/reward/event';
 import type { SuggestionCommand } from '@jsjb/shared/suggestion/event';
 import {
   callRows,
@@ -130,8 +129,8 @@ async function cosign(row: IdeaRow, doc: SuggestionDoc, deps: Deps, at: Date): P
   return signed;
 }
 
-const approve: RewardCommand = { name: 'approve', data: { note: '' } };
-const judgements: Record<NonNullable<IdeaRow['reward']>['stage'], readonly [Actor, RewardCommand][]> = {
+const approve: Judgement = { name: 'approve', data: { note: '' } };
+const judgements: Record<NonNullable<IdeaRow['reward']>['stage'], readonly [Actor, Judgement][]> = {
   proposed: [],
   seconded: [[centre('dispatcher'), approve]],
   waiting: [

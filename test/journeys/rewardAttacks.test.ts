@@ -1,5 +1,8 @@
 /** People who hurry, repeat, reach for what is not theirs or spend what is not there: money and ideas stay right. */
+import { reconcileRewards } from '@jsjb/bff/jobs/reconcileRewards';
+import { moveReward } from '@jsjb/bff/models/moveReward';
 import { setAside } from '@jsjb/bff/models/rewardBudget';
+import type { RewardDoc } from '@jsjb/bff/models/rewardModels';
 import ExcelJS from 'exceljs';
 import type { CastName } from '../factories/smallCity';
 import { castNames } from '../factories/smallCity';
@@ -52,6 +55,40 @@ test('two who approve at the same instant are two, one who taps twice is one', a
   const events = (await server.deps.models.rewards.findById(id).lean())?.events ?? [];
   const people = events.filter(({ type }) => type === 'reward.approved').map(({ by }) => by.personId);
   expect(new Set(people).size).toBe(2);
+});
+
+test('a server killed right after the last approval makes the certificate when it is back', async () => {
+  const { id, version } = await propose(server, (await carriedOut(server)).id, 1100);
+  await server.as('qian').approveReward({ params: { id }, body: { version } });
+  const { models } = server.deps;
+  const doc = await models.rewards.findById(id).lean<RewardDoc>();
+  if (!doc) throw new Error('not stored');
+  // All that the process came to: the approval is written, nothing after it.
+  const approval = { name: 'approve', data: { note: '' } } as const;
+  const supervisor = { personId: 'supervisor', role: 'supervisor' } as const;
+  await setAside(models.rewardBudgets, { ...doc, id });
+  await moveReward(models, doc, approval, supervisor, server.clock.now());
+  await reconcileRewards(server.deps);
+  const done = await server.as('wang').readReward({ params: { id } });
+  expect(done).toMatchObject({ status: 'certified', certificateNumber: expect.stringMatching(/^ZS/) });
+  expect(await server.as('wang').readSuggestion({ params: { id: done.suggestionId } })).toMatchObject({
+    status: 'rewarded',
+  });
+});
+
+test('a judgement sent many times at once with one key is one, and its key serves no other judgement', async () => {
+  const { id, version } = await propose(server, (await carriedOut(server)).id, 1100);
+  const key = newKey();
+  const params = { id };
+  const body = { version };
+  const taps = Array.from({ length: 5 }, () => server.as('qian').approveReward({ params, body, key }));
+  const answers = await Promise.all(taps);
+  expect(answers.every(({ status }) => status === 'seconded')).toBe(true);
+  expect(answers.at(0)?.approvals).toHaveLength(1);
+  const other = server
+    .as('qian')
+    .refuseReward({ params, body: { version: version + 1, reason: '弄错了' }, key });
+  expect(await refusalOf(other)).toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' });
 });
 
 test('a refusal at the instant of the last approval leaves nothing set aside for nobody', async () => {

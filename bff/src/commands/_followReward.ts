@@ -4,10 +4,27 @@ import { systemActor } from '@jsjb/shared/people/role';
 import { decideSuggestion } from '@jsjb/shared/suggestion/decide';
 import { Types } from 'mongoose';
 import type { Deps } from '../deps';
-import { bookReward, settled } from '../models/moveReward';
+import { bookReward, moveReward, settled } from '../models/moveReward';
 import { moveSuggestion } from '../models/moveSuggestion';
 import type { RewardDoc } from '../models/rewardModels';
 import { suggestionOf, type SuggestionDoc } from '../models/suggestionModels';
+
+/**
+ * Without a merchant the last approval becomes a certificate. One whose account was marked was meant to be paid: it
+ * waits for the merchant.
+ */
+export async function certifyIfOwed(doc: RewardDoc, { models, pay }: Deps, now: Date): Promise<RewardDoc> {
+  if (doc.status !== 'approved' || pay || doc.payeeMark) return doc;
+  const data = { certificateNumber: `ZS${doc.suggestionNumber.slice(2)}` };
+  try {
+    return await moveReward(models, doc, { name: 'certify', data }, systemActor, now);
+  } catch (error) {
+    // The reconciliation may have come upon it at this instant.
+    const fresh = await models.rewards.findById(doc._id).lean<RewardDoc>();
+    if (fresh?.status !== 'certified') throw error;
+    return fresh;
+  }
+}
 
 export async function followReward(reward: RewardDoc, { models, now }: Deps): Promise<void> {
   await bookReward(models, reward);

@@ -1,6 +1,5 @@
 /** Approve, refuse, give up, refund: what people decide about a reward. */
 import { AppError } from '@jsjb/shared/errors';
-import { systemActor } from '@jsjb/shared/people/role';
 import { decideReward } from '@jsjb/shared/reward/decide';
 import type { RewardCommand } from '@jsjb/shared/reward/event';
 import { spends } from '@jsjb/shared/reward/lifecycle';
@@ -8,11 +7,12 @@ import { APPROVALS } from '@jsjb/shared/reward/reward';
 import type { Caller, Deps } from '../deps';
 import type { PersonDoc } from '../models/cityModels';
 import { appendAudit } from '../models/auditLog';
+import { isLogged } from '../models/eventChain';
 import { moveReward } from '../models/moveReward';
 import { setAside, setFree } from '../models/rewardBudget';
 import { rewardOf, type PayeeDoc, type RewardDoc } from '../models/rewardModels';
 import { accountMark, openAccount } from '../privacy/payee';
-import { followReward } from './_followReward';
+import { certifyIfOwed, followReward } from './_followReward';
 
 /** The account that the last approval is about. Without a merchant none is needed. */
 async function markOf({ payeeId }: RewardDoc, { models, cipher, pay }: Deps): Promise<string | undefined> {
@@ -32,6 +32,15 @@ async function markOf({ payeeId }: RewardDoc, { models, cipher, pay }: Deps): Pr
   return accountMark(payeeId, openid, cipher);
 }
 
+/** What each judgement leaves in the log. */
+const eventOf = {
+  approve: 'reward.approved',
+  refuse: 'reward.refused',
+  giveUp: 'reward.givenUp',
+  refund: 'reward.refunded',
+} as const;
+export type Judgement = Extract<RewardCommand, { name: keyof typeof eventOf }>;
+
 async function freeIfOver({ _id }: RewardDoc, { models }: Deps): Promise<void> {
   const fresh = await models.rewards.findById(_id).lean<RewardDoc>();
   if (fresh && !spends(fresh.status)) await setFree(models.rewardBudgets, rewardOf(fresh));
@@ -40,16 +49,16 @@ async function freeIfOver({ _id }: RewardDoc, { models }: Deps): Promise<void> {
 export async function judgeReward(
   doc: RewardDoc,
   version: number,
-  command: RewardCommand,
+  command: Judgement,
   deps: Deps,
   { actor, now, idempotencyKey: key }: Caller,
 ): Promise<RewardDoc> {
-  if (key && doc.events.some((event) => event.key === key && event.by.personId === actor.personId))
-    return doc;
+  const step = { type: eventOf[command.name], key, personId: actor.personId };
+  if (isLogged(doc.events, step)) return doc;
   if (version !== doc.version)
     throw new AppError('CONFLICT', { userMessage: '这笔奖励刚刚被别人更新了，请刷新后再试。' });
   const last = command.name === 'approve' && doc.approvals.length + 1 >= APPROVALS;
-  let wanted = command;
+  let wanted: RewardCommand = command;
   // Whoever may not approve hears that before anything about accounts or money.
   if (last && decideReward(rewardOf(doc), command, actor, now).ok) {
     const payeeMark = await markOf(doc, deps);
@@ -57,11 +66,18 @@ export async function judgeReward(
     // Set aside first: a crash in between leaves money reserved for this reward, never spent twice.
     await setAside(deps.models.rewardBudgets, rewardOf(doc));
   }
-  let moved = await moveReward(deps.models, doc, wanted, actor, now, key).catch(async (error: unknown) => {
+  let moved: RewardDoc;
+  try {
+    moved = await moveReward(deps.models, doc, wanted, actor, now, key);
+  } catch (error) {
     // Somebody may have refused it meanwhile: then what was just set aside belongs to nobody.
     if (last) await freeIfOver(doc, deps);
-    throw error;
-  });
+    if (!(error instanceof AppError && error.code === 'CONFLICT')) throw error;
+    // Whoever was faster may have been the same request, sent twice.
+    const fresh = await deps.models.rewards.findById(doc._id).lean<RewardDoc>();
+    if (!fresh || !isLogged(fresh.events, step)) throw error;
+    return fresh;
+  }
   await appendAudit(deps.models, deps.keys, {
     at: now,
     personId: actor.personId,
@@ -70,16 +86,7 @@ export async function judgeReward(
     subject: doc._id.toHexString(),
     reason: 'reason' in command.data ? command.data.reason : '',
   });
-  if (moved.status === 'approved' && !deps.pay) {
-    const certificateNumber = `ZS${moved.suggestionNumber.slice(2)}`;
-    moved = await moveReward(
-      deps.models,
-      moved,
-      { name: 'certify', data: { certificateNumber } },
-      systemActor,
-      now,
-    );
-  }
+  moved = await certifyIfOwed(moved, deps, now);
   await followReward(moved, deps);
   return moved;
 }

@@ -7,7 +7,7 @@ import type { Caller, Deps } from '../deps';
 import type { FullBill } from '../gateways/wechatPay';
 import { appendAudit } from '../models/auditLog';
 import { rewardOf, type RewardDoc } from '../models/rewardModels';
-import { followReward } from './_followReward';
+import { certifyIfOwed, followReward } from './_followReward';
 import { isOurBill, pursueBill, takeBill } from './_payBill';
 
 /** True when the bill is ours and stands in the books; false for a bill that is not, of which nothing is believed. */
@@ -39,8 +39,8 @@ export async function cancelBill(doc: RewardDoc, deps: Deps, { actor, now }: Cal
   return doc;
 }
 
-/** One pass over what is not settled: bills without an end, and logs whose entries are missing. */
+/** One pass over what is not settled: bills without an end, logs whose entries or certificates are missing. */
 export async function settleBill(doc: RewardDoc, deps: Deps): Promise<void> {
-  if (doc.unbooked) await followReward(doc, deps);
+  if (doc.unbooked) await followReward(await certifyIfOwed(doc, deps, deps.now()), deps);
   if (doc.status === 'paying') await pursueBill(doc, deps);
 }

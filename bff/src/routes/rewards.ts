@@ -1,9 +1,8 @@
 /** Rewards: propose, approve, collect, certificate; payees, budgets and the ledger for finance. */
 import { AppError } from '@jsjb/shared/errors';
-import type { RewardCommand } from '@jsjb/shared/reward/event';
 import { accounts } from '@jsjb/shared/reward/ledger';
 import { collectReward } from '../commands/collectReward';
-import { judgeReward } from '../commands/judgeReward';
+import { judgeReward, type Judgement } from '../commands/judgeReward';
 import { bindPayee, blockPayee, setBudget } from '../commands/keepPayee';
 import { proposeReward } from '../commands/proposeReward';
 import { cancelBill } from '../commands/settleBills';
@@ -100,7 +99,7 @@ interface Asked {
   caller: Caller;
   deps: Deps;
 }
-async function judge({ params, body, caller, deps }: Asked, command: RewardCommand) {
+async function judge({ params, body, caller, deps }: Asked, command: Judgement) {
   const doc = await readReward(deps.models, params.id, caller.actor);
   return presentOne(await judgeReward(doc, body.version, command, deps, caller), deps, caller);
 }
