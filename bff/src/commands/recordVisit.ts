@@ -25,6 +25,19 @@ export function assertVisitedAt(at: Date, now: Date): void {
     throw new AppError('INVALID', { fields: { at: '走访时间太早了，请核对' } });
 }
 
+/** The visit this key has written down already. Throws when it came with another body: nothing may follow from it. */
+export async function repeatedVisit(
+  body: string,
+  deps: Deps,
+  { actor, idempotencyKey = '' }: Caller,
+): Promise<VisitDoc | undefined> {
+  const once = onceOf(actor.personId, idempotencyKey, body);
+  const first = await deps.models.visits.findOne({ 'once.key': once.key }).lean<VisitDoc>();
+  if (!first) return undefined;
+  assertSameBody(first.once, once);
+  return first;
+}
+
 /** `body` is the request as it came, to tell a repeat from a mistake. */
 export async function recordVisit(visit: Visit, body: string, deps: Deps, caller: Caller): Promise<VisitDoc> {
   const { actor } = caller;
@@ -44,10 +57,8 @@ export async function recordVisit(visit: Visit, body: string, deps: Deps, caller
     await deps.models.visits.create(doc);
     return doc;
   } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    const first = await deps.models.visits.findOne({ 'once.key': once.key }).lean<VisitDoc>();
+    const first = isDuplicateKey(error) ? await repeatedVisit(body, deps, caller) : undefined;
     if (!first) throw error;
-    assertSameBody(first.once, once);
     return first;
   }
 }

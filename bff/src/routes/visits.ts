@@ -1,7 +1,7 @@
 /** A grid worker's visits. */
 import { submitBody } from '@jsjb/shared/contract/tickets';
 import type { VisitView } from '@jsjb/shared/contract/visits';
-import { assertVisitedAt, recordVisit } from '../commands/recordVisit';
+import { assertVisitedAt, recordVisit, repeatedVisit } from '../commands/recordVisit';
 import { submitTicket } from '../commands/submitTicket';
 import type { Deps } from '../deps';
 import type { VisitDoc } from '../models/recordModels';
@@ -26,6 +26,9 @@ async function presentVisit(stored: VisitDoc, deps: Deps): Promise<VisitView> {
 export const visitHandlers: Pick<Handlers, 'recordVisit' | 'listVisits'> = {
   recordVisit: async ({ body, caller, deps }) => {
     const { household, note, matter } = body;
+    const sent = JSON.stringify(body);
+    const earlier = await repeatedVisit(sent, deps, caller);
+    if (earlier) return presentVisit(earlier, deps);
     const at = body.at ? new Date(body.at) : caller.now;
     assertVisitedAt(at, caller.now);
     // The ticket first, under the same key: a repeat after a crash in between finds it again.
@@ -43,7 +46,7 @@ export const visitHandlers: Pick<Handlers, 'recordVisit' | 'listVisits'> = {
       at,
       ...(ticket ? { ticket: { id: ticket._id.toHexString(), number: ticket.number } } : {}),
     };
-    return presentVisit(await recordVisit(visit, JSON.stringify(body), deps, caller), deps);
+    return presentVisit(await recordVisit(visit, sent, deps, caller), deps);
   },
   listVisits: async ({ query, caller, deps }) => {
     const { docs, next } = await listVisits(deps.models.visits, caller.actor.personId, query);
