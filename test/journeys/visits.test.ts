@@ -33,3 +33,13 @@ test('a key sent again with another visit opens no ticket for what is refused', 
   expect(await refusalOf(other)).toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' });
   expect(await ticketCount()).toBe(before);
 });
+
+test('a phone whose clock runs a little ahead still writes its visits down, none later than now', async () => {
+  const ahead = (ms: number) => new Date(server.clock.now().getTime() + ms).toISOString();
+  const now = server.clock.now().toISOString();
+  expect(await record(newKey(), { at: ahead(90_000) })).toMatchObject({ at: now });
+  const refusal = await refusalOf(
+    record(newKey(), { at: ahead(HOUR_MS), matter: { ...matter, photos: [] } }),
+  );
+  expect(refusal).toMatchObject({ status: 422, fields: { at: expect.stringContaining('手机的时间') } });
+});

@@ -18,11 +18,16 @@ export interface Visit {
 /** Written down without signal a visit comes later; of another year it is a slip. */
 const LATE_MS = 366 * DAY_MS;
 
-/** Asked before the matter found on it becomes a ticket. */
-export function assertVisitedAt(at: Date, now: Date): void {
-  if (at > now) throw new AppError('INVALID', { fields: { at: '走访时间不能晚于现在' } });
-  if (now.getTime() - at.getTime() > LATE_MS)
-    throw new AppError('INVALID', { fields: { at: '走访时间太早了，请核对' } });
+/** Phones run ahead by some minutes; what they call now is no later than now. */
+const AHEAD_MS = 10 * 60_000;
+
+/** When the visit took place. Asked before the matter found on it becomes a ticket. */
+export function visitedAt(told: Date, now: Date): Date {
+  const ahead = told.getTime() - now.getTime();
+  if (ahead > AHEAD_MS)
+    throw new AppError('INVALID', { fields: { at: '走访时间不能晚于现在，请核对手机的时间' } });
+  if (-ahead > LATE_MS) throw new AppError('INVALID', { fields: { at: '走访时间太早了，请核对' } });
+  return ahead > 0 ? now : told;
 }
 
 /** The visit this key has written down already. Throws when it came with another body: nothing may follow from it. */

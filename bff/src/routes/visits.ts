@@ -1,7 +1,7 @@
 /** A grid worker's visits. */
 import { submitBody } from '@jsjb/shared/contract/tickets';
 import type { VisitView } from '@jsjb/shared/contract/visits';
-import { assertVisitedAt, recordVisit, repeatedVisit } from '../commands/recordVisit';
+import { recordVisit, repeatedVisit, visitedAt } from '../commands/recordVisit';
 import { submitTicket } from '../commands/submitTicket';
 import type { Deps } from '../deps';
 import type { VisitDoc } from '../models/recordModels';
@@ -29,8 +29,7 @@ export const visitHandlers: Pick<Handlers, 'recordVisit' | 'listVisits'> = {
     const sent = JSON.stringify(body);
     const earlier = await repeatedVisit(sent, deps, caller);
     if (earlier) return presentVisit(earlier, deps);
-    const at = body.at ? new Date(body.at) : caller.now;
-    assertVisitedAt(at, caller.now);
+    const at = body.at ? visitedAt(new Date(body.at), caller.now) : caller.now;
     // The ticket first, under the same key: a repeat after a crash in between finds it again.
     const ticket =
       matter &&
