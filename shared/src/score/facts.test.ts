@@ -122,6 +122,33 @@ test('首接责任: the first receiver answers for what the unit it passed the t
   expect(passed('direct')).toEqual([]);
 });
 
+test('首接责任: time that was granted to the unit at work is granted to the first receiver as well', () => {
+  const passedOn: Step[] = [
+    ['agent', 'accept'],
+    ['dispatcher', 'dispatch', { mode: 'firstReceiver' }],
+    ['roadsClerk', 'transfer'],
+    ['crewClerk', 'sign'],
+    ['crewClerk', 'contact'],
+  ];
+  const extended: Step[] = [
+    ['crewClerk', 'requestExtension'],
+    ['dispatcher', 'decideExtension'],
+  ];
+  const end = (at: Date): Step[] => [
+    ['crewClerk', 'report', {}, at],
+    ['dispatcher', 'verify', {}, at],
+    ['agent', 'callback', {}, at],
+  ];
+  // Due on the 19th; five working days more end on the 26th.
+  const later = cst('2025-03-25 09:00');
+  expect(shown(go(begin(), ...passedOn, ...extended, ...end(later)))).toEqual(
+    expect.arrayContaining(['roads onTime 1', 'roadsCrew onTime 1']),
+  );
+  expect(shown(go(begin(), ...passedOn, ...end(later)))).toContain('roads onTime 0');
+  const tooLate = cst('2025-03-28 09:00');
+  expect(shown(go(begin(), ...passedOn, ...extended, ...end(tooLate)))).toContain('roads onTime 0');
+});
+
 test('a co-unit is scored for itself: its lateness is not the lead’s', () => {
   const story = go(
     begin(),

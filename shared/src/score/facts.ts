@@ -62,6 +62,13 @@ const judged = (ticket: Ticket, leg: Leg): boolean => {
 export const responseDueOf = (leg: Leg, policy: ScorePolicy): Date =>
   new Date(Math.min(leg.startedAt.getTime() + policy.responseHours * HOUR_MS, leg.dueAt.getTime()));
 
+/**
+ * By when the work had to be reported. A leg that was passed on keeps the due time it had then; whoever stays accountable
+ * through a transfer has the time that the requester was told since: an extension granted, a pause while shelved.
+ */
+const reportDueOf = (leg: Leg, { clock }: Ticket): Date =>
+  leg.end === 'transferred' && clock && clock.dueAt > leg.dueAt ? clock.dueAt : leg.dueAt;
+
 function legFacts(ticket: Ticket, policyAt: PolicyAt, now: Date): TicketFacts {
   const found: TicketFacts = { facts: [] };
   const final = ticket.legs.findLast((leg) => leg.role === 'lead');
@@ -80,7 +87,7 @@ function legFacts(ticket: Ticket, policyAt: PolicyAt, now: Date): TicketFacts {
     if (ticket.status === 'shelved') continue;
     const report = doer.reports.at(-1);
     const finished = leg.role === 'lead' ? ticket.status === 'closed' : report !== undefined;
-    const onTime = finished && report !== undefined && report.at <= leg.dueAt;
+    const onTime = finished && report !== undefined && report.at <= reportDueOf(leg, ticket);
     found.facts.push({ rate: 'finish', hit: finished, at: leg.startedAt, ...of });
     found.facts.push({ rate: 'onTime', hit: onTime, at: leg.startedAt, ...of });
   }
