@@ -160,3 +160,20 @@ test('who saw an older state is told to look again, and nothing is lost', async 
   const refusal = await story.refused('roadsClerk', 'transfer', { version: seen.version });
   expect(refusal).toMatchObject({ status: 409, code: 'CONFLICT' });
 });
+
+test.each([
+  ['requestShelving', 'decideShelving', 'shelved'],
+  ['requestTermination', 'decideTermination', 'terminated'],
+] as const)(
+  '%s of a unit that leads no more is not granted, and the unit that leads may ask',
+  async (ask, decide, end) => {
+    const story = await submitted(server);
+    await story.go(...handling, ['roadsHead', ask], ['qian', 'transfer', { unitId: 'heating' }]);
+    await story.go(['heatingHead', 'sign']);
+    const refusal = await story.refused('qian', decide);
+    expect(refusal).toMatchObject({ status: 409, message: expect.stringContaining('不再主办') });
+    expect((await story.seenBy('heatingHead')).abilities).toContain(ask);
+    await story.go(['heatingHead', ask]);
+    expect(await story.go(['qian', decide])).toMatchObject({ status: end });
+  },
+);

@@ -11,7 +11,7 @@ import { assigned, isLower, legFor, meetingOf, reassigned } from './assignment';
 import { deriveDue, endOfLength, type Length, type Rules } from './deadline';
 import type { TicketEventData } from './event';
 import type { ActionName } from './lifecycle';
-import { dissatisfactions, isRunning, isUndecided, legOf, type Leg, type Ticket } from './ticket';
+import { dissatisfactions, isOutdated, isRunning, isUndecided, legOf, type Leg, type Ticket } from './ticket';
 
 /** Unanswered calls in a row after which a ticket is closed as not contacted; never counted as satisfied. */
 const CALLBACK_ATTEMPTS = 3;
@@ -20,6 +20,8 @@ export const MAX_REDOS = 2;
 const MAX_EXTENSION_DAYS = 10;
 /** The centre decides a return within one working day, unless the policy says otherwise. */
 const RETURN_REVIEW: Length = { days: 1 };
+
+const OUTDATED = '申请的单位已经不再主办这件工单，不能同意。仍有需要的，由现在的主办单位重新申请。';
 
 export interface Situation<A extends ActionName> {
   ticket: Ticket;
@@ -205,13 +207,15 @@ export const guards: { [A in ActionName]: Guard<A> } = {
   },
   requestShelving: ({ ticket, actor, data }) => {
     if (!actor.head) return forbidden('挂账要由单位负责人申请。');
-    if (isUndecided(ticket.shelving)) return illegal('已有一份挂账申请正在审批。');
+    if (isUndecided(ticket.shelving) && !isOutdated(ticket, ticket.shelving))
+      return illegal('已有一份挂账申请正在审批。');
     return { type: 'ticket.shelvingRequested', data };
   },
-  decideShelving: ({ ticket, data }) =>
-    isUndecided(ticket.shelving)
-      ? { type: 'ticket.shelvingDecided', data }
-      : illegal('没有待审批的挂账申请。'),
+  decideShelving: ({ ticket, data }) => {
+    if (!isUndecided(ticket.shelving)) return illegal('没有待审批的挂账申请。');
+    if (data.approved && isOutdated(ticket, ticket.shelving)) return illegal(OUTDATED);
+    return { type: 'ticket.shelvingDecided', data };
+  },
   resume: ({ ticket, lead, now, rules, data }) => {
     if (!ticket.clock || !lead) return illegal('这件工单没有在计时。');
     const { limit, startedAt, extendedDays } = ticket.clock;
@@ -225,13 +229,15 @@ export const guards: { [A in ActionName]: Guard<A> } = {
   },
   requestTermination: ({ ticket, actor, data }) => {
     if (!actor.head) return forbidden('终止办理要由单位负责人申请。');
-    if (isUndecided(ticket.termination)) return illegal('已有一份终止申请正在审批。');
+    if (isUndecided(ticket.termination) && !isOutdated(ticket, ticket.termination))
+      return illegal('已有一份终止申请正在审批。');
     return { type: 'ticket.terminationRequested', data };
   },
-  decideTermination: ({ ticket, data }) =>
-    isUndecided(ticket.termination)
-      ? { type: 'ticket.terminationDecided', data }
-      : illegal('没有待审批的终止申请。'),
+  decideTermination: ({ ticket, data }) => {
+    if (!isUndecided(ticket.termination)) return illegal('没有待审批的终止申请。');
+    if (data.approved && isOutdated(ticket, ticket.termination)) return illegal(OUTDATED);
+    return { type: 'ticket.terminationDecided', data };
+  },
   withdraw: ({ data }) => ({ type: 'ticket.withdrawn', data }),
   supplement: ({ data }) => ({ type: 'ticket.supplemented', data }),
   urge: ({ data }) => ({ type: 'ticket.urged', data }),

@@ -253,6 +253,10 @@ export function leadLeg(ticket: Ticket): Leg | undefined {
   return ticket.legs.findLast((leg) => leg.role === 'lead' && leg.status !== 'ended');
 }
 
+/** The unit that asked leads no more: nothing is granted to it, and it keeps nobody from asking anew. */
+export const isOutdated = (ticket: Ticket, petition: Petition | undefined): boolean =>
+  petition !== undefined && petition.at < (leadLeg(ticket)?.startedAt ?? petition.at);
+
 /** A leg whose clock runs: its unit has neither reported nor been relieved. */
 export const isRunning = (leg: Leg): boolean => leg.status === 'pendingSign' || leg.status === 'handling';
 
