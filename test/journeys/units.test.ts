@@ -1,4 +1,5 @@
 /** What the units do with a ticket: transfer, return, help, extend, shelve, terminate. */
+import { localDate } from '@jsjb/shared/calendar/calendar';
 import { DAY_MS, HOUR_MS } from '../harness/clock';
 import { startTestServer, type TestServer } from '../harness/server';
 import { dispatched, handling, submitted } from '../harness/story';
@@ -177,3 +178,13 @@ test.each([
     expect(await story.go(['qian', decide])).toMatchObject({ status: end });
   },
 );
+
+test('the day on which a shelved ticket is looked at again lies ahead, and not in another century', async () => {
+  const story = await submitted(server);
+  await story.go(...handling);
+  for (const reviewDate of [localDate(server.clock.now()), '2020-01-01', '9999-12-31'])
+    expect(await story.refused('roadsHead', 'requestShelving', { reviewDate })).toMatchObject({
+      status: 422,
+      fields: { reviewDate: expect.any(String) },
+    });
+});

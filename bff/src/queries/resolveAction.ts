@@ -1,4 +1,5 @@
 /** From what was sent to what `decide` needs: every unit, category and ticket named is looked up first. */
+import { DAY_MS, localDate } from '@jsjb/shared/calendar/calendar';
 import type { ActionBody, PublicAction } from '@jsjb/shared/contract/actions';
 import { AppError } from '@jsjb/shared/errors';
 import type { UnitRef } from '@jsjb/shared/people/unit';
@@ -70,6 +71,17 @@ async function parentOf(id: string, { deps }: Lookup): Promise<ActionData['merge
   return { id, number: parent.number, open: isOpen(parent.status) };
 }
 
+/** A shelved ticket burdens no score until somebody looks at it again: a day that is over, or in many years, is no plan. */
+const SHELVED_DAYS = 366;
+
+function reviewOn(date: string, { caller: { now } }: Lookup): string {
+  const refuse = (words: string) => new AppError('INVALID', { fields: { reviewDate: words } });
+  if (date <= localDate(now)) throw refuse('复查日期要在今天以后');
+  if (date > localDate(new Date(now.getTime() + SHELVED_DAYS * DAY_MS)))
+    throw refuse('复查日期最晚在一年以内');
+  return date;
+}
+
 /** Actions whose references must be loaded; the others carry what they need. */
 const resolvers: {
   [A in PublicAction]?: (body: ActionBody<A>, lookup: Lookup) => ActionData[A] | Promise<ActionData[A]>;
@@ -90,6 +102,10 @@ const resolvers: {
   requestReturn: async (body, lookup) => ({
     reason: body.reason,
     evidence: await ownEvidence([...body.evidence, ...body.photos], lookup),
+  }),
+  requestShelving: ({ reason, reviewDate }, lookup) => ({
+    reason,
+    reviewDate: reviewOn(reviewDate, lookup),
   }),
   merge: async (body, lookup) => ({ parent: await parentOf(body.parentId, lookup), note: body.note }),
 };
