@@ -3,6 +3,23 @@ import { AppError } from '@jsjb/shared/errors';
 import { z } from 'zod';
 import { TableTooBig, tableOf, tooBigWords } from './readTable';
 
+const WRITTEN = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
+const two = (digits: string): string => digits.padStart(2, '0');
+
+/**
+ * A time without a zone is the city's, wherever the server stands; a day alone is that day. A bare number is the office
+ * software's count of days and no time at all: as a year it would lie in the far future.
+ */
+function instantOf(written: string): Date {
+  const [, year = '', month = '', day = '', hour, minute = '', second = '00'] = WRITTEN.exec(written) ?? [];
+  if (!year) return new Date(/^[\d.]+$/.test(written) ? Number.NaN : written);
+  const date = `${year}-${two(month)}-${two(day)}`;
+  return new Date(
+    hour === undefined ? `${date}T00:00:00Z` : `${date}T${two(hour)}:${minute}:${second}+08:00`,
+  );
+}
+const isSensible = (at: Date): boolean => at.getFullYear() >= 1990 && at.getFullYear() < 2100;
+
 const row = z.object({
   provincialNumber: z
     .string('缺少省平台编号')
@@ -16,7 +33,7 @@ const row = z.object({
     .trim()
     .regex(/^(1\d{10})?$/, '手机号有误')
     .default(''),
-  submittedAt: z.string('缺少提出时间').trim().pipe(z.coerce.date('提出时间有误')),
+  submittedAt: z.string('缺少提出时间').trim().transform(instantOf).refine(isSensible, '提出时间有误'),
 });
 export type ImportedRow = z.output<typeof row>;
 
