@@ -304,6 +304,21 @@ test('a call for ideas takes ideas from its start to its end', async () => {
   expect(await sentence(answer())).toMatch(/已经结束.*仍然可以直接提建议/);
 });
 
+test('a unit taken out of a call for ideas asks no more', async () => {
+  const body = {
+    title: '公园里还缺什么',
+    text: '说说您的想法。',
+    startsAt: server.clock.now().toISOString(),
+    endsAt: new Date(server.clock.now().getTime() + DAY_MS).toISOString(),
+  };
+  const { id, unit } = await server
+    .as('qian')
+    .createCall({ body: { ...body, unitId: 'roads' }, key: newKey() });
+  expect(unit?.id).toBe('roads');
+  await server.as('qian').updateCall({ params: { call: id }, body });
+  expect((await server.stranger.readCall({ params: { call: id } })).unit).toBeUndefined();
+});
+
 test('the provincial file comes in once, keeps its numbers, and goes out with the results', async () => {
   const csv = [
     '省平台编号,标题,内容,姓名,手机号,提出时间',

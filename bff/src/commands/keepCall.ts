@@ -54,7 +54,12 @@ export async function updateCall(id: string, body: CallContent, deps: Deps): Pro
   if ((await deps.models.suggestionCalls.countDocuments({ _id: id })) === 0) throw missing();
   const content = await contentOf(body, deps);
   const doc = await deps.models.suggestionCalls
-    .findOneAndUpdate({ _id: id }, { $set: content }, { returnDocument: 'after' })
+    .findOneAndUpdate(
+      { _id: id },
+      // The call is what was sent: a unit that is left out asks no more.
+      { $set: content, ...(content.unitId ? {} : { $unset: { unitId: '' } }) },
+      { returnDocument: 'after' },
+    )
     .lean<CallDoc>();
   if (!doc) throw missing();
   return doc;
