@@ -6,12 +6,13 @@ import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';
 import { publishPending } from '@jsjb/bff/reactions/publisher';
 import { cst } from '../harness/clock';
 import { startTestServer, type TestServer } from '../harness/server';
-import { dispatched, refusalOf, submitted, verified, type Story } from '../harness/story';
+import { dispatched, handling, refusalOf, submitted, verified, type Story } from '../harness/story';
 
 let server: TestServer;
 let early: Story;
 let across: Story;
 let late: Story;
+let overtaken: string;
 beforeAll(async () => {
   server = await startTestServer();
 });
@@ -77,6 +78,7 @@ test('a freeze counts what nobody had published yet, and what fell due unnoticed
   server.clock.set(cst('2026-04-02 09:00'));
   await across.go(['zhao', 'callback']);
   server.clock.set(cst('2026-04-08 09:00'));
+  overtaken = (await proposed(across, 'finish')).id;
   // The server stood still in between; the month is frozen before anything has caught up.
   await server.as('supervisor').freezeMonth({ params: { month: '2026-03' }, body: {} });
   const frozen = await rates('2026-03');
@@ -92,12 +94,33 @@ test('a freeze counts what nobody had published yet, and what fell due unnoticed
   expect(await rates('2026-04')).toMatchObject({ satisfied: { n: 1, d: 1 } });
 });
 
+test('what the freeze overtook cannot be granted any more, but laid aside', async () => {
+  const params = { id: overtaken };
+  expect(await refusalOf(approved(overtaken))).toMatchObject({
+    status: 409,
+    message: expect.stringContaining('冻结'),
+  });
+  const body = { approved: false, note: '成绩已经冻结。' };
+  expect(await server.as('supervisor').decideExclusion({ params, body })).toMatchObject({
+    state: 'rejected',
+  });
+  const appeal = server.as('roadsHead').appealExclusion({ params, body: { note: '不服。' } });
+  expect(await refusalOf(appeal)).toMatchObject({ status: 409 });
+});
+
 test('a rate of a frozen month is not excluded, though the ticket counts with another in an open one', async () => {
-  expect(await refusalOf(proposed(across, 'finish'))).toMatchObject({
+  await late.go(
+    ...handling.slice(dispatched.length),
+    ['roadsClerk', 'report'],
+    ['qian', 'verify'],
+    ['zhao', 'callback'],
+  );
+  await settled();
+  expect(await refusalOf(proposed(late, 'finish'))).toMatchObject({
     status: 409,
     message: expect.stringContaining('2026-03'),
   });
-  const { id } = await proposed(across, 'satisfied');
+  const { id } = await proposed(late, 'satisfied');
   await approved(id);
-  expect(await rates('2026-04')).toMatchObject({ satisfied: { d: 0, x: 1 } });
+  expect(await rates('2026-04')).toMatchObject({ satisfied: { n: 1, d: 1, x: 1 } });
 });

@@ -1,6 +1,6 @@
 /** Exclusions (剔除): proposed with evidence, decided by the supervision office, appealed once; always visible. */
 import { AppError } from '@jsjb/shared/errors';
-import { exclusionDecisions, isFresh, type ExclusionState } from '@jsjb/shared/score/exclusion';
+import { exclusionDecisions, excludes, isFresh, type ExclusionState } from '@jsjb/shared/score/exclusion';
 import type { RateName } from '@jsjb/shared/score/policy';
 import type { Caller, Deps } from '../deps';
 import { isDuplicateKey } from '../models/duplicateKey';
@@ -82,7 +82,8 @@ async function move(
   { actor, now }: Caller,
 ): Promise<ExclusionDoc> {
   const step = { state, at: now, by: actor.personId, note };
-  await assertNotAllFrozen(doc, deps);
+  // Saying no touches no figure: what the freeze overtook can still be laid aside.
+  if (excludes(state) || state === 'appealed') await assertNotAllFrozen(doc, deps);
   const { models, book } = deps;
   const result = await models.exclusions.updateOne(
     { _id: doc._id, state: doc.state },
