@@ -46,6 +46,12 @@ export function assigned(scene: Assigning, limit: Limit): readonly Leg[] | Refus
   return [lead, ...co].map((unit, i) => legFor(scene, unit, i === 0 ? 'lead' : 'co', i, limit));
 }
 
+/** A ruling may leave the ticket where it was: wanting to be rid of it gains no time, and what was done counts. */
+const keepsClock = (leg: Leg, { unitId, startedAt, dueAt, opening, contacts }: Leg): Leg =>
+  leg.role === 'lead' && leg.unitId === unitId
+    ? { ...leg, startedAt, dueAt, contacts, ...(opening ? { opening } : {}) }
+    : leg;
+
 /** A return is granted or settled: the leg ends, the next unit takes over. */
 export function reassigned(
   scene: Assigning & { lead: Leg | undefined },
@@ -53,7 +59,9 @@ export function reassigned(
   const { ticket, lead, data } = scene;
   if (!lead || !ticket.clock) return illegal('这件工单没有待审核的退单。');
   const legs = assigned(scene, ticket.clock.limit);
-  return 'ok' in legs ? legs : { legId: lead.id, legs, note: data.note };
+  return 'ok' in legs
+    ? legs
+    : { legId: lead.id, legs: legs.map((leg) => keepsClock(leg, lead)), note: data.note };
 }
 
 /** Who sat at the table when nobody was named: every unit that led the ticket, and those it goes to. */

@@ -136,6 +136,8 @@ export const guards: { [A in ActionName]: Guard<A> } = {
   },
   approveReturn: (situation) => {
     if (situation.ticket.returns >= 1) return illegal('这件工单已经退过一次，再有争议须由联席会议裁定。');
+    if (situation.data.lead.id === situation.lead?.unitId)
+      return invalid('leadUnitId', '同意退单要另选一个单位。仍由原单位办理的，请不同意退单。');
     const data = reassigned(situation);
     return 'ok' in data ? data : { type: 'ticket.returnApproved', data };
   },

@@ -1,6 +1,8 @@
 /** Lead and co-units: each answers for itself, and nobody's clock runs after the end. */
 import { units } from '../testing/cast';
-import { ask, begin, go, storyOf, type Step } from '../testing/story';
+import { factsOf } from '../score/facts';
+import { defaultScorePolicy } from '../score/policy';
+import { ask, begin, cst, go, storyOf, type Step } from '../testing/story';
 import { isRunning, type Ticket } from './ticket';
 
 const runningLegs = (ticket: Ticket): string[] => ticket.legs.filter(isRunning).map((leg) => leg.unitId);
@@ -49,6 +51,46 @@ describe('no clock runs after the end', () => {
     const called = go(merged, ['system', 'follow'], ['agent', 'callback']);
     expect(called.ticket).toMatchObject({ status: 'closed', outcome: { kind: 'solved' } });
     expect(ask(called, ['resident', 'rate'])).toMatchObject({ ok: true });
+  });
+});
+
+describe('whoever wanted to be rid of a ticket and keeps it gains no time', () => {
+  const asked = go(
+    begin(),
+    ['agent', 'accept'],
+    ['dispatcher', 'dispatch'],
+    ['roadsClerk', 'sign'],
+    ['roadsClerk', 'contact'],
+    ['roadsHead', 'requestReturn', {}, cst('2025-03-18 09:00')],
+  );
+  const back = { lead: units.roads, co: [], note: '仍由城管局办理。' };
+
+  test('a ruling that leaves it there leaves the clock of the unit and its contacts', () => {
+    const { ticket, events } = go(asked, ['dispatcher', 'rule', back]);
+    const [first, kept] = ticket.legs;
+    expect(kept).toMatchObject({ unitId: 'roads', status: 'pendingSign', contacts: first?.contacts });
+    expect([kept?.startedAt, kept?.dueAt]).toEqual([first?.startedAt, first?.dueAt]);
+    const late = cst('2025-03-25 09:00');
+    const story = go(
+      { ticket, events },
+      ['roadsClerk', 'sign', {}, late],
+      ['roadsClerk', 'report', {}, late],
+      ['dispatcher', 'verify', {}, late],
+      ['agent', 'callback', {}, late],
+    );
+    const { facts } = factsOf(story.ticket, story.events, () => defaultScorePolicy, late);
+    expect(facts.find(({ rate }) => rate === 'onTime')).toMatchObject({ unitId: 'roads', hit: false });
+  });
+
+  test('a return is not approved to the unit that returned it', () => {
+    const refused = ask(asked, ['dispatcher', 'approveReturn', back]);
+    expect(refused).toMatchObject({ ok: false, code: 'INVALID', field: 'leadUnitId' });
+  });
+
+  test('another unit has its own full time', () => {
+    const { legs } = go(asked, ['dispatcher', 'rule', { ...back, lead: units.water }]).ticket;
+    expect(legs.at(-1)?.startedAt).not.toEqual(legs[0]?.startedAt);
+    expect(legs.at(-1)?.contacts).toEqual([]);
   });
 });
 
