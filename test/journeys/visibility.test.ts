@@ -225,3 +225,27 @@ test('what is shelved is counted by itself: neither late nor soon due, in the su
     overdue: roadsIn(running).overdue - 1,
   });
 });
+
+test('the leader of a department sees what the department has to do with, not the whole city', async () => {
+  await server.deps.models.people.updateOne(
+    { _id: 'lent' },
+    { $set: { posts: [{ role: 'leader', unitId: 'heating' }] } },
+  );
+  const leader = server.as('lent');
+  const report = await submitted(server, 'wang', { type: 'report' });
+  await report.go(...dispatched);
+  const own = await submitted(server, 'li');
+  await own.go(['zhao', 'accept'], ['qian', 'dispatch', { leadUnitId: 'heating' }]);
+  expect(await refusalOf(report.seenBy('lent'))).toMatchObject({ status: 404 });
+  expect(await own.seenBy('lent')).toMatchObject({ number: own.number });
+  const { items } = await leader.listTickets({ query: { box: 'all', limit: '100' } as never });
+  expect(items.map(({ unit }) => unit?.id)).toEqual(items.map(() => 'heating'));
+  expect(items.map(({ number }) => number)).toContain(own.number);
+  const { statuses } = await leader.readSummary();
+  const counted = statuses.reduce((sum, { count }) => sum + count, 0);
+  expect(counted).toBe(items.length);
+  const period = '2026-03';
+  expect(await refusalOf(leader.readScores({ query: { period, by: 'category' } }))).toMatchObject({
+    status: 403,
+  });
+});

@@ -15,6 +15,9 @@ const isOfUnit = (ticket: Ticket, actor: Actor): boolean =>
 const isInGrid = (ticket: Ticket, actor: Actor): boolean =>
   actor.gridId !== undefined && ticket.place.gridId === actor.gridId;
 
+/** In the place of the area of a leader whose unit stands for none, as a department: no code begins so. */
+export const NO_AREA = '-';
+
 /** `areaCode` is the leader's own area; the city's leaders have none and see all. */
 export function canRead(ticket: Ticket, actor: Actor, areaCode?: string): boolean {
   if (isRequester(ticket, actor) || centre.includes(actor.role)) return true;
@@ -91,6 +94,7 @@ export function scopeOf(actor: Actor, areaCode?: string): string | undefined {
     case 'supervisor':
       return 'city';
     case 'leader':
+      if (areaCode === NO_AREA) return `unit:${actor.unitId ?? ''}`;
       return areaCode ? `area:${areaCode}` : 'city';
     case 'official':
       return `unit:${actor.unitId ?? ''}`;

@@ -1,6 +1,7 @@
 /** The reader a presenter shapes its answer for. */
+import type { UnitKind } from '@jsjb/shared/people/unit';
 import type { Caller, Deps } from '../deps';
-import { scopeOf } from '../policies/ticketPolicy';
+import { NO_AREA, scopeOf } from '../policies/ticketPolicy';
 import { openPersonal } from '../privacy/personal';
 import type { Reader } from '../presenters/reader';
 
@@ -15,11 +16,16 @@ export async function readerOf(deps: Deps, caller: Caller): Promise<Reader> {
   };
 }
 
+/** Whose leaders see the whole city, and whose an area; those of all others see what their unit has to do with. */
+const cityKinds: readonly UnitKind[] = ['city', 'centre', 'supervision'];
+const areaKinds: readonly UnitKind[] = ['county', 'township', 'community'];
+
 /** A leader's own area; undefined for everyone else and for the city's leaders, who see all. */
 export async function areaOf(deps: Deps, { actor }: Caller): Promise<string | undefined> {
-  if (actor.role !== 'leader' || !actor.unitId) return undefined;
-  const unit = (await deps.city.snapshot()).units.get(actor.unitId);
-  return unit && unit.kind !== 'city' ? unit.areaCode : undefined;
+  if (actor.role !== 'leader') return undefined;
+  const unit = (await deps.city.snapshot()).units.get(actor.unitId ?? '');
+  if (unit && cityKinds.includes(unit.kind)) return undefined;
+  return (unit && areaKinds.includes(unit.kind) && unit.areaCode) || NO_AREA;
 }
 
 /** What somebody who looks from above looks at: a post without a scope of its own works for the whole city. */
