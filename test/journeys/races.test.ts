@@ -1,4 +1,6 @@
 /** Many people at once: one wins, nothing is doubled, nothing is lost. */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { CallError } from '@jsjb/shared/contract/client';
 import { aComplaint } from '../factories/bodies';
 import { anIdea } from '../harness/rewardStory';
@@ -135,4 +137,7 @@ test('one photo sent ten times at once with one key is one photo', async () => {
   );
   expect(new Set(ids).size).toBe(1);
   expect(await server.deps.models.photos.countDocuments()).toBe(1);
+  // Two sizes of it lie on the disk, and no copies that nobody would ever remove.
+  const stored = readdirSync(path.join(server.deps.env.DATA_DIR, 'photos'), { recursive: true });
+  expect(stored.filter((name) => String(name).endsWith('.webp'))).toHaveLength(2);
 });

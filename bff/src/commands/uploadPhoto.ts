@@ -32,6 +32,8 @@ export async function uploadPhoto(bytes: Buffer, deps: Deps, caller: Caller): Pr
   } catch (error) {
     const first = isDuplicateKey(error) ? await earlier() : undefined;
     if (!first) throw error;
+    // Another copy was faster; no record names these files, so nobody would ever look for them again.
+    if (first !== _id.toHexString()) await deps.photos.remove(_id.toHexString());
     return first;
   }
 }
