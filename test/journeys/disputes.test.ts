@@ -78,6 +78,33 @@ test('an official who also sits at the centre does not judge the dispute of thei
   expect(await story.go(['qian', 'rejectReturn'])).toMatchObject({ status: 'pendingSign' });
 });
 
+test('whoever handled a ticket does not judge, in another post, whether it counts', async () => {
+  const story = await submitted(server);
+  await story.go(...verified, ['zhao', 'callback']);
+  // Signed by the supervisor when they were still with the roads.
+  await server.deps.models.tickets.updateOne(
+    { number: story.number },
+    { $set: { 'legs.0.signed': { at: server.clock.now(), personId: 'supervisor', unitId: 'roads' } } },
+  );
+  const proposal = {
+    ticketId: story.id,
+    unitId: 'roads',
+    rates: ['finish' as const],
+    reason: '厂区',
+    evidence: ['图纸'],
+  };
+  const { id } = await server.as('roadsHead').proposeExclusion({ body: proposal });
+  const decided = server
+    .as('supervisor')
+    .decideExclusion({ params: { id }, body: { approved: true, note: '属实。' } });
+  expect(await refusalOf(decided)).toMatchObject({
+    status: 403,
+    message: expect.stringContaining('没有参与办理'),
+  });
+  const { items } = await server.as('supervisor').listExclusions({ query: { state: 'proposed' } });
+  expect(items.find((each) => each.id === id)?.abilities).toEqual([]);
+});
+
 test('a curious official opens neither another unit’s cases nor the tickets behind them', async () => {
   const story = await submitted(server);
   await story.go(...verified, ['zhao', 'callback']);

@@ -2,11 +2,12 @@
 import { AppError } from '@jsjb/shared/errors';
 import { exclusionDecisions, excludes, isFresh, type ExclusionState } from '@jsjb/shared/score/exclusion';
 import type { RateName } from '@jsjb/shared/score/policy';
+import { tookPart } from '@jsjb/shared/ticket/party';
 import type { Caller, Deps } from '../deps';
 import { isDuplicateKey } from '../models/duplicateKey';
 import { keepFacts } from '../models/scoreFacts';
 import type { ExclusionDoc, ScoreFactDoc, ScoreMonthDoc } from '../models/scoreModels';
-import type { TicketDoc } from '../models/ticketDoc';
+import { ticketOf, type TicketDoc } from '../models/ticketDoc';
 import { collectionOf } from '../models/typed';
 
 function refuse(message: string): never {
@@ -96,8 +97,8 @@ async function move(
   return { ...doc, state, steps: [...doc.steps, step] };
 }
 
-/** Whoever proposed or decided before does not decide (again). */
-export function decideExclusion(
+/** Whoever proposed or decided before does not decide (again), nor whoever handled the ticket in another post. */
+export async function decideExclusion(
   doc: ExclusionDoc,
   approved: boolean,
   note: string,
@@ -108,6 +109,10 @@ export function decideExclusion(
   if (!outcome) refuse('这份申请现在不需要审批。');
   if (!isFresh(doc.steps, caller.actor.personId)) {
     throw new AppError('FORBIDDEN', { userMessage: '申请和审批、初审和复核要由不同的人进行。' });
+  }
+  const ticket = await deps.models.tickets.findOne({ number: doc.number }).lean<TicketDoc>();
+  if (ticket && tookPart(ticketOf(ticket), caller.actor)) {
+    throw new AppError('FORBIDDEN', { userMessage: '剔除要由没有参与办理的人审批。' });
   }
   return move(doc, approved ? outcome[0] : outcome[1], note, deps, caller);
 }

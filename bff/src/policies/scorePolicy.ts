@@ -1,6 +1,8 @@
 /** Who may see whose scores: the centre, the supervision office and the city's leaders all; others their own. */
 import type { Actor } from '@jsjb/shared/people/role';
 import { exclusionDecisions, isFresh, type ExclusionState } from '@jsjb/shared/score/exclusion';
+import { tookPart } from '@jsjb/shared/ticket/party';
+import type { Ticket } from '@jsjb/shared/ticket/ticket';
 import { roleHolds } from './abilities';
 
 export interface ScoreReach {
@@ -30,16 +32,18 @@ export function scoreReach(actor: Actor, area?: string): ScoreReach {
   return everything;
 }
 
-/** What the reader of an exclusion may do with it now; a human being holds a role. */
+/** What the reader of an exclusion may do with it now; a human being holds a role, and judges no ticket they handled. */
 export function exclusionAbilities(
   { state, steps }: { state: ExclusionState; steps: readonly { by: string }[] },
   actor: Actor,
+  ticket: Ticket | undefined,
 ): ('decide' | 'appeal')[] {
   if (actor.role === 'system') return [];
   const decides =
     state in exclusionDecisions &&
     roleHolds('exclusion.decide', actor.role) &&
-    isFresh(steps, actor.personId);
+    isFresh(steps, actor.personId) &&
+    !(ticket && tookPart(ticket, actor));
   const appeals = state === 'rejected' && roleHolds('exclusion.propose', actor.role);
   return [...(decides ? (['decide'] as const) : []), ...(appeals ? (['appeal'] as const) : [])];
 }

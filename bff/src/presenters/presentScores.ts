@@ -2,6 +2,7 @@
 import type { ExclusionView, ScoreGroup, ScoreRow, ScoresView } from '@jsjb/shared/contract/scores';
 import { rateNames, type ScorePolicy } from '@jsjb/shared/score/policy';
 import { addCounts, ratesOf, scoreOf, type Counts } from '@jsjb/shared/score/rates';
+import type { Ticket } from '@jsjb/shared/ticket/ticket';
 import type { CitySnapshot } from '../models/cityDirectory';
 import type { ExclusionDoc } from '../models/scoreModels';
 import { exclusionAbilities, type ScoreReach } from '../policies/scorePolicy';
@@ -73,6 +74,7 @@ export function presentExclusion(
   doc: ExclusionDoc,
   reader: Pick<Reader, 'actor' | 'city' | 'photoUrl'>,
   names: ReadonlyMap<string, string>,
+  ticket: Ticket | undefined,
 ): ExclusionView {
   const photos = photosFor(reader);
   return {
@@ -90,6 +92,6 @@ export function presentExclusion(
       by: names.get(by) ?? '—',
       note,
     })),
-    abilities: exclusionAbilities(doc, reader.actor),
+    abilities: exclusionAbilities(doc, reader.actor, ticket),
   };
 }

@@ -73,18 +73,24 @@ async function aboutTickets(ids: readonly string[], deps: Deps, caller: Caller) 
   );
 }
 
-const viewOf = async (doc: ExclusionDoc, deps: Deps, caller: Caller) => {
-  const reader = await readerOf(deps, caller);
-  return presentExclusion(
-    doc,
-    reader,
-    await findNames(
-      doc.steps.map(({ by }) => by),
-      deps.models.people,
-      deps.cipher,
+async function viewsOf(docs: readonly ExclusionDoc[], deps: Deps, caller: Caller) {
+  const authors = docs.flatMap(({ steps }) => steps.map(({ by }) => by));
+  const [reader, names, tickets] = await Promise.all([
+    readerOf(deps, caller),
+    findNames(authors, deps.models.people, deps.cipher),
+    readTickets(
+      deps.models.tickets,
+      docs.map(({ ticketId }) => ticketId),
     ),
-  );
-};
+  ]);
+  const about = new Map(tickets.map((ticket) => [ticket._id.toHexString(), ticketOf(ticket)]));
+  return docs.map((doc) => presentExclusion(doc, reader, names, about.get(doc.ticketId)));
+}
+async function viewOf(doc: ExclusionDoc, deps: Deps, caller: Caller) {
+  const [view] = await viewsOf([doc], deps, caller);
+  if (!view) throw new AppError('INTERNAL');
+  return view;
+}
 
 export const scoreHandlers: Pick<Handlers, ScoreRoutes> = {
   readScores: ({ query, caller, deps }) => view(query.period, query.by, deps, caller),
@@ -130,13 +136,10 @@ export const scoreHandlers: Pick<Handlers, ScoreRoutes> = {
   },
   listExclusions: async ({ query, caller, deps }) => {
     const own = await ownUnits(deps, caller);
-    const reader = await readerOf(deps, caller);
     const wanted = query.unit;
     const units = wanted ? (own ?? [wanted]).filter((id) => id === wanted) : own;
     const { docs, next } = await listExclusions(deps.models.exclusions, { ...query, units });
-    const authors = docs.flatMap(({ steps }) => steps.map(({ by }) => by));
-    const names = await findNames(authors, deps.models.people, deps.cipher);
-    return { items: docs.map((doc) => presentExclusion(doc, reader, names)), ...(next ? { next } : {}) };
+    return { items: await viewsOf(docs, deps, caller), ...(next ? { next } : {}) };
   },
   proposeExclusion: async ({ body, caller, deps }) => {
     const own = await ownUnits(deps, caller);

@@ -14,7 +14,10 @@ const judging: Partial<Record<ActionName, string>> = {
 };
 
 /** A person with two posts stays one person: what they did in the other post counts. */
-const tookPart = ({ legs, extension, shelving, termination }: Ticket, { personId, unitId }: Actor): boolean =>
+export const tookPart = (
+  { legs, extension, shelving, termination }: Ticket,
+  { personId, unitId }: Actor,
+): boolean =>
   legs.some(
     (leg) =>
       leg.unitId === unitId ||
