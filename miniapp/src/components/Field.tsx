@@ -6,6 +6,7 @@ import { LineInput } from './elements/LineInput';
 import { PickDate } from './elements/PickDate';
 import { PickOne } from './elements/PickOne';
 import { TextBox } from './elements/TextBox';
+import { digitsOf } from './elements/typedNumbers';
 import type { LineInputProps, PickDateProps, PickOneProps, TextBoxProps } from './elements/inputProps';
 import './elements/inputs.scss';
 import './Field.scss';
@@ -58,11 +59,17 @@ const tie = (id: string | undefined, error: string | undefined) => ({
   invalid: Boolean(error),
 });
 
+/** A pasted number is cut to its length after its spaces have gone, not before, as the platforms do. */
+function digitsOnly({ maxLength, onChange, ...input }: LineInputProps): LineInputProps {
+  return { ...input, onChange: (typed) => onChange(digitsOf(typed).slice(0, maxLength)) };
+}
+
 export function TextField({ required, hint, error, id, ...input }: Framed<LineInputProps>) {
   const frame = { label: input.label, required: required ?? false, hint, error, ...(id ? { id } : {}) };
+  const line = input.kind === 'tel' ? digitsOnly(input) : input;
   return (
     <Field {...frame}>
-      <LineInput {...input} {...tie(id, error)} />
+      <LineInput {...line} {...tie(id, error)} />
     </Field>
   );
 }

@@ -9,6 +9,7 @@ import { prove } from '@/session/prove';
 import { session } from '@/session/session';
 import { Button } from './Button';
 import { TextField } from './Field';
+import { unspaced } from './elements/typedNumbers';
 import { Sheet } from './Sheet';
 import './ProofSheet.scss';
 
@@ -54,7 +55,7 @@ function AskCode({ why }: { why: string }) {
         required
         kind="text"
         value={code}
-        onChange={(next) => setCode(next.trim())}
+        onChange={(next) => setCode(unspaced(next))}
         maxLength={19}
         placeholder="6 位数字"
         hint="打开手机上的验证器查看。手机不在身边，可以填恢复码"

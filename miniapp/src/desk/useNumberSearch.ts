@@ -1,6 +1,7 @@
 /** Looking for one thing by its number: what is typed, and the number that was asked for. */
 import { useState } from 'react';
 import type { SearchBarProps } from '@/components/SearchBar';
+import { unspaced } from '@/components/elements/typedNumbers';
 import { notify } from '@/components/notify';
 
 export interface NumberSearch {
@@ -26,7 +27,7 @@ export function useNumberSearch(
         if (next === '') setNumber('');
       },
       onSearch: () => {
-        const wanted = written(typed.trim());
+        const wanted = written(unspaced(typed));
         if (wanted !== '' && !isNumber(wanted)) return notify(refusal);
         setNumber(wanted);
       },

@@ -5,12 +5,13 @@ import { call } from '@/api/client';
 import { Button } from '@/components/Button';
 import { TextField } from '@/components/Field';
 import { Sheet } from '@/components/Sheet';
+import { unspaced } from '@/components/elements/typedNumbers';
 
 const plain = /^[A-Za-z0-9][A-Za-z0-9-]*$/;
 
 /** A place in words, or what is wrong with the number. */
 async function lookUp(typed: string): Promise<{ place: string } | { wrong: string }> {
-  const number = typed.trim();
+  const number = unspaced(typed);
   if (!plain.test(number)) return { wrong: '请填写海报上印的编号，例如 JC-0001' };
   try {
     const { known, place, areaName } = await call('findPosterPlace', { params: { number } });
