@@ -1,8 +1,9 @@
 /** The state of a form that is described as data: judged by the contract's schema, kept until it has been sent. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { ApiError, wordsOf } from '@/api/apiError';
 import { fieldErrors, type Judge } from '@/api/fieldErrors';
 import { notify } from '@/components/notify';
+import { useRested } from '@/hooks/useRested';
 import { deviceStorage } from '@/session/deviceStorage';
 import { goTo, paths } from '@/session/paths';
 import { session } from '@/session/session';
@@ -40,9 +41,6 @@ export interface Form {
 }
 
 const keptForms = keepForms(deviceStorage, Date.now);
-
-/** Storage is slow on old phones, so it is written when the fingers rest. */
-const REST_MS = 400;
 
 /** A phone is lent and shared: nobody reads what someone else has begun. */
 const placeOf = (keepAs: string | undefined): string | undefined =>
@@ -84,20 +82,16 @@ export function useForm({ spec, schema, fixed = {}, keepAs, offline = false, onS
       () => undefined,
     );
   }, [prepare]);
-  const pending = useRef<() => void>();
   const sending = useRef(false);
   // Only what a person has touched is worth keeping.
   const [touched, setTouched] = useState(false);
-  useEffect(() => {
-    if (place === undefined || !touched) return undefined;
-    pending.current = () => keptForms.write(place, values);
-    const timer = setTimeout(() => pending.current?.(), REST_MS);
-    return () => clearTimeout(timer);
-  }, [place, values, touched]);
-  // The sheet may close before the fingers have rested.
-  useEffect(() => () => pending.current?.(), []);
+  const keep = useMemo(
+    () => (place === undefined || !touched ? undefined : () => keptForms.write(place, values)),
+    [place, values, touched],
+  );
+  const drop = useRested(keep);
   const forget = (): void => {
-    pending.current = undefined;
+    drop();
     setTouched(false);
     if (place !== undefined) keptForms.remove(place);
   };

@@ -1,6 +1,6 @@
 /** Submitting: what, where, how to reach you, on one page. Kept as a draft, sent through the outbox. */
 import { useRouter } from '@tarojs/taro';
-import { useEffect, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { ticketTypes, type TicketType } from '@jsjb/shared/ticket/ticket';
 import { call } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
@@ -8,6 +8,7 @@ import { Button } from '@/components/Button';
 import { sceneOf } from '@/device/scene';
 import { useLoaded } from '@/hooks/useLoaded';
 import { usePhotos } from '@/hooks/usePhotos';
+import { useRested } from '@/hooks/useRested';
 import { useStore } from '@/hooks/useStore';
 import { session } from '@/session/session';
 import { ContactPart } from './ContactPart';
@@ -18,9 +19,6 @@ import { WhatPart } from './WhatPart';
 import { draft, draftFor, emptyDraft, type Draft } from './draft';
 import { useSubmission } from './useSubmission';
 import './index.scss';
-
-/** Storage is slow on old phones, so a draft is written when the fingers rest. */
-const REST_MS = 500;
 
 function firstDraft(scene: string | undefined, type: TicketType | undefined): Draft {
   const kept = draftFor(session.get()?.me.id ?? '', draft.get());
@@ -44,11 +42,8 @@ export default function Submit() {
   const { kept } = photos;
   const { outcome, errors, neighbours } = sending;
   const owner = signedIn?.me.id ?? '';
-  useEffect(() => {
-    if (outcome) return undefined;
-    const timer = setTimeout(() => draft.set({ ...written, photos: kept, owner }), REST_MS);
-    return () => clearTimeout(timer);
-  }, [written, kept, owner, outcome]);
+  const keep = useMemo(() => () => draft.set({ ...written, photos: kept, owner }), [written, kept, owner]);
+  useRested(outcome ? undefined : keep);
 
   const change = (patch: Partial<Draft>): void => {
     setWritten((now) => ({ ...now, ...patch }));

@@ -1,7 +1,7 @@
 /** Saying an idea: one line, the thought behind it, photos, named or not. Kept as a draft until it is sent. */
 import { useRouter } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { call } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
 import { Button } from '@/components/Button';
@@ -13,6 +13,7 @@ import { Icon } from '@/components/elements/Icon';
 import { sceneOf } from '@/device/scene';
 import { useLoaded } from '@/hooks/useLoaded';
 import { usePhotos } from '@/hooks/usePhotos';
+import { useRested } from '@/hooks/useRested';
 import { useStore } from '@/hooks/useStore';
 import { session } from '@/session/session';
 import { draftFor, ideaDraft, type IdeaDraft, type Source } from '../draft';
@@ -20,9 +21,6 @@ import { Done } from './Done';
 import { Similar } from './Similar';
 import { useIdeaSending } from './useIdeaSending';
 import './index.scss';
-
-/** Storage is slow on old phones, so a draft is written when the fingers rest. */
-const REST_MS = 500;
 
 const sourceOf = (params: Readonly<Record<string, string | undefined>>): Source => {
   const { call: callId, ticket } = params;
@@ -64,11 +62,11 @@ export default function IdeaSubmit() {
   const sending = useIdeaSending(written, source, photos);
   const { errors, outcome, similar } = sending;
   const { kept } = photos;
-  useEffect(() => {
-    if (outcome) return undefined;
-    const timer = setTimeout(() => ideaDraft.set({ ...written, photos: kept, owner }), REST_MS);
-    return () => clearTimeout(timer);
-  }, [written, kept, owner, outcome]);
+  const keep = useMemo(
+    () => () => ideaDraft.set({ ...written, photos: kept, owner }),
+    [written, kept, owner],
+  );
+  useRested(outcome ? undefined : keep);
 
   const change = (patch: Partial<IdeaDraft>): void => {
     setWritten((now) => ({ ...now, ...patch }));

@@ -1,0 +1,52 @@
+/** What hurried and unlucky hands do while they type: leave at once, paste a number as it was written, miss a question. */
+import { openCity, people } from '../city';
+import { dispatched } from '../journeys/forms';
+import { signedIn } from './browser';
+import { useWindows } from './windows';
+
+const stage = useWindows(openCity);
+
+test('what was typed a moment before leaving or reloading is still there', async () => {
+  const window = await stage.take(await signedIn(stage.city, people.neighbour));
+  const { page } = window;
+  await window.open('pages/home/index');
+  await window.tap('我要反映');
+  await window.type('content', '写完马上按了返回键。');
+  await window.back();
+  await window.tap('我要反映');
+  expect(await window.typed('content')).toBe('写完马上按了返回键。');
+
+  await window.type('content', '写完马上刷新了页面。');
+  await page.reload();
+  expect(await window.typed('content')).toBe('写完马上刷新了页面。');
+
+  await window.open('suggest/submit/index');
+  await window.type('idea-title', '路口装一盏路灯');
+  await page.reload();
+  expect(await window.typed('idea-title')).toBe('路口装一盏路灯');
+});
+
+test('a form in a sheet outlives a reload in the middle of a word', async () => {
+  const { id } = await dispatched(stage.city, '小区西门的铁门关不上，夜里谁都能进来。');
+  const window = await stage.take(await signedIn(stage.city, people.official));
+  await window.open(`agency/ticket/index?id=${id}`);
+  await window.tap('#act-more');
+  await window.tap('申请退单');
+  await window.type('form-evidence', '铁门由物业管理，请转');
+  await window.page.reload();
+  await window.tap('#act-more');
+  await window.tap('申请退单');
+  expect(await window.typed('form-evidence')).toBe('铁门由物业管理，请转');
+});
+
+test('a telephone number is taken as it is pasted', async () => {
+  const window = await stage.take(await signedIn(stage.city, people.neighbour));
+  const { page } = window;
+  await window.open('resident/submit/index');
+  for (const pasted of ['139 0000 0000', '+86 139-0000-0000', '１３９００００００００']) {
+    await window.type('contact-phone', '');
+    await page.locator('#contact-phone').focus();
+    await page.keyboard.insertText(pasted);
+    expect(await window.typed('contact-phone')).toBe('13900000000');
+  }
+});
