@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { ApiError, wordsOf } from '@/api/apiError';
 import { fieldErrors, type Judge } from '@/api/fieldErrors';
 import { notify } from '@/components/notify';
+import { showWrong } from '@/components/showWrong';
 import { useRested } from '@/hooks/useRested';
 import { deviceStorage } from '@/session/deviceStorage';
 import { goTo, paths } from '@/session/paths';
@@ -133,7 +134,10 @@ export function useForm({ spec, schema, fixed = {}, keepAs, offline = false, onS
         .flatMap(([name, words]) => (asked.includes(name) ? [] : [words]))
         .join('；'),
     );
-    if (Object.keys(wrong).length > 0) return notify('请按提示补充');
+    if (Object.keys(wrong).length > 0) {
+      showWrong();
+      return notify('请按提示补充');
+    }
     setBusy(true);
     sending.current = true;
     try {

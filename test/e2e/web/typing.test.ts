@@ -1,6 +1,7 @@
 /** What hurried and unlucky hands do while they type: leave at once, paste a number as it was written, miss a question. */
 import { openCity, people } from '../city';
 import { dispatched } from '../journeys/forms';
+import { until } from '../screen';
 import { signedIn } from './browser';
 import { useWindows } from './windows';
 
@@ -49,4 +50,15 @@ test('a telephone number is taken as it is pasted', async () => {
     await page.keyboard.insertText(pasted);
     expect(await window.typed('contact-phone')).toBe('13900000000');
   }
+});
+
+test('a question that was missed comes into sight with the keyboard in it', async () => {
+  const window = await stage.take(await signedIn(stage.city, people.neighbour));
+  const { page } = window;
+  await window.open('resident/submit/index');
+  await page.locator('#anonymous').scrollIntoViewIfNeeded();
+  await window.tap('#submit-send');
+  await window.sees('请至少写 5 个字');
+  await until('the keyboard in it', () => page.evaluate('document.activeElement.id === "content"'));
+  expect((await page.locator('#content').boundingBox())?.y).toBeGreaterThan(0);
 });

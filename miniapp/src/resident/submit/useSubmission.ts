@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { submitBody, type SimilarTicket } from '@jsjb/shared/contract/tickets';
 import { fieldErrors } from '@/api/fieldErrors';
 import { notify } from '@/components/notify';
+import { showWrong } from '@/components/showWrong';
 import type { Photos } from '@/hooks/usePhotos';
 import { useReturn } from '@/hooks/useReturn';
 import { newKey } from '@/session/newKey';
@@ -69,7 +70,10 @@ export function useSubmission(written: Draft, photos: Photos): Sending {
   const submit = async (): Promise<void> => {
     const wrong = fieldErrors(submitBody, submissionOf(written));
     setErrors(wrong);
-    if (Object.keys(wrong).length > 0) return notify('请按提示补充');
+    if (Object.keys(wrong).length > 0) {
+      showWrong();
+      return notify('请按提示补充');
+    }
     const owner = session.get()?.me.id ?? '';
     draft.set({ ...written, photos: photos.kept, owner });
     if (owner === '') {

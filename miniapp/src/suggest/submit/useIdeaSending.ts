@@ -5,6 +5,7 @@ import { ApiError, wordsOf } from '@/api/apiError';
 import { call } from '@/api/client';
 import { fieldErrors } from '@/api/fieldErrors';
 import { notify } from '@/components/notify';
+import { showWrong } from '@/components/showWrong';
 import type { Photos } from '@/hooks/usePhotos';
 import { newKey } from '@/session/newKey';
 import { goTo, paths } from '@/session/paths';
@@ -78,7 +79,10 @@ export function useIdeaSending(written: IdeaDraft, source: Source, photos: Photo
     const draft = current();
     const wrong = fieldErrors(contract.submitSuggestion.body, bodyOfIdea(draft, source));
     setErrors(wrong);
-    if (Object.keys(wrong).length > 0) return notify('请按提示补充');
+    if (Object.keys(wrong).length > 0) {
+      showWrong();
+      return notify('请按提示补充');
+    }
     if (photos.kept.some(({ id }) => !id)) return notify('有照片没有传上去，请重新上传或删除');
     const owner = session.get()?.me.id ?? '';
     ideaDraft.set({ ...draft, owner });

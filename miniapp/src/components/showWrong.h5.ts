@@ -1,0 +1,22 @@
+/** Brings the first question that is wrong into sight, and the keyboard to it: the button is far below it. */
+
+/** The faults are drawn a little after they are found. */
+const PATIENCE_FRAMES = 20;
+
+function firstWrong(): HTMLElement | undefined {
+  const sheets = document.querySelectorAll('dialog[open]');
+  const places = sheets.length > 0 ? sheets : document.querySelectorAll('.app');
+  const place = [...places].filter((each) => each.getClientRects().length > 0).at(-1);
+  return place?.querySelector<HTMLElement>('.field--wrong') ?? undefined;
+}
+
+export function showWrong(frames = PATIENCE_FRAMES): void {
+  requestAnimationFrame(() => {
+    const wrong = firstWrong();
+    if (!wrong) return frames > 0 ? showWrong(frames - 1) : undefined;
+    wrong.scrollIntoView({ block: 'center' });
+    wrong
+      .querySelector<HTMLElement>('input, textarea, select, button, [tabindex="0"]')
+      ?.focus({ preventScroll: true });
+  });
+}
