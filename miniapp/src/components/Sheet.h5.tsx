@@ -1,6 +1,6 @@
 /** A sheet on the web: the browser's <dialog> keeps the focus inside, closes with Escape and hides what is behind. */
 import { useDidHide, useDidShow } from '@tarojs/taro';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { Icon } from './elements/Icon';
 import { Tap } from './elements/Tap';
 import type { SheetProps } from './sheetProps';
@@ -14,15 +14,21 @@ function show(dialog: HTMLDialogElement | null): void {
   dialog.querySelector<HTMLElement>('.sheet__title')?.focus();
 }
 
-export function Sheet({ open, title, onClose, children, footer, id }: SheetProps) {
+export function Sheet({ open, ...sheet }: SheetProps) {
+  return open ? <OpenSheet {...sheet} /> : null;
+}
+
+function OpenSheet({ title, onClose, children, footer, id }: Omit<SheetProps, 'open'>) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (open) show(dialog.current);
-  }, [open]);
+  useEffect(() => show(dialog.current), []);
+  // Only a dialogue that is closed, not one that is taken away, gives the focus back to where it was.
+  useLayoutEffect(() => {
+    const opened = dialog.current;
+    return () => opened?.close();
+  }, []);
   useDidHide(() => dialog.current?.close());
   // The page is laid out by the next frame.
   useDidShow(() => requestAnimationFrame(() => show(dialog.current)));
-  if (!open) return null;
   return (
     <dialog
       className="sheet"

@@ -11,10 +11,17 @@ function liveRegion(): HTMLElement {
   return region;
 }
 
+/** A modal dialogue covers everything outside of it, so the message goes inside, and comes out when it closes. */
+function bringInSight(box: HTMLElement): void {
+  const dialog = [...document.querySelectorAll('dialog[open]')].at(-1);
+  (dialog ?? document.body).append(box);
+  const leave = (): void => void (dialog?.contains(box) && bringInSight(box));
+  dialog?.addEventListener('close', leave, { once: true });
+}
+
 export function notify(text: string): void {
   const box = liveRegion();
-  // A modal dialogue covers everything outside of it, so the message goes inside.
-  ([...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body).append(box);
+  bringInSight(box);
   box.textContent = text;
   box.classList.add('toast--on');
   window.clearTimeout(timer);

@@ -1,0 +1,38 @@
+/** What a person at a keyboard meets at a sheet: where the focus goes, and what is said when it has closed. */
+import { openCity, people } from '../city';
+import { handled } from '../journeys/forms';
+import { desktop, signedIn } from './browser';
+import { useWindows } from './windows';
+
+const stage = useWindows(openCity);
+
+test('the focus goes back to the button that opened a sheet, and what was done is said once it has closed', async () => {
+  const { id } = await handled(stage.city, '单元门口的台阶缺了一角，老人容易绊倒。');
+  const window = await stage.take({ ...desktop, ...(await signedIn(stage.city, people.official)) });
+  const { page } = window;
+  const focused = () => page.evaluate<string>('document.activeElement.id');
+  await window.open(`agency/ticket/index?id=${id}`);
+  await window.sees('记录联系');
+
+  await page.locator('#act-contact').focus();
+  await page.keyboard.press('Enter');
+  await window.sees('联系上了吗');
+  await page.keyboard.press('Escape');
+  await window.seesNoMore('联系上了吗');
+  expect(await focused()).toBe('act-contact');
+
+  await page.keyboard.press('Enter');
+  await window.tap('联系上了');
+  await window.tap('#action-submit');
+  await window.seesNoMore('联系上了吗');
+  expect(await page.locator('.toast--on').innerText()).toBe('联系情况已记录');
+
+  // A sheet that leads to another one.
+  await page.locator('#act-more').focus();
+  await page.keyboard.press('Enter');
+  await window.tap('转派');
+  await window.seesNoMore('更多操作');
+  await page.keyboard.press('Escape');
+  expect(await page.locator('dialog[open]').count()).toBe(0);
+  expect(await focused()).toBe('act-more');
+});
