@@ -36,3 +36,21 @@ test('the focus goes back to the button that opened a sheet, and what was done i
   expect(await page.locator('dialog[open]').count()).toBe(0);
   expect(await focused()).toBe('act-more');
 });
+
+test('a double tap opens a sheet: its second half neither closes it nor sends it', async () => {
+  const resident = await stage.city.as(people.served);
+  const { id } = await resident.submitTicket({
+    body: { content: '楼道的灯整夜不灭，开关坏了。', place: { text: '昌安里' } },
+    key: crypto.randomUUID(),
+  });
+  const person = await signedIn(stage.city, people.dispatcher);
+  for (const size of [desktop, {}]) {
+    const window = await stage.take({ ...size, ...person });
+    await window.open(`center/ticket/index?id=${id}`);
+    await window.sees('受理');
+    await window.page.locator('#act-accept:visible').dblclick();
+    await window.sees('核对类型和紧急程度');
+    await window.page.waitForTimeout(500);
+    expect(await window.has('#action-submit')).toBe(true);
+  }
+});
