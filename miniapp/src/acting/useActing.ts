@@ -20,7 +20,8 @@ export interface Subject<Name extends string, Thing, Sources> {
   sourcesOf: (thing: Thing) => Sources;
   /** Its version in a list beside it; a newer one than is shown is fetched. */
   listed?: number;
-  onDone?: (thing: Thing) => void;
+  /** By this person or, as it turned out, by another one. */
+  onMoved?: (thing: Thing) => void;
 }
 
 export interface Acting<Name extends string, Thing extends Acted> extends Loading<Thing> {
@@ -43,7 +44,7 @@ const stale = new Set(['CONFLICT', 'ILLEGAL_TRANSITION']);
 
 export function useActing<Name extends string, Thing extends Acted, Sources>(
   kit: ActionKit<Name, Thing, Sources>,
-  { id = '', reader = '', read, send, sourcesOf, listed = 0, onDone }: Subject<Name, Thing, Sources>,
+  { id = '', reader = '', read, send, sourcesOf, listed = 0, onMoved }: Subject<Name, Thing, Sources>,
 ): Acting<Name, Thing> {
   const [acting, setActing] = useState<Name>();
   const [running, setRunning] = useState<Name>();
@@ -63,11 +64,12 @@ export function useActing<Name extends string, Thing extends Acted, Sources>(
       replace(next);
       setActing(undefined);
       notify(kit.specs[name].done);
-      onDone?.(next);
+      onMoved?.(next);
     } catch (error) {
       if (!(error instanceof ApiError) || !stale.has(error.code)) throw error;
       const fresh = await read(id);
       replace(fresh);
+      onMoved?.(fresh);
       const then = fresh.abilities.includes(name) ? '。已为您刷新，请核对后再' : '，现在不用再';
       throw new ApiError(error.code, `${kit.called}刚刚被别人更新了${then}${kit.words[name]}。`);
     }

@@ -41,7 +41,7 @@ export function useIdea(
   id: string | undefined,
   /** Another person reads it anew. */
   person: string,
-  beside: { listed?: number; onDone?: () => void } = {},
+  beside: { listed?: number; onMoved?: () => void } = {},
 ): Acting<PublicSuggestionAction, SuggestionDetail> {
   const sourcesOf = useCallback(
     (idea: SuggestionDetail) => ({

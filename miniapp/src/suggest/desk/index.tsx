@@ -68,12 +68,12 @@ interface IdeaPaneProps {
   person: string;
   /** Its version in the list. */
   listed: number;
-  onDone: () => void;
+  onMoved: () => void;
 }
 
-function IdeaPane({ id, person, listed, onDone }: IdeaPaneProps) {
+function IdeaPane({ id, person, listed, onMoved }: IdeaPaneProps) {
   const now = useNow();
-  const work = useIdea(id, person, { listed, onDone });
+  const work = useIdea(id, person, { listed, onMoved });
   return <Pane work={work}>{(idea) => <IdeaBody idea={idea} now={now} person={person} />}</Pane>;
 }
 
@@ -144,7 +144,7 @@ function Desk({ person, unit }: { person: string; unit: boolean }) {
               id={selected}
               person={person}
               listed={list.items.find(({ id }) => id === selected)?.version ?? 0}
-              onDone={() => void list.reload()}
+              onMoved={() => void list.reload()}
             />
           ) : (
             <NothingChosen icon="lightbulb" what="条建议" />

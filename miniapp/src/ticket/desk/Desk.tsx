@@ -145,7 +145,7 @@ export function Desk({ person, tabs, ticketPath, statuses, fetch = askServer, ..
               id={selected}
               transferUnder={more.transferUnder}
               listed={list.items.find(({ id }) => id === selected)?.version ?? 0}
-              onDone={refresh}
+              onMoved={refresh}
             />
           ) : (
             list.items.length > 0 && <NothingChosen icon="inbox" what="件工单" />

@@ -10,11 +10,11 @@ export interface StaffTicketPaneProps {
   transferUnder: string | undefined;
   /** Its version in the list. */
   listed: number;
-  onDone: (ticket: TicketDetail) => void;
+  onMoved: (ticket: TicketDetail) => void;
 }
 
-export function StaffTicketPane({ id, transferUnder, listed, onDone }: StaffTicketPaneProps) {
+export function StaffTicketPane({ id, transferUnder, listed, onMoved }: StaffTicketPaneProps) {
   const now = useNow();
-  const work = useStaffTicket(id, transferUnder, { listed, onDone });
+  const work = useStaffTicket(id, transferUnder, { listed, onMoved });
   return <Pane work={work}>{(ticket) => <StaffTicketBody ticket={ticket} now={now} />}</Pane>;
 }

@@ -16,7 +16,7 @@ const send = (name: PublicAction, id: string, body: Record<string, unknown>): Pr
 export function useStaffTicket(
   id: string | undefined,
   transferUnder: string | undefined,
-  beside: { listed?: number; onDone?: (ticket: TicketDetail) => void } = {},
+  beside: { listed?: number; onMoved?: (ticket: TicketDetail) => void } = {},
 ): Acting<PublicAction, TicketDetail> {
   const me = useStore(session)?.me;
   // Another post of the same person may do other things.

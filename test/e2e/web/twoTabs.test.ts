@@ -1,0 +1,34 @@
+/** One ticket in two tabs: one acts, then the other. */
+import { people, openCity } from '../city';
+import { desktop, signedIn } from './browser';
+import { useWindows } from './windows';
+
+const stage = useWindows(openCity);
+
+test('who comes second is told so, keeps what was typed, and sees the ticket move in the list', async () => {
+  const resident = await stage.city.as(people.served);
+  const { number } = await resident.submitTicket({
+    body: { content: '二号楼的电梯又停了，老人下不了楼。', place: { text: '昌安里' } },
+    key: crypto.randomUUID(),
+  });
+  const first = await stage.take({ ...desktop, ...(await signedIn(stage.city, people.dispatcher)) });
+  await first.open('center/desk/index');
+  await first.tap(`#ticket-${number}`);
+  await first.sees('受理');
+  const second = await first.beside();
+  await second.open('center/desk/index');
+  await second.tap(`#ticket-${number}`);
+  await second.tap('#act-answer');
+  const words = '已经联系维保单位，今天下午恢复运行。';
+  await second.type('form-text', words);
+
+  await first.tap('#act-accept');
+  await first.tap('#action-submit');
+  await first.hears('已受理');
+
+  await second.tap('#action-submit');
+  await second.sees('刚刚被别人更新了');
+  expect(await second.typed('form-text')).toBe(words);
+  await second.page.keyboard.press('Escape');
+  await second.page.locator(`#ticket-${number}`).waitFor({ state: 'hidden' });
+});
