@@ -13,7 +13,7 @@ const catalogue = {
   TOO_LARGE: [413, '提交的内容太大了，请精简后再试。'],
   UNSUPPORTED_MEDIA_TYPE: [415, '不支持这种内容格式。'],
   INVALID: [422, '有些内容填写得不对，请按提示修改。'],
-  IDEMPOTENCY_MISMATCH: [422, '同一个请求编号不能用于不同的内容。'],
+  IDEMPOTENCY_MISMATCH: [422, '刚才那一版已经收到了，请先核对。还要再提交一份，请再点一次。'],
   CALENDAR_NOT_COVERED: [422, '工作日历还没有覆盖这个日期，请管理员先导入。'],
   RATE_LIMITED: [429, '操作太频繁了，请稍等一会儿再试。'],
   INTERNAL: [500, '系统开了小差，请稍后再试。您填写的内容不会丢失。'],

@@ -38,7 +38,6 @@ export interface Form {
   /** Fills several fields in at once; what follows from one of them gives way to what is given. */
   take: (values: FormValues) => void;
   submit: () => Promise<void>;
-  restart: () => void;
 }
 
 const keptForms = keepForms(deviceStorage, Date.now);
@@ -167,6 +166,5 @@ export function useForm({ spec, schema, fixed = {}, keepAs, offline = false, onS
     change,
     take,
     submit,
-    restart: () => setValues(spec.initial ?? {}),
   };
 }

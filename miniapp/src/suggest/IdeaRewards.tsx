@@ -8,10 +8,10 @@ import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { notify } from '@/components/notify';
 import { ActionForm } from '@/forms/ActionForm';
+import { useOnce } from '@/hooks/useOnce';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useReturn } from '@/hooks/useReturn';
 import { ideaPaths } from '@/session/ideaPaths';
-import { newKey } from '@/session/newKey';
 import { goTo } from '@/session/paths';
 import { RewardCard } from './RewardCard';
 import { amountField, withFen } from './amount';
@@ -25,7 +25,7 @@ function ProposeForm({
   onClose: () => void;
   onDone: () => void;
 }) {
-  const [key] = useState(newKey);
+  const once = useOnce();
   return (
     <ActionForm
       spec={{
@@ -50,7 +50,8 @@ function ProposeForm({
       keepAs={`${idea.id} reward`}
       onClose={onClose}
       onSubmit={async (body) => {
-        await call('proposeReward', { params: { id: idea.id }, body: body as never, key });
+        const params = { id: idea.id };
+        await once((key) => call('proposeReward', { params, body: body as never, key }));
         notify('已提交，等待两位同志审批');
         onDone();
       }}

@@ -1,5 +1,4 @@
 /** The form of what was begun with posters: making, printing, taking back, issuing anew. */
-import { useState } from 'react';
 import { contract } from '@jsjb/shared/contract/index';
 import type { PosterFormat } from '@jsjb/shared/contract/posters';
 import { call, fetchFile } from '@/api/client';
@@ -7,8 +6,8 @@ import { notify } from '@/components/notify';
 import { keepFile } from '@/device/keepFile';
 import { locate } from '@/device/locate';
 import { ActionForm } from '@/forms/ActionForm';
+import { useOnce } from '@/hooks/useOnce';
 import type { FormValues } from '@/forms/formSpec';
-import { newKey } from '@/session/newKey';
 import { createSpec, printSpec, reasonSpec } from './forms';
 
 export type Doing =
@@ -28,26 +27,29 @@ async function print(numbers: readonly string[], format: PosterFormat): Promise<
 }
 
 function CreateForm({ onClose, onDone }: Omit<PosterFormsProps, 'doing'>) {
-  // One key for one form: a second tap makes no second poster.
-  const [key] = useState(newKey);
+  const once = useOnce();
   const create = async (
     { place, areaCode }: Record<string, unknown>,
     { here }: FormValues,
   ): Promise<void> => {
     const located = here === true ? await locate() : undefined;
-    const { number } = await call('createPoster', {
-      key,
-      body: {
-        place: String(place),
-        areaCode: String(areaCode),
-        ...(located ? { point: located.point } : {}),
-      },
-    });
+    const body = {
+      place: String(place),
+      areaCode: String(areaCode),
+      ...(located ? { point: located.point } : {}),
+    };
+    const { number } = await once((key) => call('createPoster', { key, body }));
     notify(`已做好，编号 ${number}`);
     onDone();
   };
   return (
-    <ActionForm spec={createSpec} schema={contract.createPoster.body} onClose={onClose} onSubmit={create} />
+    <ActionForm
+      spec={createSpec}
+      schema={contract.createPoster.body}
+      keepAs="poster"
+      onClose={onClose}
+      onSubmit={create}
+    />
   );
 }
 

@@ -9,8 +9,8 @@ import { Card } from '@/components/Card';
 import { DoneCard } from '@/components/DoneCard';
 import { FormFields } from '@/forms/FormFields';
 import { useForm } from '@/forms/useForm';
+import { useOnce } from '@/hooks/useOnce';
 import { StaffPage } from '@/session/StaffPage';
-import { newKey } from '@/session/newKey';
 import { goTo } from '@/session/paths';
 import { workPaths } from '@/session/workPaths';
 import { categorySource } from '@/ticket/actions/lookups';
@@ -38,13 +38,12 @@ function Done({ ticket, onAgain }: { ticket: TicketDetail; onAgain: () => void }
 }
 
 function Intake({ onDone }: { onDone: (ticket: TicketDetail) => void }) {
-  // One key for one form: a second tap on a slow line makes no second ticket.
-  const [key] = useState(newKey);
+  const once = useOnce();
   const form = useForm({
     spec,
     schema: submitBody,
     keepAs: 'intake',
-    onSubmit: async (body) => onDone(await call('submitTicket', { key, body: body as never })),
+    onSubmit: async (body) => onDone(await once((key) => call('submitTicket', { key, body: body as never }))),
   });
   return (
     <Card className="intake">

@@ -16,7 +16,8 @@ import { pieceOf, reportForm, reportWork } from '../fieldWork';
 import { keptWords } from '../keptWords';
 import './index.scss';
 
-function Report({ post }: { post: PostView }) {
+/** `onAgain`: there is no page to go back to, so the next matter is written here. */
+function Report({ post, onAgain }: { post: PostView; onAgain: () => void }) {
   const spec = useMemo(() => reportForm(post.gridName ?? '本网格'), [post.gridName]);
   const [key] = useState(newKey);
   const form = useForm({
@@ -30,7 +31,7 @@ function Report({ post }: { post: PostView }) {
         keptWords(outcome, values['resolved'] === true ? '已登记，谢谢您当场处理' : '已上报，中心会尽快处理'),
       );
       if (Taro.getCurrentPages().length > 1) await Taro.navigateBack();
-      else form.restart();
+      else onAgain();
     },
   });
   return (
@@ -53,9 +54,12 @@ function Report({ post }: { post: PostView }) {
 }
 
 export default function GridReport() {
+  const [nth, setNth] = useState(0);
   return (
     <StaffPage title="上报问题" id="grid-report-page">
-      {(work) => <Report key={work.person} post={work.post} />}
+      {(work) => (
+        <Report key={`${work.person} ${nth}`} post={work.post} onAgain={() => setNth((now) => now + 1)} />
+      )}
     </StaffPage>
   );
 }

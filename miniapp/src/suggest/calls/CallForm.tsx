@@ -1,13 +1,12 @@
 /** Opens a call for ideas, changes it, or ends it early. */
-import { useState } from 'react';
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import { contract } from '@jsjb/shared/contract/index';
 import type { CallView } from '@jsjb/shared/contract/suggestionCalls';
 import { call as ask } from '@/api/client';
 import { notify } from '@/components/notify';
 import { ActionForm } from '@/forms/ActionForm';
+import { useOnce } from '@/hooks/useOnce';
 import type { FormSpec } from '@/forms/formSpec';
-import { newKey } from '@/session/newKey';
 import { unitSource } from '@/ticket/actions/lookups';
 import { lastDayOf, spanOfDays } from '../callWords';
 
@@ -52,16 +51,17 @@ export interface CallFormProps {
 }
 
 export function CallForm({ known, onClose, onDone }: CallFormProps) {
-  const [key] = useState(newKey);
+  const once = useOnce();
   return (
     <ActionForm
       spec={specOf(known)}
       schema={contract.createCall.body}
+      keepAs={known ? undefined : 'call'}
       onClose={onClose}
       onSubmit={async (body) => {
         // Judged by the schema of these very endpoints.
         if (known) await ask('updateCall', { params: { call: known.id }, body: body as never });
-        else await ask('createCall', { body: body as never, key });
+        else await once((key) => ask('createCall', { body: body as never, key }));
         notify(known ? '已保存' : '已发起，可以把二维码印出来张贴');
         onDone();
       }}
