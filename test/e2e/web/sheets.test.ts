@@ -1,7 +1,7 @@
 /** What a person at a keyboard meets at a sheet: where the focus goes, and what is said when it has closed. */
 import { openCity, people } from '../city';
 import { handled } from '../journeys/forms';
-import { desktop, signedIn } from './browser';
+import { desktop, phoneSize, signedIn } from './browser';
 import { useWindows } from './windows';
 
 const stage = useWindows(openCity);
@@ -53,4 +53,19 @@ test('a double tap opens a sheet: its second half neither closes it nor sends it
     await window.page.waitForTimeout(500);
     expect(await window.has('#action-submit')).toBe(true);
   }
+});
+
+test('a window made narrow in the middle of a form keeps the form, and is a phone’s page once it is closed', async () => {
+  const { number } = await handled(stage.city, '人行道上的地砖翘起来了，绊了好几个人。');
+  const window = await stage.take({ ...desktop, ...(await signedIn(stage.city, people.official)) });
+  const { page } = window;
+  await window.open('agency/desk/index');
+  await window.tap(`#ticket-${number}`);
+  await window.tap('#act-contact');
+  await window.type('form-note', '约了下午三点');
+  await page.setViewportSize(phoneSize);
+  await page.waitForTimeout(300);
+  expect(await window.typed('form-note')).toBe('约了下午三点');
+  await page.keyboard.press('Escape');
+  await page.locator('.desk--two').waitFor({ state: 'detached' });
 });
