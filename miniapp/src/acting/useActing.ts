@@ -1,6 +1,6 @@
 /** One thing in a person's hands: read, acted upon, read anew when somebody else was quicker. */
 import { useEffect, useMemo, useState } from 'react';
-import { ApiError, wordsOf } from '@/api/apiError';
+import { ApiError, isOutdated, wordsOf } from '@/api/apiError';
 import { notify } from '@/components/notify';
 import type { FormSpec } from '@/forms/formSpec';
 import { useLoaded, type Loading } from '@/hooks/useLoaded';
@@ -40,8 +40,6 @@ export interface Acting<Name extends string, Thing extends Acted> extends Loadin
   act: (name: Name, body: Body) => Promise<void>;
 }
 
-const stale = new Set(['CONFLICT', 'ILLEGAL_TRANSITION']);
-
 export function useActing<Name extends string, Thing extends Acted, Sources>(
   kit: ActionKit<Name, Thing, Sources>,
   { id = '', reader = '', read, send, sourcesOf, listed = 0, onMoved }: Subject<Name, Thing, Sources>,
@@ -66,7 +64,7 @@ export function useActing<Name extends string, Thing extends Acted, Sources>(
       notify(kit.specs[name].done);
       onMoved?.(next);
     } catch (error) {
-      if (!(error instanceof ApiError) || !stale.has(error.code)) throw error;
+      if (!isOutdated(error)) throw error;
       const fresh = await read(id);
       replace(fresh);
       onMoved?.(fresh);

@@ -52,6 +52,12 @@ export function readError(status: number, body: unknown): ApiError {
   );
 }
 
+const outdated: readonly string[] = ['CONFLICT', 'ILLEGAL_TRANSITION'];
+
+/** What the person saw has moved on meanwhile. */
+export const isOutdated = (error: unknown): error is ApiError =>
+  error instanceof ApiError && outdated.includes(error.code);
+
 /** Any failure as a sentence for the person. */
 export function wordsOf(error: unknown): string {
   return error instanceof ApiError ? error.message : '出了点小问题，请再试一次。';

@@ -32,3 +32,23 @@ test('who comes second is told so, keeps what was typed, and sees the ticket mov
   await second.page.keyboard.press('Escape');
   await second.page.locator(`#ticket-${number}`).waitFor({ state: 'hidden' });
 });
+
+test('a resident’s ticket that moved on while a form was open is shown as it is now', async () => {
+  const resident = await stage.city.as(people.served);
+  const { id } = await resident.submitTicket({
+    body: { content: '菜市场门口的污水漫到了路上。', place: { text: '昌安里' } },
+    key: crypto.randomUUID(),
+  });
+  const window = await stage.take(await signedIn(stage.city, people.served));
+  await window.open(`resident/ticket/index?id=${id}`);
+  await window.tap('#act-withdraw');
+  await window.type('form-reason', '已经有人来清理了');
+  const agent = await stage.city.as(people.agent);
+  await agent.answer({ params: { id }, body: { version: 1, text: '已经清理，谢谢您的提醒。' } });
+  await window.tap('#action-submit');
+  await window.sees('办理有了新进展');
+  expect(await window.typed('form-reason')).toBe('已经有人来清理了');
+  await window.page.keyboard.press('Escape');
+  await window.sees('已经清理，谢谢您的提醒');
+  expect(await window.has('#act-withdraw')).toBe(false);
+});

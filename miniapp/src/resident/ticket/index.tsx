@@ -3,6 +3,7 @@ import { useRouter, useShareAppMessage } from '@tarojs/taro';
 import { useState } from 'react';
 import { ticketActions } from '@jsjb/shared/contract/actions';
 import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
+import { ApiError, isOutdated } from '@/api/apiError';
 import { call } from '@/api/client';
 import { SHARE_PICTURE } from '@/device/sharePicture';
 import { AppPage } from '@/components/AppPage';
@@ -66,10 +67,20 @@ export default function TicketPage() {
   const rest = can.filter((name) => !inSight.includes(name));
 
   const act = async (name: ResidentActionName, body: Record<string, unknown>): Promise<void> => {
-    // The body was just judged by the schema of this very endpoint.
-    replace(await call(name, { params: { id }, body: body as never }));
-    setActing(undefined);
-    notify(residentActions[name].done);
+    try {
+      // The body was just judged by the schema of this very endpoint.
+      replace(await call(name, { params: { id }, body: body as never }));
+      setActing(undefined);
+      notify(residentActions[name].done);
+    } catch (error) {
+      if (!isOutdated(error)) throw error;
+      const fresh = await call('readTicket', { params: { id } });
+      replace(fresh);
+      const then = fresh.abilities.includes(name)
+        ? '已为您刷新，请再点一次。'
+        : `已为您刷新，现在不能${labelOf(name)}了。`;
+      throw new ApiError(error.code, `办理有了新进展，${then}`);
+    }
   };
 
   return (
@@ -97,6 +108,7 @@ export default function TicketPage() {
           keepAs={`${id} ${acting}`}
           spec={residentActions[acting].spec}
           schema={ticketActions[acting].body}
+          stopped={!can.includes(acting)}
           onClose={() => setActing(undefined)}
           onSubmit={(body) => act(acting, body)}
         />
