@@ -62,3 +62,19 @@ test('a question that was missed comes into sight with the keyboard in it', asyn
   await until('the keyboard in it', () => page.evaluate('document.activeElement.id === "content"'));
   expect((await page.locator('#content').boundingBox())?.y).toBeGreaterThan(0);
 });
+
+test('what became of a long form is read from its beginning', async () => {
+  const window = await stage.take({
+    viewport: { width: 320, height: 640 },
+    ...(await signedIn(stage.city, people.neighbour)),
+  });
+  await window.open('resident/submit/index');
+  await window.type('content', '井盖松了，车一过就响，夜里睡不着。');
+  await window.type('place', '昌安里东门');
+  await window.page.locator('#anonymous').scrollIntoViewIfNeeded();
+  await window.tap('#submit-send');
+  await window.sees('收到了，我们马上办');
+  const bar = await window.page.locator('.bar:visible').boundingBox();
+  const mark = await window.page.locator('.done__mark').boundingBox();
+  expect(mark?.y).toBeGreaterThan((bar?.y ?? 0) + (bar?.height ?? 0));
+});
