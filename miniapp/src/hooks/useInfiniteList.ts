@@ -52,16 +52,25 @@ export function useInfiniteList<T>(
   const held = last.key === key ? last : blank<T>(key);
   const run = useRef(0);
   const loader = useRef(load);
+  /** Rows in sight from the first one on. */
+  const shown = useRef(0);
   useEffect(() => {
     loader.current = load;
+    shown.current = held.before === 0 ? held.items.length : 0;
   });
 
   const reload = useCallback(async (): Promise<void> => {
     const mine = ++run.current;
+    // Who has read on and comes back from a row finds that row again.
+    const wanted = shown.current;
     try {
-      const page = await loader.current(undefined);
-      if (mine === run.current)
-        setLast({ ...blank<T>(key), items: page.items, next: page.next, state: 'ready' });
+      let page = await loader.current(undefined);
+      let { items } = page;
+      while (page.next !== undefined && items.length < wanted && mine === run.current) {
+        page = await loader.current(page.next);
+        items = [...items, ...page.items];
+      }
+      if (mine === run.current) setLast({ ...blank<T>(key), items, next: page.next, state: 'ready' });
     } catch (error) {
       if (mine !== run.current) return;
       setLast((now) => {

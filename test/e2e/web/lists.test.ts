@@ -1,0 +1,39 @@
+/** Long lists and what is looked up in them. */
+import { people, openCity } from '../city';
+import { desktop, signedIn } from './browser';
+import { useWindows } from './windows';
+
+const stage = useWindows(openCity);
+
+test('who has read on in a list finds the row again on coming back', async () => {
+  const window = await stage.take(await signedIn(stage.city, people.dispatcher));
+  const { page } = window;
+  const cards = page.locator('.ticket-card:visible');
+  await window.open('center/desk/index');
+  await window.tap('全部');
+  await window.sees('看更多');
+  const first = await cards.count();
+  await window.tap('看更多');
+  await cards.nth(first + 3).scrollIntoViewIfNeeded();
+  const words = await cards.nth(first + 3).innerText();
+  await cards.nth(first + 3).click();
+  await window.sees('办理记录');
+  await window.back();
+  // Read anew meanwhile.
+  await page.waitForTimeout(1500);
+  expect(await cards.count()).toBeGreaterThan(first + 3);
+  expect(await cards.nth(first + 3).innerText()).toBe(words);
+});
+
+test('a number is found as it was pasted', async () => {
+  const { items } = await (await stage.city.as(people.dispatcher)).listTickets({ query: { box: 'all' } });
+  const number = items[0]?.number ?? '';
+  const window = await stage.take({ ...desktop, ...(await signedIn(stage.city, people.dispatcher)) });
+  await window.open('center/desk/index');
+  await window.tap('全部');
+  const search = window.page.getByRole('searchbox', { name: '按编号查找' });
+  await search.fill(` ${number.slice(0, 8)} ${number.slice(8)} `);
+  await search.press('Enter');
+  await window.sees('1 件');
+  await window.sees(items[0]?.excerpt.slice(0, 8) ?? '');
+});
