@@ -1,11 +1,12 @@
 /** One or several out of a long list: searched by typing, or looked through group by group. */
 import { Text, View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { wordsOf } from '@/api/apiError';
 import { Button } from '@/components/Button';
 import { SearchBar } from '@/components/SearchBar';
 import { Icon } from '@/components/elements/Icon';
 import { Tap } from '@/components/elements/Tap';
+import { useNetworkBack } from '@/hooks/useNetworkBack';
 import type { LookupOption, LookupSource } from './formSpec';
 import { groupsOf, inSight } from './lookup';
 import './LookupControl.scss';
@@ -23,24 +24,53 @@ export interface LookupControlProps {
 const REST_MS = 300;
 const MANY = 12;
 
-/** What is offered, and what the server found for the words typed last. */
+interface Found {
+  words: string;
+  options: readonly LookupOption[];
+  message: string;
+}
+
+const LOOKING = '正在查找…';
+
+/** What is offered, and what the server found for the very words that stand there. */
 function useOptions({ load, find }: LookupSource, query: string) {
   const [offered, setOffered] = useState<readonly LookupOption[]>();
-  const [found, setFound] = useState<readonly LookupOption[]>([]);
-  const [message, setMessage] = useState('');
+  const [message, setMessage] = useState('正在加载…');
+  const [found, setFound] = useState<Found>({ words: '', options: [], message: '' });
+  /** What was chosen keeps its name after other words have been looked for. */
+  const [seen, setSeen] = useState<readonly LookupOption[]>([]);
   const [first] = useState(() => load);
-  useEffect(() => {
-    first().then(setOffered, (error: unknown) => setMessage(wordsOf(error)));
-  }, [first]);
+  const begin = useCallback(
+    () => void first().then(setOffered, (error: unknown) => setMessage(wordsOf(error))),
+    [first],
+  );
+  useEffect(begin, [begin]);
+  useNetworkBack(() => {
+    if (!offered) begin();
+  });
   const [ask] = useState(() => find);
+  const words = query.trim();
   useEffect(() => {
-    if (!ask || query.trim() === '') return undefined;
+    if (!ask || words === '') return undefined;
+    let left = false;
     const timer = setTimeout(() => {
-      ask(query.trim()).then(setFound, (error: unknown) => setMessage(wordsOf(error)));
+      ask(words).then(
+        (options) => {
+          setSeen((before) => [...options, ...before]);
+          if (!left) setFound({ words, options, message: '' });
+        },
+        (error: unknown) => {
+          if (!left) setFound({ words, options: [], message: wordsOf(error) });
+        },
+      );
     }, REST_MS);
-    return () => clearTimeout(timer);
-  }, [ask, query]);
-  return { offered, found, message };
+    return () => {
+      left = true;
+      clearTimeout(timer);
+    };
+  }, [ask, words]);
+  const answer: Found = found.words === words ? found : { words, options: [], message: LOOKING };
+  return { offered, known: [...seen, ...(offered ?? [])], answer, message: offered ? '' : message };
 }
 
 function Chosen({ option, onDrop }: { option: LookupOption; onDrop: () => void }) {
@@ -60,8 +90,7 @@ function Chosen({ option, onDrop }: { option: LookupOption; onDrop: () => void }
 export function LookupControl({ name, label, source, max, chosen, onChange }: LookupControlProps) {
   const [query, setQuery] = useState('');
   const [group, setGroup] = useState('');
-  const { offered, found, message } = useOptions(source, query);
-  const known = [...found, ...(offered ?? [])];
+  const { offered, known, answer, message } = useOptions(source, query);
   const optionOf = (value: string): LookupOption =>
     known.find((option) => option.value === value) ?? { value, label: '…' };
 
@@ -69,14 +98,15 @@ export function LookupControl({ name, label, source, max, chosen, onChange }: Lo
     setQuery('');
     onChange(max === 1 ? [value] : [...chosen, value]);
   };
-  const asked = query.trim() !== '' && source.find ? found : (offered ?? []);
+  const asking = query.trim() !== '' && source.find !== undefined;
+  const asked = asking ? answer.options : (offered ?? []);
   const free = asked.filter(({ value }) => !chosen.includes(value));
   const groups = offered && offered.length > MANY ? groupsOf(offered) : [];
   const { shown, hidden } = inSight(free, source.find ? '' : query, group);
   const browsing = groups.length > 1 && query.trim() === '' && group === '';
   const rows = browsing ? free.filter(({ proposed }) => proposed) : shown;
-  const nothing =
-    offered === undefined ? '正在加载…' : query.trim() === '' ? source.nothing : '没有找到，换个词试试';
+  const nothing = query.trim() === '' ? source.nothing : '没有找到，换个词试试';
+  const why = (asking ? answer.message : message) || nothing;
 
   return (
     <View className="lookup" id={`lookup-${name}`}>
@@ -118,7 +148,7 @@ export function LookupControl({ name, label, source, max, chosen, onChange }: Lo
             </View>
           )}
           {hidden > 0 && !browsing && <View className="lookup__note">还有 {hidden} 项，写得更具体些</View>}
-          {rows.length === 0 && !browsing && <View className="lookup__note">{message || nothing}</View>}
+          {rows.length === 0 && !browsing && <View className="lookup__note">{why}</View>}
         </View>
       )}
     </View>

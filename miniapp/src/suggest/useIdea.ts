@@ -4,6 +4,7 @@ import type { PublicSuggestionAction, SuggestionDetail } from '@jsjb/shared/cont
 import { suggestionStatusWords } from '@jsjb/shared/suggestion/words';
 import { useActing, type Acting } from '@/acting/useActing';
 import { call } from '@/api/client';
+import { unspaced } from '@/components/elements/typedNumbers';
 import type { LookupSource } from '@/forms/formSpec';
 import { categorySource, unitSource } from '@/ticket/actions/lookups';
 import { ideaKit } from './actions';
@@ -30,8 +31,10 @@ function ideaSource(own: string): LookupSource {
       ...(await optionsOf({ status: 'forwarded' })),
       ...(await optionsOf({ status: 'accepted' })),
     ],
-    find: async (number) =>
-      /^JY\d{8,}[0-9X]$/i.test(number) ? optionsOf({ number: number.toUpperCase() }) : [],
+    find: async (typed) => {
+      const number = unspaced(typed).toUpperCase();
+      return /^JY\d{8,}[0-9X]$/.test(number) ? optionsOf({ number }) : [];
+    },
     placeholder: '输入建议编号，或从下面选',
     nothing: '没有还在办理的其他建议',
   };

@@ -37,3 +37,27 @@ test('a number is found as it was pasted', async () => {
   await window.sees('1 件');
   await window.sees(items[0]?.excerpt.slice(0, 8) ?? '');
 });
+
+test('a ticket is looked up by the number that stands there, not by the one before', async () => {
+  const resident = await stage.city.as(people.served);
+  const submit = (content: string) =>
+    resident.submitTicket({ body: { content, place: { text: '昌安里' } }, key: crypto.randomUUID() });
+  const [one, two, own] = [
+    await submit('巷子里的垃圾桶满了三天没有人收。'),
+    await submit('河边的长椅断了一条腿，坐不得。'),
+    await submit('公厕的水龙头关不住，一直在流。'),
+  ];
+  const window = await stage.take({ ...desktop, ...(await signedIn(stage.city, people.dispatcher)) });
+  const { page } = window;
+  await window.open(`center/ticket/index?id=${own.id}`);
+  await window.tap('#act-more');
+  await window.tap('并单');
+  await window.looksUp('parentId', `${one.number.slice(0, 8)} ${one.number.slice(8)}`);
+  await window.sees('巷子里的垃圾桶');
+  await window.looksUp('parentId', two.number);
+  await page.keyboard.press('Enter');
+  await window.seesNoMore('巷子里的垃圾桶');
+  await window.tap(`#parentId-${two.id}`);
+  await window.sees('更换');
+  await window.sees(two.number);
+});

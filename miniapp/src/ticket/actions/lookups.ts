@@ -3,6 +3,7 @@ import type { CategoryView, UnitView } from '@jsjb/shared/contract/city';
 import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
 import { limitWords, statusWords, unitKindWords } from '@jsjb/shared/words';
 import { call } from '@/api/client';
+import { unspaced } from '@/components/elements/typedNumbers';
 import type { LookupOption, LookupSource } from '@/forms/formSpec';
 
 /** Asked once while it is wanted. */
@@ -72,7 +73,8 @@ export function ticketSource(ticket: Pick<TicketDetail, 'id' | 'content' | 'poin
           hint: [statusWords[status], place].filter(Boolean).join(' · '),
         }));
     },
-    find: async (number) => {
+    find: async (typed) => {
+      const number = unspaced(typed).toUpperCase();
       if (!/^\d{13,17}[0-9X]$/.test(number)) return [];
       const { items } = await call('listTickets', { query: { box: 'all', number } });
       return items
