@@ -1,6 +1,6 @@
 /** The state of a form that is described as data: judged by the contract's schema, kept until it has been sent. */
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { ApiError, wordsOf } from '@/api/apiError';
+import { ApiError, isOutdated, wordsOf } from '@/api/apiError';
 import { fieldErrors, type Judge } from '@/api/fieldErrors';
 import { notify } from '@/components/notify';
 import { showWrong } from '@/components/showWrong';
@@ -21,6 +21,8 @@ export interface FormParts {
   keepAs?: string | undefined;
   /** Photos may be sent later, by the outbox. */
   offline?: boolean;
+  /** Somebody else was quicker: what the form stands on is to be read anew. What was typed stays. */
+  onOutdated?: (() => void) | undefined;
   /** Resolves once the server has agreed; rejects with what it found wrong. */
   onSubmit: (body: Record<string, unknown>, values: FormValues) => Promise<void>;
 }
@@ -60,7 +62,15 @@ const unsentIn = (spec: FormSpec, values: FormValues): Record<string, string> =>
       .map(({ name }) => [name, '有照片没有传上去，请重新上传或删除']),
   );
 
-export function useForm({ spec, schema, fixed = {}, keepAs, offline = false, onSubmit }: FormParts): Form {
+export function useForm({
+  spec,
+  schema,
+  fixed = {},
+  keepAs,
+  offline = false,
+  onOutdated,
+  onSubmit,
+}: FormParts): Form {
   const [place] = useState(() => placeOf(keepAs));
   const [values, setValues] = useState<FormValues>(() => ({
     ...spec.initial,
@@ -144,6 +154,7 @@ export function useForm({ spec, schema, fixed = {}, keepAs, offline = false, onS
       forget();
     } catch (error) {
       if (error instanceof ApiError) setErrors(byField(error.fields));
+      if (isOutdated(error)) onOutdated?.();
       const lapsed = error instanceof ApiError && error.code === 'UNAUTHENTICATED' && !session.get();
       const words = lapsed ? LAPSED : wordsOf(error);
       setNotice(words);

@@ -13,6 +13,7 @@ export interface MoneyFormProps {
   schema: Judge;
   fixed?: FormValues;
   onClose: () => void;
+  onOutdated?: () => void;
   onSubmit: (body: Record<string, unknown>) => Promise<void>;
 }
 
@@ -41,7 +42,7 @@ const withCode = (schema: Judge): Judge => ({
   },
 });
 
-export function MoneyForm({ spec, schema, fixed, onClose, onSubmit }: MoneyFormProps) {
+export function MoneyForm({ spec, schema, fixed, onClose, onOutdated, onSubmit }: MoneyFormProps) {
   const [codeWanted, setCodeWanted] = useState(false);
   const { body: bodyOfSpec } = spec;
   const asked: FormSpec = codeWanted
@@ -59,6 +60,7 @@ export function MoneyForm({ spec, schema, fixed, onClose, onSubmit }: MoneyFormP
       schema={codeWanted ? withCode(schema) : schema}
       {...(fixed ? { fixed } : {})}
       onClose={onClose}
+      onOutdated={onOutdated}
       onSubmit={async ({ code, ...body }) => {
         if (typeof code === 'string') await prove(code);
         try {

@@ -143,23 +143,29 @@ export async function wrongCodesLock(screen: Screen, city: City, secret: string)
     throw new Error('seen with a closed door');
 }
 
-/** The neighbour's risky words are received and held; an agent lets them pass, and both are told to the neighbour. */
-export async function heldContentIsJudged(
-  { resident, reviewer }: Record<'resident' | 'reviewer', Screen>,
-  city: WechatCity,
-): Promise<void> {
+/** A ticket with these words, held until a person has judged them. Gives its id. */
+export async function heldTicket(city: WechatCity, words: string): Promise<string> {
   await city.control('verdicts', { text: [{ phrase: '黑心', suggest: 'risky' }], media: [] });
   // The sandbox checks words only of those who are there.
   const client = await city.as(people.neighbour);
   const openid = String((await city.control('visits', { person: '邻居' })).openid);
   await city.deps.models.people.updateOne({ _id: people.neighbour }, { $set: { openid } });
-  const words = '黑心物业把消防通道锁了，出了事谁负责？';
   const { id } = await client.submitTicket({
     body: { content: words, place: { text: '3 号楼' } },
     key: randomUUID(),
   });
   while ((await publishPending(city.deps)) > 0);
   await checkContent(city.deps);
+  return id;
+}
+
+/** The neighbour's risky words are received and held; an agent lets them pass, and both are told to the neighbour. */
+export async function heldContentIsJudged(
+  { resident, reviewer }: Record<'resident' | 'reviewer', Screen>,
+  city: WechatCity,
+): Promise<void> {
+  const words = '黑心物业把消防通道锁了，出了事谁负责？';
+  const id = await heldTicket(city, words);
 
   await resident.open(`resident/ticket/index?id=${id}`);
   await resident.sees('内容待人工复核');

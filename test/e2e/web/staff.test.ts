@@ -5,6 +5,7 @@ import { people } from '../city';
 import {
   entersWithWechat,
   heldContentIsJudged,
+  heldTicket,
   inboxIsRead,
   listedInRoster,
   newcomer,
@@ -73,6 +74,27 @@ test('words that are held are judged by a person, and the resident is told', asy
   const resident = await stage.take(await signedIn(stage.city, people.neighbour));
   const reviewer = await stage.take({ ...desktop, ...(await signedIn(stage.city, people.agent)) });
   await heldContentIsJudged({ resident, reviewer }, stage.city);
+});
+
+test('who judges words that somebody else has just judged is told so, and they leave the list', async () => {
+  const words = '黑心商家往河里倒油，臭了一条街。';
+  await heldTicket(stage.city, words);
+  const reviewer = async (person: string): Promise<Window> => {
+    const window = await stage.take({ ...desktop, ...(await signedIn(stage.city, person)) });
+    await window.open('center/review/index');
+    await window.sees(words);
+    await window.tap('放行');
+    await window.type('form-note', '要再核实');
+    return window;
+  };
+  const [first, second] = [await reviewer(people.agent), await reviewer(people.dispatcher)];
+  await first.tap('#action-submit');
+  await first.seesNoMore(words);
+  await second.tap('#action-submit');
+  await second.sees('已经有人复核了');
+  expect(await second.typed('form-note')).toBe('要再核实');
+  await second.page.keyboard.press('Escape');
+  await second.seesNoMore(words);
 });
 
 test('messages are counted until they are read', async () => {

@@ -93,6 +93,7 @@ export function HeldContent({ person, onCount }: { person: string; onCount: (cou
           schema={contract.decideHeld.body}
           fixed={{ decision: deciding.how }}
           onClose={() => setDeciding(undefined)}
+          onOutdated={() => void reload()}
           onSubmit={decide}
         />
       )}

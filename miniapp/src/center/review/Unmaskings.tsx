@@ -118,6 +118,7 @@ export function Unmaskings({ person, onCount }: { person: string; onCount: (coun
           schema={contract.decideUnmasking.body}
           fixed={{ approved: deciding.approved }}
           onClose={() => setDeciding(undefined)}
+          onOutdated={() => void reload()}
           onSubmit={decide}
         />
       )}

@@ -101,6 +101,7 @@ function Exclusions() {
           spec={decideForm(acting.on.state === 'appealed')}
           schema={contract.decideExclusion.body}
           onClose={() => setActing(undefined)}
+          onOutdated={() => void list.reload()}
           onSubmit={async (body) => {
             await call('decideExclusion', { params: { id: acting.on.id }, body: body as never });
             done('审批结果已记录');
@@ -112,6 +113,7 @@ function Exclusions() {
           spec={appealForm}
           schema={contract.appealExclusion.body}
           onClose={() => setActing(undefined)}
+          onOutdated={() => void list.reload()}
           onSubmit={async (body) => {
             await call('appealExclusion', { params: { id: acting.on.id }, body: body as never });
             done('申诉已提交，等待复核');

@@ -82,7 +82,13 @@ function Body({ reward, now }: { reward: RewardView; now: Date }) {
   );
 }
 
-function Judging({ reward, onDone }: { reward: RewardView; onDone: (next: RewardView) => void }) {
+interface JudgingProps {
+  reward: RewardView;
+  onDone: (next: RewardView) => void;
+  onOutdated: () => void;
+}
+
+function Judging({ reward, onDone, onOutdated }: JudgingProps) {
   const [acting, setActing] = useState<RewardActionName>();
   const spec = acting && rewardActions[acting];
   return (
@@ -112,6 +118,7 @@ function Judging({ reward, onDone }: { reward: RewardView; onDone: (next: Reward
           schema={schemaOfReward(acting)}
           fixed={spec.unguarded ? {} : { version: reward.version }}
           onClose={() => setActing(undefined)}
+          onOutdated={onOutdated}
           onSubmit={async (body) => {
             // The body was just judged by the schema of this very endpoint.
             onDone(await call(spec.endpoint, { params: { id: reward.id }, body: body as never }));
@@ -143,7 +150,7 @@ export default function RewardPage() {
         reward &&
         (judges || reward.collectable) && (
           <>
-            {judges && <Judging reward={reward} onDone={replace} />}
+            {judges && <Judging reward={reward} onDone={replace} onOutdated={() => void reload()} />}
             {reward.collectable && <Collect reward={reward} onChange={replace} />}
           </>
         )
