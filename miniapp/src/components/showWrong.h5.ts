@@ -1,6 +1,7 @@
 /** Brings the first question that is wrong into sight, and the keyboard to it: the button is far below it. */
 
-/** The faults are drawn a little after they are found. */
+/** The faults are drawn a little after they are found, and those found before may be in sight until then. */
+const DRAWN_MS = 60;
 const PATIENCE_FRAMES = 20;
 
 function firstWrong(): HTMLElement | undefined {
@@ -10,13 +11,15 @@ function firstWrong(): HTMLElement | undefined {
   return place?.querySelector<HTMLElement>('.field--wrong') ?? undefined;
 }
 
-export function showWrong(frames = PATIENCE_FRAMES): void {
+function show(frames: number): void {
   requestAnimationFrame(() => {
     const wrong = firstWrong();
-    if (!wrong) return frames > 0 ? showWrong(frames - 1) : undefined;
+    if (!wrong) return frames > 0 ? show(frames - 1) : undefined;
     wrong.scrollIntoView({ block: 'center' });
     wrong
       .querySelector<HTMLElement>('input, textarea, select, button, [tabindex="0"]')
       ?.focus({ preventScroll: true });
   });
 }
+
+export const showWrong = (): void => void setTimeout(() => show(PATIENCE_FRAMES), DRAWN_MS);

@@ -106,18 +106,24 @@ export function useForm({
     if (place !== undefined) keptForms.remove(place);
   };
 
+  const answered = (names: readonly string[]): void =>
+    setErrors((now) => ({ ...now, ...Object.fromEntries(names.map((name) => [name, ''])) }));
+
   const change = (name: string, value: unknown): void => {
     setTouched(true);
     setValues((now) => ({ ...now, [name]: value }));
-    setErrors((now) => ({ ...now, [name]: '' }));
+    answered([name]);
     spec.follow?.(name, value).then(
-      (more) => setValues((now) => ({ ...now, ...more })),
+      (more) => {
+        setValues((now) => ({ ...now, ...more }));
+        answered(Object.keys(more));
+      },
       () => undefined,
     );
   };
 
   const take = (given: FormValues): void => {
-    setErrors((now) => ({ ...now, ...Object.fromEntries(Object.keys(given).map((name) => [name, ''])) }));
+    answered(Object.keys(given));
     setSays({});
     const following = Object.entries(given).map(([name, value]) => spec.follow?.(name, value) ?? {});
     Promise.all(following).then(

@@ -78,3 +78,21 @@ test('what became of a long form is read from its beginning', async () => {
   const mark = await window.page.locator('.done__mark').boundingBox();
   expect(mark?.y).toBeGreaterThan((bar?.y ?? 0) + (bar?.height ?? 0));
 });
+
+test('an answer that follows from another one is no longer asked for', async () => {
+  const window = await stage.take(await signedIn(stage.city, people.served));
+  const { page } = window;
+  const mine = await (await stage.city.as(people.served)).listTickets({ query: { box: 'mine' } });
+  const id = mine.items.find(({ abilities }) => abilities.includes('rate'))?.id;
+  await window.open(`resident/ticket/index?id=${id}`);
+  await window.tap('#act-rate');
+  await window.tap('#action-submit');
+  await until('two questions asked for', async () => (await page.locator('.field--wrong').count()) === 2);
+  await page.getByLabel('2 星').click();
+  await until('none asked for', async () => (await page.locator('.field--wrong').count()) === 0);
+  // What is missing now is where the keyboard goes.
+  await window.tap('#action-submit');
+  await until('the reasons asked for', () =>
+    page.evaluate('document.activeElement.closest("#form-reasons-field") !== null'),
+  );
+});
