@@ -61,3 +61,16 @@ test('a ticket is looked up by the number that stands there, not by the one befo
   await window.sees('更换');
   await window.sees(two.number);
 });
+
+test('categories of scores are offered to whoever may read them', async () => {
+  const supervisor = await stage.take({ ...desktop, ...(await signedIn(stage.city, people.supervisor)) });
+  await supervisor.open('office/scores/index');
+  await supervisor.tap('诉求分类');
+  await supervisor.sees('全市');
+  const official = await stage.take({ ...desktop, ...(await signedIn(stage.city, people.official)) });
+  await official.open('office/scores/index');
+  await official.sees('本单位（区域）合计');
+  expect(await official.has('诉求分类')).toBe(false);
+  await official.tap('区域');
+  await official.sees('本单位（区域）合计');
+});

@@ -40,6 +40,11 @@ function Report({ person, me }: { person: string; me: Me }) {
   );
   useReturn(() => void reload());
   usePullDown(reload);
+  // Categories are compared over the whole city only; whoever reads a part of it is not offered them.
+  const total = loaded.state === 'ready' ? loaded.value.total.key : undefined;
+  const [widest, setWidest] = useState(total);
+  if (total !== undefined && total !== widest) setWidest(total);
+  const offered = groups.filter(({ value }) => value !== 'category' || widest === 'city');
   const open = (row: ScoreRow, rate: RateName): void =>
     goTo(workPaths.scoreCases, {
       period,
@@ -55,7 +60,7 @@ function Report({ person, me }: { person: string; me: Me }) {
       <View className="scores__period">
         <PickOne label="考核周期" options={periods} value={period} onChange={setPeriod} />
       </View>
-      <Tabs label="按什么分组" tabs={groups} value={by} onChange={setBy} />
+      <Tabs label="按什么分组" tabs={offered} value={by} onChange={setBy} />
       <LoadState of={loaded} reload={reload} />
       {loaded.state === 'ready' && (
         <>
