@@ -163,6 +163,7 @@ test('who saw an older state is told to look again, and nothing is lost', async 
 });
 
 test.each([
+  ['requestExtension', 'decideExtension', 'handling'],
   ['requestShelving', 'decideShelving', 'shelved'],
   ['requestTermination', 'decideTermination', 'terminated'],
 ] as const)(
@@ -170,7 +171,7 @@ test.each([
   async (ask, decide, end) => {
     const story = await submitted(server);
     await story.go(...handling, ['roadsHead', ask], ['qian', 'transfer', { unitId: 'heating' }]);
-    await story.go(['heatingHead', 'sign']);
+    await story.go(['heatingHead', 'sign'], ['heatingHead', 'contact']);
     const refusal = await story.refused('qian', decide);
     expect(refusal).toMatchObject({ status: 409, message: expect.stringContaining('不再主办') });
     expect((await story.seenBy('heatingHead')).abilities).toContain(ask);

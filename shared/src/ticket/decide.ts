@@ -11,7 +11,7 @@ import { rulesFor } from './frozenRules';
 import { guards, type Guard, type Situation } from './guards';
 import { actionsOpenTo, isOpen, transitionOf, type ActionName, type Standing } from './lifecycle';
 import { partyTo } from './party';
-import { isOutdated, isUndecided, leadLeg, legOf, type Petition, type Ticket } from './ticket';
+import { isOutdated, isSpent, isUndecided, leadLeg, legOf, type Petition, type Ticket } from './ticket';
 
 export type Decision = { ok: true; event: TicketEvent } | Refusal;
 
@@ -81,7 +81,7 @@ const pending: Partial<Record<ActionName, (ticket: Ticket, actor: Actor) => bool
   },
   requestReturn: (ticket) => !leadLeg(ticket)?.returnRequest && ticket.mode !== 'ruling',
   approveReturn: (ticket) => ticket.returns === 0,
-  requestExtension: (ticket) => !ticket.extension,
+  requestExtension: (ticket) => !isSpent(ticket),
   decideExtension: (ticket) => isUndecided(ticket.extension),
   requestShelving: (ticket, actor) => Boolean(actor.head) && !waits(ticket, ticket.shelving),
   decideShelving: (ticket) => isUndecided(ticket.shelving),

@@ -11,7 +11,16 @@ import { assigned, isLower, legFor, meetingOf, reassigned } from './assignment';
 import { deriveDue, endOfLength, type Length, type Rules } from './deadline';
 import type { TicketEventData } from './event';
 import type { ActionName } from './lifecycle';
-import { dissatisfactions, isOutdated, isRunning, isUndecided, legOf, type Leg, type Ticket } from './ticket';
+import {
+  dissatisfactions,
+  isOutdated,
+  isRunning,
+  isSpent,
+  isUndecided,
+  legOf,
+  type Leg,
+  type Ticket,
+} from './ticket';
 
 /** Unanswered calls in a row after which a ticket is closed as not contacted; never counted as satisfied. */
 const CALLBACK_ATTEMPTS = 3;
@@ -152,7 +161,7 @@ export const guards: { [A in ActionName]: Guard<A> } = {
     return 'ok' in meeting ? meeting : { type: 'ticket.ruled', data: { ...data, ...meeting } };
   },
   requestExtension: ({ ticket, now, data }) => {
-    if (ticket.extension) return illegal('每件工单只能申请一次延期。');
+    if (isSpent(ticket)) return illegal('每件工单只能申请一次延期。');
     if (!ticket.clock || ticket.clock.dueAt <= now)
       return illegal('延期要在到期之前申请，这件工单已经到期。');
     if (data.days > MAX_EXTENSION_DAYS) {
@@ -163,6 +172,7 @@ export const guards: { [A in ActionName]: Guard<A> } = {
   decideExtension: ({ ticket, lead, data, rules }) => {
     if (!isUndecided(ticket.extension) || !ticket.clock || !lead) return illegal('没有待审批的延期申请。');
     if (!data.approved) return { type: 'ticket.extensionDecided', data };
+    if (isOutdated(ticket, ticket.extension)) return illegal(OUTDATED);
     const days = ticket.extension?.days ?? 0;
     const { limit, pauses } = ticket.clock;
     const due = (startedAt: Date, opening?: Leg['opening']) =>
