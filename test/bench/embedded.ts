@@ -6,6 +6,7 @@ import { serialize } from 'bson';
 import { open } from 'lmdb';
 import { type Collection, type Document, type IndexDescription, MongoClient } from 'mongodb';
 import { spawnEmbeddedMongo } from '../../bff/embedded-mongo/src/spawn';
+import { median } from '../harness/bench';
 import { countAsked } from '../harness/countAsked';
 
 const usage = `npx tsx test/bench/embedded.ts [documents]
@@ -101,7 +102,6 @@ const memoryOf = (pid: number) => {
   return Math.round(Number(line?.[1] ?? 0) / 1024);
 };
 
-const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
 async function eachMs(count: number, work: (i: number) => Promise<unknown>): Promise<number> {
   const times: number[] = [];
   for (let i = 0; i < count; i++) times.push(await clock(() => work(i)));

@@ -1,16 +1,13 @@
 /** The monthly score report of 200 000 tickets: all sums anew, and after one more ticket. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { connect, type Models } from '@jsjb/bff/models/index';
+import type { Models } from '@jsjb/bff/models/index';
 import { factSheetOf, keepFacts, markCells } from '@jsjb/bff/models/scoreFacts';
 import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';
 import { readReport } from '@jsjb/bff/queries/scores';
-import { spawnEmbeddedMongo } from '@jsjb/embedded-mongo/spawn';
 import { defaultScorePolicy } from '@jsjb/shared/score/policy';
 import type { Action } from '@jsjb/shared/ticket/action';
 import { Types } from 'mongoose';
 import { actors, dispatchedTicket } from '../factories/storedTickets';
+import { inOwnStore, median } from '../harness/bench';
 import { cst } from '../harness/clock';
 
 const USAGE = `npm run bench -- scores [--quick]
@@ -71,7 +68,6 @@ async function fill(models: Models, count: number): Promise<{ cpuPerTicket: numb
   return { cpuPerTicket: cpu / count };
 }
 
-const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await work();
@@ -82,46 +78,42 @@ async function main(): Promise<void> {
   const [option] = process.argv.slice(2);
   if (option && option !== '--quick') return console.log(USAGE);
   const count = option ? 20_000 : 200_000;
-  const folder = mkdtempSync(path.join(tmpdir(), 'jsjb-bench-'));
-  const db = await spawnEmbeddedMongo({ dataDir: path.join(folder, 'db') });
-  const { connection, models } = await connect(db.uri);
-  try {
-    const started = performance.now();
-    const { cpuPerTicket } = await fill(models, count);
-    console.log(
-      `scores: ${count} tickets judged and stored in ${((performance.now() - started) / 1000).toFixed(0)} s`,
-    );
-    const facts = await models.scoreFacts.countDocuments();
-    const cells = await models.scoreCells.countDocuments();
-    const cold = await timed(() => readReport(models, '2026-03', 'unit'));
-    const warm: number[] = [];
-    const incremental: number[] = [];
-    for (let round = 0; round < ROUNDS; round += 1) {
-      warm.push(await timed(() => readReport(models, '2026-03', 'unit')));
-      const doc = copy(round * 37);
-      incremental.push(
-        await timed(async () => {
-          await keepFacts(models, doc, () => defaultScorePolicy, NOW);
-          await readReport(models, '2026-03', 'unit');
-        }),
+  await inOwnStore(
+    () => NOW,
+    async ({ models }) => {
+      const started = performance.now();
+      const { cpuPerTicket } = await fill(models, count);
+      console.log(
+        `scores: ${count} tickets judged and stored in ${((performance.now() - started) / 1000).toFixed(0)} s`,
       );
-    }
-    const report = await readReport(models, '2026-03', 'unit');
-    const dispatched = report.total.finish?.[1];
-    if (dispatched !== count + ROUNDS) throw new Error(`${dispatched} tickets in the report`);
-    const rows = [
-      ['facts, cells', `${facts}, ${cells}`],
-      ['judging one ticket from its log', `${cpuPerTicket.toFixed(0)} µs CPU`],
-      ['cold: every sum of the month anew', `${cold.toFixed(0)} ms`],
-      ['nothing changed: the report', `${median(warm).toFixed(0)} ms`],
-      ['incremental: one more ticket, then the report', `${median(incremental).toFixed(0)} ms`],
-    ] as const;
-    for (const [what, figure] of rows) console.log(`  ${what.padEnd(48)}${figure.padStart(16)}`);
-  } finally {
-    await connection.close();
-    await db.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+      const facts = await models.scoreFacts.countDocuments();
+      const cells = await models.scoreCells.countDocuments();
+      const cold = await timed(() => readReport(models, '2026-03', 'unit'));
+      const warm: number[] = [];
+      const incremental: number[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        warm.push(await timed(() => readReport(models, '2026-03', 'unit')));
+        const doc = copy(round * 37);
+        incremental.push(
+          await timed(async () => {
+            await keepFacts(models, doc, () => defaultScorePolicy, NOW);
+            await readReport(models, '2026-03', 'unit');
+          }),
+        );
+      }
+      const report = await readReport(models, '2026-03', 'unit');
+      const dispatched = report.total.finish?.[1];
+      if (dispatched !== count + ROUNDS) throw new Error(`${dispatched} tickets in the report`);
+      const rows = [
+        ['facts, cells', `${facts}, ${cells}`],
+        ['judging one ticket from its log', `${cpuPerTicket.toFixed(0)} µs CPU`],
+        ['cold: every sum of the month anew', `${cold.toFixed(0)} ms`],
+        ['nothing changed: the report', `${median(warm).toFixed(0)} ms`],
+        ['incremental: one more ticket, then the report', `${median(incremental).toFixed(0)} ms`],
+      ] as const;
+      for (const [what, figure] of rows) console.log(`  ${what.padEnd(48)}${figure.padStart(16)}`);
+    },
+  );
 }
 
 main().catch((error: unknown) => {

@@ -1,19 +1,13 @@
 /** The summary page over years of closed tickets: what it costs follows what is open and recent. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { createDeps } from '@jsjb/bff/createDeps';
 import type { Deps } from '@jsjb/bff/deps';
-import { parseEnv } from '@jsjb/bff/env';
-import { connect } from '@jsjb/bff/models/index';
 import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';
 import { lightFilter } from '@jsjb/bff/queries/lightFilter';
 import { readRecent, summarise } from '@jsjb/bff/queries/summary';
 import { listTickets } from '@jsjb/bff/queries/ticketLists';
-import { spawnEmbeddedMongo } from '@jsjb/embedded-mongo/spawn';
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import { Types } from 'mongoose';
 import { dispatchedTicket } from '../factories/storedTickets';
+import { inOwnStore, median } from '../harness/bench';
 import { cst, DAY_MS } from '../harness/clock';
 
 const USAGE = `npm run bench -- summary [--quick]
@@ -52,50 +46,44 @@ async function fill(deps: Deps, old: number): Promise<void> {
   await store();
 }
 
-const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
 /** Milliseconds by what is asked. */
 async function measure(old: number): Promise<Record<string, number>> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'jsjb-bench-'));
-  const db = await spawnEmbeddedMongo({ dataDir: path.join(folder, 'db') });
-  const { connection, models } = await connect(db.uri);
-  try {
-    const deps = createDeps(parseEnv({ DATA_DIR: folder, LOG_LEVEL: 'error' }), models, () => NOW);
-    const started = performance.now();
-    await fill(deps, old);
-    console.log(
-      `  ${OPEN + RECENT + old} tickets stored in ${((performance.now() - started) / 1000).toFixed(0)} s`,
-    );
-    const city = await deps.city.snapshot();
-    const { limits } = deps.rules;
-    const leader = { personId: 'leader', role: 'leader' } as const;
-    const asks: Record<string, () => Promise<unknown>> = {
-      'what is open now': () => summarise(models.tickets, 'city', NOW, city),
-      'the last thirty days': () => readRecent(models.tickets, 'city', NOW, city),
-      'the list under the red light': () =>
-        listTickets(models.tickets, leader, {
-          box: 'all',
-          light: lightFilter('red', NOW, limits),
-          limit: 20,
-        }),
-    };
-    const figures: Record<string, number> = {};
-    for (const [what, ask] of Object.entries(asks)) {
-      await ask();
-      const times: number[] = [];
-      for (let round = 0; round < ROUNDS; round += 1) {
-        const before = performance.now();
+  return inOwnStore(
+    () => NOW,
+    async (deps) => {
+      const { models } = deps;
+      const started = performance.now();
+      await fill(deps, old);
+      console.log(
+        `  ${OPEN + RECENT + old} tickets stored in ${((performance.now() - started) / 1000).toFixed(0)} s`,
+      );
+      const city = await deps.city.snapshot();
+      const { limits } = deps.rules;
+      const leader = { personId: 'leader', role: 'leader' } as const;
+      const asks: Record<string, () => Promise<unknown>> = {
+        'what is open now': () => summarise(models.tickets, 'city', NOW, city),
+        'the last thirty days': () => readRecent(models.tickets, 'city', NOW, city),
+        'the list under the red light': () =>
+          listTickets(models.tickets, leader, {
+            box: 'all',
+            light: lightFilter('red', NOW, limits),
+            limit: 20,
+          }),
+      };
+      const figures: Record<string, number> = {};
+      for (const [what, ask] of Object.entries(asks)) {
         await ask();
-        times.push(performance.now() - before);
+        const times: number[] = [];
+        for (let round = 0; round < ROUNDS; round += 1) {
+          const before = performance.now();
+          await ask();
+          times.push(performance.now() - before);
+        }
+        figures[what] = median(times);
       }
-      figures[what] = median(times);
-    }
-    return figures;
-  } finally {
-    await connection.close();
-    await db.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+      return figures;
+    },
+  );
 }
 
 async function main(): Promise<void> {

@@ -1,16 +1,10 @@
 /** One pass of the deadline sweep with many tickets open and few due, beside the query alone. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { createDeps } from '@jsjb/bff/createDeps';
 import type { Deps } from '@jsjb/bff/deps';
-import { parseEnv } from '@jsjb/bff/env';
 import { findDue, sweepDeadlines } from '@jsjb/bff/jobs/deadlineSweep';
-import { connect } from '@jsjb/bff/models/index';
 import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';
-import { spawnEmbeddedMongo } from '@jsjb/embedded-mongo/spawn';
 import { Types } from 'mongoose';
 import { dispatchedTicket } from '../factories/storedTickets';
+import { inOwnStore, median } from '../harness/bench';
 import { cst, HOUR_MS } from '../harness/clock';
 
 const USAGE = `npm run bench -- sweep [--quick]
@@ -50,39 +44,32 @@ async function fill(deps: Deps, count: number): Promise<void> {
   }
 }
 
-const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
 async function measure(count: number): Promise<{ floor: number; pass: number }> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'jsjb-bench-'));
-  const db = await spawnEmbeddedMongo({ dataDir: path.join(folder, 'db') });
-  const { connection, models } = await connect(db.uri);
-  try {
-    let now = cst('2026-03-12 00:00');
-    const deps = createDeps(parseEnv({ DATA_DIR: folder, LOG_LEVEL: 'error' }), models, () => now);
-    const started = performance.now();
-    await fill(deps, count);
-    console.log(`  ${count} tickets stored in ${((performance.now() - started) / 1000).toFixed(0)} s`);
-    const floors: number[] = [];
-    const passes: number[] = [];
-    for (let round = 0; round <= ROUNDS; round += 1) {
-      now = new Date(FIRST_DUE.getTime() + round * HOUR_MS);
-      const before = performance.now();
-      const due = await findDue(deps, DUE).toArray();
-      const between = performance.now();
-      const moved = await sweepDeadlines(deps);
-      const after = performance.now();
-      if (due.length !== DUE || moved !== DUE) throw new Error(`${due.length} due, ${moved} moved`);
-      // The first round warms up.
-      if (round === 0) continue;
-      floors.push(between - before);
-      passes.push(after - between);
-    }
-    return { floor: median(floors), pass: median(passes) };
-  } finally {
-    await connection.close();
-    await db.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  let now = cst('2026-03-12 00:00');
+  return inOwnStore(
+    () => now,
+    async (deps) => {
+      const started = performance.now();
+      await fill(deps, count);
+      console.log(`  ${count} tickets stored in ${((performance.now() - started) / 1000).toFixed(0)} s`);
+      const floors: number[] = [];
+      const passes: number[] = [];
+      for (let round = 0; round <= ROUNDS; round += 1) {
+        now = new Date(FIRST_DUE.getTime() + round * HOUR_MS);
+        const before = performance.now();
+        const due = await findDue(deps, DUE).toArray();
+        const between = performance.now();
+        const moved = await sweepDeadlines(deps);
+        const after = performance.now();
+        if (due.length !== DUE || moved !== DUE) throw new Error(`${due.length} due, ${moved} moved`);
+        // The first round warms up.
+        if (round === 0) continue;
+        floors.push(between - before);
+        passes.push(after - between);
+      }
+      return { floor: median(floors), pass: median(passes) };
+    },
+  );
 }
 
 async function main(): Promise<void> {
