@@ -5,7 +5,7 @@ import { StoredDoc } from '../values/bson';
 import { keyOf, maxKey } from '../values/keyCoding';
 import type { Path } from '../values/paths';
 import { type Doc, type KeyPart, type Value, isDoc } from '../values/values';
-import { type Index, type IndexKeys, indexKeys, isTouched, makeIndex } from './indexes';
+import { type Index, type IndexKeys, fixedPart, indexKeys, isTouched, makeIndex } from './indexes';
 import { type Store, regions } from './store';
 
 const maxDocument = 16 * 1024 * 1024;
@@ -65,7 +65,8 @@ export class Collection {
   }
   /** `paths`: all that may differ, when it is known. */
   replace(idKey: Buffer, before: Buffer, raw: Buffer, paths?: readonly Path[]): void {
-    const touched = paths && this.indexes.filter((index) => isTouched(index, paths));
+    const changed = paths?.map(fixedPart);
+    const touched = changed && this.indexes.filter((index) => isTouched(index, changed));
     this.change(idKey, new StoredDoc(before), new StoredDoc(raw), raw, touched);
   }
   remove = (idKey: Buffer, before: Buffer): void => this.change(idKey, new StoredDoc(before), undefined);

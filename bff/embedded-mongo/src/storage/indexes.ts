@@ -45,13 +45,14 @@ export function readIndex(stored: Doc): Index {
 }
 
 const elementPart = /^(\d+|\$\[.*\])$/;
-/** Whether a change at the path may reach the field; an element of an array may be any. */
-function reaches(changed: Path, field: Path): boolean {
+/** Where a change begins: an element of an array may be any. */
+export function fixedPart(changed: Path): Path {
   const end = changed.findIndex((part) => elementPart.test(part));
-  const fixed = end < 0 ? changed : changed.slice(0, end);
-  return fixed.every((part, i) => field[i] === undefined || part === field[i]);
+  return end < 0 ? changed : changed.slice(0, end);
 }
-/** Whether what a document has in the index may change with what lies at these paths. */
+const reaches = (changed: Path, field: Path): boolean =>
+  changed.every((part, i) => field[i] === undefined || part === field[i]);
+/** Whether what a document has in the index may change with what begins at these places. */
 export const isTouched = ({ watched }: Index, changed: readonly Path[]): boolean =>
   changed.some((path) => watched.some((field) => reaches(path, field)));
 
