@@ -11,7 +11,7 @@ import { rulesFor } from './frozenRules';
 import { guards, type Guard, type Situation } from './guards';
 import { actionsOpenTo, isOpen, transitionOf, type ActionName, type Standing } from './lifecycle';
 import { partyTo } from './party';
-import { isOutdated, isSpent, isUndecided, leadLeg, legOf, type Petition, type Ticket } from './ticket';
+import { isSpent, isUndecided, isWaiting, leadLeg, legOf, type Ticket } from './ticket';
 
 export type Decision = { ok: true; event: TicketEvent } | Refusal;
 
@@ -68,9 +68,6 @@ export function decide(ticket: Ticket, action: Action, actor: Actor, now: Date, 
   return { ok: true, event: { ...outcome, at: now, by: actor } as TicketEvent };
 }
 
-const waits = (ticket: Ticket, petition: Petition | undefined): boolean =>
-  isUndecided(petition) && !isOutdated(ticket, petition);
-
 /** What the table cannot say and needs no further data: a leg is signed once, a petition is decided when asked. */
 const pending: Partial<Record<ActionName, (ticket: Ticket, actor: Actor) => boolean>> = {
   sign: (ticket, actor) => legOf(ticket, actor.unitId ?? '')?.status === 'pendingSign',
@@ -83,9 +80,9 @@ const pending: Partial<Record<ActionName, (ticket: Ticket, actor: Actor) => bool
   approveReturn: (ticket) => ticket.returns === 0,
   requestExtension: (ticket) => !isSpent(ticket),
   decideExtension: (ticket) => isUndecided(ticket.extension),
-  requestShelving: (ticket, actor) => Boolean(actor.head) && !waits(ticket, ticket.shelving),
+  requestShelving: (ticket, actor) => Boolean(actor.head) && !isWaiting(ticket, ticket.shelving),
   decideShelving: (ticket) => isUndecided(ticket.shelving),
-  requestTermination: (ticket, actor) => Boolean(actor.head) && !waits(ticket, ticket.termination),
+  requestTermination: (ticket, actor) => Boolean(actor.head) && !isWaiting(ticket, ticket.termination),
   decideTermination: (ticket) => isUndecided(ticket.termination),
   join: (ticket, actor) => !ticket.joins.includes(actor.personId),
   rate: (ticket) => !ticket.rating,

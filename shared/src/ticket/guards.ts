@@ -17,6 +17,7 @@ import {
   isRunning,
   isSpent,
   isUndecided,
+  isWaiting,
   legOf,
   type Leg,
   type Ticket,
@@ -219,8 +220,7 @@ export const guards: { [A in ActionName]: Guard<A> } = {
   },
   requestShelving: ({ ticket, actor, data }) => {
     if (!actor.head) return forbidden('挂账要由单位负责人申请。');
-    if (isUndecided(ticket.shelving) && !isOutdated(ticket, ticket.shelving))
-      return illegal('已有一份挂账申请正在审批。');
+    if (isWaiting(ticket, ticket.shelving)) return illegal('已有一份挂账申请正在审批。');
     return { type: 'ticket.shelvingRequested', data };
   },
   decideShelving: ({ ticket, data }) => {
@@ -241,8 +241,7 @@ export const guards: { [A in ActionName]: Guard<A> } = {
   },
   requestTermination: ({ ticket, actor, data }) => {
     if (!actor.head) return forbidden('终止办理要由单位负责人申请。');
-    if (isUndecided(ticket.termination) && !isOutdated(ticket, ticket.termination))
-      return illegal('已有一份终止申请正在审批。');
+    if (isWaiting(ticket, ticket.termination)) return illegal('已有一份终止申请正在审批。');
     return { type: 'ticket.terminationRequested', data };
   },
   decideTermination: ({ ticket, data }) => {

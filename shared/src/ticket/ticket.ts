@@ -257,9 +257,13 @@ export function leadLeg(ticket: Ticket): Leg | undefined {
 export const isOutdated = (ticket: Ticket, petition: Petition | undefined): boolean =>
   petition !== undefined && petition.at < (leadLeg(ticket)?.startedAt ?? petition.at);
 
+/** It waits for the centre, and the unit that asked still leads. */
+export const isWaiting = (ticket: Ticket, petition: Petition | undefined): boolean =>
+  isUndecided(petition) && !isOutdated(ticket, petition);
+
 /** The one extension was asked for: decided, or waiting to be. */
 export const isSpent = (ticket: Ticket): boolean =>
-  ticket.extension !== undefined && !(isUndecided(ticket.extension) && isOutdated(ticket, ticket.extension));
+  ticket.extension?.decision !== undefined || isWaiting(ticket, ticket.extension);
 
 /** A leg whose clock runs: its unit has neither reported nor been relieved. */
 export const isRunning = (leg: Leg): boolean => leg.status === 'pendingSign' || leg.status === 'handling';
