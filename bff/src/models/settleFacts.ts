@@ -6,34 +6,49 @@ import { keepFacts } from './scoreFacts';
 import type { ScoreRecheckDoc } from './scoreModels';
 import type { TicketDoc } from './ticketDoc';
 
-const BATCH = 200;
+const BATCH = 500;
 
-async function eachTicket(
-  { tickets }: Models,
-  which: Record<string, unknown>,
-  keep: (doc: TicketDoc) => Promise<unknown>,
-): Promise<void> {
+/** Judges what falls due without anybody acting, as a requester who was never contacted; how many tickets. */
+export async function judgeDue(
+  models: Models,
+  policyAt: PolicyAt,
+  now: () => Date,
+  signal?: AbortSignal,
+): Promise<number> {
+  let judged = 0;
+  for (let more = true; more;) {
+    const due = await models.scoreRechecks
+      .find({ at: { $lte: now() } })
+      .sort({ at: 1 })
+      .limit(BATCH)
+      .lean<ScoreRecheckDoc[]>();
+    const docs = await models.tickets
+      .find({ _id: { $in: due.map(({ _id }) => new Types.ObjectId(_id)) } })
+      .lean<TicketDoc[]>();
+    for (const doc of docs) await keepFacts(models, doc, policyAt, now());
+    // Judging may have named a later instant: that one stays.
+    for (const { _id, at } of due) await models.scoreRechecks.deleteOne({ _id, at });
+    judged += docs.length;
+    more = due.length === BATCH && !signal?.aborted;
+  }
+  return judged;
+}
+
+/** Nothing is published by it: whoever publishes finds the facts written. */
+async function judgePending(models: Models, policyAt: PolicyAt, now: Date): Promise<void> {
   for (let after: TicketDoc['_id'] | undefined; ;) {
-    const docs = await tickets
-      .find(after ? { $and: [which, { _id: { $gt: after } }] } : which)
+    const docs = await models.tickets
+      .find({ pending: true, ...(after ? { _id: { $gt: after } } : {}) })
       .sort({ _id: 1 })
       .limit(BATCH)
       .lean<TicketDoc[]>();
-    for (const doc of docs) await keep(doc);
+    for (const doc of docs) await keepFacts(models, doc, policyAt, now);
     after = docs.at(-1)?._id;
     if (docs.length < BATCH) return;
   }
 }
 
 export async function settleFacts(models: Models, policyAt: PolicyAt, now: Date): Promise<void> {
-  const keep = (doc: TicketDoc) => keepFacts(models, doc, policyAt, now);
-  await eachTicket(models, { pending: true }, keep);
-  const due = await models.scoreRechecks
-    .find({ at: { $lte: now } })
-    .select({ _id: 1 })
-    .lean<Pick<ScoreRecheckDoc, '_id'>[]>();
-  for (let at = 0; at < due.length; at += BATCH) {
-    const ids = due.slice(at, at + BATCH).map(({ _id }) => new Types.ObjectId(_id));
-    await eachTicket(models, { _id: { $in: ids } }, keep);
-  }
+  await judgePending(models, policyAt, now);
+  await judgeDue(models, policyAt, () => now);
 }
