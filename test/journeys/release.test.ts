@@ -1,0 +1,188 @@
+/** A data folder written by release 0.1, with everything a city can have stored, is opened and nothing is lost. */
+import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { findAlteredMonth } from '@jsjb/bff/commands/freezeMonth';
+import { auditHeadOf, checkAudit } from '@jsjb/bff/models/auditLog';
+import type { PersonDoc } from '@jsjb/bff/models/cityModels';
+import { chained, type Chained } from '@jsjb/bff/models/eventChain';
+import type { VisitDoc } from '@jsjb/bff/models/recordModels';
+import type { RewardDoc } from '@jsjb/bff/models/rewardModels';
+import type { ScoreMonthDoc } from '@jsjb/bff/models/scoreModels';
+import type { SuggestionDoc } from '@jsjb/bff/models/suggestionModels';
+import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';
+import { openPerson } from '@jsjb/bff/privacy/person';
+import { openPersonal } from '@jsjb/bff/privacy/personal';
+import { openVisit } from '@jsjb/bff/privacy/visit';
+import { ledgerBalances } from '@jsjb/bff/queries/rewards';
+import { publishPending } from '@jsjb/bff/reactions/publisher';
+import { tellOfIdeas } from '@jsjb/bff/reactions/tellOfIdeas';
+import { createClient, type Client } from '@jsjb/shared/contract/client';
+import { TOTP } from 'otpauth';
+import { fetchTransport } from '../../scripts/replay/fetchTransport';
+import { readRelease, unpackRelease, type ReleaseRecord } from '../fixtures/release';
+import { openFolder, type OpenFolder } from '../harness/openFolder';
+
+let expected: ReleaseRecord;
+let folder: string;
+let server: OpenFolder;
+beforeAll(async () => {
+  expected = await readRelease('0.1');
+  folder = await unpackRelease('0.1');
+  server = await openFolder(folder, new Date(expected.clock));
+});
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const models = () => server.deps.models;
+const allTickets = () => models().tickets.find().sort({ _id: 1 }).lean<TicketDoc[]>();
+const allSuggestions = () => models().suggestions.find().sort({ _id: 1 }).lean<SuggestionDoc[]>();
+const allRewards = () => models().rewards.find().sort({ _id: 1 }).lean<RewardDoc[]>();
+const sessionOf = (personId: string) => expected.sessions.find((session) => session.personId === personId);
+const client = (token?: string): Client =>
+  createClient({ baseUrl: server.url, transport: fetchTransport, token: () => token });
+
+interface Logged {
+  version: number;
+  events: readonly { hash: string }[];
+}
+/** The version, the number of events and the hash of the last, which covers all before it. */
+const endOf = ({ version, events }: Logged) => [version, events.length, events.at(-1)?.hash];
+
+type Happened = Parameters<typeof chained>[0];
+/** The places in a log whose content no longer gives the hash that was stored. */
+const brokenIn = (events: readonly Chained<Happened>[]): number[] =>
+  events.flatMap(({ seq, previous, hash, key: _, ...event }, i) => {
+    const again = chained(event, seq, events[i - 1]?.hash ?? '');
+    return again.hash === hash && again.previous === previous ? [] : [seq];
+  });
+
+test('every collection holds as many documents as were left in it', async () => {
+  const found = await Promise.all(
+    Object.keys(expected.collections).map(async (name) => [
+      name,
+      await models().tickets.db.collection(name).countDocuments(),
+    ]),
+  );
+  expect(Object.fromEntries(found)).toEqual(expected.collections);
+});
+
+test('every ticket, suggestion and reward stands where it stood, with its whole log', async () => {
+  const [tickets, suggestions, rewards] = [await allTickets(), await allSuggestions(), await allRewards()];
+  expect(tickets.map((doc) => [doc.number, doc.status, doc.type, doc.channel, ...endOf(doc)])).toEqual(
+    expected.tickets,
+  );
+  expect(suggestions.map((doc) => [doc.number, doc.status, doc.channel, ...endOf(doc)])).toEqual(
+    expected.suggestions,
+  );
+  expect(rewards.map((doc) => [doc._id.toHexString(), doc.status, doc.fen, ...endOf(doc)])).toEqual(
+    expected.rewards,
+  );
+  const logs = [...tickets, ...suggestions, ...rewards].map(({ events }) => events as Chained<Happened>[]);
+  expect(logs.flatMap(brokenIn)).toEqual([]);
+});
+
+test('every photo is there to the last byte', async () => {
+  const found = await Promise.all(
+    expected.photos.map(async ([id, size]) => {
+      const bytes = await server.deps.photos.get(id, size);
+      return [id, size, bytes.length, createHash('sha256').update(bytes).digest('hex')];
+    }),
+  );
+  expect(found).toEqual(expected.photos);
+});
+
+test('names, phones and doors are opened with the keys of the folder', async () => {
+  const { cipher } = server.deps;
+  const { tickets, suggestions, people, visits } = expected.personal;
+  for (const { number, ...personal } of tickets) {
+    const doc = await models().tickets.findOne({ number }).lean<TicketDoc>();
+    expect(openPersonal(doc?.personal, String(doc?._id), cipher)).toEqual(personal);
+  }
+  for (const { number, ...personal } of suggestions) {
+    const doc = await models().suggestions.findOne({ number }).lean<SuggestionDoc>();
+    expect(openPersonal(doc?.personal, String(doc?._id), cipher, 'suggestions')).toEqual(personal);
+  }
+  for (const { id, ...person } of people) {
+    const doc = await models().people.findById(id).lean<PersonDoc>();
+    expect(doc && openPerson(doc, cipher)).toMatchObject(person);
+  }
+  for (const { id, ...told } of visits) {
+    const doc = await models().visits.findById(id).lean<VisitDoc>();
+    expect(doc && openVisit(doc, cipher)).toMatchObject(told);
+  }
+});
+
+test('the ledger, the audit log and the frozen months are as they were signed', async () => {
+  expect(await models().rewardLedger.countDocuments()).toBe(expected.ledger.entries);
+  const balances = await ledgerBalances(models());
+  expect(balances).toEqual(expected.ledger.balances);
+  expect(Object.values(balances).reduce((sum, fen) => sum + fen, 0)).toBe(0);
+  expect(await checkAudit(models(), server.deps.keys)).toEqual({ rows: expected.audit.rows, faults: [] });
+  expect(await auditHeadOf(models())).toBe(expected.audit.head);
+  const months = await models().scoreMonths.find().sort({ _id: 1 }).lean<ScoreMonthDoc[]>();
+  expect(months.map(({ _id, hash }) => [_id, hash])).toEqual(expected.frozenMonths);
+  expect(await findAlteredMonth(models())).toBeUndefined();
+});
+
+test('pages show what the release showed', async () => {
+  /** Signatures of photo addresses are made anew by every answer. */
+  const unsigned = (body: unknown): unknown =>
+    JSON.parse(JSON.stringify(body).replaceAll(/(\/api\/photos\/\w+)\?[^"]*/g, '$1'));
+  for (const { as, path, body } of expected.responses) {
+    const token = sessionOf(as)?.accessToken;
+    const answer = await fetch(server.url + path, {
+      headers: token ? { Authorization: `Bearer ${token}` } : {},
+    });
+    expect({ as, path, body: unsigned(await answer.json()) }).toMatchObject({
+      as,
+      path,
+      body: unsigned(body),
+    });
+  }
+});
+
+test('a submission that is sent once more is answered with the same ticket', async () => {
+  const { personId, key, body, id, number } = expected.once;
+  const again = await client(sessionOf(personId)?.accessToken).submitTicket({ key, body: body as never });
+  expect(again).toMatchObject({ id, number });
+});
+
+test('whoever was signed in stays signed in', async () => {
+  const { personId, ...lost } = expected.lostAnswer;
+  expect((await client().refreshSession({ body: lost })).me.id).toBe(personId);
+  for (const { accessToken, accessExpiresAt, refreshToken, personId: id, postIndex } of expected.sessions) {
+    // One of them had not been used for weeks.
+    if (accessExpiresAt > expected.clock)
+      expect(await client(accessToken).readMe()).toMatchObject({ id, postIndex });
+    expect((await client().refreshSession({ body: { refreshToken } })).me).toMatchObject({ id, postIndex });
+  }
+});
+
+/** The code of the folder's last half minute has been used in it already; the next one counts as well. */
+const STEP_MS = 30_000;
+
+test('a second factor is still proved by its authenticator and by its recovery codes', async () => {
+  for (const { personId, secret, recoveryCodes } of expected.secondFactors) {
+    const staff = client(sessionOf(personId)?.accessToken);
+    const code = new TOTP({ secret }).generate({ timestamp: Date.parse(expected.clock) + STEP_MS });
+    for (const each of [code, ...recoveryCodes])
+      expect((await staff.stepUp({ body: { code: each } })).accessToken).toEqual(expect.any(String));
+  }
+});
+
+test('what was written and not yet told when the process died is told now', async () => {
+  const waiting = async () => ({
+    tickets: (await allTickets()).filter(({ pending }) => pending).map(({ number }) => number),
+    suggestions: (await allSuggestions()).filter(({ pending }) => pending).map(({ number }) => number),
+    rewards: (await allRewards()).filter(({ pending }) => pending).map(({ _id }) => _id.toHexString()),
+  });
+  expect(await waiting()).toEqual(expected.unpublished);
+  while ((await publishPending(server.deps)) > 0);
+  await tellOfIdeas(server.deps);
+  expect(await waiting()).toEqual({ tickets: [], suggestions: [], rewards: [] });
+  expect(await models().notices.countDocuments()).toBe(expected.noticesAfterPublishing);
+  const statuses = (await allTickets()).map(({ number, status }) => [number, status]);
+  expect(statuses).toEqual(expected.tickets.map(([number, status]) => [number, status]));
+});
