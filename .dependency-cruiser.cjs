@@ -5,8 +5,8 @@
 const { join } = require('node:path');
 
 const TEST_FILE = '[.]test[.]tsx?$|/testing/';
-const SUBPACKAGES = 'account|resident|agency|center|grid|leader|admin|suggest';
-const LAYERS = 'routes|middleware|policies|commands|queries|presenters|reactions|jobs|gateways|models';
+const SUBPACKAGES = 'account|resident|agency|center|grid|leader|admin|suggestion';
+const LAYERS = 'routes|middleware|access|commands|queries|presenters|reactions|jobs|gateways|models';
 
 /** A layer of the server and the only other layers it may import. */
 const layer = (name, allowed, comment) => ({
@@ -100,17 +100,17 @@ module.exports = {
     layer(
       'routes',
       // Gateways only to open what an outside system pushes; every call out of here is a command's.
-      ['middleware', 'policies', 'commands', 'queries', 'presenters', 'gateways', 'models/ticketDoc'],
+      ['middleware', 'access', 'commands', 'queries', 'presenters', 'gateways', 'models/ticketDoc'],
       'A route reads left to right: middleware, policy, command or query, presenter. It never touches a model.',
     ),
     layer(
       'middleware',
-      ['policies', 'queries', 'models'],
+      ['access', 'queries', 'models'],
       'Middleware prepares a request and counts budgets; it changes no ticket.',
     ),
     layer(
       'commands',
-      ['models', 'policies', 'gateways'],
+      ['models', 'access', 'gateways'],
       'A command does one verb: it decides with shared and writes with models.',
     ),
     error(
@@ -119,29 +119,25 @@ module.exports = {
       { path: '^bff/src/commands/([^/]+)[.]ts$', pathNot: TEST_FILE },
       { path: '^bff/src/commands/', pathNot: '^bff/src/commands/($1[.]ts$|_)' },
     ),
-    layer(
-      'queries',
-      ['models', 'policies'],
-      'A query reads models for whom the policies allow; it never writes.',
-    ),
+    layer('queries', ['models', 'access'], 'A query reads models for whom access allows; it never writes.'),
     layer('models', [], 'Models are the bottom of the server.'),
     layer('gateways', [], 'A gateway speaks to one outside system and knows no other layer.'),
     layer(
       'reactions',
-      ['commands', 'queries', 'policies', 'gateways', 'models'],
+      ['commands', 'queries', 'access', 'gateways', 'models'],
       'A reaction runs after the write.',
     ),
     layer(
       'jobs',
-      ['commands', 'queries', 'policies', 'gateways', 'models'],
+      ['commands', 'queries', 'access', 'gateways', 'models'],
       'A job acts through the same commands as everybody.',
     ),
-    layer('policies', [], 'A policy is a pure answer.'),
-    layer('presenters', ['policies', 'models/ticketDoc'], 'A presenter is a pure selection of fields.'),
+    layer('access', [], 'Who may do or see what, as a pure answer.'),
+    layer('presenters', ['access', 'models/ticketDoc'], 'A presenter is a pure selection of fields.'),
     error(
-      'policies-and-presenters-are-pure',
+      'access-and-presenters-are-pure',
       'No clock, no I/O, no database: give them what they need.',
-      { path: '^bff/src/(policies|presenters)/', pathNot: TEST_FILE },
+      { path: '^bff/src/(access|presenters)/', pathNot: TEST_FILE },
       {
         path: '^node_modules/(mongoose|mongodb|koa|koa-router|pino)/|^(node:)?(fs|net|http|https|child_process)$',
       },

@@ -1,5 +1,5 @@
 /** `npm run calendar`: which years the working calendar covers; `import <file>` adds the notice of a new year. */
-import { publishCalendar } from '@jsjb/bff/commands/publishPolicy';
+import { publishCalendar } from '@jsjb/bff/commands/publishRules';
 import { StartupError } from '@jsjb/bff/startupError';
 import { readCalendarFile } from '@jsjb/bff/tables/calendarFile';
 import { AppError } from '@jsjb/shared/errors';

@@ -1,4 +1,4 @@
-/** Draws the life of a ticket from its table: `npm run diagram` writes docs/lifecycle.md, and docs/ideas.md beside it. */
+/** Draws the life of a ticket from its table: `npm run diagram` writes docs/lifecycle.md, and docs/suggestions.md beside it. */
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Role } from '@jsjb/shared/people/role';
@@ -12,7 +12,7 @@ import {
 import { ticketStatuses, type TicketStatus } from '@jsjb/shared/ticket/ticket';
 import { actionWords, roleWords, statusWords } from '@jsjb/shared/words';
 
-import { drawIdeas, IDEAS_FILE } from './ideaDiagram';
+import { drawSuggestions, SUGGESTIONS_FILE } from './suggestionDiagram';
 
 export const DIAGRAM_FILE = join(resolve(__dirname, '..'), 'docs', 'lifecycle.md');
 
@@ -69,7 +69,7 @@ export const drawLifecycle = (): string => `# The life of a ticket
 
 Generated from the transition table in \`shared/src/ticket/lifecycle.ts\` by \`npm run diagram\`; do not edit by hand.
 The same table drives the API, the buttons on the phone and the tests. What else must hold for an action (who leads,
-whether a petition is pending, whether the requester was contacted) stands in \`shared/src/ticket/guards.ts\`.
+whether a request is pending, whether the requester was contacted) stands in \`shared/src/ticket/guards.ts\`.
 
 \`\`\`mermaid
 ${drawing()}
@@ -82,6 +82,6 @@ ${table()}
 
 if (require.main === module) {
   writeFileSync(DIAGRAM_FILE, drawLifecycle());
-  writeFileSync(IDEAS_FILE, drawIdeas());
-  console.log('docs/lifecycle.md and docs/ideas.md are up to date.');
+  writeFileSync(SUGGESTIONS_FILE, drawSuggestions());
+  console.log('docs/lifecycle.md and docs/suggestions.md are up to date.');
 }

@@ -15,8 +15,12 @@ import {
   summaryLine,
   testCold,
   trainAndTest,
-} from '../bff/src/suggest/evaluate';
-import { duplicateLine, type LabelledPair, measureDuplicates } from '../bff/src/suggest/evaluateDuplicates';
+} from '../bff/src/dispatch/advice/evaluate';
+import {
+  duplicateLine,
+  type LabelledPair,
+  measureDuplicates,
+} from '../bff/src/dispatch/advice/evaluateDuplicates';
 import { labelledMessage } from './labelledMessage';
 import { labelledPair } from './labelledPair';
 import { FileFault, readRows, runCommand } from './messageFile';

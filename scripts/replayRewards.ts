@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { bindPayee } from '@jsjb/bff/commands/keepPayee';
+import { bindPayee } from '@jsjb/bff/commands/savePayee';
 import type { Deps } from '@jsjb/bff/deps';
 import { parseEnv } from '@jsjb/bff/env';
 import { reconcileRewards } from '@jsjb/bff/jobs/reconcileRewards';

@@ -1,5 +1,5 @@
 /** `npm run retention`: removes what has been kept long enough. */
-import { defaultRetention, retain, type RetentionPolicy } from '@jsjb/bff/jobs/retention';
+import { defaultRetention, retain, type RetentionRules } from '@jsjb/bff/jobs/retention';
 import { StartupError } from '@jsjb/bff/startupError';
 import { databaseHelp, runCommand, withWrite } from './command';
 
@@ -28,22 +28,22 @@ const words = {
   scans: 'counts of scans',
 } as const;
 
-const names: Record<keyof RetentionPolicy, string> = {
+const names: Record<keyof RetentionRules, string> = {
   personalYears: 'personal-years',
   orphanPhotoDays: 'orphan-photo-days',
   noticeDays: 'notice-days',
   scanDays: 'scan-days',
 };
 
-function policyFrom(values: Record<string, unknown>): RetentionPolicy {
+function rulesFrom(values: Record<string, unknown>): RetentionRules {
   const entries = Object.entries(names).map(([key, option]) => {
     const given = values[option];
-    const value = given === undefined ? defaultRetention[key as keyof RetentionPolicy] : Number(given);
+    const value = given === undefined ? defaultRetention[key as keyof RetentionRules] : Number(given);
     if (!Number.isInteger(value) || value < 1)
       throw new StartupError(`--${option} must be a whole number above 0.`);
     return [key, value] as const;
   });
-  return Object.fromEntries(entries) as unknown as RetentionPolicy;
+  return Object.fromEntries(entries) as unknown as RetentionRules;
 }
 
 runCommand({
@@ -57,7 +57,7 @@ runCommand({
     'scan-days': { type: 'string' },
   },
   async run({ values }, deps) {
-    const removals = await retain(deps, policyFrom(values), values.write);
+    const removals = await retain(deps, rulesFrom(values), values.write);
     for (const { what, found, removed } of removals)
       console.log(
         `  ${words[what]}: ${found} beyond their time${values.write ? `, ${removed} removed` : ''}`,

@@ -26,8 +26,10 @@ runCommand({
         : 'Every frozen month is what was frozen.',
     );
     if (verb === 'verify') return altered ? 1 : 0;
-    const { tickets, differing, cells } = await recomputeScores(deps);
-    console.log(`${tickets} tickets worked out anew: ${differing} differed, ${cells} sums differed; mended.`);
-    return altered || differing + cells > 0 ? 1 : 0;
+    const { tickets, differing, buckets } = await recomputeScores(deps);
+    console.log(
+      `${tickets} tickets worked out anew: ${differing} differed, ${buckets} sums differed; mended.`,
+    );
+    return altered || differing + buckets > 0 ? 1 : 0;
   },
 });

@@ -4,8 +4,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { serialise } from '../bff/src/suggest/codec';
-import { predict, trainModel } from '../bff/src/suggest/model';
+import { serialise } from '../bff/src/dispatch/advice/codec';
+import { predict, trainModel } from '../bff/src/dispatch/advice/model';
 import { labelledMessage } from './labelledMessage';
 import { FileFault, readRows, runCommand } from './messageFile';
 
@@ -17,7 +17,7 @@ function readArguments(): { files: string[]; out: string } {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { out: { type: 'string', default: 'suggest-model.bin' } },
+      options: { out: { type: 'string', default: 'advice-model.bin' } },
     });
     if (positionals.length === 0) throw new FileFault(usage);
     return { files: positionals, out: values.out };

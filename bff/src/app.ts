@@ -11,7 +11,7 @@ import { securityHeaders } from './middleware/securityHeaders';
 import { mountDocs } from './routes/docs';
 import { mountHealth } from './routes/health';
 import { mountPayCallback } from './routes/payCallback';
-import { mountLinks } from './routes/links';
+import { mountLinks, movedPages } from './routes/links';
 import { mount } from './routes/mount';
 import { mountWechatPush } from './routes/wechatPush';
 import { serveWeb } from './routes/web';
@@ -64,6 +64,7 @@ export function createApp(deps: Deps): Koa {
     }
     await next();
   });
+  app.use(movedPages);
   app.use(serveWeb(deps.env.WEB_DIR));
   return app;
 }

@@ -1,4 +1,7 @@
 /** Pages, tab bar and windows. Tab pages are the main package; every role has a subpackage of its own. */
+import { packagesOf } from '@jsjb/shared/kit/pages';
+
+const { main, subPackages } = packagesOf();
 const gallery = WITH_GALLERY ? [{ root: 'gallery', pages: ['index'] }] : [];
 
 /** WeChat reads colours from theme.json by name; the web paints its own bars. */
@@ -13,44 +16,8 @@ const tab = (page: string, text: string) => ({
 });
 
 export default defineAppConfig({
-  pages: ['pages/home/index', 'pages/tickets/index', 'pages/me/index'],
-  subPackages: [
-    { root: 'account', pages: ['signin/index', 'posts/index', 'factor/index', 'inbox/index', 'data/index'] },
-    { root: 'resident', pages: ['submit/index', 'ticket/index'] },
-    { root: 'agency', pages: ['desk/index', 'ticket/index'] },
-    { root: 'center', pages: ['desk/index', 'ticket/index', 'intake/index', 'review/index'] },
-    { root: 'admin', pages: ['posters/index', 'roster/index'] },
-    { root: 'grid', pages: ['home/index', 'report/index', 'visits/index', 'ticket/index'] },
-    {
-      root: 'office',
-      pages: [
-        'scores/index',
-        'cases/index',
-        'exclusions/index',
-        'rulings/index',
-        'supervision/index',
-        'rules/index',
-        'ticket/index',
-      ],
-    },
-    { root: 'leader', pages: ['home/index', 'tickets/index', 'ticket/index'] },
-    {
-      root: 'suggest',
-      pages: [
-        'home/index',
-        'submit/index',
-        'detail/index',
-        'adopted/index',
-        'call/index',
-        'calls/index',
-        'desk/index',
-        'rewards/index',
-        'reward/index',
-        'ledger/index',
-      ],
-    },
-    ...gallery,
-  ],
+  pages: main,
+  subPackages: [...subPackages, ...gallery],
   window: {
     navigationStyle: web ? 'custom' : 'default',
     navigationBarTitleText: '接诉即办',

@@ -3,7 +3,7 @@ import type { Deps } from '@jsjb/bff/deps';
 import { buildCity, type City, type DemoTicket } from './city';
 import { buildPastTickets } from './city/pastTickets';
 import { cityRows } from './cityRows';
-import { storeEarlier, storeIdeas } from './storeIdeas';
+import { storeEarlier, storeSuggestions } from './storeSuggestions';
 import { cityCollections, planCity, storeCity, type CollectionPlan } from './storeCity';
 import { storeScans } from './storeScans';
 import { countTickets, storeTickets, type StoredTickets } from './storeTickets';
@@ -57,8 +57,8 @@ export async function seedCity(
   const tickets = await storeTickets(city, ticketsOf(city, seed, past, deps.now()), deps);
   tell(`${tickets.opened} tickets stored`);
   await storeScans(deps);
-  const ideas = await storeIdeas(deps);
-  tell(`${ideas.ideas} ideas and ${ideas.calls} calls for ideas stored`);
+  const suggestions = await storeSuggestions(deps);
+  tell(`${suggestions.suggestions} suggestions and ${suggestions.campaigns} campaigns stored`);
   await models.counters.deleteOne({ _id: UNFINISHED });
   return tickets;
 }
@@ -73,7 +73,7 @@ export async function seedNeeded({ models }: Deps): Promise<number | undefined> 
 /** Removes the city and everything that was reported in it. Ticket numbers go on: none is given twice. */
 export async function resetCity({ models, city }: Deps): Promise<void> {
   const { tickets, sessions, photos, rateBuckets, notices, moderation, posterDays } = models;
-  const { suggestions, suggestionCalls, rewards, rewardLedger, rewardBudgets, rewardPayees } = models;
+  const { suggestions, campaigns, rewards, rewardLedger, rewardBudgets, rewardPayees } = models;
   for (const name of cityCollections) await models[name].collection.deleteMany({});
   await models.counters.deleteOne({ _id: UNFINISHED });
   const reported = [
@@ -85,7 +85,7 @@ export async function resetCity({ models, city }: Deps): Promise<void> {
     moderation,
     posterDays,
     suggestions,
-    suggestionCalls,
+    campaigns,
     rewards,
     rewardLedger,
     rewardBudgets,

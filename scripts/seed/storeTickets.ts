@@ -6,9 +6,9 @@
 import { submitTicket } from '@jsjb/bff/commands/submitTicket';
 import type { Deps } from '@jsjb/bff/deps';
 import { moveTickets } from '@jsjb/bff/models/moveTicket';
-import { onceOf } from '@jsjb/bff/models/once';
+import { idempotencyOf } from '@jsjb/bff/models/idempotency';
 import { ticketOf, type TicketDoc } from '@jsjb/bff/models/ticketDoc';
-import { posterScene } from '@jsjb/bff/policies/posterCode';
+import { posterScene } from '@jsjb/bff/access/posterCode';
 import { resolveAction } from '@jsjb/bff/queries/resolveAction';
 import { ticketActions, type ActionBody, type PublicAction } from '@jsjb/shared/contract/actions';
 import { submitBody } from '@jsjb/shared/contract/tickets';
@@ -28,7 +28,9 @@ const ticketScripts = (city: City, tickets: readonly DemoTicket[], deps: Deps): 
     .sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime());
 
 const findOpened = ({ opener, key }: TicketScript, { models }: Deps) =>
-  models.tickets.findOne({ 'once.key': onceOf(opener.personId, key, '').key }).lean<TicketDoc>();
+  models.tickets
+    .findOne({ 'idempotency.key': idempotencyOf(opener.personId, key, '').key })
+    .lean<TicketDoc>();
 
 function open(script: TicketScript, deps: Deps): Promise<TicketDoc> {
   const { opener, openedAt, key, posterNumber } = script;

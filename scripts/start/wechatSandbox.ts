@@ -2,7 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { forkBeside } from '@jsjb/bff/forkBeside';
+import { forkSibling } from '@jsjb/bff/forkSibling';
 import { PUSH_PATH } from '@jsjb/bff/routes/wechatPush';
 
 interface Announcement {
@@ -49,7 +49,7 @@ export async function startWechatSandbox(
   // It is a tool of the tests: a copy of the product may come without them.
   if (!existsSync(path.join(__dirname, 'wechatSandbox.js'))) return undefined;
   const args = existsSync(appJson) ? ['--app-json', appJson] : [];
-  const child = forkBeside(__filename, 'wechatSandbox', args, {
+  const child = forkSibling(__filename, 'wechatSandbox', args, {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

@@ -1,11 +1,11 @@
 /** A life as data: one row per action, and the proof that the rows make sense. Suggestions and rewards live by it. */
 import type { Role } from './people/role';
 
-export interface Transition<Status extends string, Standing extends string> {
+export interface Transition<Status extends string, Relation extends string> {
   from: readonly Status[];
   /** Where it may lead; `same` leaves the status as it is. */
   to: readonly (Status | 'same')[];
-  by: Partial<Record<Role | 'system', Standing>>;
+  by: Partial<Record<Role | 'system', Relation>>;
 }
 
 export interface LifeTable<Status extends string> {

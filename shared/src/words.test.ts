@@ -1,7 +1,7 @@
 /** Every word a person reads is Chinese, is there, and is not the same as another beside it. */
 import { errorCodes, defaultMessageOf, statusOf } from './errors';
 import { roles } from './people/role';
-import { rateNames } from './score/policy';
+import { rateNames } from './score/rules';
 import { unitKinds } from './people/unit';
 import { storyOf } from './testing/story';
 import { actionNames } from './ticket/lifecycle';

@@ -1,9 +1,9 @@
 /** Every Chinese label of the system, in one place; the Records are exhaustive, so a new word needs its label. */
-import type { PolicyKind } from './contract/policies';
+import type { RulesKind } from './contract/rules';
 import type { Role } from './people/role';
 import type { UnitKind } from './people/unit';
 import type { ExclusionState } from './score/exclusion';
-import type { RateName } from './score/policy';
+import type { RateName } from './score/rules';
 import type { Audience } from './ticket/alarm';
 import type { Light } from './ticket/deadline';
 import type { TicketEventType } from './ticket/event';
@@ -46,7 +46,7 @@ export const typeWords: Record<TicketType, string> = {
   inquiry: '咨询',
   help: '求助',
   complaint: '投诉',
-  report: '举报',
+  tipOff: '举报',
   suggestion: '建议',
   praise: '表扬',
 };
@@ -57,7 +57,7 @@ export const channelWords: Record<Channel, string> = {
   web: '网页',
   phone: '12345 电话',
   grid: '网格上报',
-  message: '网民留言',
+  letter: '网民留言',
   visit: '入户走访',
 };
 
@@ -134,7 +134,7 @@ export const alarmWords: Record<AlarmLevel, string> = {
   returnLate: '退单审核超时',
 };
 
-/** Whom the clockwork tells. */
+/** Whom the scheduler tells. */
 export const audienceWords: Record<Audience, string> = {
   handlers: '承办人',
   head: '单位负责人',
@@ -143,7 +143,7 @@ export const audienceWords: Record<Audience, string> = {
   supervisors: '督查室',
 };
 
-export const policyKindWords: Record<PolicyKind, string> = {
+export const rulesKindWords: Record<RulesKind, string> = {
   calendar: '工作日历',
   limits: '办理时限',
   alarms: '预警与督办',
@@ -235,7 +235,7 @@ export const actionWords: Record<ActionName, string> = {
   rate: '评价',
   merge: '并单',
   follow: '随主单回访',
-  release: '取消并单',
+  unmerge: '取消并单',
   supervise: '督办',
   alarm: '到期提醒',
 };
@@ -272,7 +272,7 @@ export const eventWords: Record<TicketEventType, string> = {
   'ticket.rated': '已评价',
   'ticket.merged': '已并单',
   'ticket.followed': '主单已办理',
-  'ticket.released': '恢复单独办理',
+  'ticket.unmerged': '恢复单独办理',
   'ticket.supervised': '已督办',
   'ticket.alarmed': '到期提醒',
   'ticket.selfResolved': '网格员当场处理',

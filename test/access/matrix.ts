@@ -66,7 +66,7 @@ export const ticketRows: Partial<Record<EndpointName, readonly CastName[]>> = {
   supervise: ['qian', 'supervisor'],
   unmaskRequester: [...centre, 'supervisor', ...lead],
   requestUnmasking: [...centre, 'supervisor', ...lead],
-  suggestDispatch: centre,
+  adviseDispatch: centre,
 };
 
 const officials = staff.filter((name) => /Clerk$|Head$|^lent$/.test(name));
@@ -77,10 +77,10 @@ const notGrid = staff.filter((name) => !gridWorkers.includes(name));
 
 type Rows = Partial<Record<EndpointName, readonly CastName[]>>;
 
-const policyRows: Rows = {
-  readPolicies: staff,
+const rulesRows: Rows = {
+  readRules: staff,
   publishLimits: admin,
-  publishScorePolicy: admin,
+  publishScoreRules: admin,
   publishAlarms: admin,
   listUnitHours: staff,
   setUnitHours: admin,
@@ -120,14 +120,14 @@ const deskRows: Rows = {
 };
 
 /** What may be done to one suggestion its own life decides; here it does not exist. */
-const ideaRows: Rows = {
+const suggestionRows: Rows = {
   submitSuggestion: residents,
   findSimilarSuggestions: everyone,
   listSuggestions: everyone,
   readSuggestion: everyone,
   readLineage: everyone,
-  createCall: [...dispatcher, ...admin],
-  updateCall: [...dispatcher, ...admin],
+  createCampaign: [...dispatcher, ...admin],
+  updateCampaign: [...dispatcher, ...admin],
   importSuggestions: [...dispatcher, ...admin],
   exportSuggestions: [...dispatcher, ...admin],
   exportSuggestionFile: [...dispatcher, ...admin],
@@ -191,10 +191,10 @@ export const roleRows: Partial<Record<EndpointName, readonly CastName[]>> = {
   listConsents: everyone,
   giveConsent: everyone,
   exportMyData: everyone,
-  ...policyRows,
+  ...rulesRows,
   ...scoreRows,
   ...deskRows,
-  ...ideaRows,
+  ...suggestionRows,
   ...rewardRows,
   // Last: it takes the residents away.
   eraseMyData: everyone,
@@ -215,7 +215,7 @@ export const openRows: readonly EndpointName[] = [
   'signInOnWeb',
   'listAdoptedSuggestions',
   'readAdoptedSuggestion',
-  'readCallCode',
-  'listCalls',
-  'readCall',
+  'readCampaignCode',
+  'listCampaigns',
+  'readCampaign',
 ];

@@ -1,9 +1,9 @@
 /** The monthly score report of 200 000 tickets: all sums anew, and after one more ticket. */
 import type { Models } from '@jsjb/bff/models/index';
-import { factSheetOf, keepFacts, markCells } from '@jsjb/bff/models/scoreFacts';
+import { factSheetOf, saveFacts, markBuckets } from '@jsjb/bff/models/scoreFacts';
 import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';
 import { readReport } from '@jsjb/bff/queries/scores';
-import { defaultScorePolicy } from '@jsjb/shared/score/policy';
+import { defaultScoreRules } from '@jsjb/shared/score/rules';
 import type { Action } from '@jsjb/shared/ticket/action';
 import { Types } from 'mongoose';
 import { actors, dispatchedTicket } from '../factories/storedTickets';
@@ -36,7 +36,7 @@ const stories = [handled, handled.slice(0, 2), handled.slice(0, 1)].map((steps, 
 function copy(i: number): TicketDoc {
   const base = stories[i % stories.length] as TicketDoc;
   const unitId = `unit${i % 120}`;
-  // Units work in few places and on few matters: that is why sums per cell are small.
+  // Units work in few places and on few matters: that is why sums per bucket are small.
   const areaCode = `6203${String(10 + (((i * 7) % 120) % 12)).padStart(2, '0')}101`;
   const legs = base.legs.map((leg) => ({ ...leg, unitId, path: ['city', unitId] }));
   const category = String(10_000 + (((i % 120) * 5 + (Math.floor(i / 120) % 5)) % 300));
@@ -55,7 +55,7 @@ async function fill(models: Models, count: number): Promise<{ cpuPerTicket: numb
   for (let at = 0; at < count; at += 1000) {
     const before = process.cpuUsage();
     const sheets = Array.from({ length: Math.min(1000, count - at) }, (_, i) =>
-      factSheetOf(copy(at + i), () => defaultScorePolicy, NOW, []),
+      factSheetOf(copy(at + i), () => defaultScoreRules, NOW, []),
     );
     const used = process.cpuUsage(before);
     cpu += used.user + used.system;
@@ -63,7 +63,7 @@ async function fill(models: Models, count: number): Promise<{ cpuPerTicket: numb
     await models.scoreFacts.collection.insertMany(docs.map(({ path: _, ...fact }) => fact) as never[], {
       ordered: false,
     });
-    await markCells(models, docs);
+    await markBuckets(models, docs);
   }
   return { cpuPerTicket: cpu / count };
 }
@@ -87,7 +87,7 @@ async function main(): Promise<void> {
         `scores: ${count} tickets judged and stored in ${((performance.now() - started) / 1000).toFixed(0)} s`,
       );
       const facts = await models.scoreFacts.countDocuments();
-      const cells = await models.scoreCells.countDocuments();
+      const buckets = await models.scoreBuckets.countDocuments();
       const cold = await timed(() => readReport(models, '2026-03', 'unit'));
       const warm: number[] = [];
       const incremental: number[] = [];
@@ -96,7 +96,7 @@ async function main(): Promise<void> {
         const doc = copy(round * 37);
         incremental.push(
           await timed(async () => {
-            await keepFacts(models, doc, () => defaultScorePolicy, NOW);
+            await saveFacts(models, doc, () => defaultScoreRules, NOW);
             await readReport(models, '2026-03', 'unit');
           }),
         );
@@ -105,7 +105,7 @@ async function main(): Promise<void> {
       const dispatched = report.total.finish?.[1];
       if (dispatched !== count + ROUNDS) throw new Error(`${dispatched} tickets in the report`);
       const rows = [
-        ['facts, cells', `${facts}, ${cells}`],
+        ['facts, buckets', `${facts}, ${buckets}`],
         ['judging one ticket from its log', `${cpuPerTicket.toFixed(0)} µs CPU`],
         ['cold: every sum of the month anew', `${cold.toFixed(0)} ms`],
         ['nothing changed: the report', `${median(warm).toFixed(0)} ms`],

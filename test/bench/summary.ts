@@ -65,7 +65,7 @@ async function measure(old: number): Promise<Record<string, number>> {
         'the last thirty days': () => readRecent(models.tickets, 'city', NOW, city),
         'the list under the red light': () =>
           listTickets(models.tickets, leader, {
-            box: 'all',
+            queue: 'all',
             light: lightFilter('red', NOW, limits),
             limit: 20,
           }),

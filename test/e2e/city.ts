@@ -8,7 +8,7 @@ import { createDeps } from '@jsjb/bff/createDeps';
 import type { Deps } from '@jsjb/bff/deps';
 import { parseEnv } from '@jsjb/bff/env';
 import { connect } from '@jsjb/bff/models/index';
-import { posterScene } from '@jsjb/bff/policies/posterCode';
+import { posterScene } from '@jsjb/bff/access/posterCode';
 import { listen } from '@jsjb/bff/server';
 import { startEmbeddedMongo } from '@jsjb/embedded-mongo/server';
 import { createClient, type Client } from '@jsjb/shared/contract/client';

@@ -35,7 +35,7 @@ export const sights: readonly Sight[] = [
   { name: 'agency', person: 'official', path: 'agency/desk/index' },
   { name: 'agency-ticket', person: 'official', path: 'agency/desk/index', opens: '.ticket-card, .trow' },
   { name: 'grid', person: 'gridWorker', path: 'grid/home/index' },
-  { name: 'grid-report', person: 'gridWorker', path: 'grid/report/index' },
+  { name: 'grid-report', person: 'gridWorker', path: 'grid/fieldReport/index' },
   { name: 'grid-visits', person: 'gridWorker', path: 'grid/visits/index' },
   { name: 'scores', person: 'supervisor', path: 'office/scores/index' },
   { name: 'score-row', person: 'supervisor', path: 'office/scores/index', opens: '.ranking__row' },
@@ -56,16 +56,16 @@ export const sights: readonly Sight[] = [
   { name: 'review', person: 'dispatcher', path: 'center/review/index' },
   { name: 'posters', person: 'dispatcher', path: 'admin/posters/index' },
   { name: 'roster', person: 'admin', path: 'admin/roster/index' },
-  { name: 'ideas', person: 'neighbour', path: 'suggest/home/index' },
-  { name: 'idea-new', person: 'neighbour', path: 'suggest/submit/index' },
-  { name: 'idea', person: 'dispatcher', path: 'suggest/detail/index?id=IDEA' },
-  { name: 'idea-adopted', person: 'neighbour', path: 'suggest/adopted/index?id=ADOPTED' },
-  { name: 'call', person: 'neighbour', path: 'suggest/call/index?id=CALL' },
-  { name: 'calls', person: 'dispatcher', path: 'suggest/calls/index' },
-  { name: 'ideas-desk', person: 'dispatcher', path: 'suggest/desk/index' },
-  { name: 'rewards', person: 'dispatcher', path: 'suggest/rewards/index' },
-  { name: 'reward', person: 'dispatcher', path: 'suggest/reward/index?id=REWARD' },
-  { name: 'ledger', person: 'admin', path: 'suggest/ledger/index' },
+  { name: 'suggestions', person: 'neighbour', path: 'suggestion/home/index' },
+  { name: 'suggestion-new', person: 'neighbour', path: 'suggestion/submit/index' },
+  { name: 'suggestion', person: 'dispatcher', path: 'suggestion/detail/index?id=SUGGESTION' },
+  { name: 'suggestion-adopted', person: 'neighbour', path: 'suggestion/adopted/index?id=ADOPTED' },
+  { name: 'campaign', person: 'neighbour', path: 'suggestion/campaign/index?id=CAMPAIGN' },
+  { name: 'campaigns', person: 'dispatcher', path: 'suggestion/campaigns/index' },
+  { name: 'suggestions-desk', person: 'dispatcher', path: 'suggestion/desk/index' },
+  { name: 'rewards', person: 'dispatcher', path: 'suggestion/rewards/index' },
+  { name: 'reward', person: 'dispatcher', path: 'suggestion/reward/index?id=REWARD' },
+  { name: 'ledger', person: 'admin', path: 'suggestion/ledger/index' },
 ];
 
 /** Lays out what the pages need to have something to show; gives them with the ticket's id filled in. */
@@ -74,12 +74,12 @@ export async function preparedSights(city: City): Promise<Sight[]> {
   const { id: ownGrid } = await handled(city, '楼道里堆着杂物，走路要侧身。', city.scene(POSTER));
   // The scores follow what has happened.
   while ((await publishPending(city.deps)) > 0);
-  const { tickets, suggestions, suggestionCalls, rewards } = city.deps.models;
+  const { tickets, suggestions, campaigns, rewards } = city.deps.models;
   const found = {
     TICKET: tickets.findOne({ status: 'handling' }).lean(),
-    IDEA: suggestions.findOne({ status: 'forwarded' }).lean(),
+    SUGGESTION: suggestions.findOne({ status: 'forwarded' }).lean(),
     ADOPTED: suggestions.findOne({ 'publication.at': { $exists: true } }).lean(),
-    CALL: suggestionCalls.findOne().lean(),
+    CAMPAIGN: campaigns.findOne().lean(),
     REWARD: rewards.findOne().lean(),
   };
   const ids = new Map<string, string>([['OWNGRID', ownGrid]]);

@@ -5,12 +5,12 @@ import { chinaCalendar } from '@jsjb/shared/calendar/china';
 import type { Actor } from '@jsjb/shared/people/role';
 import type { UnitRef } from '@jsjb/shared/people/unit';
 import type { Action } from '@jsjb/shared/ticket/action';
-import { defaultLimitPolicy, type Rules } from '@jsjb/shared/ticket/deadline';
+import { defaultLimitRules, type Rules } from '@jsjb/shared/ticket/deadline';
 import { decide } from '@jsjb/shared/ticket/decide';
 import type { Limit } from '@jsjb/shared/ticket/ticket';
 import { Types } from 'mongoose';
 
-export const rules: Rules = { calendar: chinaCalendar, limits: defaultLimitPolicy };
+export const rules: Rules = { calendar: chinaCalendar, limits: defaultLimitRules };
 const MINUTE_MS = 60_000;
 
 export const actors = {

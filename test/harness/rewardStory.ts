@@ -1,21 +1,21 @@
 /** Tells a suggestion's and a reward's story over HTTP, up to the point where a test begins. */
-import type { SuggestionDetail } from '@jsjb/shared/contract/peoplesSuggestions';
+import type { SuggestionDetail } from '@jsjb/shared/contract/suggestions';
 import type { RewardView } from '@jsjb/shared/contract/rewards';
 import type { CastName } from '../factories/smallCity';
 import type { TestServer } from './server';
 import { newKey } from './story';
 
-export const anIdea = {
+export const aSuggestion = {
   title: '广场东路口加一盏路灯',
   content: '文化广场东边的路口晚上很暗，老人过马路不安全，建议加装一盏路灯。',
 };
 
-export const idea = (
+export const suggestion = (
   server: TestServer,
   by: CastName = 'wang',
   change: object = {},
 ): Promise<SuggestionDetail> =>
-  server.as(by).submitSuggestion({ body: { ...anIdea, ...change }, key: newKey() });
+  server.as(by).submitSuggestion({ body: { ...aSuggestion, ...change }, key: newKey() });
 
 /** Accepted by the centre and sent to the roads. */
 export async function forwarded(
@@ -28,7 +28,7 @@ export async function forwarded(
 }
 
 export async function carriedOut(server: TestServer, by: CastName = 'wang', change: object = {}) {
-  const { id, version } = await forwarded(server, await idea(server, by, change));
+  const { id, version } = await forwarded(server, await suggestion(server, by, change));
   const params = { id };
   const roads = server.as('roadsHead');
   await roads.adoptSuggestion({

@@ -1,4 +1,4 @@
-/** A server process reduced to its clockwork: sweeps without a pause until it is killed. Arguments: uri, instant. */
+/** A server process reduced to its scheduler: sweeps without a pause until it is killed. Arguments: uri, instant. */
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { createDeps } from '@jsjb/bff/createDeps';

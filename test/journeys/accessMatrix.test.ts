@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { openApi } from '@jsjb/bff/routes/openApi';
 import { contract, type EndpointName } from '@jsjb/shared/contract/index';
-import { posterScene } from '@jsjb/bff/policies/posterCode';
+import { posterScene } from '@jsjb/bff/access/posterCode';
 import { openRows, readers, roleRows, ticketRows } from '../access/matrix';
 import { castNames, POSTER, type CastName } from '../factories/smallCity';
 import { operationsOf, type Operation } from '../harness/openApi/document';

@@ -112,7 +112,7 @@ test.each<[string, Step[]]>([
   const seen = await child.seenBy('li');
   expect(seen.status).toBe('pendingReview');
   expect(seen.timeline.at(-1)).toMatchObject({ title: '恢复单独办理', who: '系统' });
-  const todo = await server.as('qian').listTickets({ query: { box: 'todo', limit: '100' } });
+  const todo = await server.as('qian').listTickets({ query: { queue: 'todo', limit: '100' } });
   expect(todo.items.map(({ number }) => number)).toContain(child.number);
   expect(await child.go(['qian', 'dispatch'])).toMatchObject({ status: 'pendingSign' });
 });

@@ -1,7 +1,7 @@
 /** 举报 and anonymous matters: nobody alone learns who it was, and the one who reported hears that somebody did. */
 import type { Client } from '@jsjb/shared/contract/client';
 import { HOUR_MS } from '../harness/clock';
-import { idea } from '../harness/rewardStory';
+import { suggestion } from '../harness/rewardStory';
 import { startTestServer, type TestServer } from '../harness/server';
 import { dispatched, newKey, refusalOf, storyOf, submitted, type Story } from '../harness/story';
 import { aComplaint } from '../factories/bodies';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const reported = async (): Promise<Story> => {
-  const body = { ...aComplaint, type: 'report' as const, content: '举报：有人在河边偷倒垃圾，天天晚上来。' };
+  const body = { ...aComplaint, type: 'tipOff' as const, content: '举报：有人在河边偷倒垃圾，天天晚上来。' };
   return storyOf(server, await server.as('wang').submitTicket({ body, key: newKey() }));
 };
 const look = (who: Client, { id }: Story) =>
@@ -106,12 +106,12 @@ test('the handling unit cannot even ask, and what is not there cannot be told fr
   expect([hidden.status, hidden.error.message]).toEqual([missing.status, missing.error.message]);
 });
 
-test('an idea under one’s own name does not tell who made the report that it grew out of', async () => {
+test('a suggestion under one’s own name does not tell who made the report that it grew out of', async () => {
   const story = await reported();
   const open = await submitted(server, 'wang');
   const unnamed = await submitted(server, 'wang', { anonymous: true });
   const ticketIds = [story.id, open.id, unnamed.id];
-  const { id, version } = await idea(server, 'wang', { ticketIds });
+  const { id, version } = await suggestion(server, 'wang', { ticketIds });
   const params = { id };
   await server.as('zhao').acceptSuggestion({ params, body: { version } });
   await server.as('qian').forwardSuggestion({ params, body: { version: version + 1, unitId: 'roads' } });

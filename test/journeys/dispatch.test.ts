@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const suggested = (id: string) => server.as('qian').suggestDispatch({ params: { id } });
+const suggested = (id: string) => server.as('qian').adviseDispatch({ params: { id } });
 const heating = '家里暖气一点都不热，室内只有十四度，老人孩子受不了，请供热公司来看看。';
 
 test('before any history the catalogue answers, and says which words decided', async () => {
@@ -38,7 +38,7 @@ test('an urgent matter is proposed a shorter limit, with the rule that says so',
 test('a resident or an official is not shown how a ticket will be dispatched', async () => {
   const story = await submitted(server);
   for (const name of ['wang', 'roadsClerk', 'gridWorker'] as const) {
-    await expect(server.as(name).suggestDispatch({ params: { id: story.id } })).rejects.toMatchObject({
+    await expect(server.as(name).adviseDispatch({ params: { id: story.id } })).rejects.toMatchObject({
       status: 403,
     });
   }
@@ -129,7 +129,7 @@ test('the court reads words and pictures of the evidence apart, and how far the 
   const seen = await story.seenBy('qian');
   expect(seen.legs[0]?.returnRequest).toMatchObject({ evidence: ['内部：三定方案第三条'], photos: [] });
   expect(seen).toMatchObject({ decideBy: expect.any(String), transfers: 0, returns: 0 });
-  const { items } = await server.as('qian').listTickets({ query: { box: 'todo', status: 'returnReview' } });
+  const { items } = await server.as('qian').listTickets({ query: { queue: 'todo', status: 'returnReview' } });
   expect(items.find(({ id }) => id === story.id)).toMatchObject({ decideBy: seen.decideBy });
   expect(await story.seenBy('wang')).not.toHaveProperty('decideBy');
   const settled = await story.go(['qian', 'approveReturn']);
@@ -161,7 +161,7 @@ test('what was ruled before the first dispatch is a precedent too, and stands on
 
 test('what was reported in confidence is in no list of rulings that other offices read', async () => {
   const secret = '举报：某科室借检修之名收钱，请查一查。';
-  const story = await submitted(server, 'wang', { type: 'report', content: secret });
+  const story = await submitted(server, 'wang', { type: 'tipOff', content: secret });
   await story.go(...dispatched, ['roadsHead', 'requestReturn'], ['qian', 'rule']);
   while ((await publishPending(server.deps)) > 0);
   const { items } = await server.as('heatingHead').listRulings({ query: {} });

@@ -47,7 +47,7 @@ test('the same header or key twice is not taken for another', async () => {
   );
   // The last one counts, as for every reader of JSON; nothing looked at the first.
   expect(answer).toContain('"id":"zhao"');
-  const query = await fetch(`${server.url}/api/tickets?box=mine&box=all`, {
+  const query = await fetch(`${server.url}/api/tickets?queue=mine&queue=all`, {
     headers: { Authorization: `Bearer ${mine}` },
   });
   expect(query.status).toBe(400);

@@ -1,6 +1,6 @@
 /** Lists a page at a time: nothing twice, nothing left out, whatever arrives meanwhile. */
 import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
-import type { Box } from '@jsjb/shared/contract/tickets';
+import type { TicketQueueName } from '@jsjb/shared/contract/tickets';
 import type { CastName } from '../factories/smallCity';
 import { startTestServer, type TestServer } from '../harness/server';
 import { DAY_MS } from '../harness/clock';
@@ -21,7 +21,7 @@ afterAll(() => server.close());
 
 async function walk(
   who: CastName,
-  box: Box,
+  queue: TicketQueueName,
   between: () => Promise<unknown> = async () => undefined,
   narrowed: { light?: 'green' | 'yellow' | 'red' } = {},
 ) {
@@ -30,7 +30,7 @@ async function walk(
   do {
     const page = await server
       .as(who)
-      .listTickets({ query: { box, ...narrowed, limit: '3', ...(next ? { cursor: next } : {}) } });
+      .listTickets({ query: { queue, ...narrowed, limit: '3', ...(next ? { cursor: next } : {}) } });
     expect(page.items.length).toBeLessThanOrEqual(3);
     rows.push(...page.items);
     next = page.next;
@@ -68,10 +68,10 @@ test('tickets dealt with leave the work list and appear among what was done', as
 
 test('a list can be narrowed to a status or to one number', async () => {
   const agent = server.as('zhao');
-  const handled = await agent.listTickets({ query: { box: 'all', status: 'reported' } });
+  const handled = await agent.listTickets({ query: { queue: 'all', status: 'reported' } });
   expect(numbers(handled.items)).toEqual([stories[0]?.number]);
   const number = stories[4]?.number ?? '';
-  expect(numbers((await agent.listTickets({ query: { box: 'all', number } })).items)).toEqual([number]);
+  expect(numbers((await agent.listTickets({ query: { queue: 'all', number } })).items)).toEqual([number]);
 });
 
 test('a row shows the beginning of the content and never the whole of it', async () => {
@@ -89,7 +89,7 @@ test('a cursor that was not given by the server is refused, and so is one of ano
     const refusal = await refusalOf(server.as('wang').listTickets({ query: { cursor } }));
     expect(refusal).toMatchObject({ status: 400, fields: { cursor: expect.any(String) } });
   }
-  const other = await refusalOf(server.as('wang').listTickets({ query: { cursor: 'a b', box: 'mine' } }));
+  const other = await refusalOf(server.as('wang').listTickets({ query: { cursor: 'a b', queue: 'mine' } }));
   expect(other.fields).toHaveProperty('cursor');
   expect(mine.next).toMatch(/^[\w-]+$/);
 });

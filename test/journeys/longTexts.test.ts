@@ -1,7 +1,7 @@
 /** A neighbourhood full of the longest texts: whoever asks for like ones waits a little, and nobody else at all. */
 import { Types } from 'mongoose';
 import { aComplaint } from '../factories/bodies';
-import { forwarded, idea } from '../harness/rewardStory';
+import { forwarded, suggestion } from '../harness/rewardStory';
 import { startTestServer, type TestServer } from '../harness/server';
 import { newKey } from '../harness/story';
 
@@ -56,8 +56,8 @@ test('two hundred long matters next door', async () => {
   expect(items.length).toBeGreaterThan(0);
 }, 60_000);
 
-test('three hundred long ideas', async () => {
-  const { id } = await forwarded(server, await idea(server));
+test('three hundred long suggestions', async () => {
+  const { id } = await forwarded(server, await suggestion(server));
   const { collection } = server.deps.models.suggestions;
   const { once: _, ...one } = ((await collection.findOne({ _id: new Types.ObjectId(id) })) ?? {}) as Record<
     string,

@@ -1,8 +1,8 @@
 /** One complaint from the resident's phone to the end, and what the resident reads at every stage. */
 import { checkAudit } from '@jsjb/bff/models/auditLog';
-import { chained } from '@jsjb/bff/models/eventChain';
+import { chained } from '@jsjb/bff/models/eventLog';
 import { ticketOf, type TicketDoc } from '@jsjb/bff/models/ticketDoc';
-import { posterScene } from '@jsjb/bff/policies/posterCode';
+import { posterScene } from '@jsjb/bff/access/posterCode';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';
 import { replay } from '@jsjb/shared/ticket/evolve';
 import { aComplaint } from '../factories/bodies';
@@ -144,8 +144,8 @@ test('the unit learns who to call when it has signed and says why, and the log r
 });
 
 test('who asked to stay anonymous stays so, to the unit that handles it and to the grid worker', async () => {
-  const story = await submitted(server, 'wang', { anonymous: true, type: 'report' });
-  await story.go(['zhao', 'accept', { type: 'report' }], ['qian', 'dispatch'], ['roadsClerk', 'sign']);
+  const story = await submitted(server, 'wang', { anonymous: true, type: 'tipOff' });
+  await story.go(['zhao', 'accept', { type: 'tipOff' }], ['qian', 'dispatch'], ['roadsClerk', 'sign']);
   const office = await story.seenBy('roadsClerk');
   expect(office.requester).toEqual({ name: '匿名市民', anonymous: true, own: false, canUnmask: false });
   expect(JSON.stringify(office)).not.toContain('1990000');

@@ -53,7 +53,7 @@ test('an ordinary complaint passes and shows nothing of the check', async () => 
   await work();
   expect(await checkOf(id)).toMatchObject({ state: 'passed', text: 'pass' });
   expect((await read(resident, id)).timeline.map(({ type }) => type)).toEqual(['ticket.submitted']);
-  expect((await read(wechat.server.as('zhao'), id)).held).toBeUndefined();
+  expect((await read(wechat.server.as('zhao'), id)).hold).toBeUndefined();
 });
 
 test.each([
@@ -68,7 +68,7 @@ test.each([
   expect(mine.content).toContain(word);
   expect(mine.timeline.at(-1)).toMatchObject({ title: '内容待人工复核', who: '系统' });
   const agent = wechat.server.as('zhao');
-  expect((await read(agent, ticket.id)).held).toEqual({ at: expect.any(String), decided: false });
+  expect((await read(agent, ticket.id)).hold).toEqual({ at: expect.any(String), decided: false });
   const { items } = await agent.listHeld();
   const held = items.find(({ ticketId }) => ticketId === ticket.id);
   expect(held).toMatchObject({ number: ticket.number, text: true, images: 0 });
@@ -86,7 +86,7 @@ test.each([
 
 test('a doubtful picture is hidden from the neighbourhood until a person has looked', async () => {
   await judgePictures('risky');
-  const scene = (await import('@jsjb/bff/policies/posterCode')).posterScene('JC-0001', deps().keys);
+  const scene = (await import('@jsjb/bff/access/posterCode')).posterScene('JC-0001', deps().keys);
   const { id } = await submit({ photos: [await photo()], place: { text: '', scene } });
   await work();
   expect(await checkOf(id)).toMatchObject({ state: 'held', images: [{ suggest: 'risky' }] });

@@ -115,16 +115,16 @@ test('the officials of the unit hear of new work at their desk, and who did it i
   await wechat.server.as('roadsClerk').sign({ params: { id: story.id }, body: { version: 3 } });
 });
 
-test('a unit that asked and was refused hears of it at its desk; the requester knows of no petition', async () => {
+test('a unit that asked and was refused hears of it at its desk; the requester knows of no request', async () => {
   const { client, story } = await someone(0);
-  const refusals: [petition: Step, refusal: Step, title: string][] = [
+  const refusals: [unitRequest: Step, refusal: Step, title: string][] = [
     [['roadsHead', 'requestReturn'], ['qian', 'rejectReturn'], '退单未准'],
     [['roadsHead', 'requestExtension'], ['qian', 'decideExtension', { approved: false }], '延期未准'],
     [['roadsHead', 'requestShelving'], ['qian', 'decideShelving', { approved: false }], '挂账未准'],
     [['roadsHead', 'requestTermination'], ['qian', 'decideTermination', { approved: false }], '终止未准'],
   ];
   await story.go(...handling);
-  for (const [petition, refusal] of refusals) await story.go(petition, refusal);
+  for (const [unitRequest, refusal] of refusals) await story.go(unitRequest, refusal);
   await work();
   const desk = await wechat.server.as('roadsHead').listNotices();
   const titles = desk.items.filter(({ ticketId }) => ticketId === story.id).map(({ title }) => title);
@@ -132,14 +132,14 @@ test('a unit that asked and was refused hears of it at its desk; the requester k
   expect((await client.listNotices()).items.map(({ title }) => title)).toEqual(['已派单', '已受理']);
 });
 
-test.each<[petition: string, decision: Step, title: string, told: string]>([
+test.each<[unitRequest: string, decision: Step, title: string, told: string]>([
   ['requestReturn', ['qian', 'approveReturn'], '退单已准', '已派单'],
   ['requestExtension', ['qian', 'decideExtension'], '延期已准', '时限延长'],
   ['requestShelving', ['qian', 'decideShelving'], '挂账已准', '列入计划'],
   ['requestTermination', ['qian', 'decideTermination'], '终止已准', '终止办理'],
-])('a unit hears that its %s was granted', async (petition, decision, title, told) => {
+])('a unit hears that its %s was granted', async (unitRequest, decision, title, told) => {
   const { client, story } = await someone(0);
-  await story.go(...handling, ['roadsHead', petition] as Step, decision);
+  await story.go(...handling, ['roadsHead', unitRequest] as Step, decision);
   await work();
   const desk = await wechat.server.as('roadsHead').listNotices();
   expect(desk.items.find(({ ticketId }) => ticketId === story.id)?.title).toBe(title);

@@ -1,7 +1,7 @@
 /** The keepers of the posters: printing, taking a code back, and seeing which ones nobody uses. */
 import { PDFDocument, PDFName, PDFDict } from 'pdf-lib';
 import { readFont } from '@jsjb/bff/posters/posterFont';
-import { posterScene } from '@jsjb/bff/policies/posterCode';
+import { posterScene } from '@jsjb/bff/access/posterCode';
 import { buildCity } from '../../scripts/seed/city';
 import { cityRows } from '../../scripts/seed/cityRows';
 import { aComplaint } from '../factories/bodies';

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { CallError } from '@jsjb/shared/contract/client';
 import { aComplaint } from '../factories/bodies';
-import { anIdea } from '../harness/rewardStory';
+import { aSuggestion } from '../harness/rewardStory';
 import { startTestServer, type TestServer } from '../harness/server';
 import { dispatched, newKey, refusalOf, submitted } from '../harness/story';
 
@@ -104,14 +104,14 @@ test('one reminder sent twenty times at once with one key is one reminder, and s
   expect(new Set(outcomes.map(codeOf))).toEqual(new Set(['ok']));
   expect(await story.seenBy('wang')).toMatchObject({ urges: 1, version: 2 });
 
-  const idea = await server.as('wang').submitSuggestion({ body: anIdea, key: newKey() });
-  await server.as('zhao').acceptSuggestion({ params: { id: idea.id }, body: { version: 1 } });
-  const cosign = { params: { id: idea.id }, body: {}, key: newKey() };
+  const suggestion = await server.as('wang').submitSuggestion({ body: aSuggestion, key: newKey() });
+  await server.as('zhao').acceptSuggestion({ params: { id: suggestion.id }, body: { version: 1 } });
+  const cosign = { params: { id: suggestion.id }, body: {}, key: newKey() };
   const signed = await times(20, () => server.as('li').cosignSuggestion(cosign));
   expect(new Set(signed.map(codeOf))).toEqual(new Set(['ok']));
 });
 
-test('one key for two different actions on a ticket or an idea is a mistake, and is told as one', async () => {
+test('one key for two different actions on a ticket or a suggestion is a mistake, and is told as one', async () => {
   const story = await submitted(server);
   const key = newKey();
   const params = { id: story.id };
@@ -120,8 +120,8 @@ test('one key for two different actions on a ticket or an idea is a mistake, and
   expect(await refusalOf(other)).toMatchObject({ status: 422, code: 'IDEMPOTENCY_MISMATCH' });
   expect(await story.version()).toBe(2);
 
-  const idea = await server.as('wang').submitSuggestion({ body: anIdea, key: newKey() });
-  const at = { params: { id: idea.id }, key };
+  const suggestion = await server.as('wang').submitSuggestion({ body: aSuggestion, key: newKey() });
+  const at = { params: { id: suggestion.id }, key };
   await server.as('zhao').acceptSuggestion({ ...at, body: { version: 1 } });
   const back = server.as('zhao').giveBackSuggestion({ ...at, body: { version: 2, reason: '请补充。' } });
   expect(await refusalOf(back)).toMatchObject({ status: 422, code: 'IDEMPOTENCY_MISMATCH' });

@@ -36,7 +36,7 @@ test('an agent sees callers masked like everybody, and takes no list of them alo
   });
   const { tickets } = await server.as('zhao').exportMyData();
   expect(JSON.stringify(tickets)).not.toMatch(/李大爷|13900001111/);
-  const mine = await server.as('zhao').listTickets({ query: { box: 'mine' } });
+  const mine = await server.as('zhao').listTickets({ query: { queue: 'mine' } });
   expect(mine.items.map(({ id }) => id)).toContain(story.id);
 });
 
@@ -49,7 +49,7 @@ test('who took a complaint down for a caller neither rates nor finds it as a res
     body: { stars: 5, satisfaction: 'satisfied', text: '' },
   });
   expect((await refusalOf(rate)).status).toBe(404);
-  expect((await zhao.listTickets({ query: { box: 'mine' } })).items).toEqual([]);
+  expect((await zhao.listTickets({ query: { queue: 'mine' } })).items).toEqual([]);
 });
 
 test('a grid worker does not rate as a resident what they reported in their post', async () => {

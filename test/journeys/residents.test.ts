@@ -13,7 +13,7 @@ test('a resident takes a ticket back, and the unit has nothing more to do', asyn
   await story.go(...dispatched, ['wang', 'withdraw']);
   expect(await story.seenBy('wang')).toMatchObject({ status: 'withdrawn', abilities: [] });
   expect(await story.refused('roadsClerk', 'sign')).toMatchObject({ status: 403 });
-  const todo = await server.as('roadsClerk').listTickets({ query: { box: 'todo' } });
+  const todo = await server.as('roadsClerk').listTickets({ query: { queue: 'todo' } });
   expect(todo.items.map(({ number }) => number)).not.toContain(story.number);
 });
 
@@ -84,13 +84,13 @@ test('what waits for a person of the centre is joined by nobody', async () => {
   const story = await submitted(server);
   await server.deps.models.tickets.updateOne(
     { number: story.number },
-    { $set: { held: { at: new Date() } } },
+    { $set: { hold: { at: new Date() } } },
   );
   expect(await story.refused('li', 'join')).toMatchObject({ status: 404 });
 });
 
 test('nobody joins a confidential report', async () => {
-  const story = await submitted(server, 'wang', { type: 'report' });
+  const story = await submitted(server, 'wang', { type: 'tipOff' });
   expect(await story.refused('li', 'join')).toMatchObject({ status: 404 });
 });
 

@@ -1,4 +1,4 @@
-/** People who hurry, repeat, reach for what is not theirs or spend what is not there: money and ideas stay right. */
+/** People who hurry, repeat, reach for what is not theirs or spend what is not there: money and suggestions stay right. */
 import { reconcileRewards } from '@jsjb/bff/jobs/reconcileRewards';
 import { moveReward } from '@jsjb/bff/models/moveReward';
 import { setAside } from '@jsjb/bff/models/rewardBudget';
@@ -12,7 +12,7 @@ import {
   approvedReward,
   carriedOut,
   forwarded,
-  idea,
+  suggestion,
   propose,
   setBudget,
 } from '../harness/rewardStory';
@@ -200,14 +200,14 @@ test('a payment is called back by those who may give it up, and by no official',
   }
 });
 
-test('no post acts on an idea that is not its own, and what one may not know is not there', async () => {
-  const fresh = await idea(server, 'wang', {
+test('no post acts on a suggestion that is not its own, and what one may not know is not there', async () => {
+  const fresh = await suggestion(server, 'wang', {
     anonymous: true,
     content: '我是王小甲，电话 139 1234 5678，建议装灯。',
   });
   const open = await forwarded(
     server,
-    await idea(server, 'wang', { content: '电话 139-1234-5678，建议装灯。' }),
+    await suggestion(server, 'wang', { content: '电话 139-1234-5678，建议装灯。' }),
   );
   for (const who of castNames.filter((name) => name !== 'wang')) {
     const client = server.as(who);
@@ -269,9 +269,9 @@ test('an official of another unit finds no reward, by its number, in a list or a
   expect((await refusalOf(water.listLedger())).status).toBe(403);
 });
 
-test('no title of an idea can act as a formula in the file that offices open', async () => {
+test('no title of a suggestion can act as a formula in the file that offices open', async () => {
   const formulas = ['=HYPERLINK("http://x","看")', '+1+1', '@SUM(A1)', '-2+3|cmd'];
-  for (const title of formulas) await idea(server, 'zhang', { title });
+  for (const title of formulas) await suggestion(server, 'zhang', { title });
   const bytes = (await server.as('qian').exportSuggestionFile()) as Uint8Array;
   const book = new ExcelJS.Workbook();
   await book.xlsx.load(Buffer.from(bytes) as unknown as ExcelJS.Buffer);
@@ -313,8 +313,11 @@ test('an author who left between the carrying out and the reward gets none, and 
   expect(left.filter(({ personal }) => personal !== undefined)).toEqual([]);
 });
 
-test('an official does not decide on the idea they had as a resident, nor register it as carried out', async () => {
-  const { id, version } = await forwarded(server, await idea(server, 'wang', { title: '给自己的金点子' }));
+test('an official does not decide on the suggestion they had as a resident, nor register it as carried out', async () => {
+  const { id, version } = await forwarded(
+    server,
+    await suggestion(server, 'wang', { title: '给自己的金点子' }),
+  );
   await server.deps.models.suggestions.updateOne({ _id: id }, { $set: { 'author.personId': 'roadsClerk' } });
   const params = { id };
   const author = server.as('roadsClerk');

@@ -1,4 +1,4 @@
-/** Money for an idea: two others approve, it arrives once, and the books say so to the fen. */
+/** Money for a suggestion: two others approve, it arrives once, and the books say so to the fen. */
 import { reconcileRewards } from '@jsjb/bff/jobs/reconcileRewards';
 import ExcelJS from 'exceljs';
 import { announce } from '../wechat-sandbox/announcement';

@@ -1,5 +1,5 @@
 /** The city's own rules: published as versions, in force from then on, never backwards. */
-import { publishCalendar } from '@jsjb/bff/commands/publishPolicy';
+import { publishCalendar } from '@jsjb/bff/commands/publishRules';
 import { createRulesBook } from '@jsjb/bff/models/rulesBook';
 import { cst } from '../harness/clock';
 import { startTestServer, type TestServer } from '../harness/server';
@@ -56,7 +56,7 @@ test('of two who import a moment apart in two processes none loses a year unhear
   await book.refresh();
   const covered = book.current().rules.calendar.years.map(({ year }) => year);
   expect(covered).toEqual(expect.arrayContaining([2027, 2031, 2032]));
-  await models.policies.deleteMany({ 'body.years.year': { $in: [2031, 2032] } });
+  await models.rules.deleteMany({ 'body.years.year': { $in: [2031, 2032] } });
   await book.refresh();
 });
 
@@ -75,7 +75,7 @@ test('a wrong notice is refused with every fault, and nothing changes', async ()
       status: 403,
     });
   }
-  expect((await server.as('qian').readPolicies()).calendar.version).toBe('calendar-20261230.1');
+  expect((await server.as('qian').readRules()).calendar.version).toBe('calendar-20261230.1');
 });
 
 test('a ticket keeps the rules it was dispatched under; the next one is proposed by the new ones', async () => {
@@ -93,7 +93,7 @@ test('a ticket keeps the rules it was dispatched under; the next one is proposed
   expect(Date.parse(returned.legs[0]?.returnRequest?.decideBy ?? '')).toBe(cst('2026-03-13 00:00').getTime());
   const fresh = await submitted(server, 'li');
   await fresh.go(['zhao', 'accept']);
-  const advice = await server.as('qian').suggestDispatch({ params: { id: fresh.id } });
+  const advice = await server.as('qian').adviseDispatch({ params: { id: fresh.id } });
   expect(advice).toMatchObject({ limit: '3d', limitReason: expect.stringContaining('3 个工作日') });
   const seen = await fresh.go(['qian', 'dispatch', { limit: '3d' }]);
   expect(seen.due?.lines.map(({ date, counted }) => [date, counted])).toEqual([
@@ -110,7 +110,7 @@ test('a ticket keeps the rules it was dispatched under; the next one is proposed
 test('weights that do not add up are refused; a new version is there with its author', async () => {
   const body = { fairlyIsSatisfied: false, responseHours: 12, freezeAfterDays: 3, note: '市政府常务会议' };
   const publish = (weights: Record<string, number>) =>
-    server.as('admin').publishScorePolicy({ body: { ...body, weights } });
+    server.as('admin').publishScoreRules({ body: { ...body, weights } });
   expect(await refusalOf(publish({ finish: 0.5 }))).toMatchObject({
     fields: { weights: expect.any(String) },
   });
@@ -125,28 +125,26 @@ test('weights that do not add up are refused; a new version is there with its au
 
 test('a score policy judges from the month after it was published, never the month that runs', async () => {
   const { models } = server.deps;
-  await models.policies.deleteMany({ kind: 'score' });
+  await models.rules.deleteMany({ kind: 'score' });
   await server.deps.book.refresh();
   server.clock.set(cst('2026-03-31 23:30'));
   const body = { fairlyIsSatisfied: false, responseHours: 12, freezeAfterDays: 3, note: '' };
-  const published = await server
-    .as('admin')
-    .publishScorePolicy({ body: { ...body, weights: { finish: 1 } } });
+  const published = await server.as('admin').publishScoreRules({ body: { ...body, weights: { finish: 1 } } });
   // Half past eleven on the last evening in China is still March.
   expect(published.score).toMatchObject({ responseHours: 12, from: '2026-04' });
   expect(published.versions.find(({ kind }) => kind === 'score')).toMatchObject({ inForce: false });
   const versionOf = async (period: string) =>
-    (await server.as('supervisor').readScores({ query: { period, by: 'unit' } })).policyVersion;
+    (await server.as('supervisor').readScores({ query: { period, by: 'unit' } })).rulesVersion;
   expect(await versionOf('2026-03')).toBe('score-2026.1');
   expect(await versionOf('2026-04')).toBe(published.score.version);
   server.clock.set(cst('2026-04-01 00:00'));
-  const { score, versions } = await server.as('qian').readPolicies({});
+  const { score, versions } = await server.as('qian').readRules({});
   expect(score).not.toHaveProperty('from');
   expect(versions.find(({ kind }) => kind === 'score')).toMatchObject({ inForce: true });
 });
 
-test('the clockwork speaks up when the city wants it to; levels out of order are refused', async () => {
-  const { alarms } = await server.as('admin').readPolicies({});
+test('the scheduler speaks up when the city wants it to; levels out of order are refused', async () => {
+  const { alarms } = await server.as('admin').readRules({});
   const rules = alarms.rules.map(({ level, when }) => ({ level, when }));
   const at = (level: string, when: { days: number }) =>
     rules.map((rule) => (rule.level === level ? { ...rule, when } : rule));

@@ -1,7 +1,7 @@
 /** What a freeze must not lose, and what must not be promised after it. */
 import { recheckScores } from '@jsjb/bff/jobs/recheckScores';
 import { recomputeScores } from '@jsjb/bff/jobs/recomputeScores';
-import { keepFacts } from '@jsjb/bff/models/scoreFacts';
+import { saveFacts } from '@jsjb/bff/models/scoreFacts';
 import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';
 import { publishPending } from '@jsjb/bff/reactions/publisher';
 import { cst } from '../harness/clock';
@@ -64,7 +64,7 @@ test('an exclusion approved while the score of its ticket is being written is no
   const doc = await models.tickets.findById(early.id).lean<TicketDoc>();
   if (!doc) throw new Error('not stored');
   const slow = { ...models, exclusions: { find } as unknown as typeof models.exclusions };
-  await keepFacts(slow, doc, book.scoreAt, server.clock.now());
+  await saveFacts(slow, doc, book.scoreAt, server.clock.now());
   expect(await rates('2026-03')).toMatchObject({ finish: { d: 0, x: 1 }, satisfied: { n: 1, d: 1 } });
 });
 
@@ -89,7 +89,7 @@ test('a freeze counts what nobody had published yet, and what fell due unnoticed
   });
   await settled();
   // What is worked out from the events is what was published.
-  expect(await recomputeScores(server.deps)).toMatchObject({ differing: 0, cells: 0 });
+  expect(await recomputeScores(server.deps)).toMatchObject({ differing: 0, buckets: 0 });
   expect(await rates('2026-03')).toEqual(frozen);
   expect(await rates('2026-04')).toMatchObject({ satisfied: { n: 1, d: 1 } });
 });

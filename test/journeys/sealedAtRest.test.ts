@@ -13,7 +13,7 @@ import { castNames, phoneOf } from '../factories/smallCity';
 import { aComplaint } from '../factories/bodies';
 import { dumpOf, filesOf } from '../harness/dump';
 import { startTestServer, type TestServer } from '../harness/server';
-import { anIdea } from '../harness/rewardStory';
+import { aSuggestion } from '../harness/rewardStory';
 import { newKey, reported, submitted } from '../harness/story';
 
 const OLD = 'k1:an-old-key-that-is-long-enough-for-it-all';
@@ -44,13 +44,13 @@ async function liveADay(): Promise<void> {
     body: { household: '东湾村5组77号', note: '老人独居，电话 13900001111' },
     key: newKey(),
   });
-  await server.as('wang').submitSuggestion({ body: anIdea, key: newKey() });
+  await server.as('wang').submitSuggestion({ body: aSuggestion, key: newKey() });
   await server.deps.models.rewardPayees.create({
     _id: 'wang',
     openid: sealAccount('wang', 'oWangAccount', server.deps.cipher),
     boundAt: server.clock.now(),
   });
-  const { items } = await server.as('qian').listTickets({ query: { box: 'all' } });
+  const { items } = await server.as('qian').listTickets({ query: { queue: 'all' } });
   await server.as('qian').unmaskRequester({
     params: { id: items[0]?.id ?? '' },
     body: { reason: '核对身份' },
@@ -117,8 +117,13 @@ test('keys are changed while the server works, and what names people opens witho
   expect(found?._id).toBe('li');
   const payee = await deps.models.rewardPayees.findById('wang').lean();
   expect(payee && openAccount(payee, onlyNew)).toBe('oWangAccount');
-  const idea = await deps.models.suggestions.findOne({}).lean();
-  const author = openPersonal(idea?.personal, idea?._id.toHexString() ?? '', onlyNew, 'suggestions');
+  const suggestion = await deps.models.suggestions.findOne({}).lean();
+  const author = openPersonal(
+    suggestion?.personal,
+    suggestion?._id.toHexString() ?? '',
+    onlyNew,
+    'suggestions',
+  );
   expect(author).toMatchObject({ name: '王小甲' });
 });
 

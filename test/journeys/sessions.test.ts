@@ -53,7 +53,7 @@ test('who is signed in is told what the post may do, and after changing the post
   expect(roads.me.abilities).toEqual(
     expect.arrayContaining(['ticket.sign', 'ticket.list', 'suggestion.adopt']),
   );
-  for (const others of ['ticket.accept', 'visit.record', 'policy.publish', 'ticket.watch', 'public'])
+  for (const others of ['ticket.accept', 'visit.record', 'rules.publish', 'ticket.watch', 'public'])
     expect(roads.me.abilities).not.toContain(others);
   const { abilities } = (await signIn('wang')).me;
   expect(abilities).toEqual(expect.arrayContaining(['ticket.submit', 'ticket.urge', 'suggestion.submit']));

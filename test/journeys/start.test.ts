@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient } from '@jsjb/shared/contract/client';
 import { PAST_TICKETS } from '../../scripts/seed/city/pastTickets';
-import { earlierLampTickets } from '../../scripts/seed/ideaRows';
+import { earlierLampTickets } from '../../scripts/seed/suggestionRows';
 import { fetchTransport } from '../../scripts/replay/fetchTransport';
 
 jest.setTimeout(120_000);
@@ -131,7 +131,7 @@ test('Ctrl-C while the demo city is being made loses nothing: the next start fin
   const agent = await signIn(`http://127.0.0.1:${port}`, 'agent-1');
   const numbers: string[] = [];
   for (let cursor: string | undefined; ;) {
-    const query = { box: 'all', limit: '100', ...(cursor ? { cursor } : {}) } as const;
+    const query = { queue: 'all', limit: '100', ...(cursor ? { cursor } : {}) } as const;
     const page = await agent.listTickets({ query });
     numbers.push(...page.items.map(({ number }) => number));
     cursor = page.next;

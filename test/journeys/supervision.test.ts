@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const numbers = async (name: Parameters<TestServer['as']>[0], level: 'daily' | 'key' | 'taskForce') =>
-  (await server.as(name).listTickets({ query: { box: 'all', supervised: level } })).items.map(
+  (await server.as(name).listTickets({ query: { queue: 'all', supervised: level } })).items.map(
     ({ number }) => number,
   );
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { sweepDeadlines } from '@jsjb/bff/jobs/deadlineSweep';
-import { chained } from '@jsjb/bff/models/eventChain';
+import { chained } from '@jsjb/bff/models/eventLog';
 import { ticketOf, type TicketDoc } from '@jsjb/bff/models/ticketDoc';
 import { alarmLevels } from '@jsjb/shared/ticket/ticket';
 import { replay } from '@jsjb/shared/ticket/evolve';

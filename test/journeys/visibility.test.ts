@@ -1,5 +1,5 @@
 /** Who may see which ticket: what is not one's own is not there, in the same words as what never was. */
-import { posterScene } from '@jsjb/bff/policies/posterCode';
+import { posterScene } from '@jsjb/bff/access/posterCode';
 import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';
 import type { CallError } from '@jsjb/shared/contract/client';
 import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
@@ -71,17 +71,17 @@ test('a unit that gave a ticket away keeps seeing what it dealt with', async () 
 });
 
 test('a confidential report is not shown to the grid worker of the place', async () => {
-  const story = await submitted(server, 'wang', { ...atPoster(), type: 'report' });
+  const story = await submitted(server, 'wang', { ...atPoster(), type: 'tipOff' });
   expect((await read('gridWorker', story.id)).status).toBe(404);
-  const list = await server.as('gridWorker').listTickets({ query: { box: 'all' } });
+  const list = await server.as('gridWorker').listTickets({ query: { queue: 'all' } });
   expect(list.items.map(({ number }) => number)).not.toContain(story.number);
 });
 
 test('what the centre finds to be a report is confidential from then on, as if it had come as one', async () => {
   const story = await submitted(server, 'wang', atPoster());
   expect((await story.seenBy('gridWorker')).confidential).toBe(false);
-  await story.go(['zhao', 'accept', { type: 'report' }]);
-  expect(await story.seenBy('zhao')).toMatchObject({ type: 'report', confidential: true });
+  await story.go(['zhao', 'accept', { type: 'tipOff' }]);
+  expect(await story.seenBy('zhao')).toMatchObject({ type: 'tipOff', confidential: true });
   expect((await read('gridWorker', story.id)).status).toBe(404);
   expect(await story.refused('li', 'join')).toMatchObject({ status: 404 });
   await story.go(['qian', 'dispatch'], ['roadsClerk', 'sign']);
@@ -99,8 +99,8 @@ test('a list shows to nobody what they could not open', async () => {
     'townLeader',
     'farLeader',
   ] as const) {
-    for (const box of ['mine', 'todo', 'done', 'all'] as const) {
-      const { items } = await server.as(who).listTickets({ query: { box, limit: '100' } });
+    for (const queue of ['mine', 'todo', 'done', 'all'] as const) {
+      const { items } = await server.as(who).listTickets({ query: { queue, limit: '100' } });
       for (const { id } of items) await server.as(who).readTicket({ params: { id } });
       expect(items.every(({ number }) => number.length > 0)).toBe(true);
     }
@@ -108,7 +108,7 @@ test('a list shows to nobody what they could not open', async () => {
 });
 
 test('the far grid worker has an empty list while the near one has work', async () => {
-  const boxOf = (who: CastName) => server.as(who).listTickets({ query: { box: 'all' } });
+  const boxOf = (who: CastName) => server.as(who).listTickets({ query: { queue: 'all' } });
   expect((await boxOf('gridWorker')).items.length).toBeGreaterThan(0);
   expect((await boxOf('farGridWorker')).items).toEqual([]);
   expect(FAR_GRID).not.toBe('');
@@ -164,7 +164,7 @@ async function copied(id: string, count: number, from: number): Promise<void> {
   const { collection } = server.deps.models.tickets;
   const [doc] = (await collection.find({ _id: new Types.ObjectId(id) }).toArray()) as unknown as TicketDoc[];
   if (!doc) throw new Error(`no ticket ${id}`);
-  const { _id, once: _once, ...rest } = doc;
+  const { _id, idempotency: _idempotency, ...rest } = doc;
   const list = {
     ...rest.list,
     submittedDay: '2019-01-01',
@@ -185,7 +185,7 @@ test('the summary, the posters’ health and the lists under a light read what i
   await server.as('mayor').readSummary();
   await server.as('mayor').readRecent();
   await server.as('qian').readPosterHealth({ query: {} });
-  await server.as('mayor').listTickets({ query: { box: 'all', light: 'red' } });
+  await server.as('mayor').listTickets({ query: { queue: 'all', light: 'red' } });
   const asked = [...find.mock.results, ...aggregate.mock.results];
   find.mockRestore();
   aggregate.mockRestore();
@@ -232,13 +232,13 @@ test('the leader of a department sees what the department has to do with, not th
     { $set: { posts: [{ role: 'leader', unitId: 'heating' }] } },
   );
   const leader = server.as('lent');
-  const report = await submitted(server, 'wang', { type: 'report' });
+  const report = await submitted(server, 'wang', { type: 'tipOff' });
   await report.go(...dispatched);
   const own = await submitted(server, 'li');
   await own.go(['zhao', 'accept'], ['qian', 'dispatch', { leadUnitId: 'heating' }]);
   expect(await refusalOf(report.seenBy('lent'))).toMatchObject({ status: 404 });
   expect(await own.seenBy('lent')).toMatchObject({ number: own.number });
-  const { items } = await leader.listTickets({ query: { box: 'all', limit: '100' } as never });
+  const { items } = await leader.listTickets({ query: { queue: 'all', limit: '100' } as never });
   expect(items.map(({ unit }) => unit?.id)).toEqual(items.map(() => 'heating'));
   expect(items.map(({ number }) => number)).toContain(own.number);
   const { statuses } = await leader.readSummary();

@@ -3,7 +3,7 @@ import { parseEnv } from '@jsjb/bff/env';
 import { phoneMark } from '@jsjb/bff/privacy/person';
 import { aComplaint } from '../factories/bodies';
 import { dumpOf } from '../harness/dump';
-import { forwarded, idea } from '../harness/rewardStory';
+import { forwarded, suggestion } from '../harness/rewardStory';
 import { newKey, refusalOf } from '../harness/story';
 import { startWechatServer, type WechatServer } from '../harness/wechat';
 
@@ -87,7 +87,7 @@ test('an official proves the phone, and acts in the posts of the roster', async 
     phone: '138****0001',
     posts: [{ role: 'official', unitId: 'roads' }, { role: 'resident' }],
   });
-  expect((await wechat.withToken(bound.accessToken).listTickets({ query: { box: 'todo' } })).items).toEqual(
+  expect((await wechat.withToken(bound.accessToken).listTickets({ query: { queue: 'todo' } })).items).toEqual(
     [],
   );
   const audit = await wechat.server.deps.models.audit.find({ action: 'staff.bind' }).lean();
@@ -120,7 +120,7 @@ test('an official who complained as a resident before keeps those tickets', asyn
     .submitTicket({ body: aComplaint, key: newKey() });
   const bound = await bind('热心的王主任', resident.accessToken);
   expect(bound.me).toMatchObject({ name: '王主任', posts: [{ unitId: 'heating' }, { role: 'resident' }] });
-  const mine = await wechat.withToken(bound.accessToken).listTickets({ query: { box: 'mine' } });
+  const mine = await wechat.withToken(bound.accessToken).listTickets({ query: { queue: 'mine' } });
   expect(mine.items.map(({ id }) => id)).toEqual([ticket.id]);
   const unit = await wechat.server.deps.models.units.findById('heating').lean();
   expect(unit?.firstResponsible).toBe(bound.me.id);
@@ -128,7 +128,7 @@ test('an official who complained as a resident before keeps those tickets', asyn
 
 test.each([
   ['joined a neighbour’s matter', '附和的人', '13812340011'],
-  ['co-signed an idea', '附议的人', '13812340012'],
+  ['co-signed a suggestion', '附议的人', '13812340012'],
 ])('an official who %s as a resident before stays the same person', async (how, name, phone) => {
   await hasPhone(name, phone);
   await listed(name, phone);
@@ -138,7 +138,7 @@ test.each([
     const { id } = await wechat.server.as('wang').submitTicket({ body: aComplaint, key: newKey() });
     await client.join({ params: { id } });
   } else {
-    const { id } = await forwarded(wechat.server, await idea(wechat.server));
+    const { id } = await forwarded(wechat.server, await suggestion(wechat.server));
     await client.cosignSuggestion({ params: { id }, body: {} });
   }
   const bound = await bind(name, resident.accessToken);

@@ -1,6 +1,6 @@
 /** 1 000 000 mutated poster codes: how many are still taken. */
 import { randomBytes, randomInt } from 'node:crypto';
-import { claimedPosterId, isPosterCode, posterScene } from '@jsjb/bff/policies/posterCode';
+import { claimedPosterId, isPosterCode, posterScene } from '@jsjb/bff/access/posterCode';
 import { parseKeys } from '@jsjb/bff/secrets';
 import { mutated } from '@jsjb/bff/testing/mutated';
 import { countAsked } from '../harness/countAsked';

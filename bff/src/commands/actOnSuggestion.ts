@@ -4,7 +4,7 @@ import { asError } from '@jsjb/shared/refusal';
 import { decideSuggestion } from '@jsjb/shared/suggestion/decide';
 import { suggestionEventOf, type SuggestionCommand } from '@jsjb/shared/suggestion/event';
 import type { Caller, Deps } from '../deps';
-import { isLogged } from '../models/eventChain';
+import { isLogged } from '../models/eventLog';
 import { moveSuggestion } from '../models/moveSuggestion';
 import { suggestionOf, type SuggestionDoc } from '../models/suggestionModels';
 

@@ -4,14 +4,14 @@ import { asError } from '@jsjb/shared/refusal';
 import { eventOf, type Action } from '@jsjb/shared/ticket/action';
 import { decide } from '@jsjb/shared/ticket/decide';
 import type { Caller, Deps } from '../deps';
-import { isLogged } from '../models/eventChain';
+import { isLogged } from '../models/eventLog';
 import { moveTicket } from '../models/moveTicket';
 import { ticketOf, type TicketDoc } from '../models/ticketDoc';
 
 /** Tried again while whoever was faster changed nothing that the caller relied on; nobody types it twice. */
 const TRIES = 5;
 
-/** The clockwork's reminders change nothing a person decides on: they do not make what was seen out of date. */
+/** The scheduler's reminders change nothing a person decides on: they do not make what was seen out of date. */
 const isAsSeen = (doc: TicketDoc, version: number | undefined): boolean =>
   version === undefined ||
   (version <= doc.version &&

@@ -1,6 +1,6 @@
 /** Fires what is due on a batch of tickets: each rule once per ticket, however many processes do it at once. */
 import { systemActor } from '@jsjb/shared/people/role';
-import { defaultAlarmPolicy, dueAlarms } from '@jsjb/shared/ticket/alarm';
+import { defaultAlarmRules, dueAlarms } from '@jsjb/shared/ticket/alarm';
 import { decide } from '@jsjb/shared/ticket/decide';
 import type { Rules } from '@jsjb/shared/ticket/deadline';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';
@@ -14,7 +14,7 @@ import { ticketOf, type TicketDoc } from '../models/ticketDoc';
 export function alarmsOf(doc: TicketDoc, now: Date, rules: Rules): TicketEvent[] {
   const before = ticketOf(doc);
   const frozen = rulesFor(rules, before.clock);
-  const due = dueAlarms(before, now, { ...frozen, alarms: rules.alarms ?? defaultAlarmPolicy });
+  const due = dueAlarms(before, now, { ...frozen, alarms: rules.alarms ?? defaultAlarmRules });
   const events: TicketEvent[] = [];
   due.reduce((ticket, { rule: { level } }) => {
     const decision = decide(ticket, { name: 'alarm', data: { level } }, systemActor, now, rules);

@@ -1,4 +1,5 @@
 /** Asks to see who is kept unknown, and decides on it: never the same person. Both stand in the audit log. */
+import { pages } from '@jsjb/shared/kit/pages';
 import { AppError } from '@jsjb/shared/errors';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../deps';
@@ -9,11 +10,11 @@ import { storeNotices } from '../models/storeNotices';
 import { ticketOf, type TicketDoc } from '../models/ticketDoc';
 import type { UnmaskingDoc } from '../models/unmaskingModel';
 import { chinaTime } from '../gateways/wechat/fitFields';
-import { approverRoles } from '../policies/abilities';
-import { isDiscreet } from '../policies/ticketPolicy';
+import { approverRoles } from '../access/abilities';
+import { isDiscreet } from '../access/ticketAccess';
 
 const HOLDS_MS = 24 * 3600_000;
-export const REVIEW_PAGE = 'center/review/index';
+export const REVIEW_PAGE = pages.review;
 
 async function tell(
   doc: Pick<UnmaskingDoc, '_id' | 'ticketId' | 'number'>,

@@ -4,9 +4,9 @@ import type { Caller, Deps } from '../deps';
 import { appendAudit } from '../models/auditLog';
 import type { PosterDoc } from '../models/cityModels';
 import { isDuplicateKey } from '../models/duplicateKey';
-import { assertSameBody, onceOf } from '../models/once';
-import { nearestGrid } from '../policies/nearestGrid';
-import { nextPosterNumber } from '../policies/posterNumber';
+import { assertSameBody, idempotencyOf } from '../models/idempotency';
+import { nearestGrid } from '../access/nearestGrid';
+import { nextPosterNumber } from '../access/posterNumber';
 
 const TRIES = 20;
 
@@ -19,15 +19,15 @@ export interface NewPoster {
 export async function createPoster(given: NewPoster, deps: Deps, caller: Caller): Promise<PosterDoc> {
   const { posters } = deps.models;
   const { actor, now, idempotencyKey = '' } = caller;
-  const once = onceOf(actor.personId, idempotencyKey, JSON.stringify(given));
+  const idempotency = idempotencyOf(actor.personId, idempotencyKey, JSON.stringify(given));
   const { areas, grids } = await deps.city.snapshot();
   if (!areas.has(given.areaCode)) throw new AppError('INVALID', { fields: { areaCode: '没有这个区域' } });
   const grid = given.point && nearestGrid(given.point, grids.values());
   const { place, areaCode, point } = given;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const made = await posters.findOne({ 'once.key': once.key }).lean<PosterDoc>();
+    const made = await posters.findOne({ 'idempotency.key': idempotency.key }).lean<PosterDoc>();
     if (made) {
-      assertSameBody(made.once, once);
+      assertSameBody(made.idempotency, idempotency);
       return made;
     }
     const last = await posters.findOne().sort({ _id: -1 }).select({ _id: 1 }).lean<PosterDoc>();
@@ -37,7 +37,7 @@ export async function createPoster(given: NewPoster, deps: Deps, caller: Caller)
       areaCode,
       ...(grid ? { gridId: grid._id } : {}),
       ...(point ? { point } : {}),
-      once,
+      idempotency,
     };
     try {
       await posters.create(poster);

@@ -1,14 +1,14 @@
 /** Exclusions (剔除): proposed with evidence, decided by the supervision office, appealed once; always visible. */
 import { AppError } from '@jsjb/shared/errors';
 import { exclusionDecisions, excludes, isFresh, type ExclusionState } from '@jsjb/shared/score/exclusion';
-import type { RateName } from '@jsjb/shared/score/policy';
-import { tookPart } from '@jsjb/shared/ticket/party';
+import type { RateName } from '@jsjb/shared/score/rules';
+import { hasConflictOfInterest } from '@jsjb/shared/ticket/conflictOfInterest';
 import type { Caller, Deps } from '../deps';
 import { isDuplicateKey } from '../models/duplicateKey';
-import { keepFacts } from '../models/scoreFacts';
+import { saveFacts } from '../models/scoreFacts';
 import type { ExclusionDoc, ScoreFactDoc, ScoreMonthDoc } from '../models/scoreModels';
 import { ticketOf, type TicketDoc } from '../models/ticketDoc';
-import { collectionOf } from '../models/typed';
+import { collectionOf } from '../models/modelOf';
 
 function refuse(message: string): never {
   throw new AppError('ILLEGAL_TRANSITION', { userMessage: message });
@@ -93,7 +93,7 @@ async function move(
   if (result.matchedCount === 0)
     throw new AppError('CONFLICT', { userMessage: '刚刚有人处理过，请刷新后再看。' });
   const ticket = await models.tickets.findOne({ number: doc.number }).lean<TicketDoc>();
-  if (ticket) await keepFacts(models, ticket, book.scoreAt, now);
+  if (ticket) await saveFacts(models, ticket, book.scoreAt, now);
   return { ...doc, state, steps: [...doc.steps, step] };
 }
 
@@ -111,7 +111,7 @@ export async function decideExclusion(
     throw new AppError('FORBIDDEN', { userMessage: '申请和审批、初审和复核要由不同的人进行。' });
   }
   const ticket = await deps.models.tickets.findOne({ number: doc.number }).lean<TicketDoc>();
-  if (ticket && tookPart(ticketOf(ticket), caller.actor)) {
+  if (ticket && hasConflictOfInterest(ticketOf(ticket), caller.actor)) {
     throw new AppError('FORBIDDEN', { userMessage: '剔除要由没有参与办理的人审批。' });
   }
   return move(doc, approved ? outcome[0] : outcome[1], note, deps, caller);

@@ -13,15 +13,15 @@ export type MonthRows = Pick<Required<ScoreMonthDoc>, 'units' | 'areas' | 'categ
 /** Whoever was writing to the month when it closed is done by then. */
 const WRITERS_MS = 2000;
 
-/** Covers every figure, the policy and the month frozen before: none can change without the others telling. */
+/** Covers every figure, the rules and the month frozen before: none can change without the others telling. */
 export const hashOfMonth = (
   month: string,
-  policyVersion: string,
+  rulesVersion: string,
   previous: string,
   { units, areas, categories, city }: MonthRows,
 ): string =>
   createHash('sha256')
-    .update(JSON.stringify([month, policyVersion, previous, units, areas, categories, city]))
+    .update(JSON.stringify([month, rulesVersion, previous, units, areas, categories, city]))
     .digest('hex');
 
 const nextMonth = (month: string): string => {
@@ -71,7 +71,7 @@ export async function freezeMonth(
     areas,
     categories,
     city,
-    policyVersion: score.version,
+    rulesVersion: score.version,
     previous,
     hash,
     frozenAt: now,
@@ -92,7 +92,7 @@ export async function findAlteredMonth({ scoreMonths }: Deps['models']): Promise
     .lean<Required<ScoreMonthDoc>[]>();
   let before = '';
   for (const doc of docs) {
-    if (doc.previous !== before || hashOfMonth(doc._id, doc.policyVersion, before, doc) !== doc.hash)
+    if (doc.previous !== before || hashOfMonth(doc._id, doc.rulesVersion, before, doc) !== doc.hash)
       return doc._id;
     before = doc.hash;
   }

@@ -1,5 +1,5 @@
 /** Takes in suggestions of the provincial platform; its number keeps the same one from coming twice. */
-import type { ImportedLine, ImportReport } from '@jsjb/shared/contract/peoplesSuggestions';
+import type { ImportedLine, ImportReport } from '@jsjb/shared/contract/suggestions';
 import type { SuggestionEventOf } from '@jsjb/shared/suggestion/event';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../deps';
@@ -9,7 +9,7 @@ import { nextNumber } from '../models/nextNumber';
 import { sealPersonal } from '../privacy/personal';
 import type { SuggestionDoc } from '../models/suggestionModels';
 import type { ImportedRow } from '../tables/suggestionRows';
-import { collectionOf } from '../models/typed';
+import { collectionOf } from '../models/modelOf';
 
 type Outcome = Pick<ImportedLine, 'outcome' | 'number'>;
 

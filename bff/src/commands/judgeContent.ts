@@ -1,7 +1,7 @@
 /** Verdicts: WeChat's on a picture, which come as a push and perhaps twice; and a person's on what was held. */
 import { AppError } from '@jsjb/shared/errors';
 import type { Caller, Deps } from '../deps';
-import { endHolding, settleImages } from '../models/holding';
+import { endHold, settleImages } from '../models/hold';
 import type { ModerationDoc } from '../models/moderationModels';
 
 /** False for a picture we do not know (yet): the verdict should come again. */
@@ -54,6 +54,6 @@ export async function decideHeld(
   }
   const left = await moderation.countDocuments({ ticketId: check.ticketId, state: 'held' });
   const hidden = await moderation.countDocuments({ ticketId: check.ticketId, state: 'hidden' });
-  if (left === 0) await endHolding(deps.models, check.ticketId, hidden > 0, now);
+  if (left === 0) await endHold(deps.models, check.ticketId, hidden > 0, now);
   return check;
 }

@@ -7,7 +7,7 @@ import { APPROVALS } from '@jsjb/shared/reward/reward';
 import type { Caller, Deps } from '../deps';
 import type { PersonDoc } from '../models/cityModels';
 import { appendAudit } from '../models/auditLog';
-import { isLogged } from '../models/eventChain';
+import { isLogged } from '../models/eventLog';
 import { moveReward } from '../models/moveReward';
 import { setAside, setFree } from '../models/rewardBudget';
 import { rewardOf, type PayeeDoc, type RewardDoc } from '../models/rewardModels';

@@ -37,11 +37,11 @@ async function assertNothingOpen({ models }: Deps, personId: string): Promise<vo
     status: { $in: [...openStatuses, 'merged'] },
   });
   if (tickets > 0) refuse(`您还有 ${tickets} 件诉求在办理。请先撤回，或等办结以后再删除。`);
-  const ideas = await models.suggestions.countDocuments({
+  const suggestions = await models.suggestions.countDocuments({
     'author.personId': personId,
     status: { $nin: [...suggestionEnds] },
   });
-  if (ideas > 0) refuse(`您还有 ${ideas} 条建议在办理。请先撤回，或等答复以后再删除。`);
+  if (suggestions > 0) refuse(`您还有 ${suggestions} 条建议在办理。请先撤回，或等答复以后再删除。`);
   const rewards = await models.rewards.countDocuments({
     payeeId: personId,
     status: { $nin: [...rewardEnds] },

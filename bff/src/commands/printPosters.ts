@@ -1,13 +1,14 @@
 /** Draws posters ready for the printer: their signed codes, their places, a sheet for each village. */
+import { pages } from '@jsjb/shared/kit/pages';
 import { AppError } from '@jsjb/shared/errors';
 import type { PosterFormat } from '@jsjb/shared/contract/posters';
 import type { Deps } from '../deps';
 import type { PosterDoc } from '../models/cityModels';
-import { posterScene } from '../policies/posterCode';
+import { posterScene } from '../access/posterCode';
 import type { PosterPrint } from '../posters/posterPdf';
 
 /** Where a scanned code leads; without a leading slash, as WeChat wants it. */
-const PAGE = 'pages/home/index';
+const PAGE = pages.home;
 /** Loaded when somebody prints: fonts and PDFs take some 30 MB that no other request needs. */
 const printer = async () => ({
   ...(await import('../posters/posterFont')),

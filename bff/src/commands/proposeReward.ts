@@ -1,4 +1,4 @@
-/** A unit proposes a reward for an idea that it has carried out. */
+/** A unit proposes a reward for a suggestion that it has carried out. */
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import { AppError } from '@jsjb/shared/errors';
 import { refusalOfAmount } from '@jsjb/shared/reward/decide';
@@ -9,11 +9,11 @@ import type { Caller, Deps } from '../deps';
 import type { PersonDoc } from '../models/cityModels';
 import { isDuplicateKey } from '../models/duplicateKey';
 import { newRewardDoc } from '../models/moveReward';
-import { assertSameBody, onceOf } from '../models/once';
+import { assertSameBody, idempotencyOf } from '../models/idempotency';
 import { refusalOfBudget } from '../models/rewardBudget';
 import type { BudgetDoc, PayeeDoc, RewardDoc } from '../models/rewardModels';
 import type { SuggestionDoc } from '../models/suggestionModels';
-import { collectionOf } from '../models/typed';
+import { collectionOf } from '../models/modelOf';
 
 const refuse = (userMessage: string, field = 'fen') =>
   new AppError('INVALID', { userMessage, fields: { [field]: userMessage } });
@@ -44,14 +44,14 @@ export async function proposeReward(
   const { actor, now } = caller;
   const { rewards, rewardBudgets } = deps.models;
   const suggestionId = suggestion._id.toHexString();
-  const once = onceOf(
+  const idempotency = idempotencyOf(
     actor.personId,
     caller.idempotencyKey ?? '',
     JSON.stringify([suggestionId, fen, reason]),
   );
-  const known = await rewards.findOne({ 'once.key': once.key }).lean<RewardDoc>();
+  const known = await rewards.findOne({ 'idempotency.key': idempotency.key }).lean<RewardDoc>();
   if (known) {
-    assertSameBody(known.once, once);
+    assertSameBody(known.idempotency, idempotency);
     return known;
   }
   await assertDeserved(suggestion, deps, caller);
@@ -60,9 +60,9 @@ export async function proposeReward(
   // One live reward a suggestion: its identifier is the suggestion's own until that one has been refused.
   const earlier = await rewards.find({ suggestionId }).lean<RewardDoc[]>();
   // The same tap, stored by another request meanwhile, is no second proposal.
-  const same = earlier.find((reward) => reward.once?.key === once.key);
+  const same = earlier.find((reward) => reward.idempotency?.key === idempotency.key);
   if (same) {
-    assertSameBody(same.once, once);
+    assertSameBody(same.idempotency, idempotency);
     return same;
   }
   if (earlier.some(({ status }) => blocksAnother(status)))
@@ -90,13 +90,13 @@ export async function proposeReward(
       year,
     },
   };
-  const doc = newRewardDoc(event, { _id, once });
+  const doc = newRewardDoc(event, { _id, idempotency });
   try {
     await collectionOf(rewards).insertOne(doc);
     return doc;
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    const first = await rewards.findOne({ 'once.key': once.key }).lean<RewardDoc>();
+    const first = await rewards.findOne({ 'idempotency.key': idempotency.key }).lean<RewardDoc>();
     if (first) return first;
     throw new AppError('CONFLICT', { userMessage: '刚刚有人为这条建议申请了奖励，请刷新后再看。' });
   }

@@ -4,7 +4,7 @@ import { AppError } from '@jsjb/shared/errors';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../deps';
 import { isDuplicateKey } from '../models/duplicateKey';
-import { assertSameBody, onceOf } from '../models/once';
+import { assertSameBody, idempotencyOf } from '../models/idempotency';
 import type { VisitDoc } from '../models/recordModels';
 import { sealVisit } from '../privacy/visit';
 
@@ -36,10 +36,10 @@ export async function repeatedVisit(
   deps: Deps,
   { actor, idempotencyKey = '' }: Caller,
 ): Promise<VisitDoc | undefined> {
-  const once = onceOf(actor.personId, idempotencyKey, body);
-  const first = await deps.models.visits.findOne({ 'once.key': once.key }).lean<VisitDoc>();
+  const idempotency = idempotencyOf(actor.personId, idempotencyKey, body);
+  const first = await deps.models.visits.findOne({ 'idempotency.key': idempotency.key }).lean<VisitDoc>();
   if (!first) return undefined;
-  assertSameBody(first.once, once);
+  assertSameBody(first.idempotency, idempotency);
   return first;
 }
 
@@ -47,7 +47,7 @@ export async function repeatedVisit(
 export async function recordVisit(visit: Visit, body: string, deps: Deps, caller: Caller): Promise<VisitDoc> {
   const { actor } = caller;
   if (!actor.gridId) throw new AppError('FORBIDDEN');
-  const once = onceOf(actor.personId, caller.idempotencyKey ?? '', body);
+  const idempotency = idempotencyOf(actor.personId, caller.idempotencyKey ?? '', body);
   const _id = new Types.ObjectId();
   const doc: VisitDoc = {
     _id,
@@ -56,7 +56,7 @@ export async function recordVisit(visit: Visit, body: string, deps: Deps, caller
     ...sealVisit({ ...visit, _id }, deps.cipher),
     at: visit.at,
     ...(visit.ticket ? { ticketId: visit.ticket.id, ticketNumber: visit.ticket.number } : {}),
-    once,
+    idempotency,
   };
   try {
     await deps.models.visits.create(doc);

@@ -2,7 +2,7 @@
 import type { BodyOf } from '@jsjb/shared/contract/endpoint';
 import type { Contract } from '@jsjb/shared/contract/index';
 import { AppError } from '@jsjb/shared/errors';
-import { closedCallWords, phaseOf } from '@jsjb/shared/suggestion/call';
+import { closedCampaignWords, phaseOf } from '@jsjb/shared/suggestion/campaign';
 import type { SuggestionEventOf } from '@jsjb/shared/suggestion/event';
 import type { SuggestionPlace } from '@jsjb/shared/suggestion/suggestion';
 import { Types } from 'mongoose';
@@ -11,14 +11,14 @@ import type { PersonDoc, PosterDoc } from '../models/cityModels';
 import { isDuplicateKey } from '../models/duplicateKey';
 import { newSuggestionDoc } from '../models/moveSuggestion';
 import { nextNumber } from '../models/nextNumber';
-import { assertSameBody, onceOf } from '../models/once';
+import { assertSameBody, idempotencyOf } from '../models/idempotency';
 import { assertOwnPhotos } from '../models/ownPhotos';
-import type { CallDoc, SuggestionDoc } from '../models/suggestionModels';
+import type { CampaignDoc, SuggestionDoc } from '../models/suggestionModels';
 import type { TicketDoc } from '../models/ticketDoc';
-import { claimedPosterId, isPosterCode } from '../policies/posterCode';
+import { claimedPosterId, isPosterCode } from '../access/posterCode';
 import { openPerson } from '../privacy/person';
 import { sealPersonal } from '../privacy/personal';
-import { collectionOf } from '../models/typed';
+import { collectionOf } from '../models/modelOf';
 
 type Body = Required<Pick<BodyOf<Contract['submitSuggestion']>, 'title' | 'content'>> & {
   photos: string[];
@@ -26,7 +26,7 @@ type Body = Required<Pick<BodyOf<Contract['submitSuggestion']>, 'title' | 'conte
   ticketIds: string[];
   category?: string | undefined;
   scene?: string | undefined;
-  callId?: string | undefined;
+  campaignId?: string | undefined;
 };
 
 async function placeOf(
@@ -45,15 +45,19 @@ async function placeOf(
   return { text: '', ...(areaCode ? { areaCode } : {}), ...(gridId ? { gridId } : {}) };
 }
 
-async function assertCallOpen(callId: string | undefined, { models }: Deps, now: Date): Promise<void> {
-  if (!callId) return;
-  const call = await models.suggestionCalls.findById(callId).lean<CallDoc>();
-  if (!call) throw new AppError('INVALID', { fields: { callId: '没有这个征集主题' } });
-  const phase = phaseOf(call, now);
+async function assertCampaignOpen(
+  campaignId: string | undefined,
+  { models }: Deps,
+  now: Date,
+): Promise<void> {
+  if (!campaignId) return;
+  const campaign = await models.campaigns.findById(campaignId).lean<CampaignDoc>();
+  if (!campaign) throw new AppError('INVALID', { fields: { campaignId: '没有这个征集主题' } });
+  const phase = phaseOf(campaign, now);
   if (phase !== 'open')
     throw new AppError('INVALID', {
-      userMessage: closedCallWords[phase],
-      fields: { callId: closedCallWords[phase] },
+      userMessage: closedCampaignWords[phase],
+      fields: { campaignId: closedCampaignWords[phase] },
     });
 }
 
@@ -70,16 +74,18 @@ async function ownTickets(ids: readonly string[], { models }: Deps, personId: st
 export async function submitSuggestion(body: Body, deps: Deps, caller: Caller): Promise<SuggestionDoc> {
   const { actor, now } = caller;
   const { models, cipher } = deps;
-  const once = onceOf(actor.personId, caller.idempotencyKey ?? '', JSON.stringify(body));
-  const known = await models.suggestions.findOne({ 'once.key': once.key }).lean<SuggestionDoc>();
+  const idempotency = idempotencyOf(actor.personId, caller.idempotencyKey ?? '', JSON.stringify(body));
+  const known = await models.suggestions
+    .findOne({ 'idempotency.key': idempotency.key })
+    .lean<SuggestionDoc>();
   if (known) {
-    assertSameBody(known.once, once);
+    assertSameBody(known.idempotency, idempotency);
     return known;
   }
   const [tickets, person] = await Promise.all([
     ownTickets(body.ticketIds, deps, actor.personId),
     models.people.findById(actor.personId).lean<PersonDoc>(),
-    assertCallOpen(body.callId, deps, now),
+    assertCampaignOpen(body.campaignId, deps, now),
     assertOwnPhotos(body.photos, models.photos, actor.personId),
   ]);
   if (body.category && !(await deps.city.snapshot()).categories.has(body.category))
@@ -95,11 +101,17 @@ export async function submitSuggestion(body: Body, deps: Deps, caller: Caller): 
       title: body.title,
       content: body.content,
       photos: body.photos,
-      channel: body.callId ? 'call' : tickets.length > 0 ? 'ticket' : place.posterId ? 'poster' : 'miniapp',
+      channel: body.campaignId
+        ? 'campaign'
+        : tickets.length > 0
+          ? 'ticket'
+          : place.posterId
+            ? 'poster'
+            : 'miniapp',
       author: { personId: actor.personId, anonymous: body.anonymous },
       ...(category ? { category } : {}),
       place,
-      ...(body.callId ? { callId: body.callId } : {}),
+      ...(body.campaignId ? { campaignId: body.campaignId } : {}),
       ticketIds: body.ticketIds,
     },
   };
@@ -111,16 +123,16 @@ export async function submitSuggestion(body: Body, deps: Deps, caller: Caller): 
     cipher,
     'suggestions',
   );
-  const doc = newSuggestionDoc(event, { _id, once, personal });
+  const doc = newSuggestionDoc(event, { _id, idempotency, personal });
   try {
     await collectionOf(models.suggestions).insertOne(doc);
     return doc;
   } catch (error) {
     const first = isDuplicateKey(error)
-      ? await models.suggestions.findOne({ 'once.key': once.key }).lean<SuggestionDoc>()
+      ? await models.suggestions.findOne({ 'idempotency.key': idempotency.key }).lean<SuggestionDoc>()
       : null;
     if (!first) throw error;
-    assertSameBody(first.once, once);
+    assertSameBody(first.idempotency, idempotency);
     return first;
   }
 }

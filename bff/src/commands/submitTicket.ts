@@ -15,19 +15,19 @@ import { listFieldsOf } from '../models/listFields';
 import { newTicketDoc } from '../models/moveTicket';
 import { storeTicket } from '../models/storeTicket';
 import type { TicketDoc } from '../models/ticketDoc';
-import { isChecked } from '../policies/contentPolicy';
-import { nearestGrid } from '../policies/nearestGrid';
-import { claimedPosterId, isPosterCode } from '../policies/posterCode';
+import { isChecked } from '../access/doubtfulContent';
+import { nearestGrid } from '../access/nearestGrid';
+import { claimedPosterId, isPosterCode } from '../access/posterCode';
 import { assertOwnPhotos } from '../models/ownPhotos';
 import { openPerson } from '../privacy/person';
 import { sealPersonal, type Personal } from '../privacy/personal';
 import { nextNumber } from '../models/nextNumber';
-import { assertSameBody, onceOf } from '../models/once';
+import { assertSameBody, idempotencyOf, type Idempotency } from '../models/idempotency';
 
 type SubmitBody = z.output<typeof submitBody>;
 
-/** About 0.7 km² a cell: fine enough for a neighbourhood, coarse enough for a heat map. */
-const CELL_RESOLUTION = 8;
+/** About 0.7 km² a hexCell: fine enough for a neighbourhood, coarse enough for a heat map. */
+const HEX_RESOLUTION = 8;
 
 async function placeOf(body: SubmitBody, deps: Deps, caller: Caller): Promise<Place> {
   const { scene, point } = body.place;
@@ -45,7 +45,7 @@ async function placeOf(body: SubmitBody, deps: Deps, caller: Caller): Promise<Pl
     gridId: fixed ? fixed.gridId : (ownGrid ?? around)?._id,
     posterId: fixed?._id,
     point: at,
-    cell: at && latLngToCell(at[1], at[0], CELL_RESOLUTION),
+    hexCell: at && latLngToCell(at[1], at[0], HEX_RESOLUTION),
   };
 }
 
@@ -95,10 +95,10 @@ function asOpened(doc: TicketDoc): TicketDoc {
   };
 }
 
-async function repeated(deps: Deps, once: ReturnType<typeof onceOf>): Promise<TicketDoc | undefined> {
-  const stored = await deps.models.tickets.findOne({ 'once.key': once.key }).lean<TicketDoc>();
+async function repeated(deps: Deps, idempotency: Idempotency): Promise<TicketDoc | undefined> {
+  const stored = await deps.models.tickets.findOne({ 'idempotency.key': idempotency.key }).lean<TicketDoc>();
   if (!stored) return undefined;
-  assertSameBody(stored.once, once);
+  assertSameBody(stored.idempotency, idempotency);
   return asOpened(stored);
 }
 
@@ -109,7 +109,7 @@ export async function submitTicket(
   caller: Caller,
   origin?: 'visit',
 ): Promise<TicketDoc> {
-  const once = onceOf(caller.actor.personId, caller.idempotencyKey ?? '', JSON.stringify(body));
+  const idempotency = idempotencyOf(caller.actor.personId, caller.idempotencyKey ?? '', JSON.stringify(body));
   const [place, personal] = await Promise.all([
     placeOf(body, deps, caller),
     personalOf(body, deps, caller),
@@ -128,7 +128,7 @@ export async function submitTicket(
       channel: channelOf(caller, place, origin === 'visit'),
       urgency: body.urgency,
       // 举报 is confidential by default.
-      confidential: body.type === 'report',
+      confidential: body.type === 'tipOff',
       content: body.content,
       photos: body.photos,
       ...(body.category ? { category: body.category } : {}),
@@ -139,12 +139,12 @@ export async function submitTicket(
   const _id = new Types.ObjectId();
   const sealed = sealPersonal(personal, _id.toHexString(), deps.cipher);
   const followed = deps.wechat !== undefined && isChecked(event);
-  const doc = newTicketDoc(event, { _id, once, personal: sealed }, followed);
+  const doc = newTicketDoc(event, { _id, idempotency, personal: sealed }, followed);
   try {
     await storeTicket(deps.models.tickets, doc);
     return doc;
   } catch (error) {
-    const first = isDuplicateKey(error) ? await repeated(deps, once) : undefined;
+    const first = isDuplicateKey(error) ? await repeated(deps, idempotency) : undefined;
     if (!first) throw error;
     return first;
   }

@@ -1,4 +1,4 @@
-/** Shows the name and phone of an idea's author to who works on it, after writing down who asked and why. */
+/** Shows the name and phone of a suggestion's author to who works on it, after writing down who asked and why. */
 import type { Caller, Deps } from '../deps';
 import { appendAudit } from '../models/auditLog';
 import type { SuggestionDoc } from '../models/suggestionModels';

@@ -9,7 +9,7 @@ import { appendAudit } from '../models/auditLog';
 import { storeNotices } from '../models/storeNotices';
 import { ticketOf, type TicketDoc } from '../models/ticketDoc';
 import type { UnmaskingDoc } from '../models/unmaskingModel';
-import { isDiscreet } from '../policies/ticketPolicy';
+import { isDiscreet } from '../access/ticketAccess';
 import { openPersonal, type Personal } from '../privacy/personal';
 
 async function approvalOf(doc: TicketDoc, deps: Deps, { actor, now }: Caller): Promise<UnmaskingDoc> {

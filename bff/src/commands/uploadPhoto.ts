@@ -4,14 +4,14 @@ import type { Caller, Deps } from '../deps';
 import { encodePhoto } from '../gateways/photoStore';
 import { isDuplicateKey } from '../models/duplicateKey';
 import type { PhotoDoc } from '../models/recordModels';
-import { assertSameBody, onceOf } from '../models/once';
+import { assertSameBody, idempotencyOf } from '../models/idempotency';
 
 export async function uploadPhoto(bytes: Buffer, deps: Deps, caller: Caller): Promise<string> {
   const { photos } = deps.models;
-  const once = onceOf(caller.actor.personId, caller.idempotencyKey ?? '', bytes);
+  const idempotency = idempotencyOf(caller.actor.personId, caller.idempotencyKey ?? '', bytes);
   const earlier = async () => {
-    const stored = await photos.findOne({ 'once.key': once.key }).lean<PhotoDoc>();
-    if (stored) assertSameBody(stored.once, once);
+    const stored = await photos.findOne({ 'idempotency.key': idempotency.key }).lean<PhotoDoc>();
+    if (stored) assertSameBody(stored.idempotency, idempotency);
     return stored?._id.toHexString();
   };
   const before = await earlier();
@@ -26,7 +26,7 @@ export async function uploadPhoto(bytes: Buffer, deps: Deps, caller: Caller): Pr
       width: encoded.width,
       height: encoded.height,
       uploadedAt: caller.now,
-      once,
+      idempotency,
     });
     return _id.toHexString();
   } catch (error) {

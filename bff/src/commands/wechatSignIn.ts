@@ -1,4 +1,5 @@
 /** Signing in with WeChat: the mini-program by its code, the web version through the official account. */
+import { pages } from '@jsjb/shared/kit/pages';
 import { randomBytes } from 'node:crypto';
 import { AppError } from '@jsjb/shared/errors';
 import { Types } from 'mongoose';
@@ -8,7 +9,7 @@ import type { PersonDoc } from '../models/cityModels';
 import { isDuplicateKey } from '../models/duplicateKey';
 import { isSignedFor, signFor } from '../secrets';
 import { issueSession, newSignIn, type SignedIn } from '../session/issueSession';
-import { collectionOf } from '../models/typed';
+import { collectionOf } from '../models/modelOf';
 
 /** Under which name the account's own openid is kept; the unionid ties the two together. */
 type OpenidField = 'openid' | 'webOpenid';
@@ -60,7 +61,7 @@ export async function signInWithWechat(code: string, deps: Deps, now: Date): Pro
 
 const STATE_MS = 10 * 60_000;
 const STATE_BYTES = 18;
-const RETURN_PATH = '/account/signin/index';
+const RETURN_PATH = `/${pages.signIn}`;
 
 /** Where the web version sends the person. The state is ours, and old in ten minutes. */
 export function webLogin(deps: Deps, now: Date): { url: string; state: string } {

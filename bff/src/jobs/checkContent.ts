@@ -5,7 +5,7 @@
 import type { Deps } from '../deps';
 import { WechatError, type Wechat } from '../gateways/wechat';
 import type { PersonDoc } from '../models/cityModels';
-import { holdTicket, settleImages } from '../models/holding';
+import { holdTicket, settleImages } from '../models/hold';
 import type { ModerationDoc } from '../models/moderationModels';
 import { textAt, type TicketDoc } from '../models/ticketDoc';
 import { Types } from 'mongoose';

@@ -1,4 +1,4 @@
-/** The server's clockwork: each job runs again after its pause until the server stops. */
+/** The server's scheduler: each job runs again after its pause until the server stops. */
 import { setTimeout } from 'node:timers/promises';
 import type { Deps } from '../deps';
 import { sweepDeadlines } from './deadlineSweep';

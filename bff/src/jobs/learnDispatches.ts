@@ -1,9 +1,9 @@
 /** Trains the suggestions anew when enough dispatches have been confirmed since the last time. */
-import { claimTraining, keepModel, releaseTraining } from '../commands/keepModel';
+import { claimTraining, saveModel, releaseTraining } from '../commands/saveModel';
 import type { Deps } from '../deps';
-import type { SuggestionModelDoc } from '../models/dispatchModels';
+import type { AdviceModelDoc } from '../models/dispatchModels';
 import { confirmedDispatches, countConfirmed, type ConfirmedDispatch } from '../queries/confirmedDispatches';
-import { trainInChild } from '../suggest/trainInChild';
+import { trainInChild } from '../dispatch/advice/trainInChild';
 
 /** Fewer teach nothing that the catalogue does not say. */
 const FIRST_AT = 30;
@@ -38,7 +38,7 @@ async function ownWordsFor(deps: Deps, labels: readonly string[]): Promise<Recor
 /** True when a new model has been put into use. */
 export async function learnDispatches(deps: Deps, signal?: AbortSignal): Promise<boolean> {
   const { models, now } = deps;
-  const head = await models.suggestionModels.findById('head').lean<SuggestionModelDoc>();
+  const head = await models.adviceModels.findById('head').lean<AdviceModelDoc>();
   const confirmed = await countConfirmed(models);
   if (!isDue(confirmed, head?.confirmed ?? 0)) return false;
   if (!(await claimTraining(models, now(), CLAIM_MS))) return false;
@@ -52,7 +52,7 @@ export async function learnDispatches(deps: Deps, signal?: AbortSignal): Promise
     }));
     const task = { examples, ownWords: await ownWordsFor(deps, labels) };
     const { bytes, trainedOn } = await trainInChild(task, signal);
-    await keepModel(models, bytes, { trainedOn, confirmed, trainedAt: now(), routes: routesOf(dispatches) });
+    await saveModel(models, bytes, { trainedOn, confirmed, trainedAt: now(), routes: routesOf(dispatches) });
     deps.log.info({ trainedOn, bytes: bytes.length }, 'dispatch suggestions learned anew');
     return true;
   } catch (error) {

@@ -8,7 +8,7 @@ import type { Deps } from '../deps';
 import { appendAudit } from '../models/auditLog';
 import type { PhotoDoc } from '../models/recordModels';
 
-export interface RetentionPolicy {
+export interface RetentionRules {
   /** Names, phones and addresses of tickets and suggestions that ended, and accounts of payees; the matters stay. */
   personalYears: number;
   /** Photos that no ticket names: taken, and never submitted. */
@@ -19,7 +19,7 @@ export interface RetentionPolicy {
 }
 
 /** As the file of the archive regulation of a city may say otherwise, each can be set on the command line. */
-export const defaultRetention: RetentionPolicy = {
+export const defaultRetention: RetentionRules = {
   personalYears: 3,
   orphanPhotoDays: 7,
   noticeDays: 180,
@@ -153,7 +153,7 @@ async function removeScans({ models }: Deps, now: Date, days: number, write: boo
 /** Sessions and rate budgets need nothing here: the database removes them when they end. */
 export async function retain(
   deps: Deps,
-  policy: RetentionPolicy,
+  rules: RetentionRules,
   write: boolean,
   now = deps.now(),
 ): Promise<Removal[]> {
@@ -162,16 +162,16 @@ export async function retain(
       at: now,
       personId: 'system',
       action: 'retention.run',
-      subject: JSON.stringify(policy),
+      subject: JSON.stringify(rules),
       reason: '按保存期限清理',
     });
   }
   return [
-    await erasePersonal(deps, now, policy.personalYears, write),
-    await eraseAuthors(deps, now, policy.personalYears, write),
-    await erasePayees(deps, now, policy.personalYears, write),
-    await removePhotos(deps, now, policy.orphanPhotoDays, write),
-    await removeNotices(deps, now, policy.noticeDays, write),
-    await removeScans(deps, now, policy.scanDays, write),
+    await erasePersonal(deps, now, rules.personalYears, write),
+    await eraseAuthors(deps, now, rules.personalYears, write),
+    await erasePayees(deps, now, rules.personalYears, write),
+    await removePhotos(deps, now, rules.orphanPhotoDays, write),
+    await removeNotices(deps, now, rules.noticeDays, write),
+    await removeScans(deps, now, rules.scanDays, write),
   ];
 }

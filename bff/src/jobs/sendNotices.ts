@@ -9,7 +9,7 @@ import type { Sent, Wechat } from '../gateways/wechat';
 import { WechatError } from '../gateways/wechat';
 import type { PersonDoc } from '../models/cityModels';
 import type { NoticeDoc, NoticeState } from '../models/noticeModels';
-import { ringAt } from '../policies/noticePolicy';
+import { ringAt } from '../access/ticketNotices';
 
 const BATCH = 200;
 const LEASE_MS = 60_000;

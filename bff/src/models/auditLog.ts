@@ -6,7 +6,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Schema, type Connection } from 'mongoose';
 import type { Keyring } from '../secrets';
 import { isDuplicateKey } from './duplicateKey';
-import { modelOf } from './typed';
+import { modelOf } from './modelOf';
 
 export interface AuditEntry {
   at: Date;

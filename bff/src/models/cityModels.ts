@@ -1,10 +1,11 @@
 /** The city itself: areas, units, hotlines, grids, catalogue, posters, people. All of it is data, seeded or imported. */
+import type { Idempotency } from './idempotency';
 import { Schema, type Connection } from 'mongoose';
 import type { Post } from '@jsjb/shared/people/role';
 import type { UnitKind } from '@jsjb/shared/people/unit';
 import type { Limit } from '@jsjb/shared/ticket/ticket';
 import type { SealedPersonal } from '../privacy/personal';
-import { modelOf } from './typed';
+import { modelOf } from './modelOf';
 
 export interface AreaDoc {
   /** Division code: 6 digits county, 9 township, 12 village. */
@@ -73,7 +74,7 @@ export interface PosterDoc {
   /** The code was taken back, e.g. because copies turned up elsewhere; until it is issued anew. */
   revokedAt?: Date;
   /** Present on posters made with an Idempotency-Key. */
-  once?: { key: string; body: string };
+  idempotency?: Idempotency;
 }
 
 export interface SecondFactor {
@@ -180,12 +181,15 @@ const schemas = {
       retired: Boolean,
       generation: Number,
       revokedAt: Date,
-      once: Schema.Types.Mixed,
+      idempotency: Schema.Types.Mixed,
     },
     { collection: 'posters' },
   )
     .index({ areaCode: 1, _id: 1 })
-    .index({ 'once.key': 1 }, { unique: true, partialFilterExpression: { 'once.key': { $exists: true } } }),
+    .index(
+      { 'idempotency.key': 1 },
+      { unique: true, partialFilterExpression: { 'idempotency.key': { $exists: true } } },
+    ),
   person: new Schema<PersonDoc>(
     {
       _id: String,

@@ -1,6 +1,6 @@
 /** What dispatching learns from: imported history, rulings of joint meetings, and the learned model in pieces. */
 import { Schema, type Connection, type mongo } from 'mongoose';
-import { modelOf } from './typed';
+import { modelOf } from './modelOf';
 
 /** One matter of former years with where it went, as imported. */
 export interface HistoryDoc {
@@ -36,7 +36,7 @@ export interface RulingDoc {
 }
 
 /** `head` names the version in use; `<version>:<n>` are its pieces, each far below the store's document limit. */
-export interface SuggestionModelDoc {
+export interface AdviceModelDoc {
   _id: string;
   version?: string;
   pieces?: number;
@@ -82,7 +82,7 @@ const schemas = {
     .index({ words: 1, at: -1 })
     .index({ category: 1, at: -1 })
     .index({ units: 1, at: -1 }),
-  suggestionModel: new Schema<SuggestionModelDoc>(
+  adviceModel: new Schema<AdviceModelDoc>(
     {
       _id: String,
       version: String,
@@ -94,7 +94,7 @@ const schemas = {
       routes: [Schema.Types.Mixed],
       busyUntil: Date,
     },
-    { collection: 'suggestionModels' },
+    { collection: 'adviceModels' },
   ),
 };
 
@@ -103,5 +103,5 @@ for (const schema of Object.values(schemas)) schema.set('versionKey', false).set
 export const dispatchModels = (connection: Connection) => ({
   history: modelOf(connection, 'DispatchHistory', schemas.history),
   rulings: modelOf(connection, 'Ruling', schemas.ruling),
-  suggestionModels: modelOf(connection, 'SuggestionModel', schemas.suggestionModel),
+  adviceModels: modelOf(connection, 'AdviceModel', schemas.adviceModel),
 });

@@ -3,7 +3,7 @@ import { createConnection, type Connection } from 'mongoose';
 import { auditModels } from './auditLog';
 import { cityModels } from './cityModels';
 import { dispatchModels } from './dispatchModels';
-import { policyModel } from './policyModel';
+import { rulesModel } from './rulesModel';
 import { makeIndexes } from './makeIndexes';
 import { moderationModels } from './moderationModels';
 import { noticeModels } from './noticeModels';
@@ -21,7 +21,7 @@ export const createModels = (connection: Connection) => ({
   ...moderationModels(connection),
   ...noticeModels(connection),
   ...dispatchModels(connection),
-  ...policyModel(connection),
+  ...rulesModel(connection),
   ...scoreModels(connection),
   ...suggestionModels(connection),
   ...rewardModels(connection),

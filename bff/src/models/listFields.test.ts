@@ -1,10 +1,10 @@
 /** The short way after reminders says exactly what the long way would. */
 import { cst, go, rules, storyOf, type Story } from '@jsjb/shared/testing/story';
-import { defaultAlarmPolicy, type AlarmRules } from '@jsjb/shared/ticket/alarm';
+import { defaultAlarmRules, type RulesWithAlarms } from '@jsjb/shared/ticket/alarm';
 import { alarmLevels } from '@jsjb/shared/ticket/ticket';
 import { listFieldsAfterAlarms, listFieldsOf } from './listFields';
 
-const all: AlarmRules = { ...rules, alarms: defaultAlarmPolicy };
+const all: RulesWithAlarms = { ...rules, alarms: defaultAlarmRules };
 const LATE = cst('2025-06-10 10:00');
 
 test.each(['pendingSign', 'handling', 'returnReview'] as const)(

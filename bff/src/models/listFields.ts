@@ -1,8 +1,8 @@
 /** Which lists a ticket stands in: pure, recomputed at every write. */
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import { chinaCalendar } from '@jsjb/shared/calendar/china';
-import { defaultAlarmPolicy, nextAlarmAt, type AlarmRules } from '@jsjb/shared/ticket/alarm';
-import { defaultLimitPolicy } from '@jsjb/shared/ticket/deadline';
+import { defaultAlarmRules, nextAlarmAt, type RulesWithAlarms } from '@jsjb/shared/ticket/alarm';
+import { defaultLimitRules } from '@jsjb/shared/ticket/deadline';
 import { isOpen } from '@jsjb/shared/ticket/lifecycle';
 import { isUndecided, leadLeg, type Ticket, type TicketStatus } from '@jsjb/shared/ticket/ticket';
 import type { ListFields } from './ticketDoc';
@@ -46,10 +46,10 @@ function scopesOf(ticket: Ticket): string[] {
   return [...scopes];
 }
 
-const builtIn: AlarmRules = {
+const builtIn: RulesWithAlarms = {
   calendar: chinaCalendar,
-  limits: defaultLimitPolicy,
-  alarms: defaultAlarmPolicy,
+  limits: defaultLimitRules,
+  alarms: defaultAlarmRules,
 };
 
 /** The centre's own limit stands for the ticket's while a return waits to be decided. */
@@ -63,15 +63,15 @@ const nextOf = (ticket: Ticket): Date => {
 export function listFieldsAfterAlarms(
   before: ListFields,
   ticket: Ticket,
-  rules: Partial<AlarmRules> = {},
+  rules: Partial<RulesWithAlarms> = {},
 ): ListFields {
   const { alarmAt: _, supervised: _was, ...rest } = before;
-  return { ...rest, ...clockworkFields(ticket, rules, ticket.updatedAt) };
+  return { ...rest, ...schedulerFields(ticket, rules, ticket.updatedAt) };
 }
 
-function clockworkFields(
+function schedulerFields(
   ticket: Ticket,
-  rules: Partial<AlarmRules>,
+  rules: Partial<RulesWithAlarms>,
   now: Date,
 ): Pick<ListFields, 'alarmAt' | 'supervised'> {
   const alarmAt = nextAlarmAt(ticket, now, { ...builtIn, ...rules });
@@ -83,7 +83,7 @@ function clockworkFields(
 
 export function listFieldsOf(
   ticket: Ticket,
-  rules: Partial<AlarmRules> = {},
+  rules: Partial<RulesWithAlarms> = {},
   now = ticket.updatedAt,
 ): ListFields {
   const queues = queuesOf(ticket);
@@ -93,7 +93,7 @@ export function listFieldsOf(
     ...(doneBy.length > 0 ? { doneBy } : {}),
     scopes: scopesOf(ticket),
     next: nextOf(ticket),
-    ...clockworkFields(ticket, rules, now),
+    ...schedulerFields(ticket, rules, now),
     submittedDay: localDate(ticket.submittedAt),
     ...(isOpen(ticket.status) || ticket.status === 'merged' ? {} : { endedDay: localDate(ticket.updatedAt) }),
   };

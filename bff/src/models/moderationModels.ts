@@ -1,6 +1,6 @@
 /** The check of one contribution's words and pictures: beside the ticket, so that a check never holds it up. */
 import { Schema, type Connection } from 'mongoose';
-import { modelOf } from './typed';
+import { modelOf } from './modelOf';
 
 /**
  * waiting → checking → passed; anything doubtful is `held` for a person, who lets it pass (`cleared`) or keeps the

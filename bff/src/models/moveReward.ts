@@ -6,7 +6,7 @@ import { evolveReward, openReward } from '@jsjb/shared/reward/evolve';
 import { postingOf } from '@jsjb/shared/reward/ledger';
 import { spends } from '@jsjb/shared/reward/lifecycle';
 import type { Actor } from '@jsjb/shared/people/role';
-import { appendEvent, chained } from './eventChain';
+import { appendEvent, chained } from './eventLog';
 import type { Models } from './index';
 import { tellsSomebody } from './reactingEvents';
 import { isDuplicateKey } from './duplicateKey';
@@ -15,7 +15,7 @@ import { setFree } from './rewardBudget';
 
 export function newRewardDoc(
   event: RewardEventOf<'reward.proposed'>,
-  extra: Pick<RewardDoc, '_id' | 'once'>,
+  extra: Pick<RewardDoc, '_id' | 'idempotency'>,
 ): RewardDoc {
   const { id: _, ...state } = openReward(extra._id.toHexString(), event);
   return { ...extra, ...state, events: [chained<RewardEvent>(event, 1, '')], pending: true, publishedSeq: 0 };

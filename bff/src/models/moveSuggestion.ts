@@ -3,9 +3,9 @@ import type { SuggestionEvent, SuggestionEventOf } from '@jsjb/shared/suggestion
 import { evolveSuggestion, openSuggestion } from '@jsjb/shared/suggestion/evolve';
 import { isAdopted, type Suggestion, type SuggestionStatus } from '@jsjb/shared/suggestion/suggestion';
 import type { Model } from 'mongoose';
-import { searchWords } from '../suggest/searchWords';
+import { searchWords } from '../dispatch/advice/searchWords';
 import { freesMerged, tellsSomebody } from './reactingEvents';
-import { appendEvent, chained } from './eventChain';
+import { appendEvent, chained } from './eventLog';
 import { suggestionOf, type SuggestionDoc } from './suggestionModels';
 
 const centre: readonly SuggestionStatus[] = ['submitted', 'accepted', 'adopted', 'partlyAdopted', 'declined'];
@@ -22,7 +22,7 @@ export function queuesOf(suggestion: Suggestion): string[] {
 /** The document of a new suggestion; not stored yet. */
 export function newSuggestionDoc(
   event: SuggestionEventOf<'suggestion.submitted'>,
-  extra: Pick<SuggestionDoc, '_id' | 'once' | 'personal'>,
+  extra: Pick<SuggestionDoc, '_id' | 'idempotency' | 'personal'>,
 ): SuggestionDoc {
   const { id: _, ...state } = openSuggestion(extra._id.toHexString(), event);
   const events = [chained<SuggestionEvent>(event, 1, '')];

@@ -8,7 +8,7 @@ import type { EventBase, TicketEvent } from '@jsjb/shared/ticket/event';
 import { evolve, openTicket } from '@jsjb/shared/ticket/evolve';
 import type { Rules } from '@jsjb/shared/ticket/deadline';
 import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
-import { chained, changes, updateOf, type Changes } from './eventChain';
+import { chained, changes, updateOf, type Changes } from './eventLog';
 import { hasReaction } from './reactingEvents';
 import { listFieldsAfterAlarms, listFieldsOf } from './listFields';
 import { ticketOf, type ListFields, type LoggedEvent, type TicketDoc } from './ticketDoc';
@@ -17,7 +17,7 @@ import type { TicketModel } from './ticketModel';
 /** The document of a new ticket; not stored yet. `followed`: something must be done about it once it is stored. */
 export function newTicketDoc(
   event: EventBase<'ticket.submitted'>,
-  extra: Pick<TicketDoc, '_id' | 'once' | 'personal'>,
+  extra: Pick<TicketDoc, '_id' | 'idempotency' | 'personal'>,
   followed = hasReaction(event.type),
 ): TicketDoc {
   const { _id } = extra;

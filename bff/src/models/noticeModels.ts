@@ -1,7 +1,7 @@
 /** One message to one person about one event: always in the inbox, and sent to the phone when the person allowed it. */
 import { Schema, type Connection } from 'mongoose';
 import type { NoticeTemplate } from '@jsjb/shared/contract/notices';
-import { modelOf } from './typed';
+import { modelOf } from './modelOf';
 
 /**
  * pending → sending → sent. `inbox`: no "allow" left, or no WeChat account. `failed`: WeChat will never take it.

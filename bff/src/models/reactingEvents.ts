@@ -12,7 +12,7 @@ const reacting: ReadonlySet<TicketEventType> = new Set([
   // What residents wrote is checked.
   'ticket.submitted',
   'ticket.supplemented',
-  // People are told (policies/noticePolicy.ts).
+  // People are told (access/ticketNotices.ts).
   'ticket.accepted',
   'ticket.refused',
   'ticket.dispatched',
@@ -26,7 +26,7 @@ const reacting: ReadonlySet<TicketEventType> = new Set([
   'ticket.terminationDecided',
   'ticket.merged',
   'ticket.followed',
-  'ticket.released',
+  'ticket.unmerged',
   'ticket.urged',
   'ticket.supervised',
   'ticket.alarmed',
@@ -51,13 +51,13 @@ const scoring: ReadonlySet<TicketEventType> = new Set([
   'ticket.withdrawn',
 ]);
 
-/** The events of ideas and of their rewards that people hear of (policies/ideaNoticePolicy.ts). */
+/** The events of suggestions and of their rewards that people hear of (access/suggestionNotices.ts). */
 const told: ReadonlySet<SuggestionEventType | RewardEventType> = new Set([
   'suggestion.accepted',
   'suggestion.givenBack',
   'suggestion.revised',
   'suggestion.merged',
-  'suggestion.released',
+  'suggestion.unmerged',
   'suggestion.forwarded',
   'suggestion.adopted',
   'suggestion.partlyAdopted',
@@ -74,7 +74,7 @@ const told: ReadonlySet<SuggestionEventType | RewardEventType> = new Set([
   'reward.givenUp',
 ]);
 
-/** The events after which what was merged may have to come back (reactions/releaseMerged.ts). */
+/** The events after which what was merged may have to come back (reactions/unmergeChildren.ts). */
 const freeing: ReadonlySet<SuggestionEventType> = new Set([
   'suggestion.withdrawn',
   'suggestion.givenBack',

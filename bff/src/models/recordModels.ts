@@ -1,6 +1,7 @@
 /** Small records that serve the others: sessions, photos, counters, rate buckets. */
+import type { Idempotency } from './idempotency';
 import { Schema, type Connection, type Types } from 'mongoose';
-import { modelOf } from './typed';
+import { modelOf } from './modelOf';
 
 /** One refresh token, stored hashed. A family is one sign-in and all that was renewed from it. */
 export interface SessionDoc {
@@ -26,7 +27,7 @@ export interface PhotoDoc {
   width: number;
   height: number;
   uploadedAt: Date;
-  once?: { key: string; body: string };
+  idempotency?: Idempotency;
 }
 
 /** One call at a household (入户走访). */
@@ -39,7 +40,7 @@ export interface VisitDoc {
   at: Date;
   ticketId?: string;
   ticketNumber?: string;
-  once?: { key: string; body: string };
+  idempotency?: Idempotency;
 }
 
 export interface CounterDoc {
@@ -89,10 +90,13 @@ const schemas = {
       width: { type: Number, required: true },
       height: { type: Number, required: true },
       uploadedAt: { type: Date, required: true },
-      once: Schema.Types.Mixed,
+      idempotency: Schema.Types.Mixed,
     },
     { collection: 'photos' },
-  ).index({ 'once.key': 1 }, { unique: true, partialFilterExpression: { 'once.key': { $exists: true } } }),
+  ).index(
+    { 'idempotency.key': 1 },
+    { unique: true, partialFilterExpression: { 'idempotency.key': { $exists: true } } },
+  ),
   visit: new Schema<VisitDoc>(
     {
       workerId: { type: String, required: true },
@@ -102,12 +106,15 @@ const schemas = {
       at: { type: Date, required: true },
       ticketId: String,
       ticketNumber: String,
-      once: Schema.Types.Mixed,
+      idempotency: Schema.Types.Mixed,
     },
     { collection: 'visits' },
   )
     .index({ workerId: 1, at: -1, _id: -1 })
-    .index({ 'once.key': 1 }, { unique: true, partialFilterExpression: { 'once.key': { $exists: true } } }),
+    .index(
+      { 'idempotency.key': 1 },
+      { unique: true, partialFilterExpression: { 'idempotency.key': { $exists: true } } },
+    ),
   counter: new Schema<CounterDoc>(
     { _id: String, value: { type: Number, required: true } },
     { collection: 'counters' },

@@ -1,7 +1,7 @@
 /** Writes a ruling down where dispatchers look for precedents. Recording it twice is recording it once. */
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import { meetingIn, type Meeting } from '@jsjb/shared/ticket/event';
-import { searchWords } from '../suggest/searchWords';
+import { searchWords } from '../dispatch/advice/searchWords';
 import type { RulingDoc } from './dispatchModels';
 import type { Models } from './index';
 import type { LoggedEvent, TicketDoc } from './ticketDoc';

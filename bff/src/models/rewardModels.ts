@@ -1,10 +1,11 @@
 /** Rewards, their ledger, budgets and payees as stored. */
+import type { Idempotency } from './idempotency';
 import { Schema, type Connection, type Types } from 'mongoose';
 import type { Posting } from '@jsjb/shared/reward/ledger';
 import type { RewardEvent } from '@jsjb/shared/reward/event';
 import type { Reward } from '@jsjb/shared/reward/reward';
-import type { Chained } from './eventChain';
-import { modelOf } from './typed';
+import type { Chained } from './eventLog';
+import { modelOf } from './modelOf';
 
 export type RewardDoc = Omit<Reward, 'id'> & {
   _id: Types.ObjectId;
@@ -14,12 +15,20 @@ export type RewardDoc = Omit<Reward, 'id'> & {
   /** People still have to be told of what happened. */
   pending?: true;
   publishedSeq?: number;
-  once?: { key: string; body: string };
+  idempotency?: Idempotency;
 };
 
 /** The pure reward inside a stored document. */
 export function rewardOf(doc: RewardDoc): Reward {
-  const { _id, events: _e, unbooked: _u, pending: _n, publishedSeq: _s, once: _x, ...reward } = doc;
+  const {
+    _id,
+    events: _e,
+    unbooked: _u,
+    pending: _n,
+    publishedSeq: _s,
+    idempotency: _idempotency,
+    ...reward
+  } = doc;
   return { id: _id.toHexString(), ...reward };
 }
 
@@ -81,11 +90,14 @@ const schemas = {
       unbooked: Boolean,
       pending: Boolean,
       publishedSeq: Number,
-      once: anything,
+      idempotency: anything,
     },
     { collection: 'rewards', minimize: false },
   )
-    .index({ 'once.key': 1 }, { unique: true, partialFilterExpression: { 'once.key': { $exists: true } } })
+    .index(
+      { 'idempotency.key': 1 },
+      { unique: true, partialFilterExpression: { 'idempotency.key': { $exists: true } } },
+    )
     .index({ suggestionId: 1 })
     .index({ 'bills.outBillNo': 1 })
     .index({ payeeId: 1, _id: -1 })

@@ -2,49 +2,49 @@
 import type { Calendar } from '@jsjb/shared/calendar/calendar';
 import { localDate, startOfDay } from '@jsjb/shared/calendar/calendar';
 import { chinaCalendar } from '@jsjb/shared/calendar/china';
-import { defaultScorePolicy, type ScorePolicy } from '@jsjb/shared/score/policy';
-import { defaultAlarmPolicy, type AlarmPolicy } from '@jsjb/shared/ticket/alarm';
-import { defaultLimitPolicy, type LimitPolicy, type Rules } from '@jsjb/shared/ticket/deadline';
+import { defaultScoreRules, type ScoreRules } from '@jsjb/shared/score/rules';
+import { defaultAlarmRules, type AlarmRules } from '@jsjb/shared/ticket/alarm';
+import { defaultLimitRules, type LimitRules, type Rules } from '@jsjb/shared/ticket/deadline';
 import type { Models } from './index';
-import type { PolicyKind } from '@jsjb/shared/contract/policies';
-import type { PolicyDoc } from './policyModel';
+import type { RulesKind } from '@jsjb/shared/contract/rules';
+import type { RulesDoc } from './rulesModel';
 
 export interface BookOfRules {
   /** For every decision; a ticket finds the versions it was dispatched under in `former`. */
-  rules: Rules & { alarms: AlarmPolicy };
+  rules: Rules & { alarms: AlarmRules };
   /** The newest; it judges from the month after it was published. */
-  score: ScorePolicy;
-  scores: readonly { from: Date; policy: ScorePolicy }[];
+  score: ScoreRules;
+  scores: readonly { from: Date; rules: ScoreRules }[];
 }
 
 const builtIn: BookOfRules = {
   rules: {
     calendar: chinaCalendar,
-    limits: defaultLimitPolicy,
-    alarms: defaultAlarmPolicy,
-    former: { calendars: [chinaCalendar], limits: [defaultLimitPolicy] },
+    limits: defaultLimitRules,
+    alarms: defaultAlarmRules,
+    former: { calendars: [chinaCalendar], limits: [defaultLimitRules] },
   },
-  score: defaultScorePolicy,
+  score: defaultScoreRules,
   scores: [],
 };
 
-function bookOf(docs: readonly PolicyDoc[]): BookOfRules {
+function bookOf(docs: readonly RulesDoc[]): BookOfRules {
   // What was stored was checked before it was stored.
-  const all = <T>(kind: PolicyKind): T[] =>
+  const all = <T>(kind: RulesKind): T[] =>
     docs.filter((doc) => doc.kind === kind).map((doc) => doc.body as T);
   const calendars = [chinaCalendar, ...all<Calendar>('calendar')];
-  const limits = [defaultLimitPolicy, ...all<LimitPolicy>('limits')];
+  const limits = [defaultLimitRules, ...all<LimitRules>('limits')];
   return {
     rules: {
       calendar: calendars.at(-1) ?? chinaCalendar,
-      limits: limits.at(-1) ?? defaultLimitPolicy,
-      alarms: all<AlarmPolicy>('alarms').at(-1) ?? defaultAlarmPolicy,
+      limits: limits.at(-1) ?? defaultLimitRules,
+      alarms: all<AlarmRules>('alarms').at(-1) ?? defaultAlarmRules,
       former: { calendars, limits },
     },
-    score: all<ScorePolicy>('score').at(-1) ?? defaultScorePolicy,
+    score: all<ScoreRules>('score').at(-1) ?? defaultScoreRules,
     scores: docs
       .filter(({ kind }) => kind === 'score')
-      .map(({ at, body }) => ({ from: judgesFrom(at), policy: body as ScorePolicy })),
+      .map(({ at, body }) => ({ from: judgesFrom(at), rules: body as ScoreRules })),
   };
 }
 
@@ -56,16 +56,16 @@ export function judgesFrom(publishedAt: Date): Date {
 
 export type RulesBook = ReturnType<typeof createRulesBook>;
 
-export function createRulesBook({ policies }: Models) {
+export function createRulesBook({ rules }: Models) {
   let book = builtIn;
   let count = 0;
   return {
     current: (): BookOfRules => book,
-    scoreAt: (at: Date): ScorePolicy =>
-      book.scores.findLast(({ from }) => from <= at)?.policy ?? defaultScorePolicy,
+    scoreAt: (at: Date): ScoreRules =>
+      book.scores.findLast(({ from }) => from <= at)?.rules ?? defaultScoreRules,
     /** Reads what was published since; the objects stay the same while nothing was. */
     async refresh(): Promise<void> {
-      const docs = await policies.find().sort({ turn: 1 }).lean<PolicyDoc[]>();
+      const docs = await rules.find().sort({ turn: 1 }).lean<RulesDoc[]>();
       if (docs.length === count) return;
       book = bookOf(docs);
       count = docs.length;

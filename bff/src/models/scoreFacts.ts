@@ -1,16 +1,16 @@
 /**
- * Keeps the score facts of a ticket in step with the ticket. Facts first, then the mark on their cells: whoever dies in
+ * Keeps the score facts of a ticket in step with the ticket. Facts first, then the mark on their buckets: whoever dies in
  * between is repeated, and repeating changes nothing. Frozen months are never touched.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import { factsOf } from '@jsjb/shared/score/facts';
 import { excludes } from '@jsjb/shared/score/exclusion';
-import type { PolicyAt, RateName } from '@jsjb/shared/score/policy';
+import type { RulesAt, RateName } from '@jsjb/shared/score/rules';
 import { isDuplicateKey } from './duplicateKey';
 import type { Models } from './index';
 import type { ExclusionDoc, ScoreFactDoc, ScoreMonthDoc } from './scoreModels';
-import { codeOf, type Tally } from './tallyCode';
+import { codeOf, type Tally } from './countsKey';
 import { ticketOf, type TicketDoc } from './ticketDoc';
 
 const NO_UNIT = '-';
@@ -28,7 +28,7 @@ export interface FactSheet {
 /** What the ticket contributes, as documents: one per month and unit. Pure. */
 export function factSheetOf(
   doc: TicketDoc,
-  policyAt: PolicyAt,
+  rulesAt: RulesAt,
   now: Date,
   exclusions: readonly Pick<ExclusionDoc, 'unitId' | 'rates' | 'state'>[],
 ): FactSheet {
@@ -40,7 +40,7 @@ export function factSheetOf(
       .filter(({ state }) => excludes(state))
       .flatMap(({ unitId, rates }) => rates.map((rate) => `${unitId} ${rate}`)),
   );
-  const { facts, recheckAt } = factsOf(ticketOf(doc), doc.events, policyAt, now);
+  const { facts, recheckAt } = factsOf(ticketOf(doc), doc.events, rulesAt, now);
   const sheets = new Map<string, FactSheet['docs'][number]>();
   for (const { rate, hit, at, unitId = NO_UNIT, path } of facts) {
     const month = localDate(at).slice(0, 7);
@@ -50,7 +50,7 @@ export function factSheetOf(
       ticketId,
       number: doc.number,
       month,
-      cell: [month, unitId, area, category].join('|'),
+      bucket: [month, unitId, area, category].join('|'),
       unitId,
       area,
       category,
@@ -74,7 +74,7 @@ export function factSheetOf(
       if (hit) add(sheet.n, rate);
     }
   }
-  const docs = [...sheets.values()].map((sheet) => ({ ...sheet, tally: `${sheet.cell}#${codeOf(sheet)}` }));
+  const docs = [...sheets.values()].map((sheet) => ({ ...sheet, tally: `${sheet.bucket}#${codeOf(sheet)}` }));
   return { docs, ...(recheckAt ? { recheckAt } : {}) };
 }
 
@@ -108,16 +108,16 @@ const exclusionsOf = ({ exclusions }: Models, ticketId: string): Promise<Exclude
     .exec();
 
 /** True when something had to be written. */
-export async function keepFacts(
+export async function saveFacts(
   models: Models,
   doc: TicketDoc,
-  policyAt: PolicyAt,
+  rulesAt: RulesAt,
   now: Date,
 ): Promise<boolean> {
   const ticketId = doc._id.toHexString();
   let written = false;
   for (let known = await exclusionsOf(models, ticketId); ;) {
-    if (!(await writeFacts(models, doc, factSheetOf(doc, policyAt, now, known)))) return written;
+    if (!(await writeFacts(models, doc, factSheetOf(doc, rulesAt, now, known)))) return written;
     written = true;
     // The ticket's version tells nothing of an exclusion decided meanwhile: what was written may have undone it.
     const after = await exclusionsOf(models, ticketId);
@@ -144,8 +144,8 @@ async function writeFacts(models: Models, doc: TicketDoc, { docs, recheckAt }: F
   const writes = changed.filter(({ month }) => !frozen.has(month));
   const removals = gone.filter(({ month }) => !frozen.has(month));
   const touched = [
-    ...writes.map(({ cell, month, unitId, path, area, category }) => ({
-      cell,
+    ...writes.map(({ bucket, month, unitId, path, area, category }) => ({
+      bucket,
       month,
       unitId,
       path,
@@ -153,7 +153,7 @@ async function writeFacts(models: Models, doc: TicketDoc, { docs, recheckAt }: F
       category,
     })),
     ...[...removals, ...writes.flatMap(({ _id }) => before.get(_id) ?? [])].map(
-      ({ cell, month, unitId, area, category }) => ({ cell, month, unitId, path: [], area, category }),
+      ({ bucket, month, unitId, area, category }) => ({ bucket, month, unitId, path: [], area, category }),
     ),
   ];
   if (touched.length === 0) return false;
@@ -170,12 +170,12 @@ async function writeFacts(models: Models, doc: TicketDoc, { docs, recheckAt }: F
       { ordered: false },
     )
     .catch(ignoreLater);
-  await markCells(models, touched);
+  await markBuckets(models, touched);
   return true;
 }
 
 interface Touched {
-  cell: string;
+  bucket: string;
   month: string;
   unitId: string;
   path: readonly string[];
@@ -183,15 +183,16 @@ interface Touched {
   category: string;
 }
 
-/** The sums of these cells must be taken again. */
-export async function markCells(models: Models, touched: readonly Touched[]): Promise<void> {
-  const cells = new Map<string, Touched>();
+/** The sums of these buckets must be taken again. */
+export async function markBuckets(models: Models, touched: readonly Touched[]): Promise<void> {
+  const buckets = new Map<string, Touched>();
   // The one that knows the unit's ancestors wins.
-  for (const each of touched) if (each.path.length > 0 || !cells.has(each.cell)) cells.set(each.cell, each);
-  await models.scoreCells.collection.bulkWrite(
-    [...cells.values()].map(({ cell, month, unitId, path, area, category }) => ({
+  for (const each of touched)
+    if (each.path.length > 0 || !buckets.has(each.bucket)) buckets.set(each.bucket, each);
+  await models.scoreBuckets.collection.bulkWrite(
+    [...buckets.values()].map(({ bucket, month, unitId, path, area, category }) => ({
       updateOne: {
-        filter: { _id: cell as never },
+        filter: { _id: bucket as never },
         update: { $inc: { dirty: 1 }, $setOnInsert: { month, unitId, path: [...path], area, category } },
         upsert: true,
       },

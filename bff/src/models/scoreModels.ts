@@ -1,12 +1,12 @@
 /**
- * Scores as stored: one small document per ticket, unit and month; sums of them per cell (unit × area × category) for
+ * Scores as stored: one small document per ticket, unit and month; sums of them per bucket (unit × area × category) for
  * the report; the frozen months; the exclusions. Everything but the last two can be made anew from the tickets.
  */
 import { Schema, type Connection } from 'mongoose';
 import type { ExclusionState } from '@jsjb/shared/score/exclusion';
-import type { RateName } from '@jsjb/shared/score/policy';
-import type { Tally } from './tallyCode';
-import { modelOf } from './typed';
+import type { RateName } from '@jsjb/shared/score/rules';
+import type { Tally } from './countsKey';
+import { modelOf } from './modelOf';
 
 export interface ScoreFactDoc {
   /** ticket:month:unit */
@@ -15,7 +15,7 @@ export interface ScoreFactDoc {
   number: string;
   /** `YYYY-MM` in +08:00. */
   month: string;
-  cell: string;
+  bucket: string;
   unitId: string;
   area: string;
   category: string;
@@ -37,7 +37,7 @@ export interface ScoreRecheckDoc {
   at: Date;
 }
 
-export interface ScoreCellDoc {
+export interface ScoreBucketDoc {
   _id: string;
   month: string;
   unitId: string;
@@ -60,7 +60,7 @@ export interface ScoreMonthDoc {
   closingAt: Date;
   by: string;
   frozenAt?: Date;
-  policyVersion?: string;
+  rulesVersion?: string;
   units?: FrozenRow[];
   areas?: FrozenRow[];
   categories?: FrozenRow[];
@@ -101,7 +101,7 @@ const schemas = {
       ticketId: text,
       number: text,
       month: text,
-      cell: text,
+      bucket: text,
       unitId: String,
       area: String,
       category: String,
@@ -115,13 +115,13 @@ const schemas = {
     { collection: 'scoreFacts', minimize: false },
   )
     .index({ ticketId: 1 })
-    .index({ cell: 1 })
+    .index({ bucket: 1 })
     .index({ month: 1, keys: 1, _id: 1 }),
   recheck: new Schema<ScoreRecheckDoc>(
     { _id: String, at: { type: Date, required: true } },
     { collection: 'scoreRechecks' },
   ).index({ at: 1 }),
-  cell: new Schema<ScoreCellDoc>(
+  bucket: new Schema<ScoreBucketDoc>(
     {
       _id: String,
       month: text,
@@ -134,7 +134,7 @@ const schemas = {
       d: anything,
       x: anything,
     },
-    { collection: 'scoreCells', minimize: false },
+    { collection: 'scoreBuckets', minimize: false },
   ).index({ month: 1, dirty: 1 }),
   month: new Schema<ScoreMonthDoc>(
     {
@@ -142,7 +142,7 @@ const schemas = {
       closingAt: { type: Date, required: true },
       by: text,
       frozenAt: Date,
-      policyVersion: String,
+      rulesVersion: String,
       units: { type: [anything], default: undefined },
       areas: { type: [anything], default: undefined },
       categories: { type: [anything], default: undefined },
@@ -178,7 +178,7 @@ for (const schema of Object.values(schemas)) schema.set('versionKey', false).set
 export const scoreModels = (connection: Connection) => ({
   scoreFacts: modelOf(connection, 'ScoreFact', schemas.fact),
   scoreRechecks: modelOf(connection, 'ScoreRecheck', schemas.recheck),
-  scoreCells: modelOf(connection, 'ScoreCell', schemas.cell),
+  scoreBuckets: modelOf(connection, 'ScoreBucket', schemas.bucket),
   scoreMonths: modelOf(connection, 'ScoreMonth', schemas.month),
   exclusions: modelOf(connection, 'ScoreExclusion', schemas.exclusion),
 });

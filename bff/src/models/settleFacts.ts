@@ -1,8 +1,8 @@
 /** Brings the score facts up to everything that has happened: what nobody has published yet, what fell due unnoticed. */
-import type { PolicyAt } from '@jsjb/shared/score/policy';
+import type { RulesAt } from '@jsjb/shared/score/rules';
 import { Types } from 'mongoose';
 import type { Models } from './index';
-import { keepFacts } from './scoreFacts';
+import { saveFacts } from './scoreFacts';
 import type { ScoreRecheckDoc } from './scoreModels';
 import type { TicketDoc } from './ticketDoc';
 
@@ -11,7 +11,7 @@ const BATCH = 500;
 /** Judges what falls due without anybody acting, as a requester who was never contacted; how many tickets. */
 export async function judgeDue(
   models: Models,
-  policyAt: PolicyAt,
+  rulesAt: RulesAt,
   now: () => Date,
   signal?: AbortSignal,
 ): Promise<number> {
@@ -25,7 +25,7 @@ export async function judgeDue(
     const docs = await models.tickets
       .find({ _id: { $in: due.map(({ _id }) => new Types.ObjectId(_id)) } })
       .lean<TicketDoc[]>();
-    for (const doc of docs) await keepFacts(models, doc, policyAt, now());
+    for (const doc of docs) await saveFacts(models, doc, rulesAt, now());
     // Judging may have named a later instant: that one stays.
     for (const { _id, at } of due) await models.scoreRechecks.deleteOne({ _id, at });
     judged += docs.length;
@@ -35,20 +35,20 @@ export async function judgeDue(
 }
 
 /** Nothing is published by it: whoever publishes finds the facts written. */
-async function judgePending(models: Models, policyAt: PolicyAt, now: Date): Promise<void> {
+async function judgePending(models: Models, rulesAt: RulesAt, now: Date): Promise<void> {
   for (let after: TicketDoc['_id'] | undefined; ;) {
     const docs = await models.tickets
       .find({ pending: true, ...(after ? { _id: { $gt: after } } : {}) })
       .sort({ _id: 1 })
       .limit(BATCH)
       .lean<TicketDoc[]>();
-    for (const doc of docs) await keepFacts(models, doc, policyAt, now);
+    for (const doc of docs) await saveFacts(models, doc, rulesAt, now);
     after = docs.at(-1)?._id;
     if (docs.length < BATCH) return;
   }
 }
 
-export async function settleFacts(models: Models, policyAt: PolicyAt, now: Date): Promise<void> {
-  await judgePending(models, policyAt, now);
-  await judgeDue(models, policyAt, () => now);
+export async function settleFacts(models: Models, rulesAt: RulesAt, now: Date): Promise<void> {
+  await judgePending(models, rulesAt, now);
+  await judgeDue(models, rulesAt, () => now);
 }

@@ -2,8 +2,8 @@
 import { mongo } from 'mongoose';
 import type { TicketDoc } from './ticketDoc';
 import type { TicketModel } from './ticketModel';
-import { together } from './together';
-import { collectionOf } from './typed';
+import { inBatches } from './batchLoader';
+import { collectionOf } from './modelOf';
 
 type Store = (doc: TicketDoc) => Promise<true>;
 const stores = new WeakMap<TicketModel, Store>();
@@ -38,7 +38,7 @@ async function storeAll(tickets: TicketModel, docs: readonly TicketDoc[]): Promi
 export async function storeTicket(tickets: TicketModel, doc: TicketDoc): Promise<void> {
   let store = stores.get(tickets);
   if (!store) {
-    store = together((docs) => storeAll(tickets, docs));
+    store = inBatches((docs) => storeAll(tickets, docs));
     stores.set(tickets, store);
   }
   await store(doc);

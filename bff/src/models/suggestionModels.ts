@@ -1,11 +1,12 @@
-/** Suggestions and calls for ideas as stored. */
+/** Suggestions and campaigns as stored. */
+import type { Idempotency } from './idempotency';
 import { Schema, type Connection, type Types } from 'mongoose';
-import type { SuggestionCall } from '@jsjb/shared/suggestion/call';
+import type { Campaign } from '@jsjb/shared/suggestion/campaign';
 import type { SuggestionEvent } from '@jsjb/shared/suggestion/event';
 import type { Suggestion } from '@jsjb/shared/suggestion/suggestion';
 import type { SealedPersonal } from '../privacy/personal';
-import type { Chained } from './eventChain';
-import { modelOf } from './typed';
+import type { Chained } from './eventLog';
+import { modelOf } from './modelOf';
 
 export type SuggestionDoc = Omit<Suggestion, 'id'> & {
   _id: Types.ObjectId;
@@ -19,7 +20,7 @@ export type SuggestionDoc = Omit<Suggestion, 'id'> & {
   publishedSeq: number;
   /** Name and phone of the author, sealed. */
   personal?: SealedPersonal;
-  once?: { key: string; body: string };
+  idempotency?: Idempotency;
 };
 
 /** The pure suggestion inside a stored document. */
@@ -29,7 +30,7 @@ export function suggestionOf(doc: SuggestionDoc): Suggestion {
     events: _e,
     queues: _q,
     personal: _p,
-    once: _o,
+    idempotency: _idempotency,
     publicWords: _w,
     pending: _n,
     publishedSeq: _s,
@@ -38,9 +39,9 @@ export function suggestionOf(doc: SuggestionDoc): Suggestion {
   return { id: _id.toHexString(), ...suggestion };
 }
 
-export type CallDoc = Omit<SuggestionCall, 'id'> & {
+export type CampaignDoc = Omit<Campaign, 'id'> & {
   _id: string;
-  once?: { key: string; body: string };
+  idempotency?: Idempotency;
 };
 
 const text = { type: String, required: true } as const;
@@ -60,12 +61,12 @@ const suggestion = new Schema<SuggestionDoc>(
     author: anything,
     category: String,
     place: anything,
-    callId: String,
+    campaignId: String,
     ticketIds: [String],
     provincialNumber: String,
     cosigners: [String],
     unit: anything,
-    verdict: anything,
+    decision: anything,
     answer: String,
     returnReason: String,
     evidence: anything,
@@ -80,24 +81,24 @@ const suggestion = new Schema<SuggestionDoc>(
     publicWords: { type: [String], default: undefined },
     pending: Boolean,
     publishedSeq: { type: Number, default: 0 },
-    once: anything,
+    idempotency: anything,
   },
   { collection: 'suggestions', minimize: false },
 )
   .index({ number: 1 }, { unique: true })
   .index({ provincialNumber: 1 }, { unique: true, ...exists('provincialNumber') })
-  .index({ 'once.key': 1 }, { unique: true, ...exists('once.key') })
+  .index({ 'idempotency.key': 1 }, { unique: true, ...exists('idempotency.key') })
   .index({ 'author.personId': 1, _id: -1 })
   .index({ cosigners: 1, _id: -1 })
   .index({ queues: 1, _id: -1 })
   .index({ 'unit.path': 1, _id: -1 })
   .index({ parentId: 1 }, exists('parentId'))
-  .index({ callId: 1, _id: -1 })
+  .index({ campaignId: 1, _id: -1 })
   .index({ pending: 1, _id: 1 }, { partialFilterExpression: { pending: true } })
   .index({ publicWords: 1, _id: -1 })
   .index({ 'publication.at': -1, _id: -1 }, exists('publication.at'));
 
-const call = new Schema<CallDoc>(
+const campaign = new Schema<CampaignDoc>(
   {
     _id: String,
     title: text,
@@ -106,14 +107,14 @@ const call = new Schema<CallDoc>(
     endsAt: when,
     unitId: String,
     closed: Boolean,
-    once: anything,
+    idempotency: anything,
   },
-  { collection: 'suggestionCalls' },
-).index({ 'once.key': 1 }, { unique: true, ...exists('once.key') });
+  { collection: 'campaigns' },
+).index({ 'idempotency.key': 1 }, { unique: true, ...exists('idempotency.key') });
 
-for (const schema of [suggestion, call]) schema.set('versionKey', false).set('autoIndex', false);
+for (const schema of [suggestion, campaign]) schema.set('versionKey', false).set('autoIndex', false);
 
 export const suggestionModels = (connection: Connection) => ({
-  suggestions: modelOf(connection, 'PeoplesSuggestion', suggestion),
-  suggestionCalls: modelOf(connection, 'SuggestionCall', call),
+  suggestions: modelOf(connection, 'Suggestion', suggestion),
+  campaigns: modelOf(connection, 'Campaign', campaign),
 });

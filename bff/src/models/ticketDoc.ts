@@ -1,8 +1,9 @@
 /** The stored shape of a ticket, and the pure ticket inside it. */
+import type { Idempotency } from './idempotency';
 import type { Types } from 'mongoose';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';
-import type { Chained } from './eventChain';
-import type { Holding } from './holding';
+import type { Chained } from './eventLog';
+import type { Hold } from './hold';
 import type { SealedPersonal } from '../privacy/personal';
 import type { SuperviseLevel, Ticket } from '@jsjb/shared/ticket/ticket';
 
@@ -11,7 +12,7 @@ export type LoggedEvent = Chained<TicketEvent>;
 
 /** What the lists sort and filter by; always recomputed from the ticket by `listFieldsOf`. */
 export interface ListFields {
-  /** The piles in which the ticket waits for somebody: `agent`, `dispatcher`, `unit:…`, `grid:…`. */
+  /** The queues in which the ticket waits for somebody: `agent`, `dispatcher`, `unit:…`, `grid:…`. */
   queues: string[];
   /** Who has dealt with it and is not waited for; absent when nobody. */
   doneBy?: string[];
@@ -19,7 +20,7 @@ export interface ListFields {
   scopes: string[];
   /** Sorts what is due next to the top. */
   next: Date;
-  /** When the clockwork must look at the ticket next; absent when nothing can fall due. */
+  /** When the scheduler must look at the ticket next; absent when nothing can fall due. */
   alarmAt?: Date;
   /** Open and under supervision (督办) at this level. */
   supervised?: SuperviseLevel;
@@ -38,11 +39,11 @@ export type TicketDoc = Omit<Ticket, 'id'> & {
   /** Name, phone and exact address, each sealed. */
   personal?: SealedPersonal;
   /** Words or pictures of it are held for a person. */
-  held?: Holding;
+  hold?: Hold;
   /** Who asked to be kept unknown was seen, with which approval. */
   unmasked?: { approval: string; at: Date; unitId: string }[];
   /** Present on tickets opened with an Idempotency-Key. */
-  once?: { key: string; body: string };
+  idempotency?: Idempotency;
 };
 
 /** The pure ticket inside a stored document. */
@@ -54,8 +55,8 @@ export function ticketOf(doc: TicketDoc): Ticket {
     publishedSeq: _p,
     pending: _pending,
     personal: _personal,
-    once: _once,
-    held: _held,
+    idempotency: _idempotency,
+    hold: _hold,
     unmasked: _unmasked,
     ...ticket
   } = doc;

@@ -1,7 +1,7 @@
 /** Tickets as stored: the folded state, its log, and fields derived for the lists' indexes. */
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { TicketDoc } from './ticketDoc';
-import { modelOf } from './typed';
+import { modelOf } from './modelOf';
 
 /** Named where a query must not choose for itself: all of history lies in the index of the reader's scope. */
 export const ticketIndexes = {
@@ -52,15 +52,18 @@ const schema = new Schema<TicketDoc>(
     publishedSeq: Number,
     pending: Boolean,
     personal: anything,
-    once: anything,
-    held: anything,
+    idempotency: anything,
+    hold: anything,
     unmasked: { type: [anything], default: undefined },
   },
   { collection: 'tickets', versionKey: false, minimize: false, autoIndex: false },
 );
 
 schema.index({ number: 1 }, { unique: true });
-schema.index({ 'once.key': 1 }, { unique: true, partialFilterExpression: { 'once.key': { $exists: true } } });
+schema.index(
+  { 'idempotency.key': 1 },
+  { unique: true, partialFilterExpression: { 'idempotency.key': { $exists: true } } },
+);
 schema.index({ 'requester.personId': 1, _id: -1 });
 schema.index({ joins: 1 });
 schema.index({ 'list.queues': 1, 'list.next': 1, _id: 1 });
@@ -74,7 +77,7 @@ schema.index(ticketIndexes.submittedDay);
 schema.index(ticketIndexes.endedDay, {
   partialFilterExpression: { 'list.endedDay': { $exists: true } },
 });
-schema.index({ 'place.cell': 1, _id: -1 });
+schema.index({ 'place.hexCell': 1, _id: -1 });
 schema.index({ status: 1, category: 1, _id: -1 }, { partialFilterExpression: { status: 'closed' } });
 schema.index({ 'list.alarmAt': 1 }, { partialFilterExpression: { 'list.alarmAt': { $exists: true } } });
 schema.index(

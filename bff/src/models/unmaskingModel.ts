@@ -1,6 +1,6 @@
 /** Requests to see who asked to be kept unknown. */
 import { Schema, type Connection, type Types } from 'mongoose';
-import { modelOf } from './typed';
+import { modelOf } from './modelOf';
 
 export interface UnmaskingDoc {
   _id: Types.ObjectId;

@@ -1,5 +1,5 @@
 /** Evidence is stored as one list of words and photo ids; readers are given sentences and pictures. */
-import { photosAmong } from '../policies/evidence';
+import { photosAmong } from '../access/evidence';
 
 export const presentEvidence = <Photo>(
   evidence: readonly string[],

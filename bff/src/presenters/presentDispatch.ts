@@ -1,11 +1,11 @@
 /** Advice and rulings → what the dispatcher reads: names beside every code. */
-import type { DispatchSuggestion, RulingView } from '@jsjb/shared/contract/dispatch';
+import type { DispatchAdviceView, RulingView } from '@jsjb/shared/contract/dispatch';
 import { limitWords, typeWords, urgencyWords } from '@jsjb/shared/words';
-import type { SuggestedLimit } from '@jsjb/shared/ticket/suggestLimit';
+import type { AdvisedLimit } from '@jsjb/shared/ticket/adviseLimit';
 import type { CitySnapshot } from '../models/cityDirectory';
 import type { RulingDoc } from '../models/dispatchModels';
-import { withoutNumbers } from '../policies/publicText';
-import type { DispatchAdvice } from '../queries/suggestDispatch';
+import { withoutNumbers } from '../access/publicText';
+import type { DispatchAdvice } from '../queries/adviseDispatch';
 
 const EXCERPT = 60;
 const round = (p: number): number => Math.round(Math.min(1, Math.max(0, p)) * 1000) / 1000;
@@ -33,14 +33,14 @@ export const presentRuling = (doc: RulingDoc, city: CitySnapshot): RulingView =>
   precedent: doc.precedent,
 });
 
-function limitReasonOf({ limit, reason, rule }: SuggestedLimit): string {
+function limitReasonOf({ limit, reason, rule }: AdvisedLimit): string {
   if (reason === 'catalogue') return `目录规定的时限：${limitWords[limit]}`;
   if (reason === 'longest') return `目录没有规定时限，按最长的 ${limitWords[limit]}`;
   const when = [rule?.type && typeWords[rule.type], rule?.urgency && urgencyWords[rule.urgency]];
   return `时限规则：${when.filter(Boolean).join('、') || '所有工单'} → ${limitWords[limit]}`;
 }
 
-export function presentAdvice(advice: DispatchAdvice, city: CitySnapshot): DispatchSuggestion {
+export function presentAdvice(advice: DispatchAdvice, city: CitySnapshot): DispatchAdviceView {
   return {
     categories: advice.categories.map(({ key, p, reasons }) => ({
       code: key,

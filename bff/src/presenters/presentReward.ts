@@ -9,7 +9,7 @@ export interface RewardReader {
   actor: Actor;
   unitName: (id: string) => string;
   personName: (id: string) => string;
-  /** What may be said of the suggestion and of the one who had the idea. */
+  /** What may be said of the suggestion and of the one who had the suggestion. */
   about: (suggestionId: string) => { title: string; author: string; anonymous: boolean };
   blocked: (personId: string) => boolean;
   /** Whether the reader may stop payments to a person. */

@@ -1,11 +1,11 @@
 /** Counts → the report a reader may see: names beside keys, each unit with those below it, rates, score. */
 import type { ExclusionView, ScoreGroup, ScoreRow, ScoresView } from '@jsjb/shared/contract/scores';
-import { rateNames, type ScorePolicy } from '@jsjb/shared/score/policy';
+import { rateNames, type ScoreRules } from '@jsjb/shared/score/rules';
 import { addCounts, ratesOf, scoreOf, type Counts } from '@jsjb/shared/score/rates';
 import type { Ticket } from '@jsjb/shared/ticket/ticket';
 import type { CitySnapshot } from '../models/cityDirectory';
 import type { ExclusionDoc } from '../models/scoreModels';
-import { exclusionAbilities, type ScoreReach } from '../policies/scorePolicy';
+import { exclusionAbilities, type ScoreReach } from '../access/scoreAccess';
 import type { Report } from '../queries/scores';
 import { presentEvidence } from './evidence';
 import { categoryNameOf } from './presentDispatch';
@@ -31,8 +31,8 @@ export const mayOpen = (by: ScoreGroup, key: string, city: CitySnapshot, reach: 
   return unit !== undefined && reach.unit(unit.path, unit.areaCode);
 };
 
-const rowOf = (key: string, name: string, counts: Counts, policy: ScorePolicy): ScoreRow => {
-  const score = scoreOf(counts, policy);
+const rowOf = (key: string, name: string, counts: Counts, rules: ScoreRules): ScoreRow => {
+  const score = scoreOf(counts, rules);
   return { key, name, rates: ratesOf(counts), score: score === null ? null : Math.round(score * 100) / 100 };
 };
 
@@ -43,7 +43,7 @@ const byScore = (a: ScoreRow, b: ScoreRow): number =>
 export function presentScores(
   report: Report,
   { period, by }: { period: string; by: ScoreGroup },
-  { policy, city, reach }: { policy: ScorePolicy; city: CitySnapshot; reach: ScoreReach },
+  { rules, city, reach }: { rules: ScoreRules; city: CitySnapshot; reach: ScoreReach },
 ): ScoresView {
   const rolled = new Map<string, Counts>();
   let seen: Counts = {};
@@ -55,17 +55,17 @@ export function presentScores(
   }
   const rows = [...rolled]
     .filter(([key]) => mayOpen(by, key, city, reach))
-    .map(([key, counts]) => rowOf(key, names[by](key, city), counts, policy))
+    .map(([key, counts]) => rowOf(key, names[by](key, city), counts, rules))
     .sort(byScore);
   return {
     period,
     by,
-    policyVersion: policy.version,
-    weights: { ...policy.weights } as Record<string, number>,
+    rulesVersion: rules.version,
+    weights: { ...rules.weights } as Record<string, number>,
     months: report.months.map(({ month, frozen, hash }) => ({ month, frozen, ...(hash ? { hash } : {}) })),
     total: reach.city
-      ? rowOf('city', '全市', report.total, policy)
-      : rowOf('own', '本单位（区域）合计', seen, policy),
+      ? rowOf('city', '全市', report.total, rules)
+      : rowOf('own', '本单位（区域）合计', seen, rules),
     rows,
   };
 }

@@ -6,20 +6,20 @@ import { abilitiesOf } from '@jsjb/shared/ticket/decide';
 import { explainDue } from '@jsjb/shared/ticket/explainDue';
 import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
 import { isOpen } from '@jsjb/shared/ticket/lifecycle';
-import { leadLeg, type Petition, type Ticket } from '@jsjb/shared/ticket/ticket';
+import { leadLeg, type UnitRequest, type Ticket } from '@jsjb/shared/ticket/ticket';
 import { ticketOf, type TicketDoc } from '../models/ticketDoc';
-import { excerptForNeighbours } from '../policies/publicText';
+import { excerptForNeighbours } from '../access/publicText';
 import {
   canUnmask,
   identityFor,
   isRequester,
   judgesContent,
   seesInternalNotes,
-} from '../policies/ticketPolicy';
+} from '../access/ticketAccess';
 import type { Personal } from '../privacy/personal';
 import { maskName, maskPhone } from './mask';
 import { presentLegs, presentMeetings } from './presentLegs';
-import { hidesPhotos, withHolding } from './holding';
+import { hidesPhotos, withHold } from './hold';
 import { photosFor, unitNameFor, type Reader } from './reader';
 import { withUnmaskings } from './unmaskings';
 import { timelineOf } from './timeline';
@@ -81,12 +81,12 @@ function presentDue(ticket: Ticket, reader: Reader): DueView | undefined {
   };
 }
 
-const presentPetition = (petition: Petition) => ({
-  reason: petition.reason,
-  ...(petition.days === undefined ? {} : { days: petition.days }),
-  ...(petition.reviewDate ? { reviewDate: petition.reviewDate } : {}),
-  ...(petition.decision ? { decision: petition.decision } : {}),
-  ...(petition.decisionNote ? { decisionNote: petition.decisionNote } : {}),
+const presentUnitRequest = (unitRequest: UnitRequest) => ({
+  reason: unitRequest.reason,
+  ...(unitRequest.days === undefined ? {} : { days: unitRequest.days }),
+  ...(unitRequest.reviewDate ? { reviewDate: unitRequest.reviewDate } : {}),
+  ...(unitRequest.decision ? { decision: unitRequest.decision } : {}),
+  ...(unitRequest.decisionNote ? { decisionNote: unitRequest.decisionNote } : {}),
 });
 
 function presentRequester(ticket: Ticket, personal: Personal, actor: Actor): TicketDetail['requester'] {
@@ -104,7 +104,7 @@ function presentRequester(ticket: Ticket, personal: Personal, actor: Actor): Tic
   };
 }
 
-const petitions = ['extension', 'shelving', 'termination'] as const;
+const unitRequests = ['extension', 'shelving', 'termination'] as const;
 
 export function presentTicket(doc: TicketDoc, reader: Reader): TicketDetail {
   const ticket = ticketOf(doc);
@@ -133,7 +133,7 @@ export function presentTicket(doc: TicketDoc, reader: Reader): TicketDetail {
       : {}),
     meetings: internal ? presentMeetings(doc.events, unitNameFor(reader)) : [],
     timeline: withUnmaskings(
-      withHolding(
+      withHold(
         timelineOf(doc.events, {
           unitName: unitNameFor(reader),
           photos,
@@ -147,15 +147,15 @@ export function presentTicket(doc: TicketDoc, reader: Reader): TicketDetail {
       internal || isRequester(ticket, reader.actor) ? doc : {},
       unitNameFor(reader),
     ),
-    ...(internal && doc.held
-      ? { held: { at: iso(doc.held.at), decided: doc.held.decidedAt !== undefined } }
+    ...(internal && doc.hold
+      ? { hold: { at: iso(doc.hold.at), decided: doc.hold.decidedAt !== undefined } }
       : {}),
     ...(answer ? { answer } : {}),
     ...(ticket.refusal ? { refusal: ticket.refusal } : {}),
     ...Object.fromEntries(
-      petitions.flatMap((name) => {
-        const petition = ticket[name];
-        return internal && petition ? [[name, presentPetition(petition)]] : [];
+      unitRequests.flatMap((name) => {
+        const unitRequest = ticket[name];
+        return internal && unitRequest ? [[name, presentUnitRequest(unitRequest)]] : [];
       }),
     ),
     callbacks: internal

@@ -1,7 +1,7 @@
-/** What came of an idea, in counts: names for the kind of matter and the place, never a ticket. */
-import type { VolumeView } from '@jsjb/shared/contract/peoplesSuggestions';
+/** What came of a suggestion, in counts: names for the kind of matter and the place, never a ticket. */
+import type { VolumeView } from '@jsjb/shared/contract/suggestions';
 import type { CitySnapshot } from '../models/cityDirectory';
-import { categoryOf } from './presentPeoplesSuggestion';
+import { categoryOf } from './presentSuggestion';
 
 export function presentVolume(
   { category, area, ...counts }: Omit<VolumeView, 'categoryName' | 'areaName'>,

@@ -155,7 +155,7 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
       inside(context, data.note),
     ),
   }),
-  'ticket.released': () => ({ text: '一并办理的那一件已经结束，您的诉求继续单独办理。' }),
+  'ticket.unmerged': () => ({ text: '一并办理的那一件已经结束，您的诉求继续单独办理。' }),
   'ticket.followed': ({ data }) => ({ title: '合并的事项已办理', text: data.text }),
   'ticket.supervised': ({ data }, context) => ({
     title: supervisedWords(data),

@@ -2,8 +2,8 @@
 import type { Models } from '../models';
 import type { HistoryDoc } from '../models/dispatchModels';
 import type { TicketDoc } from '../models/ticketDoc';
-import { maxExamples } from '../suggest/model';
-import { confirmedUnitOf } from './likeClosed';
+import { maxExamples } from '../dispatch/advice/model';
+import { confirmedUnitOf } from './similarClosed';
 
 export interface ConfirmedDispatch {
   text: string;

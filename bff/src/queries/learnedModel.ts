@@ -1,8 +1,8 @@
 /** The learned model as the store holds it, read again when a newer version is in use. */
 import type { Models } from '../models';
-import type { SuggestionModelDoc } from '../models/dispatchModels';
-import { deserialise, type Model } from '../suggest';
-import type { Route } from '../suggest/dispatchAdvice';
+import type { AdviceModelDoc } from '../models/dispatchModels';
+import { deserialise, type Model } from '../dispatch/advice';
+import type { Route } from '../dispatch/advice/dispatchAdvice';
 
 export interface LearnedModel {
   version: string;
@@ -14,13 +14,13 @@ const kept = new WeakMap<object, LearnedModel>();
 
 /** Undefined until enough dispatches have been confirmed, and when the stored bytes cannot be read. */
 export async function learnedModel(models: Models): Promise<LearnedModel | undefined> {
-  const { suggestionModels } = models;
-  const head = await suggestionModels.findById('head').lean<SuggestionModelDoc>();
+  const { adviceModels } = models;
+  const head = await adviceModels.findById('head').lean<AdviceModelDoc>();
   if (!head?.version || !head.pieces) return undefined;
-  const before = kept.get(suggestionModels);
+  const before = kept.get(adviceModels);
   if (before?.version === head.version) return before;
   const names = Array.from({ length: head.pieces }, (_, at) => `${head.version}:${at}`);
-  const pieces = await suggestionModels.find({ _id: { $in: names } }).lean<SuggestionModelDoc[]>();
+  const pieces = await adviceModels.find({ _id: { $in: names } }).lean<AdviceModelDoc[]>();
   const byName = new Map(pieces.map((piece) => [piece._id, piece.bytes]));
   const parts = names.flatMap((name) => byName.get(name)?.value() ?? []);
   // The pieces of a version just replaced: the one in memory serves until the next question.
@@ -30,6 +30,6 @@ export async function learnedModel(models: Models): Promise<LearnedModel | undef
     model: deserialise(Buffer.concat(parts)),
     routes: head.routes ?? [],
   };
-  kept.set(suggestionModels, learned);
+  kept.set(adviceModels, learned);
   return learned;
 }

@@ -1,13 +1,13 @@
 /** Tickets under one light as a condition of a query: the light is computed when asked, so it is asked by due times. */
 import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
-import { warningOf, type Light, type LimitPolicy } from '@jsjb/shared/ticket/deadline';
+import { warningOf, type Light, type LimitRules } from '@jsjb/shared/ticket/deadline';
 import type { Limit } from '@jsjb/shared/ticket/ticket';
 
 /** A shelved ticket's clock stands still and shows no light; without a clock there is none either. */
 const running = openStatuses.filter((status) => status !== 'shelved');
 
 /** The same as `lightOf` says of each row at `now`. */
-export function lightFilter(light: Light, now: Date, limits: LimitPolicy): Record<string, unknown> {
+export function lightFilter(light: Light, now: Date, limits: LimitRules): Record<string, unknown> {
   const within = (limit: Limit): Record<string, unknown> => {
     const yellowFrom = new Date(now.getTime() + warningOf(limit, limits));
     return light === 'yellow' ? { $gt: now, $lte: yellowFrom } : { $gt: yellowFrom };

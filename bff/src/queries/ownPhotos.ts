@@ -1,7 +1,7 @@
 /** A photo may be named only by who uploaded it, also among the words of evidence. */
 import type { Caller, Deps } from '../deps';
 import { assertOwnPhotos } from '../models/ownPhotos';
-import { photosAmong } from '../policies/evidence';
+import { photosAmong } from '../access/evidence';
 
 export const checkOwnEvidence = (
   evidence: readonly string[],

@@ -1,7 +1,7 @@
 /** The place a scanned code or a typed number stands for. */
 import type { Models } from '../models';
 import type { PosterDoc } from '../models/cityModels';
-import { claimedPosterId, isPosterCode } from '../policies/posterCode';
+import { claimedPosterId, isPosterCode } from '../access/posterCode';
 import type { Keyring } from '../secrets';
 
 type Posters = Models['posters'];

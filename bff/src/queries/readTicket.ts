@@ -5,7 +5,7 @@ import type { Actor } from '@jsjb/shared/people/role';
 import { findById } from '../models/findById';
 import { ticketOf, type TicketDoc } from '../models/ticketDoc';
 import type { TicketModel } from '../models/ticketModel';
-import { canRead } from '../policies/ticketPolicy';
+import { canRead } from '../access/ticketAccess';
 
 export async function readTicket(
   tickets: TicketModel,
@@ -16,7 +16,7 @@ export async function readTicket(
   const doc = await findById(tickets, new Types.ObjectId(id));
   const readable = doc && canRead(ticketOf(doc), actor, reach.area);
   // A neighbour joins a matter by the id that the list of similar ones gave; discreet and held ones are not in that list.
-  const joinable = doc && reach.joining && !doc.confidential && !doc.held;
+  const joinable = doc && reach.joining && !doc.confidential && !doc.hold;
   if (!doc || !(readable || joinable)) throw new AppError('NOT_FOUND', { userMessage: '没有找到这件工单。' });
   return doc;
 }
@@ -25,6 +25,6 @@ export async function readTicket(
 export const readTickets = (tickets: TicketModel, ids: readonly string[]): Promise<TicketDoc[]> =>
   tickets
     .find({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) } })
-    .select({ events: 0, once: 0 })
+    .select({ events: 0, idempotency: 0 })
     .lean<TicketDoc[]>()
     .exec();

@@ -8,7 +8,7 @@ import { isOpen } from '@jsjb/shared/ticket/lifecycle';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../deps';
 import { assertOwnPhotos } from '../models/ownPhotos';
-import { photosAmong } from '../policies/evidence';
+import { photosAmong } from '../access/evidence';
 import type { TicketDoc } from '../models/ticketDoc';
 import { unitRefOf, type CitySnapshot } from '../models/cityDirectory';
 

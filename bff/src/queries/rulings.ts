@@ -1,8 +1,8 @@
 /** Rulings of joint meetings: the list for reading up, and those that bear on a matter at hand. */
 import type { Models } from '../models';
 import type { RulingDoc } from '../models/dispatchModels';
-import { searchWords } from '../suggest/searchWords';
-import { createTextIndex } from '../suggest/textIndex';
+import { searchWords } from '../dispatch/advice/searchWords';
+import { createTextIndex } from '../dispatch/advice/textIndex';
 import { readMark } from './cursor';
 
 export interface RulingQuery {

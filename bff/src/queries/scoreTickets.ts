@@ -1,5 +1,5 @@
 /** The tickets behind one figure: every rate can be opened and counted by hand. */
-import type { RateName } from '@jsjb/shared/score/policy';
+import type { RateName } from '@jsjb/shared/score/rules';
 import type { Models } from '../models';
 import { readMark } from './cursor';
 import type { ScoreFactDoc } from '../models/scoreModels';

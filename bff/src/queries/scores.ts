@@ -1,11 +1,11 @@
-/** Score reports: frozen months as they were frozen, running ones from the cells; a year is the sum of its months. */
-import { rateNames, type RateName } from '@jsjb/shared/score/policy';
+/** Score reports: frozen months as they were frozen, running ones from the buckets; a year is the sum of its months. */
+import { rateNames, type RateName } from '@jsjb/shared/score/rules';
 import { addCounts, type Counts } from '@jsjb/shared/score/rates';
 import type { ScoreGroup } from '@jsjb/shared/contract/scores';
 import type { Models } from '../models';
-import type { FrozenRow, ScoreCellDoc, ScoreMonthDoc } from '../models/scoreModels';
-import { refreshCells } from '../models/scoreSums';
-import { addTallies, type Tallies } from '../models/tallyCode';
+import type { FrozenRow, ScoreBucketDoc, ScoreMonthDoc } from '../models/scoreModels';
+import { refreshBuckets } from '../models/scoreSums';
+import { addTallies, type Tallies } from '../models/countsKey';
 
 export interface MonthSums {
   units: FrozenRow[];
@@ -14,8 +14,8 @@ export interface MonthSums {
   city: FrozenRow[];
 }
 
-/** Under which key a cell counts in each grouping. */
-const keys: Record<keyof MonthSums, (cell: ScoreCellDoc) => string> = {
+/** Under which key a bucket counts in each grouping. */
+const keys: Record<keyof MonthSums, (bucket: ScoreBucketDoc) => string> = {
   units: ({ unitId }) => unitId,
   areas: ({ area }) => area,
   categories: ({ category }) => category,
@@ -30,17 +30,20 @@ const rowsOf = ([key, { n, d, x }]: [string, Tallies]): FrozenRow[] =>
 
 /** The sums of one month as they stand; deterministic in order, so that they can be hashed. */
 export async function liveSums(models: Models, month: string): Promise<MonthSums> {
-  await refreshCells(models, month);
-  // Read once for all groupings: cells are few beside their cases.
-  const cells = await models.scoreCells.find({ month }).lean<ScoreCellDoc[]>();
+  await refreshBuckets(models, month);
+  // Read once for all groupings: buckets are few beside their cases.
+  const buckets = await models.scoreBuckets.find({ month }).lean<ScoreBucketDoc[]>();
   const sums: MonthSums = { units: [], areas: [], categories: [], city: [] };
-  for (const [part, keyOf] of Object.entries(keys) as [keyof MonthSums, (cell: ScoreCellDoc) => string][]) {
+  for (const [part, keyOf] of Object.entries(keys) as [
+    keyof MonthSums,
+    (bucket: ScoreBucketDoc) => string,
+  ][]) {
     const groups = new Map<string, Tallies>();
-    for (const cell of cells) {
-      const key = keyOf(cell);
+    for (const bucket of buckets) {
+      const key = keyOf(bucket);
       const group = groups.get(key) ?? { n: {}, d: {}, x: {} };
       groups.set(key, group);
-      addTallies(group, cell);
+      addTallies(group, bucket);
     }
     sums[part] = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(rowsOf);
   }
@@ -50,7 +53,7 @@ export async function liveSums(models: Models, month: string): Promise<MonthSums
 const parts: Record<ScoreGroup, keyof MonthSums> = { unit: 'units', area: 'areas', category: 'categories' };
 
 export interface Report {
-  months: { month: string; frozen: boolean; hash?: string; policyVersion?: string }[];
+  months: { month: string; frozen: boolean; hash?: string; rulesVersion?: string }[];
   rows: ReadonlyMap<string, Counts>;
   total: Counts;
 }
@@ -92,7 +95,7 @@ export async function readReport(models: Models, period: string, by: ScoreGroup)
       month,
       frozen: kept?.hash !== undefined,
       ...(kept?.hash ? { hash: kept.hash } : {}),
-      ...(kept?.policyVersion ? { policyVersion: kept.policyVersion } : {}),
+      ...(kept?.rulesVersion ? { rulesVersion: kept.rulesVersion } : {}),
     });
   }
   return { months: report, rows, total };

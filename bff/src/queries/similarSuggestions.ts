@@ -1,13 +1,13 @@
-/** Ideas that read alike, offered for co-signing before one writes the same again. */
+/** Suggestions that read alike, offered for co-signing before one writes the same again. */
 import { openSuggestions } from '@jsjb/shared/suggestion/lifecycle';
 import type { Models } from '../models';
 import type { SuggestionDoc } from '../models/suggestionModels';
-import { addInTurns, openingOf } from '../suggest/addInTurns';
-import { createDuplicateIndex } from '../suggest/duplicates';
+import { addInTurns, openingOf } from '../dispatch/advice/addInTurns';
+import { createDuplicateIndex } from '../dispatch/advice/duplicates';
 
 const CANDIDATES = 300;
 const SHOWN = 3;
-/** Ideas have no place that tells them apart as reports have; likeness of words alone must do. */
+/** Suggestions have no place that tells them apart as reports have; likeness of words alone must do. */
 const LEAST = 0.25;
 
 /** Only those that a person has looked at, and none of one's own. */

@@ -4,9 +4,9 @@ import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
 import { gridDisk, latLngToCell } from 'h3-js';
 import type { Models } from '../models';
 import type { TicketDoc } from '../models/ticketDoc';
-import { excerptForNeighbours } from '../policies/publicText';
-import { addInTurns, openingOf } from '../suggest/addInTurns';
-import { createDuplicateIndex } from '../suggest/duplicates';
+import { excerptForNeighbours } from '../access/publicText';
+import { addInTurns, openingOf } from '../dispatch/advice/addInTurns';
+import { createDuplicateIndex } from '../dispatch/advice/duplicates';
 
 const RESOLUTION = 8;
 /** The newest of the neighbourhood; older ones are rarely the same matter. */
@@ -20,13 +20,13 @@ export async function findSimilar(
   personId: string,
 ): Promise<SimilarTicket[]> {
   if (!point) return [];
-  const cell = latLngToCell(point[1], point[0], RESOLUTION);
+  const hexCell = latLngToCell(point[1], point[0], RESOLUTION);
   const docs = await tickets
     .find({
-      'place.cell': { $in: gridDisk(cell, 1) },
+      'place.hexCell': { $in: gridDisk(hexCell, 1) },
       status: { $in: [...openStatuses] },
       confidential: false,
-      held: { $exists: false },
+      hold: { $exists: false },
       'requester.personId': { $ne: personId },
     })
     .select({ content: 1, place: 1, status: 1, submittedAt: 1, joins: 1 })
@@ -41,10 +41,10 @@ export async function findSimilar(
       id: _id.toHexString(),
       text,
       at: submittedAt.toISOString(),
-      ...(place.cell ? { cell: place.cell } : {}),
+      ...(place.hexCell ? { hexCell: place.hexCell } : {}),
     })),
   );
-  return index.find({ text: openingOf(content), cell }, SHOWN).flatMap(({ id }) => {
+  return index.find({ text: openingOf(content), hexCell }, SHOWN).flatMap(({ id }) => {
     const doc = byId.get(id);
     if (!doc) return [];
     return {

@@ -28,7 +28,7 @@ export interface Lineage {
   after?: number;
 }
 
-/** Of the tickets an idea grew out of, those whose requester did not ask to stay unknown: an idea with a name beside a 举报 would tell who reported. */
+/** Of the tickets a suggestion grew out of, those whose requester did not ask to stay unknown: a suggestion with a name beside a 举报 would tell who reported. */
 export async function openTicketsOf(
   { tickets }: Models,
   { ticketIds }: Pick<SuggestionDoc, 'ticketIds'>,
@@ -55,7 +55,7 @@ export async function lineageOf(models: Models, doc: SuggestionDoc, now: Date): 
   const area = doc.place.areaCode ?? tickets.find(({ place }) => place.areaCode)?.place.areaCode;
   const thisMonth = localDate(now).slice(0, 7);
   const adoptedMonth =
-    doc.verdict && doc.verdict.kind !== 'declined' ? localDate(doc.verdict.at).slice(0, 7) : undefined;
+    doc.decision && doc.decision.kind !== 'declined' ? localDate(doc.decision.at).slice(0, 7) : undefined;
   const middle = adoptedMonth ?? thisMonth;
   const last = [shift(middle, MONTHS_AFTER), thisMonth].sort()[0] ?? thisMonth;
   const first = shift(middle, -MONTHS_BEFORE);

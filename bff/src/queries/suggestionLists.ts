@@ -1,13 +1,13 @@
-/** Suggestions by pile, by id, and the public page. Reads only. */
-import type { SuggestionBox } from '@jsjb/shared/contract/peoplesSuggestions';
+/** Suggestions by queue, by id, and the public page. Reads only. */
+import type { SuggestionQueue } from '@jsjb/shared/contract/suggestions';
 import { AppError } from '@jsjb/shared/errors';
 import type { Actor } from '@jsjb/shared/people/role';
 import type { SuggestionStatus } from '@jsjb/shared/suggestion/suggestion';
 import { Types } from 'mongoose';
 import type { Models } from '../models';
 import { suggestionOf, type SuggestionDoc } from '../models/suggestionModels';
-import { canReadSuggestion } from '../policies/suggestionPolicy';
-import { searchWords } from '../suggest/searchWords';
+import { canReadSuggestion } from '../access/suggestionAccess';
+import { searchWords } from '../dispatch/advice/searchWords';
 import { decodeCursor, encodeCursor } from './cursor';
 
 export { suggestionOf } from '../models/suggestionModels';
@@ -53,17 +53,20 @@ export async function findMergedInto(suggestions: Suggestions, id: string): Prom
 export const findSuggestions = (suggestions: Suggestions, ids: readonly string[]): Promise<SuggestionDoc[]> =>
   suggestions
     .find({ _id: { $in: [...new Set(ids)].map((id) => new Types.ObjectId(id)) } })
-    .select({ events: 0, once: 0 })
+    .select({ events: 0, idempotency: 0 })
     .lean<SuggestionDoc[]>()
     .exec();
 
 const everything: readonly Actor['role'][] = ['agent', 'dispatcher', 'supervisor', 'leader', 'admin'];
 
-/** Undefined: this post has no such pile. */
-function pileOf(box: SuggestionBox, { role, personId, unitId }: Actor): Record<string, unknown> | undefined {
-  if (box === 'mine') return { 'author.personId': personId };
-  if (box === 'cosigned') return { cosigners: personId };
-  if (box === 'todo') {
+/** Undefined: this post has no such queue. */
+function pileOf(
+  queue: SuggestionQueue,
+  { role, personId, unitId }: Actor,
+): Record<string, unknown> | undefined {
+  if (queue === 'mine') return { 'author.personId': personId };
+  if (queue === 'cosigned') return { cosigners: personId };
+  if (queue === 'todo') {
     if (role === 'agent' || role === 'dispatcher') return { queues: 'centre' };
     return role === 'official' ? { queues: `unit:${unitId ?? ''}` } : undefined;
   }
@@ -79,7 +82,7 @@ async function pageOf(
   const past = query.cursor ? { _id: { $lt: decodeCursor(query.cursor).id } } : {};
   const docs = await suggestions
     .find({ ...filter, ...past })
-    .select({ events: 0, once: 0 })
+    .select({ events: 0, idempotency: 0 })
     .sort({ _id: -1 })
     .limit(query.limit + 1)
     .lean<SuggestionDoc[]>();
@@ -95,18 +98,18 @@ export async function listSuggestions(
   suggestions: Suggestions,
   actor: Actor,
   query: PageQuery & {
-    box: SuggestionBox;
+    queue: SuggestionQueue;
     status?: SuggestionStatus | undefined;
     number?: string | undefined;
   },
 ): Promise<Page> {
-  const pile = pileOf(query.box, actor);
-  if (!pile) return { docs: [] };
+  const queue = pileOf(query.queue, actor);
+  if (!queue) return { docs: [] };
   const { status, number } = query;
   return pageOf(
     suggestions,
     {
-      ...pile,
+      ...queue,
       ...(status ? { status } : {}),
       ...(number ? { $or: [{ number }, { provincialNumber: number }] } : {}),
     },
@@ -134,5 +137,5 @@ export async function readPublished(suggestions: Suggestions, id: string): Promi
 export const listForFile = (suggestions: Suggestions, query: PageQuery): Promise<Page> =>
   pageOf(suggestions, {}, query);
 
-export const listOwnIdeas = ({ suggestions }: Models, personId: string): Promise<SuggestionDoc[]> =>
+export const listOwnSuggestions = ({ suggestions }: Models, personId: string): Promise<SuggestionDoc[]> =>
   suggestions.find({ 'author.personId': personId }).sort({ _id: -1 }).lean<SuggestionDoc[]>().exec();

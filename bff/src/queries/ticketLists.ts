@@ -1,14 +1,14 @@
-/** Lists of tickets by pile, a page at a time. Reads only; every list is one index range. */
-import type { Box } from '@jsjb/shared/contract/tickets';
+/** Lists of tickets by queue, a page at a time. Reads only; every list is one index range. */
+import type { TicketQueueName } from '@jsjb/shared/contract/tickets';
 import type { Actor } from '@jsjb/shared/people/role';
 import type { SuperviseLevel, TicketStatus } from '@jsjb/shared/ticket/ticket';
 import type { TicketDoc } from '../models/ticketDoc';
 import { ticketIndexes, type TicketModel } from '../models/ticketModel';
 import { decodeCursor, encodeCursor } from './cursor';
-import { queueOf, scopeOf } from '../policies/ticketPolicy';
+import { queueOf, scopeOf } from '../access/ticketAccess';
 
 /** The log is not needed for a row. */
-const WITHOUT_LOG = { events: 0, once: 0 } as const;
+const WITHOUT_LOG = { events: 0, idempotency: 0 } as const;
 
 interface Order {
   /** Undefined sorts by the identifier alone, which follows the time of submission. */
@@ -16,29 +16,33 @@ interface Order {
   direction: 1 | -1;
 }
 
-const orders: Record<Box, Order> = {
+const orders: Record<TicketQueueName, Order> = {
   mine: { direction: -1 },
   todo: { field: 'list.next', direction: 1 },
   done: { field: 'updatedAt', direction: -1 },
   all: { direction: -1 },
 };
 
-/** Undefined: this post has no such pile. */
-function pileFilter(box: Box, actor: Actor, areaCode?: string): Record<string, unknown> | undefined {
+/** Undefined: this post has no such queue. */
+function queueFilter(
+  name: TicketQueueName,
+  actor: Actor,
+  areaCode?: string,
+): Record<string, unknown> | undefined {
   // What an agent took down for callers is theirs only as long as they sit at the centre.
-  if (box === 'mine')
+  if (name === 'mine')
     return {
       'requester.personId': actor.personId,
       ...(actor.role === 'agent' ? {} : { 'requester.role': { $ne: 'agent' } }),
     };
-  if (box === 'all') {
+  if (name === 'all') {
     const scope = scopeOf(actor, areaCode);
     return scope
       ? { 'list.scopes': scope, ...(actor.role === 'gridWorker' ? { confidential: false } : {}) }
       : undefined;
   }
   const queue = queueOf(actor);
-  return queue ? { [box === 'todo' ? 'list.queues' : 'list.doneBy']: queue } : undefined;
+  return queue ? { [name === 'todo' ? 'list.queues' : 'list.doneBy']: queue } : undefined;
 }
 
 const sortValue = (doc: TicketDoc, order: Order): Date =>
@@ -65,7 +69,7 @@ export const listOwnTickets = (tickets: TicketModel, personId: string): Promise<
     .exec();
 
 export interface ListQuery {
-  box: Box;
+  queue: TicketQueueName;
   status?: TicketStatus;
   number?: string;
   /** Under supervision (督办) at this level, what is due first on top. */
@@ -82,14 +86,14 @@ export async function listTickets(
   query: ListQuery,
   areaCode?: string,
 ): Promise<{ docs: TicketDoc[]; next?: string }> {
-  const order: Order = query.supervised ? { field: 'list.next', direction: 1 } : orders[query.box];
-  const pile = pileFilter(query.box, actor, areaCode);
-  if (!pile) return { docs: [] };
+  const order: Order = query.supervised ? { field: 'list.next', direction: 1 } : orders[query.queue];
+  const queue = queueFilter(query.queue, actor, areaCode);
+  if (!queue) return { docs: [] };
   // Past mongoose: everything here was checked by the contract, and a list is what every page begins with.
   const docs = (await tickets.collection
     .find(
       {
-        ...pile,
+        ...queue,
         ...(query.status ? { status: query.status } : {}),
         ...(query.number ? { number: query.number } : {}),
         ...(query.supervised ? { 'list.supervised': query.supervised } : {}),
@@ -103,7 +107,7 @@ export async function listTickets(
           : { _id: order.direction },
         limit: query.limit + 1,
         // Under a light is only what is open; all that ever was lies in the index of the scope.
-        ...(query.light && query.box === 'all' ? { hint: ticketIndexes.status } : {}),
+        ...(query.light && query.queue === 'all' ? { hint: ticketIndexes.status } : {}),
       },
     )
     .toArray()) as unknown as TicketDoc[];

@@ -3,7 +3,7 @@ import type { TicketEvent } from '@jsjb/shared/ticket/event';
 import type { Deps } from '../deps';
 import { isDuplicateKey } from '../models/duplicateKey';
 import type { LoggedEvent, TicketDoc } from '../models/ticketDoc';
-import { isChecked } from '../policies/contentPolicy';
+import { isChecked } from '../access/doubtfulContent';
 
 export async function moderate(doc: TicketDoc, event: TicketEvent, deps: Deps): Promise<void> {
   if (!deps.wechat || !isChecked(event)) return;

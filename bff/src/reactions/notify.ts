@@ -1,20 +1,21 @@
 /** Event → one notice for each person concerned. Repeating it makes no second one: the identifier is the same. */
+import { pages } from '@jsjb/shared/kit/pages';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';
 import type { Role } from '@jsjb/shared/people/role';
 import { chinaTime } from '../gateways/wechat/fitFields';
 import type { Deps } from '../deps';
 import { ticketOf, type LoggedEvent, type TicketDoc } from '../models/ticketDoc';
 import { storeNotices, type NewNotice } from '../models/storeNotices';
-import { matterOf, noticesOf, type Addressee, type NoticeDraft } from '../policies/noticePolicy';
+import { matterOf, noticesOf, type Addressee, type NoticeDraft } from '../access/ticketNotices';
 import { listHolders } from '../queries/people';
 
 /** Old events make no notice: an import or a replay must not ring every phone of the city. */
 const FRESH_MS = 7 * 86_400_000;
 
-const pages: Partial<Record<Role, string>> = {
-  official: 'agency/ticket/index',
-  dispatcher: 'center/ticket/index',
-  supervisor: 'center/ticket/index',
+const workPages: Partial<Record<Role, string>> = {
+  official: pages.agencyTicket,
+  dispatcher: pages.centerTicket,
+  supervisor: pages.centerTicket,
 };
 
 async function peopleOf(addressee: Addressee, doc: TicketDoc, deps: Deps): Promise<string[]> {
@@ -40,8 +41,9 @@ async function peopleOf(addressee: Addressee, doc: TicketDoc, deps: Deps): Promi
 
 const pageOf = ({ to }: Addressee): string =>
   (to === 'requester'
-    ? 'resident/ticket/index'
-    : pages[to === 'dispatchers' ? 'dispatcher' : to === 'supervisors' ? 'supervisor' : 'official']) ?? '';
+    ? pages.ticket
+    : workPages[to === 'dispatchers' ? 'dispatcher' : to === 'supervisors' ? 'supervisor' : 'official']) ??
+  '';
 
 async function newNotices(
   draft: NoticeDraft,

@@ -6,14 +6,14 @@ import { setTimeout } from 'node:timers/promises';
 import type { Deps } from '../deps';
 import { hasReaction } from '../models/reactingEvents';
 import type { TicketDoc } from '../models/ticketDoc';
-import { followParent } from './followParent';
-import { keepRuling } from './keepRuling';
+import { settleMergedChildren } from './settleMergedChildren';
+import { saveRuling } from './saveRuling';
 import { moderate } from './moderate';
 import { notify } from './notify';
-import { tellOfIdeas } from './tellOfIdeas';
-import { keepScores } from './keepScores';
+import { notifySuggestions } from './notifySuggestions';
+import { updateScores } from './updateScores';
 
-const reactions = [followParent, keepRuling, notify, moderate] as const;
+const reactions = [settleMergedChildren, saveRuling, notify, moderate] as const;
 const BATCH = 50;
 const IDLE_MS = 1000;
 
@@ -22,7 +22,7 @@ async function publish(doc: TicketDoc, deps: Deps): Promise<void> {
     if (event.seq <= doc.publishedSeq || !hasReaction(event.type)) continue;
     for (const react of reactions) await react(doc, event, deps);
   }
-  await keepScores(doc, deps);
+  await updateScores(doc, deps);
 }
 
 /** A ticket that has moved on meanwhile stays pending: the next round publishes the rest. */
@@ -67,8 +67,8 @@ export function startPublisher(deps: Deps): { stop(): Promise<void> } {
       const published = await publishPending(deps).catch((error: unknown) =>
         deps.log.warn({ err: error }, 'publishing paused'),
       );
-      await tellOfIdeas(deps).catch((error: unknown) =>
-        deps.log.warn({ err: error }, 'telling of ideas paused'),
+      await notifySuggestions(deps).catch((error: unknown) =>
+        deps.log.warn({ err: error }, 'telling of suggestions paused'),
       );
       // A full batch: there is more.
       if (published === BATCH) continue;

@@ -2,14 +2,14 @@
 import { presentRuling, presentAdvice } from '../presenters/presentDispatch';
 import { readTicket } from '../queries/readTicket';
 import { listRulings } from '../queries/rulings';
-import { suggestDispatch } from '../queries/suggestDispatch';
+import { adviseDispatch } from '../queries/adviseDispatch';
 import type { Handlers } from './handler';
 
-export const dispatchHandlers: Pick<Handlers, 'suggestDispatch' | 'listRulings'> = {
-  suggestDispatch: async ({ params, caller, deps }) => {
+export const dispatchHandlers: Pick<Handlers, 'adviseDispatch' | 'listRulings'> = {
+  adviseDispatch: async ({ params, caller, deps }) => {
     const doc = await readTicket(deps.models.tickets, params.id, caller.actor);
     const city = await deps.city.snapshot();
-    return presentAdvice(await suggestDispatch(doc, deps.models, city, deps.rules.limits), city);
+    return presentAdvice(await adviseDispatch(doc, deps.models, city, deps.rules.limits), city);
   },
   listRulings: async ({ query, deps }) => {
     const city = await deps.city.snapshot();

@@ -5,14 +5,14 @@ import { moderationHandlers } from './moderation';
 import { noticeHandlers } from './notices';
 import { ownDataHandlers } from './ownData';
 import { posterHandlers } from './posters';
-import { peoplesSuggestionHandlers } from './peoplesSuggestions';
-import { policyHandlers } from './policies';
+import { suggestionHandlers } from './suggestions';
+import { rulesHandlers } from './rules';
 import { privacyHandlers } from './privacy';
 import { rewardHandlers } from './rewards';
 import { rosterHandlers } from './roster';
 import { scoreHandlers } from './scores';
 import { sessionHandlers } from './sessions';
-import { suggestionCallHandlers } from './suggestionCalls';
+import { campaignHandlers } from './campaigns';
 import { suggestionFileHandlers } from './suggestionFiles';
 import { dispatchHandlers } from './dispatch';
 import { ticketHandlers } from './tickets';
@@ -24,14 +24,14 @@ export const handlers: Handlers = {
   ...cityHandlers,
   ...visitHandlers,
   ...dispatchHandlers,
-  ...policyHandlers,
+  ...rulesHandlers,
   ...scoreHandlers,
   ...moderationHandlers,
   ...noticeHandlers,
   ...posterHandlers,
   ...rosterHandlers,
-  ...peoplesSuggestionHandlers,
-  ...suggestionCallHandlers,
+  ...suggestionHandlers,
+  ...campaignHandlers,
   ...suggestionFileHandlers,
   ...rewardHandlers,
   ...privacyHandlers,

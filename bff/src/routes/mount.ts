@@ -15,9 +15,9 @@ import { createRateLimit, DEMO_CROWD } from '../middleware/rateLimit';
 import { readJson } from '../middleware/requestBody';
 import { readFile } from '../middleware/requestFile';
 import { queryObject, validate } from '../middleware/validate';
-import { isOpenToAll, roleHolds } from '../policies/abilities';
+import { isOpenToAll, roleHolds } from '../access/abilities';
 import { handlers } from './index';
-import { createShelves, type Shelves } from './shelves';
+import { createShelves, type Shelves } from './routeTable';
 import type { Checked } from './handler';
 
 const stranger: Actor = { personId: 'stranger', role: 'resident' };

@@ -5,7 +5,7 @@ import type { Endpoint } from '@jsjb/shared/contract/endpoint';
 import { errorBody } from '@jsjb/shared/contract/errorBody';
 import { me } from '@jsjb/shared/contract/sessions';
 import { photoView, ticketDetail, ticketSummary } from '@jsjb/shared/contract/ticketView';
-import { isOpenToAll } from '../policies/abilities';
+import { isOpenToAll } from '../access/abilities';
 
 type Json = Record<string, unknown>;
 

@@ -9,7 +9,7 @@ import { presentTicket } from '../presenters/presentTicket';
 import { listAllNotices } from '../queries/notices';
 import { findPerson, findPersonDoc } from '../queries/people';
 import { listOwnRewards } from '../queries/rewards';
-import { listOwnIdeas } from '../queries/suggestionLists';
+import { listOwnSuggestions } from '../queries/suggestionLists';
 import { listOwnTickets } from '../queries/ticketLists';
 import type { Handlers } from './handler';
 import { readerOf } from './readerOf';
@@ -24,7 +24,7 @@ const presentConsents = (person: Pick<PersonDoc, 'consents'> | null): Consent[] 
   }));
 
 /** What the author wrote and was told; what offices wrote to each other is not theirs. */
-const presentOwnIdea = ({ number, title, content, status, submittedAt, answer }: SuggestionDoc) => ({
+const presentOwnSuggestion = ({ number, title, content, status, submittedAt, answer }: SuggestionDoc) => ({
   number,
   title,
   content,
@@ -51,9 +51,9 @@ export const ownDataHandlers: Pick<Handlers, OwnDataRoutes> = {
     const person = await findPerson(deps.models.people, caller.actor.personId, deps.cipher);
     if (!person) throw new AppError('UNAUTHENTICATED');
     const reader = await readerOf(deps, caller);
-    const [docs, ideas, rewards, notices] = await Promise.all([
+    const [docs, suggestions, rewards, notices] = await Promise.all([
       listOwnTickets(deps.models.tickets, caller.actor.personId),
-      listOwnIdeas(deps.models, caller.actor.personId),
+      listOwnSuggestions(deps.models, caller.actor.personId),
       listOwnRewards(deps.models, caller.actor.personId),
       listAllNotices(deps.models, caller.actor.personId),
     ]);
@@ -62,7 +62,7 @@ export const ownDataHandlers: Pick<Handlers, OwnDataRoutes> = {
       person: { id: person._id, name: person.name, ...(person.phone ? { phone: person.phone } : {}) },
       consents: presentConsents(person),
       tickets: docs.map((doc) => presentTicket(doc, reader)),
-      suggestions: ideas.map(presentOwnIdea),
+      suggestions: suggestions.map(presentOwnSuggestion),
       rewards: rewards.map(presentOwnReward),
       notices: notices.map(({ values, at, number }) => ({ at: at.toISOString(), number, ...values })),
     };

@@ -1,7 +1,7 @@
 /** The reader a presenter shapes its answer for. */
 import type { UnitKind } from '@jsjb/shared/people/unit';
 import type { Caller, Deps } from '../deps';
-import { NO_AREA, scopeOf } from '../policies/ticketPolicy';
+import { NO_AREA, scopeOf } from '../access/ticketAccess';
 import { openPersonal } from '../privacy/personal';
 import type { Reader } from '../presenters/reader';
 

@@ -3,14 +3,14 @@ import { AppError } from '@jsjb/shared/errors';
 import { accounts } from '@jsjb/shared/reward/ledger';
 import { collectReward } from '../commands/collectReward';
 import { judgeReward, type Judgement } from '../commands/judgeReward';
-import { bindPayee, blockPayee, setBudget } from '../commands/keepPayee';
+import { bindPayee, blockPayee, setBudget } from '../commands/savePayee';
 import { proposeReward } from '../commands/proposeReward';
 import { cancelBill } from '../commands/settleBills';
 import type { Caller, Deps } from '../deps';
 import type { RewardDoc } from '../models/rewardModels';
 import { presentBudget, presentEntry, presentReward } from '../presenters/presentReward';
 import type { Role } from '@jsjb/shared/people/role';
-import { roleHolds } from '../policies/abilities';
+import { roleHolds } from '../access/abilities';
 import { openPersonal } from '../privacy/personal';
 import { readMark } from '../queries/cursor';
 import { findPerson } from '../queries/people';
@@ -53,7 +53,7 @@ const MAX_EXPORT = 100_000;
 async function present(docs: readonly RewardDoc[], deps: Deps, { actor }: Caller) {
   const { units } = await deps.city.snapshot();
   const payees = [...new Set(docs.map(({ payeeId }) => payeeId))];
-  const [ideas, blocked] = await Promise.all([
+  const [suggestions, blocked] = await Promise.all([
     findSuggestions(
       deps.models.suggestions,
       docs.map(({ suggestionId }) => suggestionId),
@@ -61,7 +61,7 @@ async function present(docs: readonly RewardDoc[], deps: Deps, { actor }: Caller
     blockedPayees(deps.models, payees),
   ]);
   const about = new Map(
-    ideas.map(({ _id, title, author, personal }) => [
+    suggestions.map(({ _id, title, author, personal }) => [
       _id.toHexString(),
       {
         title,

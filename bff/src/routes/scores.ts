@@ -7,8 +7,8 @@ import { freezeMonth } from '../commands/freezeMonth';
 import type { Caller, Deps } from '../deps';
 import type { ExclusionDoc } from '../models/scoreModels';
 import { ticketOf } from '../models/ticketDoc';
-import { scoreReach } from '../policies/scorePolicy';
-import { canRead } from '../policies/ticketPolicy';
+import { scoreReach } from '../access/scoreAccess';
+import { canRead } from '../access/ticketAccess';
 import { presentSummary } from '../presenters/presentTicket';
 import { mayOpen, presentExclusion, presentScores } from '../presenters/presentScores';
 import { listExclusions, readExclusion } from '../queries/exclusions';
@@ -38,11 +38,11 @@ async function view(period: string, by: ScoreGroup, deps: Deps, caller: Caller) 
   const reach = await reachOf(deps, caller);
   if (by === 'category' && !reach.city) throw new AppError('FORBIDDEN');
   const report = await readReport(deps.models, period, by);
-  // A year is weighed by the policy of its last month.
+  // A year is weighed by the rules of its last month.
   const last =
     report.months.at(-1)?.month ?? (period.length > 4 ? period : localDate(caller.now).slice(0, 7));
-  const policy = deps.book.scoreAt(startOfDay(`${last}-01`));
-  return presentScores(report, { period, by }, { policy, city: await deps.city.snapshot(), reach });
+  const rules = deps.book.scoreAt(startOfDay(`${last}-01`));
+  return presentScores(report, { period, by }, { rules, city: await deps.city.snapshot(), reach });
 }
 
 const allViews = (period: string, deps: Deps, caller: Caller) =>

@@ -6,7 +6,7 @@ import { bindStaff } from '../commands/bindStaff';
 import { endSession, renewSession, signInAsPersona, switchPost } from '../commands/session';
 import { signInOnWeb, signInWithWechat, webLogin } from '../commands/wechatSignIn';
 import type { Deps } from '../deps';
-import { abilitiesOf } from '../policies/abilities';
+import { abilitiesOf } from '../access/abilities';
 import { findPerson, listDemoPeople } from '../queries/people';
 import { maskPhone } from '../presenters/mask';
 import { openPerson, type Person } from '../privacy/person';

@@ -1,5 +1,5 @@
 /** Suggestions by file: in from the provincial platform, out with what became of them. */
-import type { SuggestionRow } from '@jsjb/shared/contract/peoplesSuggestions';
+import type { SuggestionRow } from '@jsjb/shared/contract/suggestions';
 import { suggestionStatusWords } from '@jsjb/shared/suggestion/words';
 import { importSuggestions } from '../commands/importSuggestions';
 import type { Deps } from '../deps';
@@ -13,7 +13,7 @@ async function rowsOf(docs: readonly SuggestionDoc[], deps: Deps): Promise<Sugge
   const { units } = await deps.city.snapshot();
   return docs.map((doc) => {
     const unit = doc.unit && units.get(doc.unit.id)?.name;
-    const reply = doc.answer ?? doc.verdict?.reply;
+    const reply = doc.answer ?? doc.decision?.reply;
     return {
       provincialNumber: doc.provincialNumber ?? '',
       number: doc.number,

@@ -1,7 +1,7 @@
 /** Tickets: submit, list, read, and one route for each action of the life cycle. */
 import { isGuarded, publicActions, type ActionBody, type PublicAction } from '@jsjb/shared/contract/actions';
 import { AppError } from '@jsjb/shared/errors';
-import { standsFor } from '@jsjb/shared/ticket/decide';
+import { relatesTo } from '@jsjb/shared/ticket/decide';
 import { actOnTicket } from '../commands/actOnTicket';
 import { submitTicket } from '../commands/submitTicket';
 import { presentSummary, presentTicket, presentToNeighbour } from '../presenters/presentTicket';
@@ -11,7 +11,7 @@ import { findSimilar } from '../queries/similarTickets';
 import { ticketOf } from '../models/ticketDoc';
 import { readTicket } from '../queries/readTicket';
 import { countSupervised } from '../queries/supervision';
-import { canRead } from '../policies/ticketPolicy';
+import { canRead } from '../access/ticketAccess';
 import { resolveAction } from '../queries/resolveAction';
 import { listTickets } from '../queries/ticketLists';
 import type { Handler, Handlers } from './handler';
@@ -27,7 +27,7 @@ const actionHandler =
       joining: name === 'join' && caller.actor.role === 'resident',
     });
     // Who may not act learns nothing of what the request names: units, categories, other tickets.
-    if (!standsFor(ticketOf(doc), name, caller.actor)) throw new AppError('FORBIDDEN');
+    if (!relatesTo(ticketOf(doc), name, caller.actor)) throw new AppError('FORBIDDEN');
     const action = await resolveAction(name, body as ActionBody<A>, deps, caller);
     const version = isGuarded(name) ? (body as { version: number }).version : undefined;
     const moved = await actOnTicket(doc, action, version, deps, caller);

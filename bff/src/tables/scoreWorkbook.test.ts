@@ -13,7 +13,7 @@ const row = (name: string, n: number, d: number) => ({
 const view: ScoresView = {
   period: '2026-03',
   by: 'unit',
-  policyVersion: 'score-2026.1',
+  rulesVersion: 'score-2026.1',
   weights: {},
   months: [{ month: '2026-03', frozen: true, hash: 'ab12' }],
   total: row('全市', 3, 4),

@@ -1,6 +1,6 @@
 /** Scores as a workbook for 督考一体化: one sheet per grouping, numbers as numbers, no text that Excel would run. */
 import type { ScoreRow, ScoresView } from '@jsjb/shared/contract/scores';
-import { rateNames } from '@jsjb/shared/score/policy';
+import { rateNames } from '@jsjb/shared/score/rules';
 import { rateWords } from '@jsjb/shared/words';
 import type ExcelJS from 'exceljs';
 import { newWorkbook } from './newWorkbook';
@@ -10,7 +10,7 @@ export const safeText = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `
 
 const titles = { unit: '承办单位', area: '区域', category: '诉求分类' } as const;
 
-function cellsOf({ name, key, rates, score }: ScoreRow, rank: number | ''): (string | number)[] {
+function bucketsOf({ name, key, rates, score }: ScoreRow, rank: number | ''): (string | number)[] {
   const figures = rateNames.flatMap((rate) => {
     const { n, d, x, value } = rates[rate];
     return [value ?? '—', n, d, x];
@@ -23,7 +23,7 @@ function addSheet(book: ExcelJS.Workbook, view: ScoresView): void {
   const frozen = view.months.length > 0 && view.months.every((month) => month.frozen);
   sheet.addRow([
     safeText(
-      `${view.period} 考核成绩（${frozen ? '已冻结' : '未冻结，仍会变化'}），考核规则 ${view.policyVersion}`,
+      `${view.period} 考核成绩（${frozen ? '已冻结' : '未冻结，仍会变化'}），考核规则 ${view.rulesVersion}`,
     ),
   ]);
   sheet.addRow(['', '', '', '', ...rateNames.flatMap((rate) => [rateWords[rate], '', '', ''])]);
@@ -34,8 +34,8 @@ function addSheet(book: ExcelJS.Workbook, view: ScoresView): void {
     '得分',
     ...rateNames.flatMap(() => ['比率', '分子', '分母', '剔除']),
   ]);
-  view.rows.forEach((row, at) => sheet.addRow(cellsOf(row, at + 1)));
-  sheet.addRow(cellsOf(view.total, ''));
+  view.rows.forEach((row, at) => sheet.addRow(bucketsOf(row, at + 1)));
+  sheet.addRow(bucketsOf(view.total, ''));
   for (const [at] of rateNames.entries()) {
     const first = 5 + at * 4;
     sheet.mergeCells(2, first, 2, first + 3);

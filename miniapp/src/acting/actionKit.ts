@@ -1,4 +1,4 @@
-/** All actions on one kind of thing — a ticket, an idea — as data; which of them a person may take, the server says. */
+/** All actions on one kind of thing — a ticket, a suggestion — as data; which of them a person may take, the server says. */
 import type { Judge } from '@/api/fieldErrors';
 import type { FormSpec } from '@/forms/formSpec';
 import type { IconName } from '@/theme/icons';

@@ -70,7 +70,7 @@ async function proved<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-export async function call<N extends JsonEndpoint>(
+export async function request<N extends JsonEndpoint>(
   name: N,
   given: CallOf<Contract[N]>,
 ): Promise<ResponseOf<Contract[N]>> {

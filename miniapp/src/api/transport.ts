@@ -77,7 +77,7 @@ export function createTransport(parts: TransportParts): Transport {
       ...(call.body === undefined ? {} : { body: call.body }),
     });
 
-  /** Only reads are repeated: a write is repeated by the person or the outbox, with its key. */
+  /** Only reads are repeated: a write is repeated by the person or the send queue, with its key. */
   const sendPatiently = async (call: Call): Promise<RawResponse> => {
     const pauses = call.method === 'GET' ? PAUSES : [];
     for (const pause of pauses) {

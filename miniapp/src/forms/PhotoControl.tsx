@@ -3,7 +3,7 @@ import { Text } from '@tarojs/components';
 import { useEffect, useRef } from 'react';
 import { PhotoPicker } from '@/components/PhotoPicker';
 import { usePhotos } from '@/hooks/usePhotos';
-import type { OutboxPhoto } from '@/session/outbox';
+import type { QueuedPhoto } from '@/session/sendQueue';
 import type { PhotoValue } from './formSpec';
 
 export interface PhotoControlProps {
@@ -11,7 +11,7 @@ export interface PhotoControlProps {
   hint: string | undefined;
   max: number;
   error: string | undefined;
-  start: readonly OutboxPhoto[];
+  start: readonly QueuedPhoto[];
   onChange: (value: PhotoValue) => void;
 }
 

@@ -19,7 +19,7 @@ export interface FormParts {
   fixed?: FormValues;
   /** Under this name what was typed outlives the form, until it has been sent. */
   keepAs?: string | undefined;
-  /** Photos may be sent later, by the outbox. */
+  /** Photos may be sent later, by the send queue. */
   offline?: boolean;
   /** Somebody else was quicker: what the form stands on is to be read anew. What was typed stays. */
   onOutdated?: (() => void) | undefined;

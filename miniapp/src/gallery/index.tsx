@@ -29,7 +29,7 @@ const nothing = (): void => undefined;
 export default function Gallery() {
   const [text, setText] = useState('楼下路灯坏了三天，晚上老人出门看不清。');
   const [tab, setTab] = useState<'todo' | 'done'>('todo');
-  const [kind, setKind] = useState<'help' | 'complaint' | 'report'>('help');
+  const [kind, setKind] = useState<'help' | 'complaint' | 'tipOff'>('help');
   const [open, setOpen] = useState(Taro.getCurrentInstance().router?.params['sheet'] === '1');
   const [find, setFind] = useState('2025');
   return (
@@ -131,7 +131,7 @@ export default function Gallery() {
           choices={[
             { value: 'help', label: '求助' },
             { value: 'complaint', label: '投诉' },
-            { value: 'report', label: '举报' },
+            { value: 'tipOff', label: '举报' },
           ]}
           value={kind}
           onChange={setKind}

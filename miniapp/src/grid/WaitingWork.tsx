@@ -5,27 +5,27 @@ import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { StatusTag } from '@/components/StatusTag';
 import { ask } from '@/components/ask';
-import { fieldOutbox } from '@/session/fieldOutbox';
+import { fieldSendQueue } from '@/session/fieldSendQueue';
 import { wordsOfWork } from './fieldWork';
 import './WaitingWork.scss';
 
 async function drop(key: string): Promise<void> {
   const sure = await ask({ title: '不发送了吗？', content: '记下的内容会删除。' });
-  if (sure) fieldOutbox.remove(key);
+  if (sure) fieldSendQueue.remove(key);
 }
 
 /** `onSent`: something has arrived. */
 export function WaitingWork({ onSent }: { onSent?: () => void }) {
-  const [items, setItems] = useState(fieldOutbox.items);
+  const [items, setItems] = useState(fieldSendQueue.items);
   const [busy, setBusy] = useState(false);
   const tell = useRef(onSent);
   useEffect(() => {
     tell.current = onSent;
   });
   useEffect(() => {
-    let before = fieldOutbox.items().length;
-    return fieldOutbox.subscribe(() => {
-      const left = fieldOutbox.items();
+    let before = fieldSendQueue.items().length;
+    return fieldSendQueue.subscribe(() => {
+      const left = fieldSendQueue.items();
       setItems(left);
       // Something has arrived, at a tap or because the network is back: the lists are no longer as they were.
       if (left.length < before) tell.current?.();
@@ -36,7 +36,7 @@ export function WaitingWork({ onSent }: { onSent?: () => void }) {
 
   const sendNow = async (): Promise<void> => {
     setBusy(true);
-    await fieldOutbox.flush();
+    await fieldSendQueue.flush();
     setBusy(false);
   };
   return (

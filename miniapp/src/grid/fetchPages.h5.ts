@@ -1,6 +1,6 @@
 /** Fetches the other pages of a round while there is a network: a browser knows only those it has opened. */
 const pages = [
-  () => import('./report/index'),
+  () => import('./fieldReport/index'),
   () => import('./visits/index'),
   () => import('./ticket/index'),
 ];

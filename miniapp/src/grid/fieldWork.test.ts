@@ -17,7 +17,7 @@ test('what was seen becomes a report, its photos first', () => {
   expect(submitBody.safeParse(body).success).toBe(true);
   expect(reportWork(body, values)).toEqual({
     body: {
-      kind: 'report',
+      kind: 'fieldReport',
       before: 2,
       body: { content: '井盖松动有响声', type: 'help', urgency: 'normal', place: { text: '路口' } },
     },
@@ -37,7 +37,7 @@ test('what was put right on the spot carries how, and the photos of afterwards',
   };
   expect(missingIn(spec, { ...values, resolution: '' })).toEqual({ resolution: '请填写' });
   const { body, photos: sent } = reportWork(bodyOf(spec, values), values);
-  expect(body).toMatchObject({ kind: 'report', before: 1, resolve: '垫好了' });
+  expect(body).toMatchObject({ kind: 'fieldReport', before: 1, resolve: '垫好了' });
   expect(sent.map(({ key }) => key)).toEqual(['a', 'b']);
 });
 

@@ -2,25 +2,25 @@
 import { ticketTypes, urgencies } from '@jsjb/shared/ticket/ticket';
 import { typeWords, urgencyWords } from '@jsjb/shared/words';
 import { photosOf, type FormSpec, type FormValues } from '@/forms/formSpec';
-import type { FieldWork, VisitBody } from '@/session/fieldOutbox';
-import type { OutboxItem, OutboxPhoto } from '@/session/outbox';
-import type { Submission } from '@/session/ticketOutbox';
+import type { FieldWork, VisitBody } from '@/session/fieldSendQueue';
+import type { QueuedItem, QueuedPhoto } from '@/session/sendQueue';
+import type { Submission } from '@/session/ticketSendQueue';
 import { choicesOf, photoField } from '@/ticket/actions/fields';
 
 export interface Prepared {
   body: FieldWork;
-  photos: OutboxPhoto[];
+  photos: QueuedPhoto[];
 }
 
-/** As the outbox takes it: the key makes a piece of work sent twice one piece. */
-export const pieceOf = (key: string, work: Prepared): OutboxItem<FieldWork> => ({
+/** As the send queue takes it: the key makes a piece of work sent twice one piece. */
+export const pieceOf = (key: string, work: Prepared): QueuedItem<FieldWork> => ({
   key,
   createdAt: Date.now(),
   ...work,
 });
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
-const keptOf = (value: unknown): OutboxPhoto[] => [...photosOf(value).kept];
+const keptOf = (value: unknown): QueuedPhoto[] => [...photosOf(value).kept];
 
 const typeField = {
   kind: 'choice',
@@ -89,7 +89,7 @@ export function reportWork(body: Record<string, unknown>, values: FormValues): P
   const after = values['resolved'] === true ? keptOf(values['after']) : [];
   return {
     body: {
-      kind: 'report',
+      kind: 'fieldReport',
       body: body as Submission,
       before: before.length,
       ...(values['resolved'] === true ? { resolve: textOf(values['resolution']) } : {}),
@@ -168,7 +168,7 @@ export function verifyWork(ticket: Seen, body: Record<string, unknown>, values: 
 /** A piece of work in the list of what waits. */
 export function wordsOfWork(work: FieldWork): { title: string; text: string } {
   switch (work.kind) {
-    case 'report':
+    case 'fieldReport':
       return { title: work.resolve === undefined ? '上报问题' : '当场处理', text: work.body.content };
     case 'visit':
       return { title: '入户走访', text: work.body.household };

@@ -1,22 +1,22 @@
 /** The grid worker's lists, from the server or as they last were. */
 import { ApiError } from '@/api/apiError';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { ROWS } from '@/hooks/rows';
 import { deviceStorage } from '@/session/deviceStorage';
 import { session } from '@/session/session';
-import type { FetchPile } from '@/ticket/desk/piles';
+import type { FetchQueue } from '@/ticket/desk/queues';
 import { keptRead } from './kept';
 
 const isOffline = (error: unknown): boolean => error instanceof ApiError && error.isTransient;
 const place = (what: string): string => `grid:${session.get()?.me.id ?? 'nobody'}:${what}`;
 
-export const fetchPile: FetchPile = (query) => {
-  const read = () => call('listTickets', { query: { ...query, limit: ROWS } });
-  return query.cursor ? read() : keptRead(deviceStorage, place(query.box), read, isOffline);
+export const fetchQueue: FetchQueue = (query) => {
+  const read = () => request('listTickets', { query: { ...query, limit: ROWS } });
+  return query.cursor ? read() : keptRead(deviceStorage, place(query.queue), read, isOffline);
 };
 
 /** `day`: the list of another day is not shown for today. */
 export const fetchVisits = (day: string, cursor: string | undefined) => {
-  const read = () => call('listVisits', { query: { day, ...(cursor ? { cursor } : {}) } });
+  const read = () => request('listVisits', { query: { day, ...(cursor ? { cursor } : {}) } });
   return cursor ? read() : keptRead(deviceStorage, place(`visits ${day}`), read, isOffline);
 };

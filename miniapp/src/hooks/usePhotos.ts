@@ -4,24 +4,24 @@ import { uploadPhoto } from '@/api/client';
 import type { PhotoItem } from '@/components/PhotoPicker';
 import { dropPhoto, keepPhoto, openPhoto } from '@/device/photoShelf';
 import { newKey } from '@/session/newKey';
-import type { OutboxPhoto } from '@/session/outbox';
+import type { QueuedPhoto } from '@/session/sendQueue';
 
 export interface Photos {
   items: PhotoItem[];
   add: (paths: string[]) => void;
   remove: (key: string) => void;
   retry: (key: string) => void;
-  /** For the draft and the outbox: where each is kept, and its id once sent. */
-  kept: OutboxPhoto[];
+  /** For the draft and the send queue: where each is kept, and its id once sent. */
+  kept: QueuedPhoto[];
   busy: boolean;
   clear: () => void;
 }
 
 type Held = PhotoItem & { kept: string };
 
-const toKept = ({ key, kept, id }: Held): OutboxPhoto => ({ key, path: kept, ...(id ? { id } : {}) });
+const toKept = ({ key, kept, id }: Held): QueuedPhoto => ({ key, path: kept, ...(id ? { id } : {}) });
 
-const restore = ({ key, path, id }: OutboxPhoto): Held => ({
+const restore = ({ key, path, id }: QueuedPhoto): Held => ({
   key,
   src: '',
   kept: path,
@@ -30,7 +30,7 @@ const restore = ({ key, path, id }: OutboxPhoto): Held => ({
   ...(id ? { id } : {}),
 });
 
-export function usePhotos(start: readonly OutboxPhoto[] = []): Photos {
+export function usePhotos(start: readonly QueuedPhoto[] = []): Photos {
   const [items, setItems] = useState<Held[]>(() => start.map(restore));
   const kept = useMemo(() => items.map(toKept), [items]);
   const change = useCallback((key: string, patch: Partial<Held>) => {

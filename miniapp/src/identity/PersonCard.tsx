@@ -13,7 +13,7 @@ const isMasked = (phone: string | undefined): boolean => phone === undefined || 
 export interface PersonCardProps {
   title: string;
   aside?: ReactNode;
-  /** Of the ticket or idea: another one, another person. */
+  /** Of the ticket or suggestion: another one, another person. */
   of: string;
   person: { name?: string | undefined; phone?: string | undefined; canUnmask: boolean };
   unmasking: Unmasking;

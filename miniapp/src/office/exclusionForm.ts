@@ -1,6 +1,6 @@
 /** What is asked of whoever wants a case out of a unit's score (剔除). */
 import { contract } from '@jsjb/shared/contract/index';
-import { rateNames, type RateName } from '@jsjb/shared/score/policy';
+import { rateNames, type RateName } from '@jsjb/shared/score/rules';
 import { rateWords } from '@jsjb/shared/words';
 import type { FormSpec } from '@/forms/formSpec';
 import { returnBody } from '@/ticket/actions/bodies';

@@ -5,6 +5,15 @@ import type { KeyValue } from './store';
 
 const memory = new Map<string, unknown>();
 
+/** The names of all that is kept. */
+export function storedKeys(): string[] {
+  try {
+    return Taro.getStorageInfoSync().keys;
+  } catch {
+    return [];
+  }
+}
+
 export const deviceStorage: KeyValue = {
   read(key) {
     if (memory.has(key)) return memory.get(key);

@@ -5,7 +5,7 @@
 import type { Ability } from '@jsjb/shared/contract/endpoint';
 import type { Me } from '@jsjb/shared/contract/sessions';
 import type { IconName } from '@/theme/icons';
-import { ideaPaths } from './ideaPaths';
+import { suggestionPaths } from './suggestionPaths';
 import { ownPaths } from './ownPaths';
 import { workPaths } from './workPaths';
 
@@ -129,34 +129,34 @@ export const entries: readonly Entry[] = [
     hint: '时限、日历、考核、办公时间',
     icon: 'sliders-horizontal',
     url: workPaths.rules,
-    needs: ['policy.read'],
+    needs: ['rules.read'],
   },
   {
-    id: 'ideas-centre',
+    id: 'suggestions-centre',
     place: 'work',
     label: '建议办理',
     hint: '受理、转办、答复、公开',
     icon: 'lightbulb',
-    url: ideaPaths.desk,
+    url: suggestionPaths.desk,
     needs: ['suggestion.accept'],
   },
   {
-    id: 'ideas-unit',
+    id: 'suggestions-unit',
     place: 'work',
     label: '市民建议',
     hint: '研究采纳、落实、申请奖励',
     icon: 'lightbulb',
-    url: ideaPaths.desk,
+    url: suggestionPaths.desk,
     needs: ['suggestion.adopt'],
   },
   {
-    id: 'ideas-calls',
+    id: 'suggestions-calls',
     place: 'manage',
     label: '征集主题',
     hint: '发起征集，导入导出',
     icon: 'megaphone',
-    url: ideaPaths.calls,
-    needs: ['suggestion.call'],
+    url: suggestionPaths.campaigns,
+    needs: ['suggestion.campaign'],
   },
   {
     id: 'rewards-judge',
@@ -164,7 +164,7 @@ export const entries: readonly Entry[] = [
     label: '奖励审批',
     hint: '两人审批，各看一遍',
     icon: 'gavel',
-    url: ideaPaths.rewards,
+    url: suggestionPaths.rewards,
     needs: ['reward.judge'],
     unless: 'reward.propose',
   },
@@ -174,7 +174,7 @@ export const entries: readonly Entry[] = [
     label: '建议奖励',
     hint: '本单位申请的奖励',
     icon: 'award',
-    url: ideaPaths.rewards,
+    url: suggestionPaths.rewards,
     needs: ['reward.propose'],
   },
   {
@@ -183,16 +183,16 @@ export const entries: readonly Entry[] = [
     label: '奖励台账',
     hint: '预算、分录、导出',
     icon: 'wallet',
-    url: ideaPaths.ledger,
+    url: suggestionPaths.ledger,
     needs: ['reward.ledger'],
   },
   {
-    id: 'ideas',
+    id: 'suggestions',
     place: 'service',
     label: '人民建议',
     hint: '出主意，看采纳',
     icon: 'lightbulb',
-    url: ideaPaths.home,
+    url: suggestionPaths.home,
   },
   {
     id: 'rewards-mine',
@@ -200,7 +200,7 @@ export const entries: readonly Entry[] = [
     label: '我的奖励',
     hint: '领取奖励，看证书',
     icon: 'award',
-    url: ideaPaths.rewards,
+    url: suggestionPaths.rewards,
     needs: ['suggestion.submit'],
   },
   {

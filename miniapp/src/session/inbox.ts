@@ -1,5 +1,5 @@
 /** How many messages are unread, shown at the entrance; and where a message leads. */
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { badges } from './badges';
 import { goTo } from './paths';
 import { session } from './session';
@@ -7,7 +7,7 @@ import { session } from './session';
 /** Asked by what shows the count; no network is no news. */
 export async function countUnread(person: string | undefined): Promise<void> {
   if (person === undefined) return badges.set('inbox', 0);
-  const answer = await call('listNotices', { query: { limit: '1' } }).catch(() => undefined);
+  const answer = await request('listNotices', { query: { limit: '1' } }).catch(() => undefined);
   if (answer && session.get()?.me.id === person) badges.set('inbox', answer.unread);
 }
 

@@ -1,14 +1,14 @@
-/** Sends what waits in every outbox as soon as the program is back or the network returns. */
-import { fieldOutbox } from './fieldOutbox';
+/** Sends what waits in every send queue as soon as the program is back or the network returns. */
+import { fieldSendQueue } from './fieldSendQueue';
 import { network } from './network';
 import { session } from './session';
-import { ticketOutbox } from './ticketOutbox';
+import { ticketSendQueue } from './ticketSendQueue';
 
 export function keepSending(): void {
   const flush = (): void => {
     if (!session.get()) return;
-    void ticketOutbox.flush();
-    void fieldOutbox.flush();
+    void ticketSendQueue.flush();
+    void fieldSendQueue.flush();
   };
   session.subscribe(flush);
   network.subscribe(() => {

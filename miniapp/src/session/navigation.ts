@@ -2,7 +2,7 @@
 import Taro from '@tarojs/taro';
 import { useStore } from '@/hooks/useStore';
 import type { IconName } from '@/theme/icons';
-import { goTo, replaceBy } from './paths';
+import { goTo, paths, replaceBy } from './paths';
 import { entriesFor, type Entry, type EntryPlace } from './entries';
 import { session } from './session';
 
@@ -25,9 +25,9 @@ const toTab = (label: string, icon: IconName, url: string, badge?: string): Dest
 
 /** The tab bar. */
 export const tabDestinations: readonly Destination[] = [
-  toTab('首页', 'house', '/pages/home/index'),
-  toTab('我的诉求', 'clipboard-list', '/pages/tickets/index'),
-  toTab('我的', 'user', '/pages/me/index', 'inbox'),
+  toTab('首页', 'house', paths.home),
+  toTab('我的诉求', 'clipboard-list', paths.tickets),
+  toTab('我的', 'user', paths.me, 'inbox'),
 ];
 
 export interface DestinationGroup {

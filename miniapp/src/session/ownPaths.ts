@@ -1,7 +1,9 @@
 /** Addresses of the pages about oneself. */
+import { pages } from '@jsjb/shared/kit/pages';
+
 export const ownPaths = {
-  posts: '/account/posts/index',
-  factor: '/account/factor/index',
-  inbox: '/account/inbox/index',
-  myData: '/account/data/index',
+  posts: `/${pages.posts}`,
+  factor: `/${pages.factor}`,
+  inbox: `/${pages.inbox}`,
+  myData: `/${pages.myData}`,
 } as const;

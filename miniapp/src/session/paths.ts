@@ -1,16 +1,17 @@
 /** Addresses of the pages, and how to get there. */
+import { pages } from '@jsjb/shared/kit/pages';
 import Taro from '@tarojs/taro';
 import { notify } from '@/components/notify';
 import { ownPaths } from './ownPaths';
 
 export const paths = {
-  home: '/pages/home/index',
-  tickets: '/pages/tickets/index',
-  me: '/pages/me/index',
-  signIn: '/account/signin/index',
+  home: `/${pages.home}`,
+  tickets: `/${pages.tickets}`,
+  me: `/${pages.me}`,
+  signIn: `/${pages.signIn}`,
   ...ownPaths,
-  submit: '/resident/submit/index',
-  ticket: '/resident/ticket/index',
+  submit: `/${pages.submit}`,
+  ticket: `/${pages.ticket}`,
 } as const;
 
 const tabs: readonly string[] = [paths.home, paths.tickets, paths.me];

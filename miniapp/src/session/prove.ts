@@ -1,11 +1,11 @@
 /** Sends the code of the second factor; from then on this login carries the proof. */
 import type { ResponseOf } from '@jsjb/shared/contract/endpoint';
 import type { Contract } from '@jsjb/shared/contract/index';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { session } from './session';
 
 export async function prove(code: string): Promise<ResponseOf<Contract['stepUp']>> {
-  const proof = await call('stepUp', { body: { code } });
+  const proof = await request('stepUp', { body: { code } });
   const held = session.get();
   if (held) {
     const { accessToken, accessExpiresAt } = proof;

@@ -1,4 +1,4 @@
-/** What has happened to a ticket or an idea, newest first, as the server tells it to this reader. */
+/** What has happened to a ticket or a suggestion, newest first, as the server tells it to this reader. */
 import type { TimelineItem } from '@jsjb/shared/contract/ticketView';
 import { Timeline } from '@/components/Timeline';
 import type { Look } from '@/components/tone';

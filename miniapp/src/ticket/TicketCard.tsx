@@ -8,7 +8,7 @@ import { Icon } from '@/components/elements/Icon';
 import { Tap } from '@/components/elements/Tap';
 import { useStore } from '@/hooks/useStore';
 import { preferences } from '@/theme/preferences';
-import { statusLooks } from './looks';
+import { statusLooks } from './statusStyles';
 import { dueWords, timeWords } from './timeWords';
 import './TicketCard.scss';
 

@@ -1,16 +1,16 @@
 import { chinaCalendar } from '@jsjb/shared/calendar/china';
-import { defaultLimitPolicy } from '@jsjb/shared/ticket/deadline';
+import { defaultLimitRules } from '@jsjb/shared/ticket/deadline';
 import { explainDue } from '@jsjb/shared/ticket/explainDue';
 import type { ResidentClock } from '@jsjb/shared/ticket/ticket';
 import { dueStory } from './dueStory';
 
-const rules = { calendar: chinaCalendar, limits: defaultLimitPolicy };
+const rules = { calendar: chinaCalendar, limits: defaultLimitRules };
 const clock: ResidentClock = {
   startedAt: new Date('2025-09-26T10:00:00+08:00'),
   dueAt: new Date('2025-10-10T24:00:00+08:00'),
   limit: '5d',
   pauses: [],
-  policyVersion: 'limits-2026.1',
+  rulesVersion: 'limits-2026.1',
   calendarVersion: chinaCalendar.version,
   extendedDays: 0,
 };

@@ -131,7 +131,7 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
   },
   {
     id: 'fake-seeds',
-    type: 'report',
+    type: 'tipOff',
     content:
       '春上在镇里集市买了三袋菜籽，包装上写着出苗率九成五，结果三成都没出齐，收成少了一大半，村里还有五六户也是在这家买的。袋子和收据我都留着，请查一查，别让更多人上当。',
     category: '农村农业/农资农技/农资价格质量',
@@ -243,7 +243,7 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
     content:
       '我们这栋六层楼是九十年代建的，四楼以上住的大多是七十多岁的老人。单元里十二户有十一户签了同意书，想问问加装电梯今年还能不能申报。',
     category: '城乡建设/城市建设和市政管理/小区管理',
-    channel: 'message',
+    channel: 'letter',
     at: { poster: 'JC-0003' },
     resident: 14,
     stage: 'shelved',
@@ -482,7 +482,7 @@ export const demoTicketRows: readonly DemoTicketRow[] = [
     content:
       '前天傍晚我父亲走丢了，社区网格员一边在群里发消息一边骑着电动车到处找，两个小时后在公园把人送了回来。她连口水都没喝就走了，想请你们代我说声谢谢。',
     category: '民政/基层选举和社区建设/社区建设',
-    channel: 'message',
+    channel: 'letter',
     at: { village: '620302004001', place: '金川区金川路街道金阳里社区' },
     resident: 24,
     stage: 'answered',

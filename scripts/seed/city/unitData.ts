@@ -48,7 +48,7 @@ const departments = rows('department', ROOT_ID, CITY, [
   ['audit-bureau', '市审计局'],
   ['statistics-bureau', '市统计局'],
   ['state-assets-commission', '市国资委'],
-  ['petition-bureau', '市信访局'],
+  ['unitRequest-bureau', '市信访局'],
   ['government-service-centre', '市政务服务中心'],
   ['housing-fund-centre', '市住房公积金管理中心'],
   ['data-bureau', '市数据局'],

@@ -88,7 +88,7 @@ const bodies = {
   },
   merge: { parentId: objectId, note: note() },
   supervise: { level: choice(superviseLevels), note: text(500) },
-} satisfies Record<Exclude<ActionName, 'follow' | 'release' | 'alarm'>, z.core.$ZodShape>;
+} satisfies Record<Exclude<ActionName, 'follow' | 'unmerge' | 'alarm'>, z.core.$ZodShape>;
 
 export type PublicAction = keyof typeof bodies;
 export const publicActions = actionNames.filter((name): name is PublicAction => name in bodies);

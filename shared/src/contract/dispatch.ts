@@ -40,7 +40,7 @@ export const rulingView = z.object({
   precedent: flag,
 });
 
-const dispatchSuggestion = z.object({
+const dispatchAdvice = z.object({
   categories: z.array(z.object({ code: z.string(), name: z.string(), p: share, reasons })),
   units: z.array(z.object({ unit: unitName, p: share, reasons })),
   /** Who should help; with a co-unit the proposal is 双派. */
@@ -55,15 +55,15 @@ const dispatchSuggestion = z.object({
 });
 
 export const dispatchEndpoints = {
-  suggestDispatch: endpoint({
+  adviseDispatch: endpoint({
     method: 'GET',
-    path: '/api/tickets/:id/suggestion',
+    path: '/api/tickets/:id/advice',
     tag: '派单',
     summary: '派单建议：分类、承办单位、时限及其理由；由人确认',
     params: z.strictObject({ id: objectId }),
-    response: dispatchSuggestion,
+    response: dispatchAdvice,
     status: 200,
-    ability: 'ticket.suggest',
+    ability: 'ticket.advise',
     rate: 'read',
     idempotency: 'none',
   }),
@@ -88,4 +88,4 @@ export const dispatchEndpoints = {
 };
 
 export type RulingView = z.output<typeof rulingView>;
-export type DispatchSuggestion = z.output<typeof dispatchSuggestion>;
+export type DispatchAdviceView = z.output<typeof dispatchAdvice>;

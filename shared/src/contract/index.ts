@@ -5,14 +5,14 @@ import type { Endpoint } from './endpoint';
 import { moderationEndpoints } from './moderation';
 import { noticeEndpoints } from './notices';
 import { posterEndpoints } from './posters';
-import { peoplesSuggestionEndpoints } from './peoplesSuggestions';
-import { policyEndpoints } from './policies';
+import { suggestionEndpoints } from './suggestions';
+import { rulesEndpoints } from './rules';
 import { privacyEndpoints } from './privacy';
 import { rewardEndpoints } from './rewards';
 import { rosterEndpoints } from './roster';
 import { scoreEndpoints } from './scores';
 import { sessionEndpoints } from './sessions';
-import { suggestionCallEndpoints } from './suggestionCalls';
+import { campaignEndpoints } from './campaigns';
 import { dispatchEndpoints } from './dispatch';
 import { ticketEndpoints } from './tickets';
 import { unmaskingEndpoints } from './unmasking';
@@ -26,14 +26,14 @@ export const contract = {
   ...photoEndpoints,
   ...visitEndpoints,
   ...dispatchEndpoints,
-  ...policyEndpoints,
+  ...rulesEndpoints,
   ...scoreEndpoints,
   ...moderationEndpoints,
   ...noticeEndpoints,
   ...posterEndpoints,
   ...rosterEndpoints,
-  ...peoplesSuggestionEndpoints,
-  ...suggestionCallEndpoints,
+  ...suggestionEndpoints,
+  ...campaignEndpoints,
   ...rewardEndpoints,
   ...privacyEndpoints,
   ...unmaskingEndpoints,

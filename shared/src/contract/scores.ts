@@ -1,6 +1,6 @@
 /** Scores of units, areas and categories by month and year; the cases behind each rate; exclusions; the freeze. */
 import { exclusionStates } from '../score/exclusion';
-import { rateNames } from '../score/policy';
+import { rateNames } from '../score/rules';
 import { ticketStatuses } from '../ticket/ticket';
 import { endpoint } from './endpoint';
 import {
@@ -45,14 +45,14 @@ const scoreRow = z.object({
   key: z.string(),
   name: z.string(),
   rates,
-  /** 0 to 100, weighted as the policy says; null without any case. */
+  /** 0 to 100, weighted as the rules says; null without any case. */
   score: z.nullable(z.number()),
 });
 
 const scoresView = z.object({
   period: z.string(),
   by: choice(scoreGroups),
-  policyVersion: z.string(),
+  rulesVersion: z.string(),
   /** How much each rate weighs in the score. */
   weights: z.record(z.string(), z.number()),
   /** The months the figures come from; frozen ones never change again. */

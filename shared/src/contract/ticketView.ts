@@ -85,7 +85,7 @@ export const legView = z.object({
   ),
 });
 
-const petitionView = z.object({
+const unitRequestView = z.object({
   reason: z.string(),
   days: z.optional(count),
   reviewDate: z.optional(z.string()),
@@ -137,12 +137,12 @@ export const ticketDetail = z.extend(ticketSummary, {
   meetings: z.array(meetingView),
   timeline: z.array(timelineItem),
   /** Words or pictures wait for a person of the centre, or were decided on. */
-  held: z.optional(z.object({ at: instant, decided: flag })),
+  hold: z.optional(z.object({ at: instant, decided: flag })),
   answer: z.optional(z.string()),
   refusal: z.optional(choice(refusalReasons)),
-  extension: z.optional(petitionView),
-  shelving: z.optional(petitionView),
-  termination: z.optional(petitionView),
+  extension: z.optional(unitRequestView),
+  shelving: z.optional(unitRequestView),
+  termination: z.optional(unitRequestView),
   callbacks: z.array(
     z.object({
       at: instant,

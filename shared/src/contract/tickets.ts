@@ -20,9 +20,9 @@ import {
 } from './schema';
 import { ticketDetail, ticketSummary } from './ticketView';
 
-/** Which pile a list shows: one's own, what waits for one, what one has dealt with, all one may see. */
-export const boxes = ['mine', 'todo', 'done', 'all'] as const;
-export type Box = (typeof boxes)[number];
+/** Which queue a list shows: one's own, what waits for one, what one has dealt with, all one may see. */
+export const queues = ['mine', 'todo', 'done', 'all'] as const;
+export type TicketQueueName = (typeof queues)[number];
 
 /** The number of a ticket: the day, a sequence, a check character. */
 export const ticketNumber = z.string().check(z.regex(/^\d{8}\d{5,8}[0-9X]$/, '工单编号有误，请核对'));
@@ -88,7 +88,7 @@ export const ticketEndpoints = {
     tag: '工单',
     summary: '工单列表，先到期的在前；我的诉求和已办按时间倒序',
     query: z.strictObject({
-      box: z._default(choice(boxes), 'mine'),
+      queue: z._default(choice(queues), 'mine'),
       status: z.optional(choice(ticketStatuses)),
       number: z.optional(ticketNumber),
       supervised: z.optional(choice(superviseLevels)),

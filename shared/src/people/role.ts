@@ -23,7 +23,7 @@ export interface Post {
   head?: boolean;
 }
 
-/** The person and post behind one action. `system` is the clockwork of the server itself. */
+/** The person and post behind one action. `system` is the scheduler of the server itself. */
 export interface Actor {
   personId: string;
   role: Role | 'system';

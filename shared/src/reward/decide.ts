@@ -57,11 +57,11 @@ function partiality({ proposerId, payeeId, approvals }: Reward, { personId }: Ac
 
 function mayTry(reward: Reward, action: RewardAction, actor: Actor): Refusal | undefined {
   const row = rewardRow(action);
-  const standing = row.by[actor.role];
+  const relation = row.by[actor.role];
   const partial = rewardRow(action).by[actor.role] === 'fresh' || action === 'approve';
   const why = partial ? partiality(reward, actor) : undefined;
   if (why) return forbidden(why);
-  if (!standing) return forbidden('您没有对这笔奖励进行这项操作的权限。');
+  if (!relation) return forbidden('您没有对这笔奖励进行这项操作的权限。');
   return row.from.includes(reward.status)
     ? undefined
     : illegal('奖励现在的状态不能进行这项操作，请刷新后再看。');

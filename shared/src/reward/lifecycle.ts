@@ -2,25 +2,25 @@
 import { proveLife, type Transition } from '../transition';
 import { rewardStatuses, type RewardStatus } from './reward';
 
-export type RewardStanding =
+export type RewardRelation =
   | 'anyone'
   /** neither proposed nor approved it before, and is not the one who gets it */
   | 'fresh';
 
-type Row = Transition<RewardStatus, RewardStanding>;
+type Row = Transition<RewardStatus, RewardRelation>;
 const approvers = { dispatcher: 'fresh', supervisor: 'fresh', leader: 'fresh', admin: 'fresh' } as const;
-const clockwork = { system: 'anyone' } as const;
+const scheduler = { system: 'anyone' } as const;
 
 export const rewardLife = {
   approve: { from: ['proposed', 'seconded'], to: ['seconded', 'approved'], by: approvers },
   refuse: { from: ['proposed', 'seconded'], to: ['refused'], by: approvers },
   /** The bill is written down; the platform is asked after that. */
-  openBill: { from: ['approved', 'unpaid'], to: ['paying'], by: clockwork },
-  moveBill: { from: ['paying'], to: ['same', 'paid', 'unpaid'], by: clockwork },
+  openBill: { from: ['approved', 'unpaid'], to: ['paying'], by: scheduler },
+  moveBill: { from: ['paying'], to: ['same', 'paid', 'unpaid'], by: scheduler },
   /** The account is no longer the one that was approved: approve anew. */
-  payeeChanged: { from: ['approved', 'unpaid'], to: ['proposed'], by: clockwork },
+  payeeChanged: { from: ['approved', 'unpaid'], to: ['proposed'], by: scheduler },
   /** No merchant: paper instead of money. */
-  certify: { from: ['approved'], to: ['certified'], by: clockwork },
+  certify: { from: ['approved'], to: ['certified'], by: scheduler },
   giveUp: { from: ['approved', 'unpaid'], to: ['givenUp'], by: { dispatcher: 'anyone', admin: 'anyone' } },
   /** The money came back after it had arrived. */
   refund: { from: ['paid'], to: ['refunded'], by: { admin: 'anyone' } },
@@ -35,7 +35,7 @@ export const rewardEnds: readonly RewardStatus[] = ['paid', 'certified', 'refuse
 export const spends = (status: RewardStatus): boolean =>
   !(['refused', 'givenUp', 'certified', 'refunded'] as readonly RewardStatus[]).includes(status);
 
-/** An idea has one reward: while it is under way, and once it was given. */
+/** A suggestion has one reward: while it is under way, and once it was given. */
 export const blocksAnother = (status: RewardStatus): boolean => spends(status) || status === 'certified';
 
 export const proveRewardLife = (rows: Readonly<Record<string, Row>> = rewardLife): void =>

@@ -5,12 +5,12 @@ import { begin, cst, go, type Step, type Story } from '../testing/story';
 import { walk, walks } from '../testing/walk';
 import { replay } from '../ticket/evolve';
 import { factsOf } from './facts';
-import { defaultScorePolicy } from './policy';
+import { defaultScoreRules } from './rules';
 import { addCounts, rateOf, scoreOf, type Counts } from './rates';
 
 const LATE = cst('2026-06-01 00:00');
-const shown = ({ ticket, events }: Story, now = LATE, policy = defaultScorePolicy): string[] =>
-  factsOf(ticket, events, () => policy, now)
+const shown = ({ ticket, events }: Story, now = LATE, rules = defaultScoreRules): string[] =>
+  factsOf(ticket, events, () => rules, now)
     .facts.filter(({ rate }) => rate !== 'direct')
     .map(({ rate, hit, unitId }) => `${unitId ?? '-'} ${rate} ${hit ? 1 : 0}`)
     .sort();
@@ -65,7 +65,7 @@ test('closing is not fixing: what was redone late is late, and the last word of 
   expect(shown(story)).toEqual(
     expect.arrayContaining(['roads onTime 0', 'roads finish 1', 'roads satisfied 1']),
   );
-  const strict = { ...defaultScorePolicy, fairlyIsSatisfied: false };
+  const strict = { ...defaultScoreRules, fairlyIsSatisfied: false };
   expect(shown(story, LATE, strict)).toContain('roads satisfied 0');
 });
 
@@ -88,7 +88,7 @@ test('an attempt to call is not a contact; a contact after the response limit is
 
 test('whoever still has time to respond is not judged yet, and the moment to judge is known', () => {
   const story = go(begin(), ...dispatched);
-  const soon = factsOf(story.ticket, story.events, () => defaultScorePolicy, cst('2025-03-12 15:00'));
+  const soon = factsOf(story.ticket, story.events, () => defaultScoreRules, cst('2025-03-12 15:00'));
   expect(soon.facts.map(({ rate }) => rate)).not.toContain('response');
   expect(soon.recheckAt).toEqual(cst('2025-03-13 11:00'));
 });
@@ -198,7 +198,7 @@ test('a shelved ticket is counted apart until it is resumed; a terminated or wit
 
 test('即答率: answered at once against all that were taken', () => {
   const direct = (story: Story) =>
-    factsOf(story.ticket, story.events, () => defaultScorePolicy, LATE).facts.filter(
+    factsOf(story.ticket, story.events, () => defaultScoreRules, LATE).facts.filter(
       ({ rate }) => rate === 'direct',
     );
   expect(direct(go(begin(), ['agent', 'answer']))).toMatchObject([{ hit: true, unitId: 'centre' }]);
@@ -208,18 +208,18 @@ test('即答率: answered at once against all that were taken', () => {
 
 test('an empty denominator is no rate and no score; a missing rate leaves its weight to the others', () => {
   expect(rateOf({}, 'satisfied').value).toBeNull();
-  expect(scoreOf({}, defaultScorePolicy)).toBeNull();
-  expect(scoreOf({ direct: [5, 5, 0] }, defaultScorePolicy)).toBeNull();
-  expect(scoreOf({ finish: [1, 2, 0] }, defaultScorePolicy)).toBe(50);
+  expect(scoreOf({}, defaultScoreRules)).toBeNull();
+  expect(scoreOf({ direct: [5, 5, 0] }, defaultScoreRules)).toBeNull();
+  expect(scoreOf({ finish: [1, 2, 0] }, defaultScoreRules)).toBe(50);
   expect(
-    scoreOf({ finish: [1, 1, 0], response: [1, 2, 0], satisfied: [0, 1, 0] }, defaultScorePolicy),
+    scoreOf({ finish: [1, 1, 0], response: [1, 2, 0], satisfied: [0, 1, 0] }, defaultScoreRules),
   ).toBeCloseTo(45);
 });
 
 const countsOf = (stories: readonly Story[]): Counts =>
   stories.reduce<Counts>(
     (sum, { ticket, events }) =>
-      factsOf(ticket, events, () => defaultScorePolicy, LATE).facts.reduce(
+      factsOf(ticket, events, () => defaultScoreRules, LATE).facts.reduce(
         (more, { rate, hit }) => addCounts(more, { [rate]: [hit ? 1 : 0, 1, 0] }),
         sum,
       ),

@@ -7,7 +7,7 @@
  */
 import type { TicketEvent } from '../ticket/event';
 import { leadLeg, type Leg, type LegEnd, type Ticket } from '../ticket/ticket';
-import type { PolicyAt, RateName, ScorePolicy } from './policy';
+import type { RulesAt, RateName, ScoreRules } from './rules';
 
 export interface Fact {
   rate: RateName;
@@ -58,9 +58,9 @@ const judged = (ticket: Ticket, leg: Leg): boolean => {
   return !relieved.includes(leg.end);
 };
 
-/** By when the requester must have been reached: the policy's hours, or the whole limit when that is shorter. */
-export const responseDueOf = (leg: Leg, policy: ScorePolicy): Date =>
-  new Date(Math.min(leg.startedAt.getTime() + policy.responseHours * HOUR_MS, leg.dueAt.getTime()));
+/** By when the requester must have been reached: the rules's hours, or the whole limit when that is shorter. */
+export const responseDueOf = (leg: Leg, rules: ScoreRules): Date =>
+  new Date(Math.min(leg.startedAt.getTime() + rules.responseHours * HOUR_MS, leg.dueAt.getTime()));
 
 /**
  * By when the work had to be reported. A leg that was passed on keeps the due time it had then; whoever stays accountable
@@ -69,7 +69,7 @@ export const responseDueOf = (leg: Leg, policy: ScorePolicy): Date =>
 const reportDueOf = (leg: Leg, { clock }: Ticket): Date =>
   leg.end === 'transferred' && clock && clock.dueAt > leg.dueAt ? clock.dueAt : leg.dueAt;
 
-function legFacts(ticket: Ticket, policyAt: PolicyAt, now: Date): TicketFacts {
+function legFacts(ticket: Ticket, rulesAt: RulesAt, now: Date): TicketFacts {
   const found: TicketFacts = { facts: [] };
   const final = ticket.legs.findLast((leg) => leg.role === 'lead');
   for (const leg of ticket.legs) {
@@ -78,7 +78,7 @@ function legFacts(ticket: Ticket, policyAt: PolicyAt, now: Date): TicketFacts {
     // 首接责任: the first receiver answers for what the last one did.
     const doer = leg.end === 'transferred' ? (final ?? leg) : leg;
     if (leg.role === 'lead') {
-      const due = responseDueOf(leg, policyAt(leg.startedAt));
+      const due = responseDueOf(leg, rulesAt(leg.startedAt));
       const contacts = [...leg.contacts, ...(doer === leg ? [] : doer.contacts)];
       const hit = contacts.some(({ reached, at }) => reached && at <= due);
       if (hit || due <= now) found.facts.push({ rate: 'response', hit, at: due, ...of });
@@ -94,7 +94,7 @@ function legFacts(ticket: Ticket, policyAt: PolicyAt, now: Date): TicketFacts {
   return found;
 }
 
-function callbackFacts(ticket: Ticket, policyAt: PolicyAt): Fact[] {
+function callbackFacts(ticket: Ticket, rulesAt: RulesAt): Fact[] {
   const effective = ticket.callbacks.findLast(({ contacted }) => contacted);
   const last = ticket.callbacks.at(-1);
   const lead = leadLeg(ticket) ?? ticket.legs.findLast((leg) => leg.role === 'lead');
@@ -107,7 +107,7 @@ function callbackFacts(ticket: Ticket, policyAt: PolicyAt): Fact[] {
   const { at } = effective;
   const happy =
     effective.satisfaction === 'satisfied' ||
-    (effective.satisfaction === 'fairlySatisfied' && policyAt(at).fairlyIsSatisfied);
+    (effective.satisfaction === 'fairlySatisfied' && rulesAt(at).fairlyIsSatisfied);
   const facts: Fact[] = [
     { rate: 'effectiveCallback', hit: true, at, ...of },
     { rate: 'solved', hit: effective.solved === true, at, ...of },
@@ -118,12 +118,12 @@ function callbackFacts(ticket: Ticket, policyAt: PolicyAt): Fact[] {
 export function factsOf(
   ticket: Ticket,
   events: readonly TicketEvent[],
-  policyAt: PolicyAt,
+  rulesAt: RulesAt,
   now: Date,
 ): TicketFacts {
-  const { facts, recheckAt } = legFacts(ticket, policyAt, now);
+  const { facts, recheckAt } = legFacts(ticket, rulesAt, now);
   return {
-    facts: [...directFact(ticket, events), ...facts, ...callbackFacts(ticket, policyAt)],
+    facts: [...directFact(ticket, events), ...facts, ...callbackFacts(ticket, rulesAt)],
     ...(recheckAt ? { recheckAt } : {}),
   };
 }

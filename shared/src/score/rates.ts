@@ -1,5 +1,5 @@
 /** From counts to rates and a score. An empty denominator is no rate: null, shown as "—". */
-import { rateNames, type RateName, type ScorePolicy } from './policy';
+import { rateNames, type RateName, type ScoreRules } from './rules';
 
 /** Per rate: numerator, denominator, and what was excluded (剔除) from both. */
 export type Counts = Readonly<Partial<Record<RateName, readonly [n: number, d: number, x: number]>>>;
@@ -32,7 +32,7 @@ export const ratesOf = (counts: Counts): Record<RateName, Rate> =>
   Object.fromEntries(rateNames.map((name) => [name, rateOf(counts, name)])) as Record<RateName, Rate>;
 
 /** The weighted score, 0 to 100; rates without cases leave their weight to the others; null when there are none. */
-export function scoreOf(counts: Counts, { weights }: ScorePolicy): number | null {
+export function scoreOf(counts: Counts, { weights }: ScoreRules): number | null {
   let sum = 0;
   let weight = 0;
   for (const name of rateNames) {

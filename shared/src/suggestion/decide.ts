@@ -12,7 +12,7 @@ import {
   suggestionActions,
   suggestionRow,
   type SuggestionAction,
-  type SuggestionStanding,
+  type SuggestionRelation,
 } from './lifecycle';
 import { isAdopted, type Suggestion } from './suggestion';
 
@@ -28,7 +28,7 @@ type Guard<A extends SuggestionAction> = (
   actor: Actor,
 ) => Outcome<A> | Refusal;
 
-const stands: Record<SuggestionStanding, (suggestion: Suggestion, actor: Actor) => boolean> = {
+const stands: Record<SuggestionRelation, (suggestion: Suggestion, actor: Actor) => boolean> = {
   anyone: () => true,
   author: ({ author }, actor) => author.personId === actor.personId,
   others: ({ author }, actor) => author.personId !== actor.personId,
@@ -39,10 +39,10 @@ const stands: Record<SuggestionStanding, (suggestion: Suggestion, actor: Actor) 
 };
 
 /** Words for the author who tries: a person with two posts stays one person. */
-const ownWords = (action: SuggestionAction, standing: SuggestionStanding): string | undefined =>
+const ownWords = (action: SuggestionAction, relation: SuggestionRelation): string | undefined =>
   action === 'cosign'
     ? '这是您自己提的建议，不用再附议。'
-    : standing === 'others' || standing === 'unit'
+    : relation === 'others' || relation === 'unit'
       ? '这是您自己提的建议，请由其他同志办理。'
       : undefined;
 
@@ -77,7 +77,7 @@ const guards: { [A in SuggestionAction]: Guard<A> } = {
       data: { parentId: parent.id, parentNumber: parent.number, note },
     };
   },
-  release: (data) => ({ type: 'suggestion.released', data }),
+  unmerge: (data) => ({ type: 'suggestion.unmerged', data }),
   forward: (data, { unit }) =>
     data.unit.id === unit?.id
       ? invalid('unitId', '这条建议已经在这个单位了，请选择别的单位。')
@@ -107,9 +107,9 @@ const guards: { [A in SuggestionAction]: Guard<A> } = {
 
 function mayTry(suggestion: Suggestion, action: SuggestionAction, actor: Actor): Refusal | undefined {
   const row = suggestionRow(action);
-  const standing = row.by[actor.role];
-  if (!standing || !stands[standing](suggestion, actor)) {
-    const own = standing && stands.author(suggestion, actor) ? ownWords(action, standing) : undefined;
+  const relation = row.by[actor.role];
+  if (!relation || !stands[relation](suggestion, actor)) {
+    const own = relation && stands.author(suggestion, actor) ? ownWords(action, relation) : undefined;
     return forbidden(own ?? '您没有对这条建议进行这项操作的权限。');
   }
   return row.from.includes(suggestion.status)

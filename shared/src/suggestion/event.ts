@@ -10,7 +10,7 @@ export interface SuggestionActionData {
   revise: { title: string; content: string; photos: readonly string[] };
   withdraw: { reason: string };
   merge: { parent: { id: string; number: string; open: boolean }; note: string };
-  release: { parentId: string };
+  unmerge: { parentId: string };
   forward: { unit: UnitRef; note: string };
   adopt: { reason: string; reply: string };
   adoptPartly: { reason: string; reply: string };
@@ -44,7 +44,7 @@ export interface SuggestionEventData {
     author: Author;
     category?: string;
     place: SuggestionPlace;
-    callId?: string;
+    campaignId?: string;
     ticketIds: readonly string[];
     provincialNumber?: string;
     /** When it was raised, for those that come from elsewhere. */
@@ -55,7 +55,7 @@ export interface SuggestionEventData {
   'suggestion.revised': SuggestionActionData['revise'];
   'suggestion.withdrawn': { reason: string };
   'suggestion.merged': { parentId: string; parentNumber: string; note: string };
-  'suggestion.released': SuggestionActionData['release'];
+  'suggestion.unmerged': SuggestionActionData['unmerge'];
   'suggestion.forwarded': SuggestionActionData['forward'];
   'suggestion.adopted': Judged;
   'suggestion.partlyAdopted': Judged;
@@ -84,7 +84,7 @@ export const suggestionEventOf = {
   revise: 'suggestion.revised',
   withdraw: 'suggestion.withdrawn',
   merge: 'suggestion.merged',
-  release: 'suggestion.released',
+  unmerge: 'suggestion.unmerged',
   forward: 'suggestion.forwarded',
   adopt: 'suggestion.adopted',
   adoptPartly: 'suggestion.partlyAdopted',

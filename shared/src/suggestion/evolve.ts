@@ -1,7 +1,7 @@
 /** Folds events into the suggestion. Total and pure: the stored suggestion is always the fold of its log. */
 import { defined } from '../defined';
 import type { SuggestionEvent, SuggestionEventOf, SuggestionEventType } from './event';
-import type { Suggestion, VerdictKind } from './suggestion';
+import type { Suggestion, DecisionKind } from './suggestion';
 
 type Fold<T extends SuggestionEventType> = (
   suggestion: Suggestion,
@@ -9,8 +9,8 @@ type Fold<T extends SuggestionEventType> = (
 ) => Partial<Suggestion>;
 
 const judged =
-  (kind: VerdictKind): Fold<'suggestion.adopted' | 'suggestion.partlyAdopted' | 'suggestion.declined'> =>
-  (_, { at, data }) => ({ status: kind, verdict: { kind, at, ...data } });
+  (kind: DecisionKind): Fold<'suggestion.adopted' | 'suggestion.partlyAdopted' | 'suggestion.declined'> =>
+  (_, { at, data }) => ({ status: kind, decision: { kind, at, ...data } });
 
 const folds: { [T in Exclude<SuggestionEventType, 'suggestion.submitted'>]: Fold<T> } = {
   'suggestion.accepted': ({ category }, { data }) =>
@@ -23,7 +23,7 @@ const folds: { [T in Exclude<SuggestionEventType, 'suggestion.submitted'>]: Fold
     parentId: data.parentId,
     parentNumber: data.parentNumber,
   }),
-  'suggestion.released': () => ({ status: 'submitted', parentId: undefined, parentNumber: undefined }),
+  'suggestion.unmerged': () => ({ status: 'submitted', parentId: undefined, parentNumber: undefined }),
   'suggestion.forwarded': (_, { data }) => ({ status: 'forwarded', unit: data.unit }),
   'suggestion.adopted': judged('adopted'),
   'suggestion.partlyAdopted': judged('partlyAdopted'),

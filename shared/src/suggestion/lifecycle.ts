@@ -3,15 +3,15 @@ import { proveLife, type Transition } from '../transition';
 import { suggestionStatuses, type SuggestionStatus } from './suggestion';
 
 /** How the actor must stand to the suggestion. */
-export type SuggestionStanding =
+export type SuggestionRelation =
   | 'author'
   /** not the author */
   | 'others'
   | 'anyone'
-  /** an official of the unit it was forwarded to, or of a unit above; not the author, nobody judges their own idea */
+  /** an official of the unit it was forwarded to, or of a unit above; not the author, nobody judges their own suggestion */
   | 'unit';
 
-type Row = Transition<SuggestionStatus, SuggestionStanding>;
+type Row = Transition<SuggestionStatus, SuggestionRelation>;
 
 /** Decided, and not yet closed for good. */
 const decided = ['adopted', 'partlyAdopted', 'declined'] as const;
@@ -32,8 +32,8 @@ export const suggestionLife = {
     by: { resident: 'author' },
   },
   merge: { from: ['submitted', 'accepted'], to: ['merged'], by: { dispatcher: 'others' } },
-  /** The one it was merged into was taken back or given back: nobody's idea is lost with somebody else's. */
-  release: { from: ['merged'], to: ['submitted'], by: { system: 'anyone' } },
+  /** The one it was merged into was taken back or given back: nobody's suggestion is lost with somebody else's. */
+  unmerge: { from: ['merged'], to: ['submitted'], by: { system: 'anyone' } },
   forward: { from: ['accepted', 'forwarded'], to: ['forwarded'], by: { dispatcher: 'others' } },
   adopt: { from: ['forwarded'], to: ['adopted'], by: { official: 'unit' } },
   adoptPartly: { from: ['forwarded'], to: ['partlyAdopted'], by: { official: 'unit' } },

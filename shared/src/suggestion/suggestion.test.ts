@@ -4,7 +4,7 @@ import { actorOf, castNames, units, type CastName } from '../testing/cast';
 import { frozen } from '../testing/frozen';
 import { HOUR_MS, START } from '../testing/story';
 import { arrowsOf } from '../transition';
-import { closedCallWords, phaseOf } from './call';
+import { closedCampaignWords, phaseOf } from './campaign';
 import { decideSuggestion, suggestionAbilities, type SuggestionDecision } from './decide';
 import type { SuggestionActionData, SuggestionCommand, SuggestionEvent } from './event';
 import { evolveSuggestion, openSuggestion, replaySuggestion } from './evolve';
@@ -18,7 +18,7 @@ import {
 import {
   isAdopted,
   suggestionStatuses,
-  verdicts,
+  decisions,
   type Suggestion,
   type SuggestionStatus,
 } from './suggestion';
@@ -37,7 +37,7 @@ const usual: SuggestionActionData = {
   revise: { title: '路口加灯', content: '建议在广场东路口加一盏路灯。', photos: [] },
   withdraw: { reason: '' },
   merge: { parent: { id: '1'.repeat(24), number: 'JY20250312000001X', open: true }, note: '' },
-  release: { parentId: '1'.repeat(24) },
+  unmerge: { parentId: '1'.repeat(24) },
   forward: { unit: units.roads, note: '' },
   adopt: { reason: '列入今年计划。', reply: '您的建议已采纳，六月底前装好。' },
   adoptPartly: { reason: '先装一盏。', reply: '先装东侧一盏，西侧明年再装。' },
@@ -171,7 +171,7 @@ test.each<['dispatcher' | 'roadsHead', SuggestionStatus, SuggestionAction]>([
   ['roadsHead', 'forwarded', 'adopt'],
   ['roadsHead', 'answered', 'carryOut'],
 ])(
-  'whoever had the idea as a resident is, as %s, no judge of it when it is %s: %s',
+  'whoever had the suggestion as a resident is, as %s, no judge of it when it is %s: %s',
   (who, status, action) => {
     const { suggestion, events } = go(begin(), ...ways[status]);
     const own = { ...suggestion, author: { personId: actorOf(who).personId, anonymous: false } };
@@ -190,7 +190,7 @@ test('what was given back comes again as its author changed it', () => {
 
 test('what was merged comes back to the centre as it was, with no trace of the other', () => {
   const before = go(begin(), ...ways.accepted).suggestion;
-  const { suggestion } = go(begin(), ...ways.accepted, ['dispatcher', 'merge'], ['system', 'release']);
+  const { suggestion } = go(begin(), ...ways.accepted, ['dispatcher', 'merge'], ['system', 'unmerge']);
   expect(suggestion).toStrictEqual({ ...before, status: 'submitted', version: before.version + 2 });
 });
 
@@ -204,15 +204,15 @@ test('every action and every event has a Chinese word of its own', () => {
   expect(Object.keys(words.suggestionActionWords).sort()).toEqual([...suggestionActions].sort());
   const events = Object.keys(words.suggestionEventWords);
   expect(events).toHaveLength(suggestionActions.length + 1);
-  expect(Object.keys(words.verdictWords)).toEqual([...verdicts]);
+  expect(Object.keys(words.decisionWords)).toEqual([...decisions]);
 });
 
-test('a call for ideas is open from its start to just before its end, unless it was taken back', () => {
-  const call = { startsAt: START, endsAt: new Date(START.getTime() + HOUR_MS), closed: false };
-  const at = (ms: number) => phaseOf(call, new Date(START.getTime() + ms));
+test('a campaign is open from its start to just before its end, unless it was taken back', () => {
+  const campaign = { startsAt: START, endsAt: new Date(START.getTime() + HOUR_MS), closed: false };
+  const at = (ms: number) => phaseOf(campaign, new Date(START.getTime() + ms));
   expect([at(-1), at(0), at(HOUR_MS - 1), at(HOUR_MS)]).toEqual(['upcoming', 'open', 'open', 'ended']);
-  expect(phaseOf({ ...call, closed: true }, START)).toBe('ended');
-  expect(Object.values(closedCallWords).every((sentence) => sentence.includes('直接提建议'))).toBe(true);
+  expect(phaseOf({ ...campaign, closed: true }, START)).toBe('ended');
+  expect(Object.values(closedCampaignWords).every((sentence) => sentence.includes('直接提建议'))).toBe(true);
 });
 
 const others: Partial<Record<SuggestionAction, Record<string, unknown>[]>> = {
@@ -297,7 +297,7 @@ test('on every walk nobody co-signs twice, the author never does, and nothing de
     expect(new Set(suggestion.cosigners).size).toBe(suggestion.cosigners.length);
     expect(suggestion.cosigners).not.toContain(suggestion.author.personId);
     if (suggestion.publication || suggestion.evidence) expect(isAdopted(suggestion)).toBe(true);
-    if (suggestion.verdict) expect(suggestion.verdict.reply.trim()).not.toBe('');
+    if (suggestion.decision) expect(suggestion.decision.reply.trim()).not.toBe('');
   });
 });
 

@@ -1,4 +1,4 @@
-/** A suggestion (人民建议): an idea of a resident on its way to a unit's decision. Pure data, folded from its events. */
+/** A suggestion (人民建议): a suggestion of a resident on its way to a unit's decision. Pure data, folded from its events. */
 import type { UnitRef } from '../people/unit';
 
 export const suggestionStatuses = [
@@ -18,10 +18,10 @@ export const suggestionStatuses = [
 export type SuggestionStatus = (typeof suggestionStatuses)[number];
 
 /** 采纳, 部分采纳, 不采纳. */
-export const verdicts = ['adopted', 'partlyAdopted', 'declined'] as const;
-export type VerdictKind = (typeof verdicts)[number];
+export const decisions = ['adopted', 'partlyAdopted', 'declined'] as const;
+export type DecisionKind = (typeof decisions)[number];
 
-export const suggestionChannels = ['miniapp', 'poster', 'call', 'ticket', 'provincial'] as const;
+export const suggestionChannels = ['miniapp', 'poster', 'campaign', 'ticket', 'provincial'] as const;
 export type SuggestionChannel = (typeof suggestionChannels)[number];
 
 export interface Author {
@@ -29,8 +29,8 @@ export interface Author {
   anonymous: boolean;
 }
 
-export interface Verdict {
-  kind: VerdictKind;
+export interface Decision {
+  kind: DecisionKind;
   at: Date;
   unitId: string;
   /** Why, for the file. */
@@ -69,15 +69,15 @@ export interface Suggestion {
   /** The kind of matter, in the catalogue of tickets, so that its volume can be followed. */
   category?: string;
   place: SuggestionPlace;
-  /** The call for ideas (征集主题) it answers. */
-  callId?: string;
+  /** The campaign (征集主题) it answers. */
+  campaignId?: string;
   /** The author's own tickets that it grew out of. */
   ticketIds: readonly string[];
   /** Its number on the provincial platform, kept for ever. */
   provincialNumber?: string;
   cosigners: readonly string[];
   unit?: UnitRef;
-  verdict?: Verdict;
+  decision?: Decision;
   /** The answer as the author was given it. */
   answer?: string;
   /** Why it was given back to the author. */
@@ -90,5 +90,5 @@ export interface Suggestion {
   updatedAt: Date;
 }
 
-export const isAdopted = ({ verdict }: Pick<Suggestion, 'verdict'>): boolean =>
-  verdict !== undefined && verdict.kind !== 'declined';
+export const isAdopted = ({ decision }: Pick<Suggestion, 'decision'>): boolean =>
+  decision !== undefined && decision.kind !== 'declined';

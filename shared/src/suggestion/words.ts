@@ -1,8 +1,8 @@
 /** The Chinese labels of suggestions; the Records are exhaustive, so a new word needs its label. */
 import type { SuggestionEventType } from './event';
 import type { SuggestionAction } from './lifecycle';
-import type { CallPhase } from './call';
-import type { SuggestionChannel, SuggestionStatus, VerdictKind } from './suggestion';
+import type { CampaignPhase } from './campaign';
+import type { SuggestionChannel, SuggestionStatus, DecisionKind } from './suggestion';
 
 export const suggestionStatusWords: Record<SuggestionStatus, string> = {
   submitted: '待受理',
@@ -19,7 +19,7 @@ export const suggestionStatusWords: Record<SuggestionStatus, string> = {
   withdrawn: '已撤回',
 };
 
-export const verdictWords: Record<VerdictKind, string> = {
+export const decisionWords: Record<DecisionKind, string> = {
   adopted: '采纳',
   partlyAdopted: '部分采纳',
   declined: '不采纳',
@@ -28,12 +28,12 @@ export const verdictWords: Record<VerdictKind, string> = {
 export const suggestionChannelWords: Record<SuggestionChannel, string> = {
   miniapp: '小程序',
   poster: '码上说',
-  call: '征集主题',
+  campaign: '征集主题',
   ticket: '由工单而来',
   provincial: '省平台',
 };
 
-export const callPhaseWords: Record<CallPhase, string> = {
+export const campaignPhaseWords: Record<CampaignPhase, string> = {
   upcoming: '未开始',
   open: '征集中',
   ended: '已结束',
@@ -46,7 +46,7 @@ export const suggestionActionWords: Record<SuggestionAction, string> = {
   revise: '修改后再提交',
   withdraw: '撤回',
   merge: '合并',
-  release: '取消合并',
+  unmerge: '取消合并',
   forward: '转办',
   adopt: '采纳',
   adoptPartly: '部分采纳',
@@ -67,7 +67,7 @@ export const suggestionEventWords: Record<SuggestionEventType, string> = {
   'suggestion.revised': '已修改后再提交',
   'suggestion.withdrawn': '已撤回',
   'suggestion.merged': '与相近的建议合并研究',
-  'suggestion.released': '恢复单独研究',
+  'suggestion.unmerged': '恢复单独研究',
   'suggestion.forwarded': '已转办',
   'suggestion.adopted': '建议被采纳',
   'suggestion.partlyAdopted': '建议被部分采纳',

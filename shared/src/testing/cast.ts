@@ -1,4 +1,4 @@
-/** The people and units of the tests: one person per way of standing to a ticket. */
+/** The people and units of the tests: one person per way of relation to a ticket. */
 import type { Actor } from '../people/role';
 import { systemActor } from '../people/role';
 import type { UnitRef } from '../people/unit';

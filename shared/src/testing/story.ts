@@ -1,7 +1,7 @@
 /** Plays tickets through real actions: who does what, when; a refused step fails the test that tells the story. */
 import { chinaCalendar } from '../calendar/china';
 import type { Action, ActionData } from '../ticket/action';
-import { defaultLimitPolicy, type Rules } from '../ticket/deadline';
+import { defaultLimitRules, type Rules } from '../ticket/deadline';
 import { decide } from '../ticket/decide';
 import type { EventBase, TicketEvent } from '../ticket/event';
 import { evolve, openTicket } from '../ticket/evolve';
@@ -9,7 +9,7 @@ import type { ActionName } from '../ticket/lifecycle';
 import type { Ticket, TicketStatus } from '../ticket/ticket';
 import { actorOf, GRID, units, type CastName } from './cast';
 
-export const rules: Rules = { calendar: chinaCalendar, limits: defaultLimitPolicy };
+export const rules: Rules = { calendar: chinaCalendar, limits: defaultLimitRules };
 /** An instant in China Standard Time: `cst('2025-09-26 10:00')`. */
 export const cst = (text: string): Date => new Date(`${text.replace(' ', 'T')}:00+08:00`);
 /** A Wednesday with an ordinary working week before and after it. */
@@ -55,7 +55,7 @@ export const usual: ActionData = {
   rate: { stars: 5, satisfaction: 'satisfied', text: '' },
   merge: { parent: { id: 'parent', number: '20250312000011', open: true }, note: '' },
   follow: { parentId: 'parent', text: '主单已办理：坑洞已修补。' },
-  release: { parentId: 'parent' },
+  unmerge: { parentId: 'parent' },
   supervise: { level: 'daily', note: '请抓紧办理。' },
   alarm: { level: 'yellow' },
 };

@@ -59,7 +59,7 @@ export interface ActionData {
   rate: { stars: number; satisfaction: Satisfaction; text: string };
   merge: { parent: { id: string; number: string; open: boolean }; note: string };
   follow: { parentId: string; text: string };
-  release: { parentId: string };
+  unmerge: { parentId: string };
   supervise: { level: SuperviseLevel; note: string };
   alarm: { level: AlarmLevel };
 }
@@ -99,7 +99,7 @@ export const eventOf = {
   rate: 'ticket.rated',
   merge: 'ticket.merged',
   follow: 'ticket.followed',
-  release: 'ticket.released',
+  unmerge: 'ticket.unmerged',
   supervise: 'ticket.supervised',
   alarm: 'ticket.alarmed',
 } as const satisfies Record<ActionName, TicketEventType>;

@@ -1,13 +1,13 @@
-/** When the clockwork speaks up, counted by hand. */
+/** When the scheduler speaks up, counted by hand. */
 import { chinaCalendar } from '../calendar/china';
 import { withYears } from '../calendar/parseYear';
 import { units } from '../testing/cast';
 import { ask, begin, cst, go, storyOf, type Story } from '../testing/story';
-import { alarmAt, defaultAlarmPolicy, dueAlarms, nextAlarmAt } from './alarm';
-import { defaultLimitPolicy } from './deadline';
+import { alarmAt, defaultAlarmRules, dueAlarms, nextAlarmAt } from './alarm';
+import { defaultLimitRules } from './deadline';
 import { alarmLevels, type Limit, type Ticket } from './ticket';
 
-const alarmRules = { calendar: chinaCalendar, limits: defaultLimitPolicy, alarms: defaultAlarmPolicy };
+const alarmRules = { calendar: chinaCalendar, limits: defaultLimitRules, alarms: defaultAlarmRules };
 const shown = (at: Date | undefined): string | undefined =>
   at && new Date(at.getTime() + 8 * 3600_000).toISOString().slice(0, 16).replace('T', ' ');
 const dispatchedAt = (at: string, limit: Limit): Story =>
@@ -18,7 +18,7 @@ const dispatchedAt = (at: string, limit: Limit): Story =>
   );
 const table = ({ ticket }: Story) =>
   Object.fromEntries(
-    defaultAlarmPolicy.rules.flatMap((rule) => {
+    defaultAlarmRules.rules.flatMap((rule) => {
       const at = shown(alarmAt(ticket, rule, alarmRules));
       return at ? [[rule.level, at]] : [];
     }),
@@ -50,7 +50,7 @@ test('a three-hour ticket on a Friday evening: yellow with an hour left, supervi
 });
 
 test('every level has a rule, and no level two', () => {
-  expect(defaultAlarmPolicy.rules.map(({ level }) => level).sort()).toEqual([...alarmLevels].sort());
+  expect(defaultAlarmRules.rules.map(({ level }) => level).sort()).toEqual([...alarmLevels].sort());
 });
 
 test('what has fired does not fire again; what comes next is known', () => {
@@ -70,7 +70,7 @@ test('what has fired does not fire again; what comes next is known', () => {
   expect(all.ticket.alarms?.map(({ level }) => level)).toEqual(['yellow', 'red', 'unitHead']);
 });
 
-test('nothing is due before its time, and nobody but the clockwork may say so', () => {
+test('nothing is due before its time, and nobody but the scheduler may say so', () => {
   const story = dispatchedAt('2025-03-12 09:00', '3d');
   expect(ask(story, ['system', 'alarm', { level: 'yellow' }, cst('2025-03-16 23:59')])).toMatchObject({
     ok: false,

@@ -2,7 +2,7 @@
  * When a ticket calls for attention: yellow, red, escalation, three levels of supervision. The rules are data; each
  * fires once per ticket and level. The next instant is known at every write, so nobody has to look at what is not due.
  */
-import { endOfLength, warningOf, type LimitPolicy, type Length } from './deadline';
+import { endOfLength, warningOf, type LimitRules, type Length } from './deadline';
 import { AppError } from '../errors';
 import { CST_OFFSET_MS, DAY_MS, type Calendar } from '../calendar/calendar';
 import { leadLeg, superviseLevels, type AlarmLevel, type SuperviseLevel, type Ticket } from './ticket';
@@ -22,12 +22,12 @@ export interface AlarmRule {
   supervise?: SuperviseLevel;
 }
 
-export interface AlarmPolicy {
+export interface AlarmRules {
   version: string;
   rules: readonly AlarmRule[];
 }
 
-export const defaultAlarmPolicy: AlarmPolicy = {
+export const defaultAlarmRules: AlarmRules = {
   version: 'alarms-2026.1',
   rules: [
     { level: 'yellow', clock: 'ticket', when: 'warning', tells: ['handlers'] },
@@ -59,10 +59,10 @@ export const defaultAlarmPolicy: AlarmPolicy = {
   ],
 };
 
-export interface AlarmRules {
+export interface RulesWithAlarms {
   calendar: Calendar;
-  limits: LimitPolicy;
-  alarms: AlarmPolicy;
+  limits: LimitRules;
+  alarms: AlarmRules;
 }
 
 /** The unit is still at work: once it has reported, the ticket waits for others. */
@@ -90,7 +90,7 @@ function lateBy(length: Length, dueAt: Date, calendar: Calendar): Date {
 }
 
 /** The instant of one rule for this ticket; undefined when it does not apply now. Throws CALENDAR_NOT_COVERED. */
-export function alarmAt(ticket: Ticket, rule: AlarmRule, rules: AlarmRules): Date | undefined {
+export function alarmAt(ticket: Ticket, rule: AlarmRule, rules: RulesWithAlarms): Date | undefined {
   const dueAt = dueOf(ticket, rule.clock);
   if (!dueAt) return undefined;
   if (rule.when === 'due') return dueAt;
@@ -115,7 +115,7 @@ interface Pending {
   uncovered: boolean;
 }
 
-function pending(ticket: Ticket, rules: AlarmRules): Pending {
+function pending(ticket: Ticket, rules: RulesWithAlarms): Pending {
   const found: Pending = { known: [], uncovered: false };
   for (const rule of rules.alarms.rules) {
     if (fired(ticket, rule)) continue;
@@ -132,18 +132,18 @@ function pending(ticket: Ticket, rules: AlarmRules): Pending {
 }
 
 /** What should have fired by now and has not, the earliest first. */
-export const dueAlarms = (ticket: Ticket, now: Date, rules: AlarmRules): DueAlarm[] =>
+export const dueAlarms = (ticket: Ticket, now: Date, rules: RulesWithAlarms): DueAlarm[] =>
   pending(ticket, rules).known.filter(({ at }) => at <= now);
 
 /** When to look at the ticket next: at the next rule, or tomorrow while the calendar must first be extended. */
-export function nextAlarmAt(ticket: Ticket, now: Date, rules: AlarmRules): Date | undefined {
+export function nextAlarmAt(ticket: Ticket, now: Date, rules: RulesWithAlarms): Date | undefined {
   const { known, uncovered } = pending(ticket, rules);
   return known[0]?.at ?? (uncovered ? new Date(now.getTime() + DAY_MS) : undefined);
 }
 
 const rank = (level: SuperviseLevel | undefined): number => (level ? superviseLevels.indexOf(level) : -1);
 
-/** Supervision is only ever raised by the clockwork and by what happens; a person may lower it, with a reason. */
+/** Supervision is only ever raised by the scheduler and by what happens; a person may lower it, with a reason. */
 export const raises = (ticket: Ticket, level: SuperviseLevel): boolean =>
   rank(level) > rank(ticket.supervision?.level);
 

@@ -83,7 +83,7 @@ const allowed: Record<TicketStatus, Partial<Record<CastName, readonly ActionName
   refused: {},
   terminated: {},
   withdrawn: {},
-  merged: { system: ['follow', 'release'] },
+  merged: { system: ['follow', 'unmerge'] },
 };
 
 const stories = new Map(ticketStatuses.map((status) => [status, frozen(storyOf(status))]));

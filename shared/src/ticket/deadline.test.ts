@@ -1,6 +1,6 @@
 /** Due times counted by hand on the calendars of 2024 to 2026, row by row. */
 import { cst, rules } from '../testing/story';
-import { defaultLimitPolicy, deriveDue, lightOf, type Pause } from './deadline';
+import { defaultLimitRules, deriveDue, lightOf, type Pause } from './deadline';
 import type { Limit } from './ticket';
 
 type Row = readonly [start: string, limit: Limit, due: string, why: string];
@@ -263,5 +263,5 @@ test.each([
   ['instant', '2025-03-12 11:00', '2025-03-12 10:39', 'green'],
   ['instant', '2025-03-12 11:00', '2025-03-12 10:40', 'yellow'],
 ] as const)('%s due %s is, at %s, %s', (limit, due, now, light) => {
-  expect(lightOf({ limit, dueAt: cst(due) }, cst(now), defaultLimitPolicy)).toBe(light);
+  expect(lightOf({ limit, dueAt: cst(due) }, cst(now), defaultLimitRules)).toBe(light);
 });

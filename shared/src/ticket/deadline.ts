@@ -14,25 +14,25 @@ import {
   weekdayOf,
   type Calendar,
 } from '../calendar/calendar';
-import type { AlarmPolicy } from './alarm';
-import type { LimitRule } from './suggestLimit';
+import type { AlarmRules } from './alarm';
+import type { LimitRule } from './adviseLimit';
 import type { ClockLine, Limit } from './ticket';
 import { afterOpenHours, type OpeningHours } from './workingTime';
 
 /** Natural hours, or working days. */
 export type Length = { hours: number } | { days: number };
 
-export interface LimitPolicy {
+export interface LimitRules {
   version: string;
   lengths: Readonly<Record<Limit, Length>>;
-  /** How long the centre may take to decide a return (退单); one working day when the policy is silent. */
+  /** How long the centre may take to decide a return (退单); one working day when the rules is silent. */
   returnReview?: Length;
   /** Which limit is proposed at dispatch; the first that fits. The catalogue speaks where none does. */
   defaults?: readonly LimitRule[];
 }
 
 /** 即办 means within one hour; the article fixes the other four. */
-export const defaultLimitPolicy: LimitPolicy = {
+export const defaultLimitRules: LimitRules = {
   version: 'limits-2026.1',
   lengths: {
     instant: { hours: 1 },
@@ -70,11 +70,11 @@ export interface Due {
 
 export interface Rules {
   calendar: Calendar;
-  limits: LimitPolicy;
-  /** When the clockwork speaks up; the built-in rules when left out. */
-  alarms?: AlarmPolicy;
+  limits: LimitRules;
+  /** When the scheduler speaks up; the built-in rules when left out. */
+  alarms?: AlarmRules;
   /** Every version there has been: a ticket is judged by those it was dispatched under. */
-  former?: { calendars: readonly Calendar[]; limits: readonly LimitPolicy[] };
+  former?: { calendars: readonly Calendar[]; limits: readonly LimitRules[] };
 }
 
 const HOUR_MS = 3600_000;
@@ -150,7 +150,7 @@ export function deriveDue(clock: ClockInput, rules: Rules): Due {
 }
 
 /** How long before the due time the light turns yellow: the last working day, or a third of an hour limit. */
-export function warningOf(limit: Limit, limits: LimitPolicy): number {
+export function warningOf(limit: Limit, limits: LimitRules): number {
   const length = limits.lengths[limit];
   return 'hours' in length ? (length.hours * HOUR_MS) / 3 : DAY_MS;
 }
@@ -165,7 +165,7 @@ export type Light = (typeof lights)[number];
 export function lightOf(
   clock: { limit: Limit; dueAt: Date; pauses?: readonly Pause[] },
   now: Date,
-  limits: LimitPolicy,
+  limits: LimitRules,
 ): Light {
   const open = clock.pauses?.find((pause) => !pause.to);
   const left = clock.dueAt.getTime() - (open?.from ?? now).getTime();

@@ -9,13 +9,13 @@ import type { Rules } from './deadline';
 import type { TicketEvent } from './event';
 import { rulesFor } from './frozenRules';
 import { guards, type Guard, type Situation } from './guards';
-import { actionsOpenTo, isOpen, transitionOf, type ActionName, type Standing } from './lifecycle';
-import { partyTo } from './party';
+import { actionsOpenTo, isOpen, transitionOf, type ActionName, type Relation } from './lifecycle';
+import { conflictOfInterest } from './conflictOfInterest';
 import { isSpent, isUndecided, isWaiting, leadLeg, legOf, type Ticket } from './ticket';
 
 export type Decision = { ok: true; event: TicketEvent } | Refusal;
 
-const stands: Record<Standing, (ticket: Ticket, actor: Actor) => boolean> = {
+const stands: Record<Relation, (ticket: Ticket, actor: Actor) => boolean> = {
   anyone: () => true,
   // In the post it was raised in: who took it down for a caller does not rate it as a resident.
   requester: ({ requester }, { personId, role }) =>
@@ -26,16 +26,16 @@ const stands: Record<Standing, (ticket: Ticket, actor: Actor) => boolean> = {
   grid: (ticket, actor) => actor.gridId !== undefined && ticket.place.gridId === actor.gridId,
 };
 
-/** Whether the role and the standing fit, whatever the state and the details: asked before anything is looked up. */
-export function standsFor(ticket: Ticket, action: ActionName, actor: Actor): boolean {
-  const standing = transitionOf(action).by[actor.role];
-  return standing !== undefined && stands[standing](ticket, actor);
+/** Whether the role and the relation fit, whatever the state and the details: asked before anything is looked up. */
+export function relatesTo(ticket: Ticket, action: ActionName, actor: Actor): boolean {
+  const relation = transitionOf(action).by[actor.role];
+  return relation !== undefined && stands[relation](ticket, actor);
 }
 
-/** Whether the role, the standing and the state fit. */
+/** Whether the role, the relation and the state fit. */
 function mayTry(ticket: Ticket, action: ActionName, actor: Actor): Refusal | undefined {
   const row = transitionOf(action);
-  if (!standsFor(ticket, action, actor)) return forbidden('您没有对这件工单进行这项操作的权限。');
+  if (!relatesTo(ticket, action, actor)) return forbidden('您没有对这件工单进行这项操作的权限。');
   if (!row.from.includes(ticket.status)) {
     if (ticket.status === 'merged') return illegal('这件工单已并入另一件工单，请等待那件工单的办理结果。');
     return illegal(
@@ -44,7 +44,7 @@ function mayTry(ticket: Ticket, action: ActionName, actor: Actor): Refusal | und
         : '这件工单已经结束，不能再进行这项操作。',
     );
   }
-  const own = partyTo(ticket, action, actor);
+  const own = conflictOfInterest(ticket, action, actor);
   return own === undefined ? undefined : forbidden(own);
 }
 
@@ -68,7 +68,7 @@ export function decide(ticket: Ticket, action: Action, actor: Actor, now: Date, 
   return { ok: true, event: { ...outcome, at: now, by: actor } as TicketEvent };
 }
 
-/** What the table cannot say and needs no further data: a leg is signed once, a petition is decided when asked. */
+/** What the table cannot say and needs no further data: a leg is signed once, a request is decided when asked. */
 const pending: Partial<Record<ActionName, (ticket: Ticket, actor: Actor) => boolean>> = {
   sign: (ticket, actor) => legOf(ticket, actor.unitId ?? '')?.status === 'pendingSign',
   contact: (ticket, actor) => legOf(ticket, actor.unitId ?? '')?.status !== 'pendingSign',

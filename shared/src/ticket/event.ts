@@ -107,14 +107,14 @@ export interface TicketEventData {
   'ticket.merged': { parentId: string; parentNumber: string; note: string };
   'ticket.followed': { parentId: string; text: string };
   /** The one it was merged into ended without having been handled. */
-  'ticket.released': { parentId: string };
+  'ticket.unmerged': { parentId: string };
   /** `from`: the level it had before, if any. */
   'ticket.supervised': { level: SuperviseLevel; note: string; from?: SuperviseLevel };
-  /** The clockwork's own: `dueAt` is the instant of the rule, the event's `at` when it was carried out. */
+  /** The scheduler's own: `dueAt` is the instant of the rule, the event's `at` when it was carried out. */
   'ticket.alarmed': {
     level: AlarmLevel;
     dueAt: Date;
-    policyVersion: string;
+    rulesVersion: string;
     tells: readonly string[];
     supervise?: SuperviseLevel;
   };

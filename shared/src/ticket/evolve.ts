@@ -8,7 +8,7 @@ import {
   leadLeg,
   type Leg,
   type LegEnd,
-  type Petition,
+  type UnitRequest,
   type Stamp,
   type Ticket,
 } from './ticket';
@@ -44,12 +44,12 @@ const decideReturn = (
       : {},
   );
 
-const decidePetition = (
-  petition: Petition | undefined,
+const decideUnitRequest = (
+  unitRequest: UnitRequest | undefined,
   event: EventBase<'ticket.extensionDecided' | 'ticket.shelvingDecided' | 'ticket.terminationDecided'>,
-): Petition | undefined =>
-  petition && {
-    ...petition,
+): UnitRequest | undefined =>
+  unitRequest && {
+    ...unitRequest,
     decision: event.data.approved ? 'approved' : 'rejected',
     decidedAt: event.at,
     decisionNote: event.data.note,
@@ -151,7 +151,7 @@ const folds: { [T in Exclude<TicketEventType, 'ticket.submitted'>]: Fold<T> } = 
     const { approved, dueAt, legDueAt } = event.data;
     const lead = leadLeg(ticket);
     return defined({
-      extension: decidePetition(ticket.extension, event),
+      extension: decideUnitRequest(ticket.extension, event),
       clock:
         approved && ticket.clock && dueAt
           ? { ...ticket.clock, dueAt, extendedDays: ticket.extension?.days ?? 0 }
@@ -196,7 +196,7 @@ const folds: { [T in Exclude<TicketEventType, 'ticket.submitted'>]: Fold<T> } = 
   }),
   'ticket.shelvingDecided': (ticket, event) =>
     defined({
-      shelving: decidePetition(ticket.shelving, event),
+      shelving: decideUnitRequest(ticket.shelving, event),
       ...(event.data.approved
         ? {
             status: 'shelved' as const,
@@ -225,7 +225,7 @@ const folds: { [T in Exclude<TicketEventType, 'ticket.submitted'>]: Fold<T> } = 
   }),
   'ticket.terminationDecided': (ticket, event) =>
     defined({
-      termination: decidePetition(ticket.termination, event),
+      termination: decideUnitRequest(ticket.termination, event),
       ...(event.data.approved
         ? { status: 'terminated' as const, legs: endLegs(ticket, event.at, 'terminated', isRunning) }
         : {}),
@@ -239,7 +239,7 @@ const folds: { [T in Exclude<TicketEventType, 'ticket.submitted'>]: Fold<T> } = 
   'ticket.joined': (ticket, { by }) => ({ joins: [...ticket.joins, by.personId] }),
   'ticket.rated': (_, { at, data }) => ({ rating: { at, ...data } }),
   'ticket.merged': (_, { data }) => ({ status: 'merged', parentId: data.parentId }),
-  'ticket.released': () => ({ status: 'pendingReview' }),
+  'ticket.unmerged': () => ({ status: 'pendingReview' }),
   'ticket.followed': (_, { data }) => ({ status: 'pendingCallback', answer: data.text }),
   'ticket.supervised': (_, { at, data }) => ({ supervision: { at, ...data } }),
   'ticket.alarmed': (ticket, { at, data }) => ({

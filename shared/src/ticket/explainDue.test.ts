@@ -2,7 +2,7 @@
 import { withYears } from '../calendar/parseYear';
 import { chinaCalendar } from '../calendar/china';
 import { begin, cst, go, rules, type Step } from '../testing/story';
-import { defaultLimitPolicy, deriveDue, type Rules } from './deadline';
+import { defaultLimitRules, deriveDue, type Rules } from './deadline';
 import { explainDue } from './explainDue';
 import { rulesFor } from './frozenRules';
 import type { Limit, ResidentClock } from './ticket';
@@ -12,7 +12,7 @@ const clockOf = (limit: Limit, startedAt: string, more: Partial<ResidentClock> =
   limit,
   startedAt: cst(startedAt),
   dueAt: deriveDue({ limit, startedAt: cst(startedAt) }, rules).dueAt,
-  policyVersion: rules.limits.version,
+  rulesVersion: rules.limits.version,
   calendarVersion: rules.calendar.version,
   extendedDays: 0,
   pauses: [],
@@ -60,18 +60,18 @@ describe('a ticket is judged by the rules it was dispatched under', () => {
       'v2',
     ),
     limits: {
-      ...defaultLimitPolicy,
+      ...defaultLimitRules,
       version: 'l2',
-      lengths: { ...defaultLimitPolicy.lengths, '3d': { days: 9 } },
+      lengths: { ...defaultLimitRules.lengths, '3d': { days: 9 } },
     },
-    former: { calendars: [chinaCalendar], limits: [defaultLimitPolicy] },
+    former: { calendars: [chinaCalendar], limits: [defaultLimitRules] },
   };
   const clock = clockOf('3d', '2025-03-12 09:00');
 
-  test('neither a new calendar nor a new policy moves its due time', () => {
+  test('neither a new calendar nor a new rules moves its due time', () => {
     expect(deriveDue(clock, rulesFor(later, clock)).dueAt).toEqual(cst('2025-03-18 00:00'));
     expect(explainDue(clock, later)).toEqual(explainDue(clock, rules));
-    const fresh = { ...clock, policyVersion: 'l2', calendarVersion: 'v2' };
+    const fresh = { ...clock, rulesVersion: 'l2', calendarVersion: 'v2' };
     expect(deriveDue(fresh, rulesFor(later, fresh)).dueAt).not.toEqual(cst('2025-03-18 00:00'));
   });
 
@@ -82,7 +82,7 @@ describe('a ticket is judged by the rules it was dispatched under', () => {
   });
 
   test('a version nobody knows any more is judged by the one in force', () => {
-    const lost = { ...clock, policyVersion: 'gone', calendarVersion: 'gone' };
+    const lost = { ...clock, rulesVersion: 'gone', calendarVersion: 'gone' };
     expect(rulesFor(later, lost)).toMatchObject({ limits: later.limits, calendar: later.calendar });
   });
 });

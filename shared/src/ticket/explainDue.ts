@@ -47,6 +47,6 @@ export function explainDue(clock: ResidentClock, rules: Rules): string[] {
       ? `${dayWords(date)} ${reason} → 延期第 ${counted - regular} 天`
       : `${dayWords(date)} ${reason} → 第 ${counted} 天`;
   });
-  const versions = `依据：时限 ${clock.policyVersion}，日历 ${clock.calendarVersion}`;
+  const versions = `依据：时限 ${clock.rulesVersion}，日历 ${clock.calendarVersion}`;
   return [start, ...pauses, ...days, `${instantWords(dueAt)} 到期`, versions];
 }

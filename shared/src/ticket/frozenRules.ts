@@ -13,14 +13,14 @@ function filledUp(frozen: Calendar, current: Calendar): Calendar {
 /** The rules in force for a ticket without a clock; otherwise those of the versions its clock names. */
 export function rulesFor(
   rules: Rules,
-  clock?: Pick<ResidentClock, 'policyVersion' | 'calendarVersion'>,
+  clock?: Pick<ResidentClock, 'rulesVersion' | 'calendarVersion'>,
 ): Rules {
   if (!clock) return rules;
   const { calendar, limits, former } = rules;
-  const sameLimits = clock.policyVersion === limits.version;
+  const sameLimits = clock.rulesVersion === limits.version;
   const sameCalendar = clock.calendarVersion === calendar.version;
   if (sameLimits && sameCalendar) return rules;
-  const frozenLimits = former?.limits.find(({ version }) => version === clock.policyVersion);
+  const frozenLimits = former?.limits.find(({ version }) => version === clock.rulesVersion);
   const frozenCalendar = former?.calendars.find(({ version }) => version === clock.calendarVersion);
   return {
     ...rules,

@@ -1,12 +1,12 @@
 /**
- * What each action makes of a ticket whose state, role and standing fit: one event, or why not. One row for each action;
+ * What each action makes of a ticket whose state, role and relation fit: one event, or why not. One row for each action;
  * the clock, the calendar and every reference are given.
  */
 import type { Actor } from '../people/role';
 import { isInSubtree } from '../people/unit';
 import { forbidden, illegal, invalid, type Refusal } from '../refusal';
 import type { ActionData, eventOf } from './action';
-import { defaultAlarmPolicy, dueAlarms, raises } from './alarm';
+import { defaultAlarmRules, dueAlarms, raises } from './alarm';
 import { assigned, isLower, legFor, meetingOf, reassigned } from './assignment';
 import { deriveDue, endOfLength, type Length, type Rules } from './deadline';
 import type { TicketEventData } from './event';
@@ -28,7 +28,7 @@ const CALLBACK_ATTEMPTS = 3;
 /** Dissatisfied twice means two more rounds of handling; after that the ticket closes as dissatisfied. */
 export const MAX_REDOS = 2;
 const MAX_EXTENSION_DAYS = 10;
-/** The centre decides a return within one working day, unless the policy says otherwise. */
+/** The centre decides a return within one working day, unless the rules says otherwise. */
 const RETURN_REVIEW: Length = { days: 1 };
 
 const OUTDATED = '申请的单位已经不再主办这件工单，不能同意。仍有需要的，由现在的主办单位重新申请。';
@@ -63,7 +63,7 @@ export const guards: { [A in ActionName]: Guard<A> } = {
       type: data.type ?? ticket.type,
       urgency: data.urgency ?? ticket.urgency,
       ...((data.category ?? ticket.category) ? { category: data.category ?? ticket.category ?? '' } : {}),
-      ...(data.type === 'report' && !ticket.confidential ? { confidential: true as const } : {}),
+      ...(data.type === 'tipOff' && !ticket.confidential ? { confidential: true as const } : {}),
       note: data.note,
     },
   }),
@@ -83,7 +83,7 @@ export const guards: { [A in ActionName]: Guard<A> } = {
       limit: data.limit,
       startedAt: now,
       dueAt: deriveDue({ limit: data.limit, startedAt: now }, rules).dueAt,
-      policyVersion: rules.limits.version,
+      rulesVersion: rules.limits.version,
       calendarVersion: rules.calendar.version,
       extendedDays: 0,
       pauses: [],
@@ -267,9 +267,9 @@ export const guards: { [A in ActionName]: Guard<A> } = {
     };
   },
   follow: ({ data }) => ({ type: 'ticket.followed', data }),
-  release: ({ data }) => ({ type: 'ticket.released', data }),
+  unmerge: ({ data }) => ({ type: 'ticket.unmerged', data }),
   alarm: ({ ticket, now, rules, data }) => {
-    const alarms = rules.alarms ?? defaultAlarmPolicy;
+    const alarms = rules.alarms ?? defaultAlarmRules;
     const due = dueAlarms(ticket, now, { ...rules, alarms }).find(({ rule }) => rule.level === data.level);
     if (!due) return illegal('这件工单现在没有这项提醒，或已经提醒过了。');
     const { supervise, tells } = due.rule;
@@ -278,7 +278,7 @@ export const guards: { [A in ActionName]: Guard<A> } = {
       data: {
         level: data.level,
         dueAt: due.at,
-        policyVersion: alarms.version,
+        rulesVersion: alarms.version,
         tells,
         ...(supervise && raises(ticket, supervise) ? { supervise } : {}),
       },

@@ -1,7 +1,7 @@
 /** Lead and co-units: each answers for itself, and nobody's clock runs after the end. */
 import { units } from '../testing/cast';
 import { factsOf } from '../score/facts';
-import { defaultScorePolicy } from '../score/policy';
+import { defaultScoreRules } from '../score/rules';
 import { ask, begin, cst, go, storyOf, type Step } from '../testing/story';
 import { isRunning, type Ticket } from './ticket';
 
@@ -78,7 +78,7 @@ describe('whoever wanted to be rid of a ticket and keeps it gains no time', () =
       ['dispatcher', 'verify', {}, late],
       ['agent', 'callback', {}, late],
     );
-    const { facts } = factsOf(story.ticket, story.events, () => defaultScorePolicy, late);
+    const { facts } = factsOf(story.ticket, story.events, () => defaultScoreRules, late);
     expect(facts.find(({ rate }) => rate === 'onTime')).toMatchObject({ unitId: 'roads', hit: false });
   });
 

@@ -35,12 +35,12 @@ test('a status nobody can bring a ticket to is found', () => {
 });
 
 test('a status that leads to no end is found', () => {
-  const stuck = { ...without('follow', 'release'), merge: transitionOf('merge') };
+  const stuck = { ...without('follow', 'unmerge'), merge: transitionOf('merge') };
   expect(() => proveLifecycle(stuck)).toThrow('merged: leads nowhere');
 });
 
 test('two statuses that only lead to each other are found', () => {
-  const { release: _, ...loop } = withRow('follow', { to: ['merged'] });
+  const { unmerge: _, ...loop } = withRow('follow', { to: ['merged'] });
   expect(() => proveLifecycle(loop)).toThrow('merged: leads nowhere');
 });
 

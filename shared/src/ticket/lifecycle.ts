@@ -6,7 +6,7 @@ import type { Role } from '../people/role';
 import { ticketStatuses, type TicketStatus } from './ticket';
 
 /** How the actor must stand to the ticket. */
-export type Standing =
+export type Relation =
   /** the requester, in person */
   | 'requester'
   /** anyone with the role: the centre works on every ticket */
@@ -26,7 +26,7 @@ export interface Transition {
   to: readonly (TicketStatus | 'same')[];
   /** Statuses in which it never leads anywhere else, as when only a co-unit can still do it. */
   staysIn?: readonly TicketStatus[];
-  by: Partial<Record<Role | 'system', Standing>>;
+  by: Partial<Record<Role | 'system', Relation>>;
   /** The requester is told in words when this happens. */
   tellsRequester?: boolean;
 }
@@ -153,7 +153,7 @@ export const lifecycle = {
   },
   follow: { from: ['merged'], to: ['pendingCallback'], by: { system: 'anyone' } },
   // The other ended without having been handled: nobody's matter ends with somebody else's.
-  release: { from: ['merged'], to: ['pendingReview'], by: { system: 'anyone' }, tellsRequester: true },
+  unmerge: { from: ['merged'], to: ['pendingReview'], by: { system: 'anyone' }, tellsRequester: true },
   alarm: { from: ['pendingSign', 'handling', 'returnReview'], to: ['same'], by: { system: 'anyone' } },
   supervise: { from: open, to: ['same'], by: { supervisor: 'anyone', dispatcher: 'anyone' } },
 } as const satisfies Record<string, Transition>;

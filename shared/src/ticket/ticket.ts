@@ -20,10 +20,10 @@ export const ticketStatuses = [
 ] as const;
 export type TicketStatus = (typeof ticketStatuses)[number];
 
-export const ticketTypes = ['inquiry', 'help', 'complaint', 'report', 'suggestion', 'praise'] as const;
+export const ticketTypes = ['inquiry', 'help', 'complaint', 'tipOff', 'suggestion', 'praise'] as const;
 export type TicketType = (typeof ticketTypes)[number];
 
-export const channels = ['poster', 'miniapp', 'web', 'phone', 'grid', 'message', 'visit'] as const;
+export const channels = ['poster', 'miniapp', 'web', 'phone', 'grid', 'letter', 'visit'] as const;
 export type Channel = (typeof channels)[number];
 
 export const urgencies = ['normal', 'urgent', 'emergency'] as const;
@@ -57,7 +57,7 @@ export type Satisfaction = (typeof satisfactions)[number];
 export const superviseLevels = ['daily', 'key', 'taskForce'] as const;
 export type SuperviseLevel = (typeof superviseLevels)[number];
 
-/** What the clockwork calls for, each once per ticket: the light, escalation, supervision, a return left undecided. */
+/** What the scheduler calls for, each once per ticket: the light, escalation, supervision, a return left undecided. */
 export const alarmLevels = [
   'yellow',
   'red',
@@ -77,8 +77,8 @@ export interface Place {
   posterId?: string;
   /** WGS84 [longitude, latitude] in degrees. */
   point?: readonly [number, number];
-  /** H3 cell, resolution 8 (about 0.7 km²), for the heat map and for neighbours. */
-  cell?: string;
+  /** H3 hexCell, resolution 8 (about 0.7 km²), for the heat map and for neighbours. */
+  hexCell?: string;
 }
 
 /** Name, phone and exact address are not here: they stand sealed beside the log (see the server's privacy). */
@@ -154,7 +154,7 @@ export interface Report extends Stamp {
 }
 
 /** 延期 and 挂账 and 终止: asked by the unit, decided by the centre. */
-export interface Petition extends Stamp {
+export interface UnitRequest extends Stamp {
   reason: string;
   /** Extension: working days asked for. Shelving: the date to look again. */
   days?: number;
@@ -165,8 +165,8 @@ export interface Petition extends Stamp {
 }
 
 /** It was asked for and waits for the centre. */
-export const isUndecided = (petition: Petition | undefined): boolean =>
-  petition !== undefined && petition.decision === undefined;
+export const isUndecided = (unitRequest: UnitRequest | undefined): boolean =>
+  unitRequest !== undefined && unitRequest.decision === undefined;
 
 export interface CallbackAttempt extends Stamp {
   contacted: boolean;
@@ -193,7 +193,7 @@ export interface ResidentClock {
   limit: Limit;
   startedAt: Date;
   dueAt: Date;
-  policyVersion: string;
+  rulesVersion: string;
   calendarVersion: string;
   /** Working days added by the one extension. */
   extendedDays: number;
@@ -231,9 +231,9 @@ export interface Ticket {
   transfers: number;
   returns: number;
   redos: number;
-  extension?: Petition;
-  shelving?: Petition;
-  termination?: Petition;
+  extension?: UnitRequest;
+  shelving?: UnitRequest;
+  termination?: UnitRequest;
   callbacks: readonly CallbackAttempt[];
   urges: number;
   joins: readonly string[];
@@ -254,12 +254,12 @@ export function leadLeg(ticket: Ticket): Leg | undefined {
 }
 
 /** The unit that asked leads no more: nothing is granted to it, and it keeps nobody from asking anew. */
-export const isOutdated = (ticket: Ticket, petition: Petition | undefined): boolean =>
-  petition !== undefined && petition.at < (leadLeg(ticket)?.startedAt ?? petition.at);
+export const isOutdated = (ticket: Ticket, unitRequest: UnitRequest | undefined): boolean =>
+  unitRequest !== undefined && unitRequest.at < (leadLeg(ticket)?.startedAt ?? unitRequest.at);
 
 /** It waits for the centre, and the unit that asked still leads. */
-export const isWaiting = (ticket: Ticket, petition: Petition | undefined): boolean =>
-  isUndecided(petition) && !isOutdated(ticket, petition);
+export const isWaiting = (ticket: Ticket, unitRequest: UnitRequest | undefined): boolean =>
+  isUndecided(unitRequest) && !isOutdated(ticket, unitRequest);
 
 /** The one extension was asked for: decided, or waiting to be. */
 export const isSpent = (ticket: Ticket): boolean =>

@@ -96,9 +96,9 @@ test('the clock of the requester starts once and only ever gains time', () => {
     const [was, is] = [before.ticket.clock, after.ticket.clock];
     if (!was) return;
     expect(is?.startedAt).toEqual(was.startedAt);
-    expect([is?.limit, is?.policyVersion, is?.calendarVersion]).toEqual([
+    expect([is?.limit, is?.rulesVersion, is?.calendarVersion]).toEqual([
       was.limit,
-      was.policyVersion,
+      was.rulesVersion,
       was.calendarVersion,
     ]);
     expect(is?.dueAt.getTime()).toBeGreaterThanOrEqual(was.dueAt.getTime());

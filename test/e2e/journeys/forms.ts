@@ -72,7 +72,7 @@ export async function officialsLoginLapses(screen: Screen, city: City): Promise<
 
 /** The program is killed in the middle of a form: opened again, the form still holds what was typed. */
 export async function killedInMidForm(screen: Screen, city: City, person: string): Promise<void> {
-  const { items } = await (await city.as(person)).listTickets({ query: { box: 'mine', limit: '20' } });
+  const { items } = await (await city.as(person)).listTickets({ query: { queue: 'mine', limit: '20' } });
   const mine = items.find(({ abilities }) => abilities.includes('supplement'));
   if (!mine) throw new Error(`nothing for ${person} to supplement`);
   const page = `resident/ticket/index?id=${mine.id}`;

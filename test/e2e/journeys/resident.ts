@@ -48,7 +48,7 @@ export async function reportsFromPoster(
 
 /** Written without a network, sent once when it returns. */
 export async function writesOffline(screen: Screen, city: City, person: string): Promise<void> {
-  const mine = async () => (await (await city.as(person)).listTickets({ query: { box: 'mine' } })).items;
+  const mine = async () => (await (await city.as(person)).listTickets({ query: { queue: 'mine' } })).items;
   const before = (await mine()).length;
   await screen.open('resident/submit/index');
   await screen.type('content', '断网时写的：菜市场后门的井盖松了，车一过就响。');

@@ -114,24 +114,24 @@ test('an answer lost on the way makes no second ticket; a slow line tells that i
   expect(await stage.city.deps.models.tickets.countDocuments({ content: /^答复丢了/ })).toBe(1);
 });
 
-test('an idea whose answer was lost has arrived; what is written then is another one', async () => {
+test('a suggestion whose answer was lost has arrived; what is written then is another one', async () => {
   const { phone, control } = await stage.hold(people.neighbour);
   const send = async () => {
-    await phone.tap('#idea-send');
+    await phone.tap('#suggestion-send');
     await until('it being judged', async () => (await phone.has('#not-the-same')) || control.toast);
     if (await phone.has('#not-the-same')) await phone.tap('#not-the-same');
   };
   const stored = () => stage.city.deps.models.suggestions.countDocuments({ title: '给滨河步道装饮水点' });
-  await phone.open('suggest/submit/index');
-  await phone.type('idea-title', '给滨河步道装饮水点');
-  await phone.type('idea-content', '夏天散步的人多，走一圈买不到水。');
+  await phone.open('suggestion/submit/index');
+  await phone.type('suggestion-title', '给滨河步道装饮水点');
+  await phone.type('suggestion-content', '夏天散步的人多，走一圈买不到水。');
   let lost = 0;
   control.faults(({ method, url }) =>
     method === 'POST' && url.endsWith('/api/suggestions') && lost++ === 0 ? { loseAnswer: true } : undefined,
   );
   await send();
-  await until('the idea was stored', async () => (await stored()) === 1);
-  await phone.type('idea-content', '夏天散步的人多，走一圈买不到水，老人尤其不方便。');
+  await until('the suggestion was stored', async () => (await stored()) === 1);
+  await phone.type('suggestion-content', '夏天散步的人多，走一圈买不到水，老人尤其不方便。');
   await send();
   await phone.hears('刚才那一版已经收到');
   expect(await stored()).toBe(1);
@@ -175,7 +175,8 @@ test('a photo that WeChat has thrown away does not hold the words up', async () 
   const held = { key: 'gone', path: 'wxfile://store_gone.jpg' };
   await phone.tap('#submit-send');
   await phone.sees('已经存在手机里');
-  const [place, items] = Object.entries(control.storage()).find(([name]) => name.startsWith('outbox:')) ?? [];
+  const [place, items] =
+    Object.entries(control.storage()).find(([name]) => name.startsWith('sendQueue:')) ?? [];
   control.setStorage(
     String(place),
     (items as object[]).map((item) => ({ ...item, photos: [held] })),

@@ -35,10 +35,10 @@ test('a grid worker reports two matters from one page', async () => {
     await window.hears('已上报');
     expect(await window.typed('form-content')).toBe('');
   };
-  await window.open('grid/report/index');
+  await window.open('grid/fieldReport/index');
   await report('巷口的井盖翘起来了。');
   await report('墙上的电线垂到了地面。');
-  const { items } = await (await stage.city.as(people.gridWorker)).listTickets({ query: { box: 'mine' } });
+  const { items } = await (await stage.city.as(people.gridWorker)).listTickets({ query: { queue: 'mine' } });
   expect(items.map(({ excerpt }) => excerpt)).toEqual(
     expect.arrayContaining(['巷口的井盖翘起来了。', '墙上的电线垂到了地面。']),
   );

@@ -26,7 +26,7 @@ test('who has read on in a list finds the row again on coming back', async () =>
 });
 
 test('a number is found as it was pasted', async () => {
-  const { items } = await (await stage.city.as(people.dispatcher)).listTickets({ query: { box: 'all' } });
+  const { items } = await (await stage.city.as(people.dispatcher)).listTickets({ query: { queue: 'all' } });
   const number = items[0]?.number ?? '';
   const window = await stage.take({ ...desktop, ...(await signedIn(stage.city, people.dispatcher)) });
   await window.open('center/desk/index');

@@ -15,7 +15,7 @@ test('who was there once opens any page without a network', async () => {
   // Neither was opened before.
   await page.goto(`${line.url}/resident/submit/index`);
   await sees('具体情况');
-  await page.goto(`${line.url}/grid/report/index`);
+  await page.goto(`${line.url}/grid/fieldReport/index`);
   await sees('登录');
   await page.reload();
   await sees('登录');

@@ -21,10 +21,10 @@ test('what was typed a moment before leaving or reloading is still there', async
   await page.reload();
   expect(await window.typed('content')).toBe('写完马上刷新了页面。');
 
-  await window.open('suggest/submit/index');
-  await window.type('idea-title', '路口装一盏路灯');
+  await window.open('suggestion/submit/index');
+  await window.type('suggestion-title', '路口装一盏路灯');
   await page.reload();
-  expect(await window.typed('idea-title')).toBe('路口装一盏路灯');
+  expect(await window.typed('suggestion-title')).toBe('路口装一盏路灯');
 });
 
 test('a form in a sheet outlives a reload in the middle of a word', async () => {
@@ -82,7 +82,7 @@ test('what became of a long form is read from its beginning', async () => {
 test('an answer that follows from another one is no longer asked for', async () => {
   const window = await stage.take(await signedIn(stage.city, people.served));
   const { page } = window;
-  const mine = await (await stage.city.as(people.served)).listTickets({ query: { box: 'mine' } });
+  const mine = await (await stage.city.as(people.served)).listTickets({ query: { queue: 'mine' } });
   const id = mine.items.find(({ abilities }) => abilities.includes('rate'))?.id;
   await window.open(`resident/ticket/index?id=${id}`);
   await window.tap('#act-rate');

@@ -1,5 +1,5 @@
 /** Mini-program codes for posters. */
-import { callPicture, type Transport } from './transport';
+import { campaignPicture, type Transport } from './transport';
 import { WechatError } from './wechatError';
 
 export interface CodeRequest {
@@ -23,7 +23,7 @@ export async function makeCode(transport: Transport, token: string, request: Cod
   const api = 'getwxacodeunlimit';
   if (!isScene(scene)) throw new WechatError('fields', api, { detail: 'scene' });
   const body = { scene, page, width, env_version: version, check_path: version === 'release' };
-  return callPicture(transport, {
+  return campaignPicture(transport, {
     api,
     path: '/wxa/getwxacodeunlimit',
     query: { access_token: token },

@@ -5,7 +5,7 @@ import { localDate } from '@jsjb/shared/calendar/calendar';
 import { consentKinds, consentVersions, type Consent, type ConsentKind } from '@jsjb/shared/contract/privacy';
 import { contract } from '@jsjb/shared/contract/index';
 import { wordsOf } from '@/api/apiError';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
@@ -55,10 +55,10 @@ const standing = (items: readonly Consent[], kind: ConsentKind): Consent | undef
 
 function Consents({ person }: { person: string }) {
   const now = useNow();
-  const { loaded, reload } = useLoaded(`consents ${person}`, () => call('listConsents', {}));
+  const { loaded, reload } = useLoaded(`consents ${person}`, () => request('listConsents', {}));
   const change = async (kind: ConsentKind, given: boolean): Promise<void> => {
     try {
-      await call('giveConsent', { body: { kind, version: consentVersions[kind], given } });
+      await request('giveConsent', { body: { kind, version: consentVersions[kind], given } });
       await reload();
     } catch (error) {
       notify(wordsOf(error));
@@ -89,7 +89,7 @@ function Consents({ person }: { person: string }) {
 }
 
 async function takeAlong(): Promise<void> {
-  const all = await call('exportMyData', {});
+  const all = await request('exportMyData', {});
   await keepFile(`我的数据-${localDate(new Date(all.exportedAt))}.json`, JSON.stringify(all, null, 2));
 }
 
@@ -97,7 +97,7 @@ function MyData({ person }: { person: string }) {
   const { busy, run } = useTask();
   const [erasing, setErasing] = useState(false);
   const erase = async (): Promise<void> => {
-    await call('eraseMyData', { body: { confirm: ERASE } });
+    await request('eraseMyData', { body: { confirm: ERASE } });
     setErasing(false);
     session.clear();
     await ask({ title: '已删除', content: '您的个人信息已经删除，账号已注销。', told: true });

@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Me } from '@jsjb/shared/contract/sessions';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { StatusTag } from '@/components/StatusTag';
@@ -11,7 +11,7 @@ import { StaffPage } from '@/session/StaffPage';
 import { Enrolment, RecoveryCodes, type Secret } from './Enrolment';
 import './index.scss';
 
-function Standing({ on, busy, onBegin }: { on: boolean; busy: boolean; onBegin: () => void }) {
+function Relation({ on, busy, onBegin }: { on: boolean; busy: boolean; onBegin: () => void }) {
   return (
     <Card
       title="二次验证"
@@ -45,7 +45,7 @@ function Factor({ me }: { me: Me }) {
   const [secret, setSecret] = useState<Secret>();
   const [codes, setCodes] = useState<readonly string[]>();
   const { busy, run } = useTask();
-  const begin = async (): Promise<void> => setSecret(await call('enrolSecondFactor', {}));
+  const begin = async (): Promise<void> => setSecret(await request('enrolSecondFactor', {}));
   if (codes) return <RecoveryCodes codes={codes} onKept={() => setCodes(undefined)} />;
   if (secret) {
     const done = (given: readonly string[]): void => {
@@ -54,7 +54,7 @@ function Factor({ me }: { me: Me }) {
     };
     return <Enrolment given={secret} onDone={done} />;
   }
-  return <Standing on={me.secondFactor === 'on'} busy={busy} onBegin={() => void run(begin)} />;
+  return <Relation on={me.secondFactor === 'on'} busy={busy} onBegin={() => void run(begin)} />;
 }
 
 export default function FactorPage() {

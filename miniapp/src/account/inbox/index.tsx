@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { NoticeView } from '@jsjb/shared/contract/notices';
 import { wordsOf } from '@/api/apiError';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
 import { Button } from '@/components/Button';
 import { ListBack, ListMore } from '@/components/ListMore';
@@ -57,7 +57,7 @@ function Inbox({ person }: { person: string }) {
   const list = useInfiniteList(
     person,
     async (cursor) => {
-      const page = await call('listNotices', { query: { limit: ROWS, ...(cursor ? { cursor } : {}) } });
+      const page = await request('listNotices', { query: { limit: ROWS, ...(cursor ? { cursor } : {}) } });
       badges.set('inbox', page.unread);
       return page;
     },
@@ -69,7 +69,9 @@ function Inbox({ person }: { person: string }) {
     if (ids) setRead(new Set([...read, ...ids]));
     else setAll(true);
     // Not reaching the server only means that it is marked the next time.
-    const { unread } = await call('readNotices', { body: ids ? { ids } : {} }).catch(() => ({ unread: -1 }));
+    const { unread } = await request('readNotices', { body: ids ? { ids } : {} }).catch(() => ({
+      unread: -1,
+    }));
     if (unread >= 0) badges.set('inbox', unread);
   };
   const isRead = (notice: NoticeView): boolean => all || notice.read || read.has(notice.id);

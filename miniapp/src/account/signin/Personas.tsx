@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import type { Persona } from '@jsjb/shared/contract/sessions';
 import { roleWords } from '@jsjb/shared/words';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { LoadState } from '@/components/LoadState';
 import { StatusTag } from '@/components/StatusTag';
 import { Icon } from '@/components/elements/Icon';
@@ -29,7 +29,7 @@ function PersonaRow({ persona, busy, onTap }: PersonaRowProps) {
 }
 
 export function Personas({ busy, onChoose }: { busy: boolean; onChoose: (id: string) => void }) {
-  const { loaded, reload } = useLoaded('personas', () => call('listPersonas', {}));
+  const { loaded, reload } = useLoaded('personas', () => request('listPersonas', {}));
   return (
     <>
       <View className="signin__note">这是演示城市，请选择一个身份体验。</View>

@@ -3,7 +3,7 @@ import { useRouter } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import { wordsOf } from '@/api/apiError';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
 import { Button } from '@/components/Button';
 import { ListState } from '@/components/ListState';
@@ -48,7 +48,7 @@ function WithWechat({ busy, onEnter }: { busy: boolean; onEnter: () => void }) {
 
 export default function SignIn() {
   const { params } = useRouter();
-  const { loaded, reload } = useLoaded('ways', () => call('readSignInWays', {}));
+  const { loaded, reload } = useLoaded('ways', () => request('readSignInWays', {}));
   const [busy, setBusy] = useState(false);
   const enter = async (way: () => Promise<'entered' | 'left' | void>): Promise<void> => {
     setBusy(true);

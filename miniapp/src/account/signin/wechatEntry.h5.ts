@@ -1,5 +1,5 @@
 /** Signing in on the web: through the official account, which only WeChat's own browser can open. */
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { beginWebLogin } from '@/session/webLogin';
 
 const inWechat = /MicroMessenger/i.test(navigator.userAgent);
@@ -13,7 +13,7 @@ export const isOffered = (ways: { mini: boolean; web: boolean }): boolean => way
 
 /** The page is left; WeChat leads back to it with a code. */
 export async function enterByWechat(): Promise<'entered' | 'left'> {
-  const { url, state } = await call('startWebLogin', {});
+  const { url, state } = await request('startWebLogin', {});
   beginWebLogin(state);
   window.location.assign(url);
   return 'left';

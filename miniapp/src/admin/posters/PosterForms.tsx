@@ -1,7 +1,7 @@
 /** The form of what was begun with posters: making, printing, taking back, issuing anew. */
 import { contract } from '@jsjb/shared/contract/index';
 import type { PosterFormat } from '@jsjb/shared/contract/posters';
-import { call, fetchFile } from '@/api/client';
+import { request, fetchFile } from '@/api/client';
 import { notify } from '@/components/notify';
 import { keepFile } from '@/device/keepFile';
 import { locate } from '@/device/locate';
@@ -38,7 +38,7 @@ function CreateForm({ onClose, onDone }: Omit<PosterFormsProps, 'doing'>) {
       areaCode: String(areaCode),
       ...(located ? { point: located.point } : {}),
     };
-    const { number } = await once((key) => call('createPoster', { key, body }));
+    const { number } = await once((key) => request('createPoster', { key, body }));
     notify(`已做好，编号 ${number}`);
     onDone();
   };
@@ -72,7 +72,7 @@ export function PosterForms({ doing, onClose, onDone }: PosterFormsProps) {
   const { act, number } = doing;
   const submit = async ({ reason }: Record<string, unknown>): Promise<void> => {
     const given = { params: { number }, body: { reason: String(reason) } };
-    await (act === 'revoke' ? call('revokePoster', given) : call('reissuePoster', given));
+    await (act === 'revoke' ? request('revokePoster', given) : request('reissuePoster', given));
     notify(act === 'revoke' ? '已收回' : '已换新，请重新打印');
     onDone();
   };

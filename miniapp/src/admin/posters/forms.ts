@@ -2,7 +2,7 @@
 import type { ResponseOf } from '@jsjb/shared/contract/endpoint';
 import type { Contract } from '@jsjb/shared/contract/index';
 import { posterFormats, type PosterFormat } from '@jsjb/shared/contract/posters';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import type { FormSpec, LookupOption, LookupSource } from '@/forms/formSpec';
 
 type Area = ResponseOf<Contract['listPosterAreas']>['items'][number];
@@ -24,7 +24,7 @@ function optionsOf(areas: readonly Area[]): LookupOption[] {
 }
 
 const areaSource: LookupSource = {
-  load: async () => optionsOf((await call('listPosterAreas', {})).items),
+  load: async () => optionsOf((await request('listPosterAreas', {})).items),
   placeholder: '输入村（社区）或乡镇名称',
   nothing: '没有这个区域',
 };

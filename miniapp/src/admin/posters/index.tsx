@@ -2,7 +2,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { PRINTED_AT_ONCE, type PosterHealth } from '@jsjb/shared/contract/posters';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { ListState } from '@/components/ListState';
 import { LoadState } from '@/components/LoadState';
@@ -33,7 +33,7 @@ const sum = (posters: readonly PosterHealth[], of: 'scans' | 'submits'): string 
 
 function Posters({ person }: { person: string }) {
   const { loaded, reload } = useLoaded(`posters ${person}`, () =>
-    call('readPosterHealth', { query: { days: String(DAYS) } }),
+    request('readPosterHealth', { query: { days: String(DAYS) } }),
   );
   const [view, setView] = useState<PosterViewName>('all');
   const [query, setQuery] = useState('');

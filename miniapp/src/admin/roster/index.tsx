@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { contract } from '@jsjb/shared/contract/index';
 import type { RosterOutcome } from '@jsjb/shared/contract/roster';
-import { call, sendFileTo } from '@/api/client';
+import { request, sendFileTo } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { Row } from '@/components/Row';
@@ -104,7 +104,7 @@ function Roster() {
   const [resetting, setResetting] = useState(false);
   const reset = async ({ phone, reason }: Record<string, unknown>): Promise<void> => {
     const body = { phone: String(phone), reason: String(reason) };
-    const { name } = await call('resetSecondFactor', { body });
+    const { name } = await request('resetSecondFactor', { body });
     setResetting(false);
     notify(`已重置${name}的二次验证`);
   };

@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
 import { wordsOf } from '@/api/apiError';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Sheet } from '@/components/Sheet';
 import { Icon } from '@/components/elements/Icon';
@@ -13,7 +13,7 @@ import { signAll, type SignState } from './signAll';
 import './BatchSign.scss';
 
 const sign = ({ id, version }: TicketSummary): Promise<unknown> =>
-  call('sign', { params: { id }, body: { version } });
+  request('sign', { params: { id }, body: { version } });
 
 const words = (state: SignState | undefined): string => {
   if (!state) return '';

@@ -2,38 +2,38 @@
 import { StaffPage } from '@/session/StaffPage';
 import { workPaths } from '@/session/workPaths';
 import { Desk, type DeskProps } from '@/ticket/desk/Desk';
-import type { DeskTab } from '@/ticket/desk/piles';
+import type { DeskTab } from '@/ticket/desk/queues';
 import { BatchSign } from './BatchSign';
 
 const tabs: readonly [DeskTab, ...DeskTab[]] = [
   {
     value: 'todo',
     label: '待办',
-    piles: [
-      { value: 'all', label: '全部', box: 'todo', empty: '没有要办的工单', hint: '新派来的会出现在这里' },
-      { value: 'red', label: '已超期', box: 'todo', light: 'red', empty: '没有超期的，保持住' },
+    queues: [
+      { value: 'all', label: '全部', queue: 'todo', empty: '没有要办的工单', hint: '新派来的会出现在这里' },
+      { value: 'red', label: '已超期', queue: 'todo', light: 'red', empty: '没有超期的，保持住' },
       {
         value: 'yellow',
         label: '快到期',
-        box: 'todo',
+        queue: 'todo',
         light: 'yellow',
         empty: '没有快到期的',
         hint: '到期前一个工作日，或者只剩三分之一时间',
       },
-      { value: 'sign', label: '待签收', box: 'todo', status: 'pendingSign', empty: '没有待签收的工单' },
-      { value: 'handling', label: '办理中', box: 'todo', status: 'handling', empty: '没有办理中的工单' },
+      { value: 'sign', label: '待签收', queue: 'todo', status: 'pendingSign', empty: '没有待签收的工单' },
+      { value: 'handling', label: '办理中', queue: 'todo', status: 'handling', empty: '没有办理中的工单' },
     ],
   },
   {
     value: 'done',
     label: '已办',
-    piles: [{ value: 'done', label: '已办', box: 'done', empty: '还没有办过的工单' }],
+    queues: [{ value: 'done', label: '已办', queue: 'done', empty: '还没有办过的工单' }],
   },
   {
     value: 'all',
     label: '全部',
     searchable: true,
-    piles: [{ value: 'all', label: '全部', box: 'all', empty: '没有这样的工单' }],
+    queues: [{ value: 'all', label: '全部', queue: 'all', empty: '没有这样的工单' }],
   },
 ];
 

@@ -1,5 +1,5 @@
 /** The centre's desk: take in, dispatch, verify, call back. */
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useReturn } from '@/hooks/useReturn';
@@ -13,7 +13,7 @@ import { centreTabs } from './tabs';
 import './index.scss';
 
 function CentreWork({ person, intake }: { person: string; intake: boolean }) {
-  const { loaded, reload } = useLoaded(`summary ${person}`, () => call('readSummary', {}));
+  const { loaded, reload } = useLoaded(`summary ${person}`, () => request('readSummary', {}));
   useReturn(() => void reload());
   return (
     <>

@@ -1,16 +1,16 @@
-/** The centre's piles, in the order of a ticket's life. */
-import type { DeskTab } from '@/ticket/desk/piles';
+/** The centre's queues, in the order of a ticket's life. */
+import type { DeskTab } from '@/ticket/desk/queues';
 
 export const centreTabs: readonly [DeskTab, ...DeskTab[]] = [
   {
     value: 'accept',
     label: '受理',
     counts: ['submitted'],
-    piles: [
+    queues: [
       {
         value: 'submitted',
         label: '待受理',
-        box: 'todo',
+        queue: 'todo',
         status: 'submitted',
         orAll: true,
         empty: '没有待受理的诉求',
@@ -22,11 +22,11 @@ export const centreTabs: readonly [DeskTab, ...DeskTab[]] = [
     value: 'review',
     label: '审核派单',
     counts: ['pendingReview', 'returnReview'],
-    piles: [
+    queues: [
       {
         value: 'dispatch',
         label: '待派单',
-        box: 'todo',
+        queue: 'todo',
         status: 'pendingReview',
         orAll: true,
         empty: '没有待派单的工单',
@@ -34,15 +34,15 @@ export const centreTabs: readonly [DeskTab, ...DeskTab[]] = [
       {
         value: 'returns',
         label: '退单',
-        box: 'todo',
+        queue: 'todo',
         status: 'returnReview',
         orAll: true,
         empty: '没有待审核的退单',
       },
       {
-        value: 'petitions',
+        value: 'unitRequests',
         label: '延期、挂账、终止',
-        box: 'todo',
+        queue: 'todo',
         status: 'handling',
         empty: '没有待审批的申请',
       },
@@ -52,11 +52,11 @@ export const centreTabs: readonly [DeskTab, ...DeskTab[]] = [
     value: 'verify',
     label: '核验',
     counts: ['reported'],
-    piles: [
+    queues: [
       {
         value: 'reported',
         label: '待核验',
-        box: 'todo',
+        queue: 'todo',
         status: 'reported',
         orAll: true,
         empty: '没有待核验的工单',
@@ -67,11 +67,11 @@ export const centreTabs: readonly [DeskTab, ...DeskTab[]] = [
     value: 'callback',
     label: '回访',
     counts: ['pendingCallback'],
-    piles: [
+    queues: [
       {
         value: 'pendingCallback',
         label: '待回访',
-        box: 'todo',
+        queue: 'todo',
         status: 'pendingCallback',
         orAll: true,
         empty: '没有待回访的工单',
@@ -82,6 +82,6 @@ export const centreTabs: readonly [DeskTab, ...DeskTab[]] = [
     value: 'all',
     label: '全部',
     searchable: true,
-    piles: [{ value: 'all', label: '全部', box: 'all', empty: '没有这样的工单' }],
+    queues: [{ value: 'all', label: '全部', queue: 'all', empty: '没有这样的工单' }],
   },
 ];

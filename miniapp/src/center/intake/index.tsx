@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { submitBody } from '@jsjb/shared/contract/tickets';
 import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { DoneCard } from '@/components/DoneCard';
@@ -43,7 +43,8 @@ function Intake({ onDone }: { onDone: (ticket: TicketDetail) => void }) {
     spec,
     schema: submitBody,
     keepAs: 'intake',
-    onSubmit: async (body) => onDone(await once((key) => call('submitTicket', { key, body: body as never }))),
+    onSubmit: async (body) =>
+      onDone(await once((key) => request('submitTicket', { key, body: body as never }))),
   });
   return (
     <Card className="intake">

@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { contract } from '@jsjb/shared/contract/index';
 import type { HeldView } from '@jsjb/shared/contract/moderation';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { ListState } from '@/components/ListState';
@@ -64,7 +64,7 @@ function HeldCard({ held, now, onDecide }: { held: HeldView; now: Date; onDecide
 export function HeldContent({ person, onCount }: { person: string; onCount: (count: number) => void }) {
   const now = useNow();
   const { loaded, reload } = useLoaded(`held ${person}`, async () => {
-    const page = await call('listHeld', {});
+    const page = await request('listHeld', {});
     onCount(page.items.length);
     return page;
   });
@@ -73,7 +73,7 @@ export function HeldContent({ person, onCount }: { person: string; onCount: (cou
   const decide = async ({ note = '' }: Record<string, unknown>): Promise<void> => {
     if (!deciding) return;
     const { held, how } = deciding;
-    await call('decideHeld', { params: { check: held.id }, body: { decision: how, note: String(note) } });
+    await request('decideHeld', { params: { check: held.id }, body: { decision: how, note: String(note) } });
     setDeciding(undefined);
     notify(how === 'pass' ? '已放行' : '已设为不公开');
     await reload();

@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { contract } from '@jsjb/shared/contract/index';
 import type { UnmaskingView } from '@jsjb/shared/contract/unmasking';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { ListState } from '@/components/ListState';
@@ -81,17 +81,17 @@ function RequestCard({ request, now, onDecide }: RequestCardProps) {
 export function Unmaskings({ person, onCount }: { person: string; onCount: (count: number) => void }) {
   const now = useNow();
   const { loaded, reload } = useLoaded(`unmaskings ${person}`, async () => {
-    const page = await call('listUnmaskings', {});
+    const page = await request('listUnmaskings', {});
     onCount(page.items.filter(({ mayDecide }) => mayDecide).length);
     return page;
   });
-  const [deciding, setDeciding] = useState<{ request: UnmaskingView; approved: boolean }>();
+  const [deciding, setDeciding] = useState<{ asked: UnmaskingView; approved: boolean }>();
   if (loaded.state !== 'ready') return <LoadState of={loaded} reload={reload} />;
   const decide = async ({ note = '' }: Record<string, unknown>): Promise<void> => {
     if (!deciding) return;
-    const { request, approved } = deciding;
-    await call('decideUnmasking', {
-      params: { request: request.id },
+    const { asked, approved } = deciding;
+    await request('decideUnmasking', {
+      params: { request: asked.id },
       body: { approved, note: String(note) },
     });
     setDeciding(undefined);
@@ -108,7 +108,7 @@ export function Unmaskings({ person, onCount }: { person: string; onCount: (coun
           key={request.id}
           request={request}
           now={now}
-          onDecide={(approved) => setDeciding({ request, approved })}
+          onDecide={(approved) => setDeciding({ asked: request, approved })}
         />
       ))}
       {deciding && (

@@ -9,18 +9,18 @@ import { HeldContent } from './HeldContent';
 import { Unmaskings } from './Unmaskings';
 import './index.scss';
 
-type Pile = 'held' | 'unmaskings';
+type Queue = 'held' | 'unmaskings';
 
-const all: readonly { value: Pile; label: string; needs: string; badge: string }[] = [
+const all: readonly { value: Queue; label: string; needs: string; badge: string }[] = [
   { value: 'held', label: '内容复核', needs: 'content.judge', badge: 'review' },
   { value: 'unmaskings', label: '身份查看', needs: 'ticket.unmask', badge: 'unmasking' },
 ];
 
 function Review({ me, person }: { me: Me; person: string }) {
   const offered = all.filter(({ needs }) => me.abilities.includes(needs));
-  const [chosen, setChosen] = useState<Pile>(offered[0]?.value ?? 'unmaskings');
-  const [counts, setCounts] = useState<Partial<Record<Pile, number>>>({});
-  const count = (value: Pile, badge: string) => (waiting: number) => {
+  const [chosen, setChosen] = useState<Queue>(offered[0]?.value ?? 'unmaskings');
+  const [counts, setCounts] = useState<Partial<Record<Queue, number>>>({});
+  const count = (value: Queue, badge: string) => (waiting: number) => {
     badges.set(badge, waiting);
     setCounts((now) => ({ ...now, [value]: waiting }));
   };

@@ -9,10 +9,10 @@ import { StaffPage } from '@/session/StaffPage';
 import { goTo } from '@/session/paths';
 import { workPaths } from '@/session/workPaths';
 import { Desk } from '@/ticket/desk/Desk';
-import type { DeskTab } from '@/ticket/desk/piles';
+import type { DeskTab } from '@/ticket/desk/queues';
 import { WaitingWork } from '../WaitingWork';
 import { fetchPages } from '../fetchPages';
-import { fetchPile } from '../offlineReads';
+import { fetchQueue } from '../offlineReads';
 import { VerifyForm } from './VerifyForm';
 import './index.scss';
 
@@ -20,11 +20,11 @@ const tabs: readonly [DeskTab, ...DeskTab[]] = [
   {
     value: 'verify',
     label: '待核验',
-    piles: [
+    queues: [
       {
         value: 'verify',
         label: '待核验',
-        box: 'todo',
+        queue: 'todo',
         empty: '没有要现场核验的',
         hint: '本网格办好的事会请您去看一看',
       },
@@ -33,12 +33,12 @@ const tabs: readonly [DeskTab, ...DeskTab[]] = [
   {
     value: 'mine',
     label: '我上报的',
-    piles: [{ value: 'mine', label: '我上报的', box: 'mine', empty: '还没有上报过' }],
+    queues: [{ value: 'mine', label: '我上报的', queue: 'mine', empty: '还没有上报过' }],
   },
   {
     value: 'all',
     label: '本网格',
-    piles: [{ value: 'all', label: '本网格', box: 'all', empty: '本网格没有工单' }],
+    queues: [{ value: 'all', label: '本网格', queue: 'all', empty: '本网格没有工单' }],
   },
 ];
 
@@ -48,7 +48,7 @@ const entrances = [
     label: '上报问题',
     hint: '拍照上报，或当场处理',
     icon: 'camera',
-    url: workPaths.gridReport,
+    url: workPaths.fieldReport,
   },
   { id: 'grid-visits', label: '入户走访', hint: '今天走访了谁', icon: 'house', url: workPaths.gridVisits },
 ] as const;
@@ -100,7 +100,7 @@ export default function GridHome() {
             person={`${person} ${round}`}
             tabs={tabs}
             ticketPath={workPaths.gridTicket}
-            fetch={fetchPile}
+            fetch={fetchQueue}
             under={under}
           />
           {verifying && (

@@ -17,7 +17,7 @@ import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useGrowing } from '@/hooks/useGrowing';
 import { StaffPage } from '@/session/StaffPage';
-import { sendOrKeep } from '@/session/fieldOutbox';
+import { sendOrKeep } from '@/session/fieldSendQueue';
 import { newKey } from '@/session/newKey';
 import { goTo } from '@/session/paths';
 import { workPaths } from '@/session/workPaths';

@@ -2,7 +2,7 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { Recent } from '@jsjb/shared/contract/city';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { Card } from '@/components/Card';
 import { LoadState } from '@/components/LoadState';
 import { StatRow } from '@/components/StatTile';
@@ -44,8 +44,8 @@ function RecentCard({ title, id, recent: { loaded, reload }, className, children
 }
 
 function Overview({ person, onOpen }: OverviewProps) {
-  const now = useLoaded(`overview ${person}`, () => call('readSummary', {}));
-  const recent = useLoaded(`recent ${person}`, () => call('readRecent', {}));
+  const now = useLoaded(`overview ${person}`, () => request('readSummary', {}));
+  const recent = useLoaded(`recent ${person}`, () => request('readRecent', {}));
   const reload = async (): Promise<void> => {
     await Promise.all([now.reload(), recent.reload()]);
   };

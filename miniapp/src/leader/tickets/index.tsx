@@ -4,17 +4,17 @@ import { ticketStatuses } from '@jsjb/shared/ticket/ticket';
 import { StaffPage } from '@/session/StaffPage';
 import { workPaths } from '@/session/workPaths';
 import { Desk } from '@/ticket/desk/Desk';
-import type { DeskTab } from '@/ticket/desk/piles';
+import type { DeskTab } from '@/ticket/desk/queues';
 
 const tabs: readonly [DeskTab, ...DeskTab[]] = [
   {
     value: 'all',
     label: '全部',
     searchable: true,
-    piles: [
-      { value: 'all', label: '全部', box: 'all', empty: '没有这样的工单' },
-      { value: 'red', label: '已超期', box: 'all', light: 'red', empty: '没有超期的工单' },
-      { value: 'yellow', label: '快到期', box: 'all', light: 'yellow', empty: '没有快到期的工单' },
+    queues: [
+      { value: 'all', label: '全部', queue: 'all', empty: '没有这样的工单' },
+      { value: 'red', label: '已超期', queue: 'all', light: 'red', empty: '没有超期的工单' },
+      { value: 'yellow', label: '快到期', queue: 'all', light: 'yellow', empty: '没有快到期的工单' },
     ],
   },
 ];

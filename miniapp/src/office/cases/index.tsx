@@ -5,10 +5,10 @@ import { useState } from 'react';
 import type { Contract } from '@jsjb/shared/contract/index';
 import { scoreGroups, type ScoreTicket } from '@jsjb/shared/contract/scores';
 import type { QueryOf } from '@jsjb/shared/contract/endpoint';
-import { rateNames, type RateName } from '@jsjb/shared/score/policy';
+import { rateNames, type RateName } from '@jsjb/shared/score/rules';
 import { rateWords, statusWords } from '@jsjb/shared/words';
 import { wordsOf } from '@/api/apiError';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { ListBack, ListMore } from '@/components/ListMore';
@@ -101,7 +101,8 @@ function Cases({
   const asked = { ...query, side };
   const list = useInfiniteList(
     JSON.stringify(asked),
-    (cursor) => call('listScoreTickets', { query: { ...asked, limit: ROWS, ...(cursor ? { cursor } : {}) } }),
+    (cursor) =>
+      request('listScoreTickets', { query: { ...asked, limit: ROWS, ...(cursor ? { cursor } : {}) } }),
     wordsOf,
   );
   useGrowing(list);
@@ -134,7 +135,7 @@ function Cases({
           keepAs={`exclude ${excluding.id}`}
           onClose={() => setExcluding(undefined)}
           onSubmit={async (body) => {
-            await call('proposeExclusion', { body: body as never });
+            await request('proposeExclusion', { body: body as never });
             setExcluding(undefined);
             notify('已提交，等待督查室审批');
           }}

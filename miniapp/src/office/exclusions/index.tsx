@@ -5,7 +5,7 @@ import { contract } from '@jsjb/shared/contract/index';
 import type { ExclusionView } from '@jsjb/shared/contract/scores';
 import type { ExclusionState } from '@jsjb/shared/score/exclusion';
 import { wordsOf } from '@/api/apiError';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { ChoiceChips } from '@/components/ChoiceChips';
 import { ListBack, ListMore } from '@/components/ListMore';
 import { ListState } from '@/components/ListState';
@@ -56,7 +56,7 @@ function Exclusions() {
   const list = useInfiniteList(
     filter,
     (cursor) =>
-      call('listExclusions', {
+      request('listExclusions', {
         query: {
           limit: ROWS,
           ...(filter === 'all' ? {} : { state: filter }),
@@ -103,7 +103,7 @@ function Exclusions() {
           onClose={() => setActing(undefined)}
           onOutdated={() => void list.reload()}
           onSubmit={async (body) => {
-            await call('decideExclusion', { params: { id: acting.on.id }, body: body as never });
+            await request('decideExclusion', { params: { id: acting.on.id }, body: body as never });
             done('审批结果已记录');
           }}
         />
@@ -115,7 +115,7 @@ function Exclusions() {
           onClose={() => setActing(undefined)}
           onOutdated={() => void list.reload()}
           onSubmit={async (body) => {
-            await call('appealExclusion', { params: { id: acting.on.id }, body: body as never });
+            await request('appealExclusion', { params: { id: acting.on.id }, body: body as never });
             done('申诉已提交，等待复核');
           }}
         />

@@ -1,8 +1,8 @@
-/** When the clockwork speaks up, whom it tells, and what it puts under supervision. */
+/** When the scheduler speaks up, whom it tells, and what it puts under supervision. */
 import { useState } from 'react';
 import { contract } from '@jsjb/shared/contract/index';
 import { alarmWords, superviseWords } from '@jsjb/shared/words';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { StatusTag } from '@/components/StatusTag';
 import { ActionForm } from '@/forms/ActionForm';
 import { Line, RuleCard, Versions } from './parts';
@@ -10,16 +10,16 @@ import { alarmForm } from './ruleForms';
 import { instantWords, tellsWords } from './ruleWords';
 import type { RuleTabProps } from './tabs';
 
-export function AlarmsTab({ policies, publishes, now, onPublished }: RuleTabProps) {
+export function AlarmsTab({ rules, publishes, now, onPublished }: RuleTabProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
       <RuleCard
         id="alarms"
-        title={`预警与督办 ${policies.alarms.version}`}
+        title={`预警与督办 ${rules.alarms.version}`}
         change={publishes ? { text: '修改触发时间', onTap: () => setOpen(true) } : undefined}
       >
-        {policies.alarms.rules.map((rule) => (
+        {rules.alarms.rules.map((rule) => (
           <Line
             key={rule.level}
             what={alarmWords[rule.level]}
@@ -30,14 +30,14 @@ export function AlarmsTab({ policies, publishes, now, onPublished }: RuleTabProp
           />
         ))}
       </RuleCard>
-      <Versions policies={policies} kind="alarms" now={now} />
+      <Versions rules={rules} kind="alarms" now={now} />
       {open && (
         <ActionForm
-          spec={alarmForm(policies)}
+          spec={alarmForm(rules)}
           schema={contract.publishAlarms.body}
           onClose={() => setOpen(false)}
           onSubmit={async (body) => {
-            onPublished(await call('publishAlarms', { body: body as never }));
+            onPublished(await request('publishAlarms', { body: body as never }));
             setOpen(false);
           }}
         />

@@ -2,7 +2,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { contract } from '@jsjb/shared/contract/index';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { Card } from '@/components/Card';
 import { StatusTag } from '@/components/StatusTag';
 import { ActionForm } from '@/forms/ActionForm';
@@ -12,9 +12,9 @@ import { stretchesOf } from './days';
 import { coverageOf } from './coverage';
 import type { RuleTabProps } from './tabs';
 
-export function CalendarTab({ policies, publishes, now, onPublished }: RuleTabProps) {
+export function CalendarTab({ rules, publishes, now, onPublished }: RuleTabProps) {
   const [open, setOpen] = useState(false);
-  const { years, version } = policies.calendar;
+  const { years, version } = rules.calendar;
   const { missing, urgent } = coverageOf(years, now);
   return (
     <>
@@ -40,7 +40,7 @@ export function CalendarTab({ policies, publishes, now, onPublished }: RuleTabPr
           </View>
         ))}
       </RuleCard>
-      <Versions policies={policies} kind="calendar" now={now} />
+      <Versions rules={rules} kind="calendar" now={now} />
       {open && (
         <ActionForm
           spec={calendarForm(missing)}
@@ -48,7 +48,7 @@ export function CalendarTab({ policies, publishes, now, onPublished }: RuleTabPr
           keepAs="calendar"
           onClose={() => setOpen(false)}
           onSubmit={async (body) => {
-            onPublished(await call('importCalendar', { body: body as never }));
+            onPublished(await request('importCalendar', { body: body as never }));
             setOpen(false);
           }}
         />

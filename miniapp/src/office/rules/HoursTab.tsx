@@ -1,8 +1,8 @@
 /** The hours each unit keeps, within which its short limits run. */
 import { useState } from 'react';
-import { unitHoursBody, type UnitHours } from '@jsjb/shared/contract/policies';
+import { unitHoursBody, type UnitHours } from '@jsjb/shared/contract/rules';
 import { unitKindWords } from '@jsjb/shared/words';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { LoadState } from '@/components/LoadState';
 import { SearchBar } from '@/components/SearchBar';
@@ -21,7 +21,7 @@ export function HoursTab({ publishes }: { publishes: boolean }) {
   const [editing, setEditing] = useState<UnitHours>();
   const { loaded, reload, replace } = useLoaded(
     'unit hours',
-    async () => (await call('listUnitHours', {})).items,
+    async () => (await request('listUnitHours', {})).items,
   );
   if (loaded.state !== 'ready') return <LoadState of={loaded} reload={reload} />;
   const units = loaded.value.filter(({ unit }) => unit.name.includes(typed.trim()));
@@ -67,7 +67,7 @@ export function HoursTab({ publishes }: { publishes: boolean }) {
           schema={unitHoursBody}
           onClose={() => setEditing(undefined)}
           onSubmit={async (body) => {
-            const saved = await call('setUnitHours', {
+            const saved = await request('setUnitHours', {
               params: { id: editing.unit.id },
               body: body as never,
             });

@@ -1,10 +1,10 @@
 /** How long each limit is, how long the centre has for a return, and which limit is proposed for which ticket. */
 import { useState } from 'react';
 import { contract } from '@jsjb/shared/contract/index';
-import { limitRule } from '@jsjb/shared/contract/policies';
+import { limitRule } from '@jsjb/shared/contract/rules';
 import { limits } from '@jsjb/shared/ticket/ticket';
 import { limitWords } from '@jsjb/shared/words';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { ActionForm } from '@/forms/ActionForm';
 import { useLoaded } from '@/hooks/useLoaded';
@@ -15,15 +15,15 @@ import { categoryNameIn, limitRuleForm, limitsForm, type LimitRule } from './rul
 import { lengthWords, limitRuleWords } from './ruleWords';
 import type { RuleTabProps } from './tabs';
 
-export function LimitsTab({ policies, publishes, now, onPublished }: RuleTabProps) {
-  const current = policies.limits;
+export function LimitsTab({ rules, publishes, now, onPublished }: RuleTabProps) {
+  const current = rules.limits;
   /** Undefined while nothing has been changed. */
   const [draft, setDraft] = useState<readonly LimitRule[]>();
   const [open, setOpen] = useState<'add' | 'publish'>();
   const { loaded } = useLoaded('categories', categories);
   const nameOf = (code: string): string =>
     loaded.state === 'ready' ? categoryNameIn(loaded.value, code) : code;
-  const rules = draft ?? current.defaults;
+  const defaults = draft ?? current.defaults;
   return (
     <>
       <RuleCard id="limits" title={`办理时限 ${current.version}`}>
@@ -48,7 +48,7 @@ export function LimitsTab({ policies, publishes, now, onPublished }: RuleTabProp
         title="派单时建议的时限"
         change={publishes ? { text: '添加一条规则', onTap: () => setOpen('add') } : undefined}
       >
-        {rules.map((rule, at) => (
+        {defaults.map((rule, at) => (
           <Line
             key={JSON.stringify(rule)}
             what={limitRuleWords(rule, nameOf)}
@@ -59,7 +59,7 @@ export function LimitsTab({ policies, publishes, now, onPublished }: RuleTabProp
                   small
                   text="删除"
                   label={`删除：${limitRuleWords(rule, nameOf)}`}
-                  onTap={() => setDraft(rules.filter((_, each) => each !== at))}
+                  onTap={() => setDraft(defaults.filter((_, each) => each !== at))}
                 />
               )
             }
@@ -81,25 +81,25 @@ export function LimitsTab({ policies, publishes, now, onPublished }: RuleTabProp
           onTap={() => setOpen('publish')}
         />
       )}
-      <Versions policies={policies} kind="limits" now={now} />
+      <Versions rules={rules} kind="limits" now={now} />
       {open === 'add' && (
         <ActionForm
           spec={limitRuleForm(categorySource)}
           schema={limitRule}
           onClose={() => setOpen(undefined)}
           onSubmit={async (rule) => {
-            setDraft([...rules, rule as LimitRule]);
+            setDraft([...defaults, rule as LimitRule]);
             setOpen(undefined);
           }}
         />
       )}
       {open === 'publish' && (
         <ActionForm
-          spec={limitsForm(policies, rules)}
+          spec={limitsForm(rules, defaults)}
           schema={contract.publishLimits.body}
           onClose={() => setOpen(undefined)}
           onSubmit={async (body) => {
-            onPublished(await call('publishLimits', { body: body as never }));
+            onPublished(await request('publishLimits', { body: body as never }));
             setDraft(undefined);
             setOpen(undefined);
           }}

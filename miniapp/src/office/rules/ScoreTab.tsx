@@ -2,17 +2,17 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { contract } from '@jsjb/shared/contract/index';
-import { rateNames } from '@jsjb/shared/score/policy';
+import { rateNames } from '@jsjb/shared/score/rules';
 import { rateWords } from '@jsjb/shared/words';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { ActionForm } from '@/forms/ActionForm';
 import { Line, RuleCard, Versions } from './parts';
 import { scoreForm } from './ruleForms';
 import type { RuleTabProps } from './tabs';
 
-export function ScoreTab({ policies, publishes, now, onPublished }: RuleTabProps) {
+export function ScoreTab({ rules, publishes, now, onPublished }: RuleTabProps) {
   const [open, setOpen] = useState(false);
-  const { version, weights, fairlyIsSatisfied, responseHours, freezeAfterDays, from } = policies.score;
+  const { version, weights, fairlyIsSatisfied, responseHours, freezeAfterDays, from } = rules.score;
   return (
     <>
       <RuleCard
@@ -35,14 +35,14 @@ export function ScoreTab({ policies, publishes, now, onPublished }: RuleTabProps
         <Line what="响应" then={`派单后 ${responseHours} 小时内联系上群众；时限更短的，在时限内`} />
         <Line what="冻结" then={`次月 ${freezeAfterDays} 日之后可以冻结上月成绩`} />
       </RuleCard>
-      <Versions policies={policies} kind="score" now={now} />
+      <Versions rules={rules} kind="score" now={now} />
       {open && (
         <ActionForm
-          spec={scoreForm(policies)}
-          schema={contract.publishScorePolicy.body}
+          spec={scoreForm(rules)}
+          schema={contract.publishScoreRules.body}
           onClose={() => setOpen(false)}
           onSubmit={async (body) => {
-            onPublished(await call('publishScorePolicy', { body: body as never }));
+            onPublished(await request('publishScoreRules', { body: body as never }));
             setOpen(false);
           }}
         />

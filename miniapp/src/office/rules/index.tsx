@@ -1,8 +1,8 @@
 /** The city's rules: read by every office, published as versions by the administrator. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { PoliciesView } from '@jsjb/shared/contract/policies';
-import { call } from '@/api/client';
+import type { RulesView } from '@jsjb/shared/contract/rules';
+import { request } from '@/api/client';
 import { LoadState } from '@/components/LoadState';
 import { Tabs } from '@/components/Tabs';
 import { notify } from '@/components/notify';
@@ -23,10 +23,10 @@ const views = { calendar: CalendarTab, limits: LimitsTab, alarms: AlarmsTab, sco
 function Rules({ publishes }: { publishes: boolean }) {
   const [tab, setTab] = useState<RuleTab>('calendar');
   const now = useNow();
-  const { loaded, reload, replace } = useLoaded('policies', () => call('readPolicies', {}));
+  const { loaded, reload, replace } = useLoaded('rules', () => request('readRules', {}));
   usePullDown(reload);
-  const published = (policies: PoliciesView): void => {
-    replace(policies);
+  const published = (rules: RulesView): void => {
+    replace(rules);
     notify('已发布');
   };
   const Chosen = tab === 'hours' ? undefined : views[tab];
@@ -35,7 +35,7 @@ function Rules({ publishes }: { publishes: boolean }) {
       <Tabs label="哪些规则" tabs={ruleTabs} value={tab} onChange={setTab} />
       <LoadState of={loaded} reload={reload} />
       {loaded.state === 'ready' && Chosen && (
-        <Chosen policies={loaded.value} publishes={publishes} now={now} onPublished={published} />
+        <Chosen rules={loaded.value} publishes={publishes} now={now} onPublished={published} />
       )}
       {tab === 'hours' && <HoursTab publishes={publishes} />}
     </View>
@@ -45,7 +45,7 @@ function Rules({ publishes }: { publishes: boolean }) {
 export default function RulesPage() {
   return (
     <StaffPage title="规则与日历" id="rules-page" width="wide">
-      {({ me, person }) => <Rules key={person} publishes={me.abilities.includes('policy.publish')} />}
+      {({ me, person }) => <Rules key={person} publishes={me.abilities.includes('rules.publish')} />}
     </StaffPage>
   );
 }

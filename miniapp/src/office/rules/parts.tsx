@@ -1,8 +1,8 @@
 /** What every tab of the rules has: the version in force, the button to publish another, those that were. */
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import type { PoliciesView, PolicyKind } from '@jsjb/shared/contract/policies';
-import { policyKindWords } from '@jsjb/shared/words';
+import type { RulesView, RulesKind } from '@jsjb/shared/contract/rules';
+import { rulesKindWords } from '@jsjb/shared/words';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { StatusTag } from '@/components/StatusTag';
@@ -48,12 +48,12 @@ export function Line({ what, then, tag }: { what: string; then?: string; tag?: R
   );
 }
 
-export function Versions({ policies, kind, now }: { policies: PoliciesView; kind: PolicyKind; now: Date }) {
-  const versions = policies.versions.filter((each) => each.kind === kind);
+export function Versions({ rules, kind, now }: { rules: RulesView; kind: RulesKind; now: Date }) {
+  const versions = rules.versions.filter((each) => each.kind === kind);
   return (
     <Card className="rules__part" title="历次版本" id={`versions-${kind}`}>
       {versions.length === 0 && (
-        <View className="rules__note">还没有发布过，现在用的是系统自带的{policyKindWords[kind]}。</View>
+        <View className="rules__note">还没有发布过，现在用的是系统自带的{rulesKindWords[kind]}。</View>
       )}
       {versions.map(({ version, at, by, note, inForce }) => (
         <Line

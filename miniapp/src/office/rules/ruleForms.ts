@@ -1,7 +1,7 @@
 /** The forms by which rules are published: what is asked, and the body it becomes. */
-import type { PoliciesView, UnitHours } from '@jsjb/shared/contract/policies';
+import type { RulesView, UnitHours } from '@jsjb/shared/contract/rules';
 import type { CategoryView } from '@jsjb/shared/contract/city';
-import { rateNames, type RateName } from '@jsjb/shared/score/policy';
+import { rateNames, type RateName } from '@jsjb/shared/score/rules';
 import { limits, ticketTypes, urgencies } from '@jsjb/shared/ticket/ticket';
 import { alarmWords, limitWords, rateWords, typeWords, urgencyWords } from '@jsjb/shared/words';
 import type { FormField, FormSpec, LookupSource } from '@/forms/formSpec';
@@ -16,7 +16,7 @@ const why: FormField = {
 };
 
 /** `4h`, `2d`, `warning`: an instant of a rule as the value of a choice. */
-type When = PoliciesView['alarms']['rules'][number]['when'];
+type When = RulesView['alarms']['rules'][number]['when'];
 const codeOf = (when: When): string =>
   typeof when === 'string' ? when : 'hours' in when ? `${when.hours}h` : `${when.days}d`;
 function whenOf(code: string): When {
@@ -45,7 +45,7 @@ const instants = [
 const withOwn = (codes: readonly string[], own: string): string[] =>
   codes.includes(own) ? [...codes] : [own, ...codes];
 
-export const alarmForm = ({ alarms }: PoliciesView): FormSpec => ({
+export const alarmForm = ({ alarms }: RulesView): FormSpec => ({
   title: '修改预警与督办规则',
   submit: '发布',
   intro: '发布后，还没有触发的提醒按新规则计算；已经触发的不会重复。',
@@ -72,7 +72,7 @@ export const alarmForm = ({ alarms }: PoliciesView): FormSpec => ({
 const shares = Array.from({ length: 21 }, (_, step) => String(step * 5));
 const weightField = (rate: RateName): string => `weight-${rate}`;
 
-export const scoreForm = ({ score }: PoliciesView): FormSpec => ({
+export const scoreForm = ({ score }: RulesView): FormSpec => ({
   title: '修改考核规则',
   submit: '发布',
   intro: '从下个月起按新规则考核；本月和已经冻结的月份不变。各项权重之和应为 100%。',
@@ -179,7 +179,7 @@ export const calendarForm = (year: number): FormSpec => ({
   },
 });
 
-export type LimitRule = PoliciesView['limits']['defaults'][number];
+export type LimitRule = RulesView['limits']['defaults'][number];
 
 export const limitRuleForm = (categories: LookupSource): FormSpec => ({
   title: '添加一条时限规则',
@@ -196,7 +196,7 @@ export const limitRuleForm = (categories: LookupSource): FormSpec => ({
 const reviews = ['4h', '8h', '24h', '1d', '2d', '3d'];
 
 export const limitsForm = (
-  { limits: { returnReview } }: PoliciesView,
+  { limits: { returnReview } }: RulesView,
   rules: readonly LimitRule[],
 ): FormSpec => {
   const own = returnReview ? codeOf(returnReview) : '1d';

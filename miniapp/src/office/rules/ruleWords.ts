@@ -1,8 +1,8 @@
 /** Rules in the words of an office. Pure. */
-import type { PoliciesView } from '@jsjb/shared/contract/policies';
+import type { RulesView } from '@jsjb/shared/contract/rules';
 import { audienceWords, limitWords, typeWords, urgencyWords } from '@jsjb/shared/words';
 
-type Rule = PoliciesView['alarms']['rules'][number];
+type Rule = RulesView['alarms']['rules'][number];
 type When = Rule['when'];
 
 export const lengthWords = (length: When): string => {
@@ -18,7 +18,7 @@ export function instantWords(when: When): string {
 export const tellsWords = ({ tells }: Pick<Rule, 'tells'>): string =>
   `提醒${tells.map((audience) => audienceWords[audience]).join('、')}`;
 
-type LimitRule = PoliciesView['limits']['defaults'][number];
+type LimitRule = RulesView['limits']['defaults'][number];
 
 export function limitRuleWords(
   { type, urgency, category, limit }: LimitRule,

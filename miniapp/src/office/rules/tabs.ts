@@ -1,5 +1,5 @@
 /** The kinds of rules, in the order of the tabs. */
-import type { PoliciesView } from '@jsjb/shared/contract/policies';
+import type { RulesView } from '@jsjb/shared/contract/rules';
 
 export const ruleTabs = [
   { value: 'calendar', label: '日历' },
@@ -11,10 +11,10 @@ export const ruleTabs = [
 export type RuleTab = (typeof ruleTabs)[number]['value'];
 
 export interface RuleTabProps {
-  policies: PoliciesView;
+  rules: RulesView;
   /** May publish; others read. */
   publishes: boolean;
   now: Date;
   /** What the rules are after publishing. */
-  onPublished: (policies: PoliciesView) => void;
+  onPublished: (rules: RulesView) => void;
 }

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { RulingView } from '@jsjb/shared/contract/dispatch';
 import { wordsOf } from '@/api/apiError';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { Card } from '@/components/Card';
 import { Facts } from '@/components/Facts';
 import { ListBack, ListMore } from '@/components/ListMore';
@@ -54,7 +54,7 @@ function Rulings() {
   const list = useInfiniteList(
     `rulings ${text}`,
     (cursor) =>
-      call('listRulings', {
+      request('listRulings', {
         query: { limit: ROWS, ...(text ? { text } : {}), ...(cursor ? { cursor } : {}) },
       }),
     wordsOf,

@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { ScoresView } from '@jsjb/shared/contract/scores';
 import { wordsOf } from '@/api/apiError';
-import { call, openExport } from '@/api/client';
+import { request, openExport } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { Sheet } from '@/components/Sheet';
@@ -41,7 +41,7 @@ export function Handing({ view, abilities, onFrozen }: HandingProps) {
     setBusy(undefined);
   };
   const freeze = async (): Promise<void> => {
-    await call('freezeMonth', { params: { month: period }, body: {} });
+    await request('freezeMonth', { params: { month: period }, body: {} });
     setAsking(false);
     notify('已冻结，从此不再变化');
     onFrozen();
@@ -62,7 +62,7 @@ export function Handing({ view, abilities, onFrozen }: HandingProps) {
     >
       <View>{frozenWords(view)}</View>
       <View className="scores__note">
-        得分 = {weightWords(view.weights)}（规则 {view.policyVersion}）
+        得分 = {weightWords(view.weights)}（规则 {view.rulesVersion}）
       </View>
       {hashes.map(({ month, hash }) => (
         <View key={month} className="scores__hash">

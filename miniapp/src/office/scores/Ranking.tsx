@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { ScoreRow } from '@jsjb/shared/contract/scores';
-import type { RateName } from '@jsjb/shared/score/policy';
+import type { RateName } from '@jsjb/shared/score/rules';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { ChoiceChips } from '@/components/ChoiceChips';

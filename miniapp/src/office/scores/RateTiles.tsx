@@ -1,7 +1,7 @@
 /** The rates of one row: each figure with what it was counted from, and each opens its tickets. */
 import { Text, View } from '@tarojs/components';
 import type { ScoreRow } from '@jsjb/shared/contract/scores';
-import { rateNames, type RateName } from '@jsjb/shared/score/policy';
+import { rateNames, type RateName } from '@jsjb/shared/score/rules';
 import { rateWords } from '@jsjb/shared/words';
 import { Tap } from '@/components/elements/Tap';
 import { countsOf, percentOf } from './figures';

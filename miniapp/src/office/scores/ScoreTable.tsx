@@ -1,7 +1,7 @@
 /** All rows and all rates at once, for a wide screen; every figure opens its tickets. */
 import { Text, View } from '@tarojs/components';
 import type { ScoreRow } from '@jsjb/shared/contract/scores';
-import { rateNames, type RateName } from '@jsjb/shared/score/policy';
+import { rateNames, type RateName } from '@jsjb/shared/score/rules';
 import { rateWords } from '@jsjb/shared/words';
 import { Card } from '@/components/Card';
 import { Tap } from '@/components/elements/Tap';

@@ -1,5 +1,5 @@
 import type { ScoreRow } from '@jsjb/shared/contract/scores';
-import { rateNames } from '@jsjb/shared/score/policy';
+import { rateNames } from '@jsjb/shared/score/rules';
 import { barsOf, countsOf, frozenWords, percentOf, periodsAt, weightWords } from './figures';
 
 const none = { n: 0, d: 0, x: 0, value: null };

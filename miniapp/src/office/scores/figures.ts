@@ -1,7 +1,7 @@
 /** Scores as what is read and drawn. Pure. */
 import { CST_OFFSET_MS } from '@jsjb/shared/calendar/calendar';
 import type { ScoreRow, ScoresView } from '@jsjb/shared/contract/scores';
-import { rateNames, type RateName } from '@jsjb/shared/score/policy';
+import { rateNames, type RateName } from '@jsjb/shared/score/rules';
 import { rateWords } from '@jsjb/shared/words';
 
 /** What rows are compared by. */

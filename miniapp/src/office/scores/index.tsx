@@ -3,8 +3,8 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Me } from '@jsjb/shared/contract/sessions';
 import type { ScoreGroup, ScoreRow } from '@jsjb/shared/contract/scores';
-import type { RateName } from '@jsjb/shared/score/policy';
-import { call } from '@/api/client';
+import type { RateName } from '@jsjb/shared/score/rules';
+import { request } from '@/api/client';
 import { Card } from '@/components/Card';
 import { ListState } from '@/components/ListState';
 import { LoadState } from '@/components/LoadState';
@@ -36,7 +36,7 @@ function Report({ person, me }: { person: string; me: Me }) {
   const [by, setBy] = useState<ScoreGroup>('unit');
   const desktop = useDesktop();
   const { loaded, reload } = useLoaded(`scores ${person} ${period} ${by}`, () =>
-    call('readScores', { query: { period, by } }),
+    request('readScores', { query: { period, by } }),
   );
   useReturn(() => void reload());
   usePullDown(reload);

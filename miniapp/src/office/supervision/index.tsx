@@ -4,7 +4,7 @@ import type { ResponseOf } from '@jsjb/shared/contract/endpoint';
 import type { Contract } from '@jsjb/shared/contract/index';
 import { superviseLevels, type SuperviseLevel } from '@jsjb/shared/ticket/ticket';
 import { superviseWords } from '@jsjb/shared/words';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { LoadState } from '@/components/LoadState';
 import { StatRow, type StatTileProps } from '@/components/StatTile';
 import { useLoaded } from '@/hooks/useLoaded';
@@ -12,7 +12,7 @@ import { useReturn } from '@/hooks/useReturn';
 import { StaffPage } from '@/session/StaffPage';
 import { workPaths } from '@/session/workPaths';
 import { Desk } from '@/ticket/desk/Desk';
-import type { DeskTab } from '@/ticket/desk/piles';
+import type { DeskTab } from '@/ticket/desk/queues';
 import './index.scss';
 
 type Levels = ResponseOf<Contract['readSupervision']>['levels'];
@@ -21,11 +21,11 @@ const tabOf = (level: SuperviseLevel, levels: Levels): DeskTab => ({
   value: level,
   label: superviseWords[level],
   count: levels.find((each) => each.level === level)?.open ?? 0,
-  piles: [
+  queues: [
     {
       value: level,
       label: superviseWords[level],
-      box: 'all',
+      queue: 'all',
       supervised: level,
       empty: `没有${superviseWords[level]}的工单`,
       hint: '超期未办结的会自动列入；也可以在工单里点“督办”',
@@ -41,7 +41,7 @@ const tilesOf = (levels: Levels): StatTileProps[] =>
   }));
 
 function Supervision({ person }: { person: string }) {
-  const { loaded, reload } = useLoaded(`supervision ${person}`, () => call('readSupervision', {}));
+  const { loaded, reload } = useLoaded(`supervision ${person}`, () => request('readSupervision', {}));
   useReturn(() => void reload());
   if (loaded.state !== 'ready') return <LoadState of={loaded} reload={reload} />;
   const { levels } = loaded.value;

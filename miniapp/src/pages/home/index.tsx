@@ -4,7 +4,7 @@ import { Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import type { TicketType } from '@jsjb/shared/ticket/ticket';
 import { wordsOf } from '@/api/apiError';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
 import { Card } from '@/components/Card';
 import { notify } from '@/components/notify';
@@ -18,7 +18,7 @@ import { usePullDown } from '@/hooks/usePullDown';
 import { EntryTiles } from '@/session/EntryTiles';
 import { enterAs, openHome } from '@/session/enter';
 import { entriesFor } from '@/session/entries';
-import { ideaPaths } from '@/session/ideaPaths';
+import { suggestionPaths } from '@/session/suggestionPaths';
 import { SHARE_PICTURE } from '@/device/sharePicture';
 import { goTo, paths } from '@/session/paths';
 import { postOf, session } from '@/session/session';
@@ -39,7 +39,7 @@ export default function Home() {
   const now = useNow();
   const [handled, setHandled] = useState('');
   const recent = useLoaded(signedIn?.me.id, () =>
-    call('listTickets', { query: { box: 'mine', limit: '2' } }),
+    request('listTickets', { query: { queue: 'mine', limit: '2' } }),
   );
 
   // A posted code opens the form at once; coming back from the form shows home.
@@ -67,9 +67,9 @@ export default function Home() {
     else notify('这不是“码上说”的二维码，您可以直接填写');
   };
 
-  // An idea goes its own way: it is studied, adopted or not, perhaps rewarded.
+  // A suggestion goes its own way: it is studied, adopted or not, perhaps rewarded.
   const openKind = (type: TicketType): void =>
-    type === 'suggestion' ? goTo(ideaPaths.home) : goTo(paths.submit, { type });
+    type === 'suggestion' ? goTo(suggestionPaths.home) : goTo(paths.submit, { type });
 
   const post = postOf(signedIn?.me);
   const works = post !== undefined && entriesFor(signedIn?.me, 'work').length > 0;

@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import type { Me } from '@jsjb/shared/contract/sessions';
 import { roleWords } from '@jsjb/shared/words';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
 import { Card } from '@/components/Card';
 import { Row } from '@/components/Row';
@@ -23,7 +23,7 @@ async function signOut(): Promise<void> {
   if (!sure || !held) return;
   session.clear();
   // The server forgets the login when it can be reached; on the phone it is gone already.
-  await call('signOut', { body: { refreshToken: held.refreshToken } }).catch(() => undefined);
+  await request('signOut', { body: { refreshToken: held.refreshToken } }).catch(() => undefined);
 }
 
 function Person({ me }: { me: Me }) {

@@ -5,22 +5,22 @@ import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { StatusTag } from '@/components/StatusTag';
 import { ask } from '@/components/ask';
-import { ticketOutbox } from '@/session/ticketOutbox';
+import { ticketSendQueue } from '@/session/ticketSendQueue';
 import './Waiting.scss';
 
 export function Waiting() {
-  const [items, setItems] = useState(ticketOutbox.items);
+  const [items, setItems] = useState(ticketSendQueue.items);
   const [busy, setBusy] = useState(false);
-  useEffect(() => ticketOutbox.subscribe(() => setItems(ticketOutbox.items())), []);
+  useEffect(() => ticketSendQueue.subscribe(() => setItems(ticketSendQueue.items())), []);
 
   const sendNow = async (): Promise<void> => {
     setBusy(true);
-    await ticketOutbox.flush();
+    await ticketSendQueue.flush();
     setBusy(false);
   };
   const drop = async (key: string): Promise<void> => {
     const sure = await ask({ title: '不提交了吗？', content: '写下的内容会删除。' });
-    if (sure) ticketOutbox.remove(key);
+    if (sure) ticketSendQueue.remove(key);
   };
 
   return (

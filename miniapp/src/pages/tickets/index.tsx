@@ -1,7 +1,7 @@
 /** My tickets: what waits to be sent, then what was sent, newest first. */
 import { View } from '@tarojs/components';
 import { wordsOf } from '@/api/apiError';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
 import { ListBack, ListMore } from '@/components/ListMore';
 import { ListState } from '@/components/ListState';
@@ -23,7 +23,8 @@ function MyTickets({ person }: { person: string }) {
   const now = useNow();
   const list = useInfiniteList(
     person,
-    (cursor) => call('listTickets', { query: { box: 'mine', limit: ROWS, ...(cursor ? { cursor } : {}) } }),
+    (cursor) =>
+      request('listTickets', { query: { queue: 'mine', limit: ROWS, ...(cursor ? { cursor } : {}) } }),
     wordsOf,
   );
   useReturn(() => void list.reload());

@@ -1,6 +1,6 @@
 /** Runs when something that waited to be sent has arrived. */
 import { useEffect, useRef } from 'react';
-import { ticketOutbox } from '@/session/ticketOutbox';
+import { ticketSendQueue } from '@/session/ticketSendQueue';
 
 export function useArrivals(act: () => void): void {
   const latest = useRef(act);
@@ -8,9 +8,9 @@ export function useArrivals(act: () => void): void {
     latest.current = act;
   });
   useEffect(() => {
-    let before = ticketOutbox.items().length;
-    return ticketOutbox.subscribe(() => {
-      const left = ticketOutbox.items().length;
+    let before = ticketSendQueue.items().length;
+    return ticketSendQueue.subscribe(() => {
+      const left = ticketSendQueue.items().length;
       if (left < before) latest.current();
       before = left;
     });

@@ -4,13 +4,13 @@ import { useState } from 'react';
 import type { SimilarTicket } from '@jsjb/shared/contract/tickets';
 import { statusWords } from '@jsjb/shared/words';
 import { wordsOf } from '@/api/apiError';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Sheet } from '@/components/Sheet';
 import { StatusTag } from '@/components/StatusTag';
 import { notify } from '@/components/notify';
 import { useNow } from '@/hooks/useNow';
-import { statusLooks } from '@/ticket/looks';
+import { statusLooks } from '@/ticket/statusStyles';
 import { timeWords } from '@/ticket/timeWords';
 
 export interface NeighboursProps {
@@ -56,7 +56,7 @@ export function Neighbours({ items, onJoined, onOther, onClose }: NeighboursProp
   const join = async (id: string): Promise<void> => {
     setJoining(id);
     try {
-      const { number } = await call('join', { params: { id }, body: {} });
+      const { number } = await request('join', { params: { id }, body: {} });
       onJoined({ id, number });
     } catch (error) {
       notify(wordsOf(error));

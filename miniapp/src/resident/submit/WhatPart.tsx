@@ -22,7 +22,7 @@ const choices = ticketTypes.map((value) => ({ value, label: typeWords[value] }))
 
 export function WhatPart({ written, errors, photos, onChange }: PartProps & { photos: Photos }) {
   const { elder } = useStore(preferences);
-  const report = written.type === 'report';
+  const report = written.type === 'tipOff';
   return (
     <Card title="说说是什么事">
       {/* The centre sorts it anyway: the old are spared the question. */}

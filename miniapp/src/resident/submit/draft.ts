@@ -1,8 +1,8 @@
 /** What is being written, kept on the phone until it is sent: nothing typed is ever lost. */
 import { ticketTypes, type TicketType } from '@jsjb/shared/ticket/ticket';
 import { deviceStorage } from '@/session/deviceStorage';
-import type { OutboxPhoto } from '@/session/outbox';
-import type { Submission } from '@/session/ticketOutbox';
+import type { QueuedPhoto } from '@/session/sendQueue';
+import type { Submission } from '@/session/ticketSendQueue';
 import { createStore } from '@/session/store';
 
 export interface Draft {
@@ -15,7 +15,7 @@ export interface Draft {
   name: string;
   phone: string;
   anonymous: boolean;
-  photos: OutboxPhoto[];
+  photos: QueuedPhoto[];
   /** Who wrote it; empty for a visitor, whose draft goes to whoever signs in to send it. */
   owner: string;
 }
@@ -41,7 +41,7 @@ export function reviveDraft(stored: unknown): Draft {
     ...emptyDraft,
     ...(stored as Partial<Draft>),
     type: ticketTypes.find((known) => known === type) ?? 'help',
-    photos: Array.isArray(photos) ? (photos as OutboxPhoto[]) : [],
+    photos: Array.isArray(photos) ? (photos as QueuedPhoto[]) : [],
   };
 }
 

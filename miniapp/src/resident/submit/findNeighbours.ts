@@ -1,6 +1,6 @@
 /** Matters nearby that read like this one. Asking must never stand in the way of submitting. */
 import type { SimilarTicket } from '@jsjb/shared/contract/tickets';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import type { Draft } from './draft';
 
 /** Longer than this nobody waits for a suggestion. */
@@ -9,7 +9,7 @@ const PATIENCE_MS = 3000;
 export async function findNeighbours({ content, scene, point }: Draft): Promise<SimilarTicket[]> {
   // Only a place tells what is near.
   if (!scene && !point) return [];
-  const asked = call('findSimilar', {
+  const asked = request('findSimilar', {
     body: { content: content.trim(), ...(scene ? { scene } : {}), ...(point ? { point } : {}) },
   });
   const tooLate = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), PATIENCE_MS));

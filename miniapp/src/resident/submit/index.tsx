@@ -1,8 +1,8 @@
-/** Submitting: what, where, how to reach you, on one page. Kept as a draft, sent through the outbox. */
+/** Submitting: what, where, how to reach you, on one page. Kept as a draft, sent through the send queue. */
 import { useRouter } from '@tarojs/taro';
 import { useMemo, useState } from 'react';
 import { ticketTypes, type TicketType } from '@jsjb/shared/ticket/ticket';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
 import { Button } from '@/components/Button';
 import { sceneOf } from '@/device/scene';
@@ -37,7 +37,7 @@ export default function Submit() {
   const photos = usePhotos(written.photos);
   const sending = useSubmission(written, photos);
   const { scene } = written;
-  const poster = useLoaded(scene, () => call('readPoster', { params: { scene: scene ?? '' } }));
+  const poster = useLoaded(scene, () => request('readPoster', { params: { scene: scene ?? '' } }));
 
   const { kept } = photos;
   const { outcome, errors, neighbours } = sending;

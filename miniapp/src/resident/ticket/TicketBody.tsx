@@ -9,7 +9,7 @@ import { Steps } from '@/components/Steps';
 import { DueCard } from '@/ticket/DueCard';
 import { PhotoStrip } from '@/ticket/PhotoStrip';
 import { Story } from '@/ticket/Story';
-import { eventLooks, statusLooks, statusSentences, wayOf, waySteps } from '@/ticket/looks';
+import { eventLooks, statusLooks, statusSentences, wayOf, waySteps } from '@/ticket/statusStyles';
 import { timeWords } from '@/ticket/timeWords';
 import { NumberRow } from './NumberRow';
 import './index.scss';

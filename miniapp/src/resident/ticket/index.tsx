@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { ticketActions } from '@jsjb/shared/contract/actions';
 import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
 import { ApiError, isOutdated } from '@/api/apiError';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { SHARE_PICTURE } from '@/device/sharePicture';
 import { AppPage } from '@/components/AppPage';
 import { Button } from '@/components/Button';
@@ -51,7 +51,7 @@ export default function TicketPage() {
   const [acting, setActing] = useState<ResidentActionName>();
   const { loaded, reload, replace } = useLoaded<TicketDetail>(
     signedIn ? `${signedIn.me.id}:${id}` : undefined,
-    () => call('readTicket', { params: { id } }),
+    () => request('readTicket', { params: { id } }),
   );
   useReturn(() => void reload());
   usePullDown(reload);
@@ -69,12 +69,12 @@ export default function TicketPage() {
   const act = async (name: ResidentActionName, body: Record<string, unknown>): Promise<void> => {
     try {
       // The body was just judged by the schema of this very endpoint.
-      replace(await call(name, { params: { id }, body: body as never }));
+      replace(await request(name, { params: { id }, body: body as never }));
       setActing(undefined);
       notify(residentActions[name].done);
     } catch (error) {
       if (!isOutdated(error)) throw error;
-      const fresh = await call('readTicket', { params: { id } });
+      const fresh = await request('readTicket', { params: { id } });
       replace(fresh);
       const then = fresh.abilities.includes(name)
         ? '已为您刷新，请再点一次。'

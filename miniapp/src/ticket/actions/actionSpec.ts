@@ -1,7 +1,7 @@
 /** What the forms of a ticket's actions draw from. */
 import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
 import type { CategoryView } from '@jsjb/shared/contract/city';
-import type { DispatchSuggestion } from '@jsjb/shared/contract/dispatch';
+import type { DispatchAdviceView } from '@jsjb/shared/contract/dispatch';
 import type { ActionSpec } from '@/acting/actionKit';
 import type { LookupSource } from '@/forms/formSpec';
 
@@ -12,7 +12,7 @@ export interface ActionSources {
   categories: LookupSource;
   tickets: LookupSource;
   /** Undefined where none is to be had: the form works without. */
-  suggest: () => Promise<DispatchSuggestion | undefined>;
+  advise: () => Promise<DispatchAdviceView | undefined>;
   categoryOf: (code: string) => Promise<CategoryView | undefined>;
   /** YYYY-MM-DD of tomorrow. */
   tomorrow: string;

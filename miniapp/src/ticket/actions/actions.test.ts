@@ -12,7 +12,7 @@ const sources: ActionSources = {
   transferUnits: none,
   categories: none,
   tickets: none,
-  suggest: async () => undefined,
+  advise: async () => undefined,
   categoryOf: async (code) => ({
     code,
     level1: '市政',

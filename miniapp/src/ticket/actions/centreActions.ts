@@ -27,13 +27,13 @@ import { offersFrom, preparedFrom, proposedCategories, proposedUnits, withPropos
 const categoryField = ({ categories }: ActionSources, required = false) =>
   ({ kind: 'lookup', name: 'category', label: '诉求分类', required, source: categories }) as const;
 
-const proposing = ({ units, suggest }: ActionSources): LookupSource =>
-  withProposals(units, () => proposedUnits(suggest));
+const proposing = ({ units, advise }: ActionSources): LookupSource =>
+  withProposals(units, () => proposedUnits(advise));
 
 const offersOf =
-  ({ suggest }: ActionSources, choosesCategory: boolean) =>
+  ({ advise }: ActionSources, choosesCategory: boolean) =>
   () =>
-    suggest().then((found) => offersFrom(found, choosesCategory));
+    advise().then((found) => offersFrom(found, choosesCategory));
 
 /** The catalogue names the unit in charge and the limit of every category. */
 async function presetOf(code: unknown, { categoryOf }: ActionSources): Promise<FormValues> {
@@ -120,7 +120,7 @@ export const centreActions = {
       initial: { ...startOf(ticket), precedent: true },
       offers: offersOf(sources, true),
       prepare: async () => {
-        const proposal = await sources.suggest().catch(() => undefined);
+        const proposal = await sources.advise().catch(() => undefined);
         if (proposal) return preparedFrom(proposal);
         return { values: { mode: 'direct', ...(await presetOf(ticket.category, sources)) } };
       },
@@ -128,7 +128,7 @@ export const centreActions = {
       fields: [
         {
           ...categoryField(sources, true),
-          source: withProposals(sources.categories, () => proposedCategories(sources.suggest)),
+          source: withProposals(sources.categories, () => proposedCategories(sources.advise)),
         },
         leadField(proposing(sources)),
         limitField,
@@ -184,7 +184,7 @@ export const centreActions = {
     icon: 'calendar',
     done: '延期审批已送达',
     form: (ticket) => ({
-      intro: petitionWords(ticket.extension, (days) => `申请延期 ${days} 个工作日`),
+      intro: unitRequestWords(ticket.extension, (days) => `申请延期 ${days} 个工作日`),
       fields: decisionFields('同意后，时限和理由会告知群众'),
     }),
   },
@@ -192,7 +192,7 @@ export const centreActions = {
     icon: 'hourglass',
     done: '挂账审批已送达',
     form: (ticket) => ({
-      intro: petitionWords(ticket.shelving),
+      intro: unitRequestWords(ticket.shelving),
       fields: decisionFields('同意后停止计时，到复查日再看'),
     }),
   },
@@ -200,7 +200,7 @@ export const centreActions = {
     icon: 'ban',
     done: '终止审批已送达',
     form: (ticket) => ({
-      intro: petitionWords(ticket.termination),
+      intro: unitRequestWords(ticket.termination),
       fields: decisionFields('同意后不再办理，理由会告知群众'),
     }),
   },
@@ -291,12 +291,12 @@ export const centreActions = {
   },
 } as const satisfies Record<string, TicketActionSpec>;
 
-function petitionWords(
-  petition: TicketDetail['extension'],
+function unitRequestWords(
+  unitRequest: TicketDetail['extension'],
   daysWords: (days: number) => string = () => '',
 ): string {
-  if (!petition) return '';
-  const { reason, days, reviewDate } = petition;
+  if (!unitRequest) return '';
+  const { reason, days, reviewDate } = unitRequest;
   return [
     ...(days === undefined ? [] : [daysWords(days)]),
     ...(reviewDate ? [`复查日 ${reviewDate}`] : []),

@@ -2,7 +2,7 @@
 import type { CategoryView, UnitView } from '@jsjb/shared/contract/city';
 import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
 import { limitWords, statusWords, unitKindWords } from '@jsjb/shared/words';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { unspaced } from '@/components/elements/typedNumbers';
 import type { LookupOption, LookupSource } from '@/forms/formSpec';
 
@@ -19,8 +19,8 @@ export function once<T>(load: () => Promise<T>): () => Promise<T> {
   };
 }
 
-export const categories = once(async () => (await call('listCategories', {})).items);
-const allUnits = once(async () => (await call('listUnits', {})).items);
+export const categories = once(async () => (await request('listCategories', {})).items);
+const allUnits = once(async () => (await request('listUnits', {})).items);
 
 export function unitOptions(units: readonly UnitView[]): LookupOption[] {
   return units.map(({ id, name, kind }) => ({
@@ -45,7 +45,7 @@ export function unitSource(under?: string): LookupSource {
   return {
     load: async () => {
       if (!under) return unitOptions(await allUnits());
-      const { items } = await call('listUnits', { query: { under } });
+      const { items } = await request('listUnits', { query: { under } });
       return unitOptions(items.filter(({ id }) => id !== under));
     },
     placeholder: '输入单位名称',
@@ -64,7 +64,7 @@ export function ticketSource(ticket: Pick<TicketDetail, 'id' | 'content' | 'poin
   return {
     load: async () => {
       const { content, point } = ticket;
-      const { items } = await call('findSimilar', { body: { content, ...(point ? { point } : {}) } });
+      const { items } = await request('findSimilar', { body: { content, ...(point ? { point } : {}) } });
       return items
         .filter(({ id }) => id !== ticket.id)
         .map(({ id, excerpt, place, status }) => ({
@@ -76,7 +76,7 @@ export function ticketSource(ticket: Pick<TicketDetail, 'id' | 'content' | 'poin
     find: async (typed) => {
       const number = unspaced(typed).toUpperCase();
       if (!/^\d{13,17}[0-9X]$/.test(number)) return [];
-      const { items } = await call('listTickets', { query: { box: 'all', number } });
+      const { items } = await request('listTickets', { query: { queue: 'all', number } });
       return items
         .filter(({ id }) => id !== ticket.id)
         .map(({ id, number: label, excerpt }) => ({ value: id, label, hint: excerpt }));

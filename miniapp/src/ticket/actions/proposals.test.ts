@@ -1,8 +1,8 @@
-import type { DispatchSuggestion } from '@jsjb/shared/contract/dispatch';
+import type { DispatchAdviceView } from '@jsjb/shared/contract/dispatch';
 import { offersFrom, preparedFrom, proposedUnits, withProposals } from './proposals';
 
 const unit = (id: string) => ({ id, name: id });
-const suggestion: DispatchSuggestion = {
+const suggestion: DispatchAdviceView = {
   categories: [
     { code: 'light', name: '路灯', p: 0.8, reasons: ['提到“路灯”'] },
     { code: 'road', name: '道路', p: 0.1, reasons: [] },

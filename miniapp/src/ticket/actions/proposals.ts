@@ -1,5 +1,5 @@
 /** What the server proposes for a dispatch, put into the form: values, reasons, and options in sight. A person confirms. */
-import type { DispatchSuggestion } from '@jsjb/shared/contract/dispatch';
+import type { DispatchAdviceView } from '@jsjb/shared/contract/dispatch';
 import type { LookupOption, LookupSource, Offer, Prepared } from '@/forms/formSpec';
 
 const because = (reasons: readonly string[] | undefined): string =>
@@ -24,14 +24,14 @@ export function withProposals(
 }
 
 export const proposedUnits = async (
-  suggest: () => Promise<DispatchSuggestion | undefined>,
+  advise: () => Promise<DispatchAdviceView | undefined>,
 ): Promise<{ value: string; reasons: readonly string[] }[]> =>
-  ((await suggest())?.units ?? []).map(({ unit, reasons }) => ({ value: unit.id, reasons }));
+  ((await advise())?.units ?? []).map(({ unit, reasons }) => ({ value: unit.id, reasons }));
 
 export const proposedCategories = async (
-  suggest: () => Promise<DispatchSuggestion | undefined>,
+  advise: () => Promise<DispatchAdviceView | undefined>,
 ): Promise<{ value: string; reasons: readonly string[] }[]> =>
-  ((await suggest())?.categories ?? []).map(({ code, reasons }) => ({ value: code, reasons }));
+  ((await advise())?.categories ?? []).map(({ code, reasons }) => ({ value: code, reasons }));
 
 /** The first proposal of each kind fills the form. */
 export function preparedFrom({
@@ -41,7 +41,7 @@ export function preparedFrom({
   mode,
   limit,
   limitReason,
-}: DispatchSuggestion): Prepared {
+}: DispatchAdviceView): Prepared {
   const [category] = categories;
   const [lead] = units;
   const helpers = co.map(({ unit }) => unit.id).filter((id) => id !== lead?.unit.id);
@@ -69,7 +69,7 @@ const percent = (p: number): string => `${Math.round(p * 100)}%`;
 const LIKE_ENOUGH = 0.2;
 
 /** Rulings first: they bind. Then matters of the kind that were closed, then what catalogue and history say. */
-export function offersFrom(found: DispatchSuggestion | undefined, choosesCategory: boolean): Offer[] {
+export function offersFrom(found: DispatchAdviceView | undefined, choosesCategory: boolean): Offer[] {
   if (!found) return [];
   const { rulings, similar, units, categories } = found;
   const category = (code: string | undefined) => (choosesCategory && code ? { category: code } : {});

@@ -1,4 +1,4 @@
-/** A desk of staff: piles as tabs, a list, and on a desktop the chosen ticket beside it. */
+/** A desk of staff: queues as tabs, a list, and on a desktop the chosen ticket beside it. */
 import { Text, View } from '@tarojs/components';
 import { useState, type ReactNode } from 'react';
 import type { Summary } from '@jsjb/shared/contract/city';
@@ -6,7 +6,7 @@ import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
 import { ticketStatuses, type TicketStatus } from '@jsjb/shared/ticket/ticket';
 import { statusWords } from '@jsjb/shared/words';
 import { wordsOf } from '@/api/apiError';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { ChoiceChips } from '@/components/ChoiceChips';
 import { SearchBar } from '@/components/SearchBar';
@@ -19,8 +19,8 @@ import { useDesktop } from '@/hooks/useDesktop';
 import { useInfiniteList, type InfiniteList } from '@/hooks/useInfiniteList';
 import { goTo } from '@/session/paths';
 import { StaffTicketPane } from '../staff/StaffTicketPane';
-import { TicketPile } from './TicketPile';
-import { isTicketNumber, loadPile, type DeskTab, type FetchPile } from './piles';
+import { TicketQueue } from './TicketQueue';
+import { isTicketNumber, loadQueue, type DeskTab, type FetchQueue } from './queues';
 import '@/desk/desk.scss';
 
 export interface DeskProps {
@@ -31,8 +31,8 @@ export interface DeskProps {
   ticketPath: string;
   transferUnder?: string | undefined;
   /** In place of asking the server directly, e.g. to have something to show without a network. */
-  fetch?: FetchPile;
-  /** Of a searchable pile, at first. */
+  fetch?: FetchQueue;
+  /** Of a searchable queue, at first. */
   startStatus?: TicketStatus | undefined;
   /** Figures for the tabs, where the post has them. */
   statuses?: Summary['statuses'] | undefined;
@@ -43,7 +43,7 @@ export interface DeskProps {
   under?: (ticket: TicketSummary) => ReactNode;
 }
 
-const askServer: FetchPile = (query) => call('listTickets', { query: { ...query, limit: ROWS } });
+const askServer: FetchQueue = (query) => request('listTickets', { query: { ...query, limit: ROWS } });
 
 const upperCase = (text: string): string => text.toUpperCase();
 
@@ -63,17 +63,17 @@ export function Desk({ person, tabs, ticketPath, statuses, fetch = askServer, ..
   const { onMoved, above, under } = more;
   const desktop = useDesktop();
   const [tabName, setTabName] = useState(tabs[0].value);
-  const [pileName, setPileName] = useState('');
+  const [queueName, setQueueName] = useState('');
   const [status, setStatus] = useState(more.startStatus);
   const { number, bar } = useNumberSearch(upperCase, isTicketNumber, '请输入完整的工单编号');
   const [selected, setSelected] = useState<string>();
 
   const tab = tabs.find(({ value }) => value === tabName) ?? tabs[0];
-  const pile = tab.piles.find(({ value }) => value === pileName) ?? tab.piles[0];
+  const queue = tab.queues.find(({ value }) => value === queueName) ?? tab.queues[0];
   const filter = tab.searchable ? { status, number } : {};
   const list = useInfiniteList(
-    [person, tab.value, pile.value, filter.status, filter.number].join(' '),
-    loadPile(pile, filter, fetch),
+    [person, tab.value, queue.value, filter.status, filter.number].join(' '),
+    loadQueue(queue, filter, fetch),
     wordsOf,
   );
 
@@ -96,17 +96,17 @@ export function Desk({ person, tabs, ticketPath, statuses, fetch = askServer, ..
             value={tab.value}
             onChange={(next) => {
               setTabName(next);
-              setPileName('');
+              setQueueName('');
             }}
           />
         )}
-        {tab.piles.length > 1 && (
-          <View className="desk__piles">
+        {tab.queues.length > 1 && (
+          <View className="desk__queues">
             <ChoiceChips
               label="分类查看"
-              choices={tab.piles.map(({ value, label, light }) => ({ value, label, lamp: light }))}
-              value={pile.value}
-              onChange={setPileName}
+              choices={tab.queues.map(({ value, label, light }) => ({ value, label, lamp: light }))}
+              value={queue.value}
+              onChange={setQueueName}
             />
           </View>
         )}
@@ -128,9 +128,9 @@ export function Desk({ person, tabs, ticketPath, statuses, fetch = askServer, ..
           </View>
         )}
         {above?.(list)}
-        <TicketPile
+        <TicketQueue
           list={list}
-          empty={filter.number ? { title: '没有这个编号的工单' } : { title: pile.empty, hint: pile.hint }}
+          empty={filter.number ? { title: '没有这个编号的工单' } : { title: queue.empty, hint: queue.hint }}
           dense={desktop}
           selected={selected}
           onOpen={open}

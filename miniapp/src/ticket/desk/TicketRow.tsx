@@ -5,7 +5,7 @@ import { lightWords, statusWords, superviseWords, urgencyWords } from '@jsjb/sha
 import { remainingWords } from '@/components/dueWords';
 import { StatusTag } from '@/components/StatusTag';
 import { Tap } from '@/components/elements/Tap';
-import { statusLooks } from '../looks';
+import { statusLooks } from '../statusStyles';
 import { dueWords, timeWords } from '../timeWords';
 import './TicketRow.scss';
 

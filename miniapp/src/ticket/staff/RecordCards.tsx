@@ -8,35 +8,37 @@ import { StatusTag } from '@/components/StatusTag';
 import { timeWords } from '../timeWords';
 import { decisionTones, decisionWords } from './decisions';
 
-const petitionKinds = [
+const unitRequestKinds = [
   ['extension', '延期'],
   ['shelving', '挂账'],
   ['termination', '终止'],
 ] as const;
 
-export function PetitionsCard({ ticket }: { ticket: TicketDetail }) {
-  const asked = petitionKinds.flatMap(([kind, title]) => {
-    const petition = ticket[kind];
-    return petition ? [{ title, petition }] : [];
+export function UnitRequestsCard({ ticket }: { ticket: TicketDetail }) {
+  const asked = unitRequestKinds.flatMap(([kind, title]) => {
+    const unitRequest = ticket[kind];
+    return unitRequest ? [{ title, unitRequest }] : [];
   });
   if (asked.length === 0) return null;
   return (
-    <Card title="申请与审批" className="staff__part" id="petitions">
-      {asked.map(({ title, petition }) => (
+    <Card title="申请与审批" className="staff__part" id="unitRequests">
+      {asked.map(({ title, unitRequest }) => (
         <View className="leg" key={title}>
           <View className="leg__head">
             <Text className="leg__unit">
               申请{title}
-              {petition.days !== undefined && ` ${petition.days} 个工作日`}
+              {unitRequest.days !== undefined && ` ${unitRequest.days} 个工作日`}
             </Text>
             <StatusTag
-              label={petition.decision ? (decisionWords[petition.decision] ?? '') : '待审批'}
-              tone={petition.decision ? (decisionTones[petition.decision] ?? 'neutral') : 'warn'}
+              label={unitRequest.decision ? (decisionWords[unitRequest.decision] ?? '') : '待审批'}
+              tone={unitRequest.decision ? (decisionTones[unitRequest.decision] ?? 'neutral') : 'warn'}
             />
           </View>
-          <View className="leg__text">{petition.reason}</View>
-          {petition.reviewDate && <View className="leg__facts">复查日 {petition.reviewDate}</View>}
-          {petition.decisionNote && <View className="leg__asked">审批意见：{petition.decisionNote}</View>}
+          <View className="leg__text">{unitRequest.reason}</View>
+          {unitRequest.reviewDate && <View className="leg__facts">复查日 {unitRequest.reviewDate}</View>}
+          {unitRequest.decisionNote && (
+            <View className="leg__asked">审批意见：{unitRequest.decisionNote}</View>
+          )}
         </View>
       ))}
     </Card>

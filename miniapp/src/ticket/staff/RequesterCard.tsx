@@ -1,6 +1,6 @@
 /** Who raised the ticket. */
 import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { StatusTag } from '@/components/StatusTag';
 import { PersonCard } from '@/identity/PersonCard';
 
@@ -15,8 +15,8 @@ export function RequesterCard({ ticket: { id, requester, confidential } }: { tic
       person={requester}
       unmasking={{
         about: '这件工单',
-        see: (reason) => call('unmaskRequester', { params, body: { reason } }),
-        ask: (reason) => call('requestUnmasking', { params, body: { reason } }),
+        see: (reason) => request('unmaskRequester', { params, body: { reason } }),
+        ask: (reason) => request('requestUnmasking', { params, body: { reason } }),
       }}
     />
   );

@@ -16,10 +16,10 @@ import { StatusTag } from '@/components/StatusTag';
 import { DueCard } from '../DueCard';
 import { PhotoStrip } from '../PhotoStrip';
 import { Story } from '../Story';
-import { eventLooks, statusLooks } from '../looks';
+import { eventLooks, statusLooks } from '../statusStyles';
 import { timeWords } from '../timeWords';
 import { LegsCard, MeetingsCard } from './LegsCard';
-import { CallbacksCard, PetitionsCard } from './RecordCards';
+import { CallbacksCard, UnitRequestsCard } from './RecordCards';
 import { RequesterCard } from './RequesterCard';
 import './StaffTicketBody.scss';
 
@@ -106,7 +106,7 @@ export function StaffTicketBody({ ticket, now }: StaffTicketBodyProps) {
       {disputed && parts}
       <Answer ticket={ticket} />
       <RequesterCard ticket={ticket} />
-      <PetitionsCard ticket={ticket} />
+      <UnitRequestsCard ticket={ticket} />
       {!disputed && parts}
       <MeetingsCard ticket={ticket} now={now} />
       <CallbacksCard ticket={ticket} now={now} />

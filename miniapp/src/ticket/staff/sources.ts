@@ -1,7 +1,7 @@
 /** The lists that the forms of actions choose from, for one ticket. */
 import { DAY_MS, localDate } from '@jsjb/shared/calendar/calendar';
 import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import type { ActionSources } from '../actions/actionSpec';
 import { categories, categorySource, once, ticketSource, unitSource } from '../actions/lookups';
 
@@ -14,7 +14,7 @@ export const sourcesFor = (
   transferUnits: unitSource(transferUnder),
   categories: categorySource,
   tickets: ticketSource(ticket),
-  suggest: once(() => call('suggestDispatch', { params: { id: ticket.id } })),
+  advise: once(() => request('adviseDispatch', { params: { id: ticket.id } })),
   categoryOf: async (code) => (await categories()).find((category) => category.code === code),
   tomorrow: localDate(new Date(Date.now() + DAY_MS)),
 });

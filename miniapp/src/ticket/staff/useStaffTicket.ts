@@ -3,15 +3,15 @@ import { useCallback } from 'react';
 import type { PublicAction } from '@jsjb/shared/contract/actions';
 import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
 import { useActing, type Acting } from '@/acting/useActing';
-import { call } from '@/api/client';
+import { request } from '@/api/client';
 import { useStore } from '@/hooks/useStore';
 import { session } from '@/session/session';
 import { ticketKit } from '../actions';
 import { sourcesFor } from './sources';
 
-const read = (id: string): Promise<TicketDetail> => call('readTicket', { params: { id } });
+const read = (id: string): Promise<TicketDetail> => request('readTicket', { params: { id } });
 const send = (name: PublicAction, id: string, body: Record<string, unknown>): Promise<TicketDetail> =>
-  call(name, { params: { id }, body: body as never });
+  request(name, { params: { id }, body: body as never });
 
 export function useStaffTicket(
   id: string | undefined,

@@ -1,0 +1,100 @@
+/** Who hears what of a suggestion and of its reward: pure. Nobody has to ask how it stands. */
+import type { NoticeTemplate } from '@jsjb/shared/contract/notices';
+import type { RewardEvent } from '@jsjb/shared/reward/event';
+import { yuan, type Reward } from '@jsjb/shared/reward/reward';
+import type { SuggestionEvent, SuggestionEventType } from '@jsjb/shared/suggestion/event';
+import type { Suggestion } from '@jsjb/shared/suggestion/suggestion';
+
+/** The one who had the suggestion, those who co-signed it, the unit that decides, those who judge money, the centre. */
+export type SuggestionAddressee =
+  { to: 'author' | 'cosigners' | 'approvers' | 'centre' } | { to: 'unit'; unitId: string };
+
+export interface SuggestionNoticeDraft {
+  addressee: SuggestionAddressee;
+  template: NoticeTemplate;
+  /** At most five signs, as a field of kind `phrase` holds. */
+  status: string;
+  /** At most twenty, as a field of kind `thing` holds. */
+  note: string;
+}
+
+const told = (to: 'author' | 'cosigners', status: string, note: string): SuggestionNoticeDraft => ({
+  addressee: { to },
+  template: 'progress',
+  status,
+  note,
+});
+const work = (addressee: SuggestionAddressee, status: string, note: string): SuggestionNoticeDraft => ({
+  addressee,
+  template: 'deadline',
+  status,
+  note,
+});
+/** A result concerns everybody who stood up for the suggestion. */
+const result = (status: string, toAuthor: string, toCosigners: string): SuggestionNoticeDraft[] => [
+  told('author', status, toAuthor),
+  told('cosigners', status, toCosigners),
+];
+
+const ofSuggestion: Partial<
+  Record<SuggestionEventType, (event: SuggestionEvent, suggestion: Suggestion) => SuggestionNoticeDraft[]>
+> = {
+  'suggestion.accepted': () => [told('author', '已受理', '您的建议已经受理，谢谢您。')],
+  'suggestion.givenBack': () => [told('author', '请您补充', '请补充一些内容，再提交一次。')],
+  'suggestion.revised': () => [work({ to: 'centre' }, '已补充', '建议人补充后再次提交。')],
+  'suggestion.merged': () => [told('author', '合并研究', '与相近建议一并研究，有结果告诉您。')],
+  'suggestion.unmerged': () => [told('author', '单独研究', '您的建议恢复单独研究，有结果告诉您。')],
+  'suggestion.forwarded': (_, { unit }) => [
+    told('author', '单位研究', '已经转给承办单位研究。'),
+    ...(unit ? [work({ to: 'unit', unitId: unit.id }, '新的建议', '有市民建议，请研究是否采纳。')] : []),
+  ],
+  'suggestion.adopted': () => result('已采纳', '您的建议被采纳了！', '您附议的建议被采纳了。'),
+  'suggestion.partlyAdopted': () =>
+    result('部分采纳', '您的建议被部分采纳了。', '您附议的建议被部分采纳了。'),
+  'suggestion.declined': () => result('未采纳', '暂时不能采纳，原因写在里面。', '您附议的建议这次没有采纳。'),
+  'suggestion.answered': () => result('已答复', '您的建议有答复了，请查看。', '您附议的建议有答复了。'),
+  'suggestion.carriedOut': () => result('已落实', '您的建议已经落实。', '您附议的建议已经落实。'),
+  'suggestion.published': () => [told('author', '已公开', '您的建议已公开展示，没有您的信息。')],
+};
+
+export const suggestionNoticesOf = (
+  event: SuggestionEvent,
+  suggestion: Suggestion,
+): SuggestionNoticeDraft[] => ofSuggestion[event.type]?.(event, suggestion) ?? [];
+
+const toUnit = ({ unitId }: Reward, status: string, note: string): SuggestionNoticeDraft =>
+  work({ to: 'unit', unitId }, status, note);
+
+/** `paysMoney`: a merchant is set up, so there is something to collect. */
+export function rewardNoticesOf(
+  event: RewardEvent,
+  reward: Reward,
+  paysMoney: boolean,
+): SuggestionNoticeDraft[] {
+  switch (event.type) {
+    case 'reward.proposed':
+      return [work({ to: 'approvers' }, '待审批', '有一笔建议奖励等您审批。')];
+    case 'reward.approved':
+      if (!event.data.last) return [work({ to: 'approvers' }, '待第二人', '还需要另一位同志审批。')];
+      return paysMoney ? [told('author', '待领取', `建议奖励 ${yuan(reward.fen)} 元，请领取。`)] : [];
+    case 'reward.refused':
+      return [toUnit(reward, '未批准', '建议奖励没有批准，请看原因。')];
+    case 'reward.payeeChanged':
+      return [
+        told('author', '重新审批', '收款账户变更过，需要重新审批。'),
+        work({ to: 'approvers' }, '重新审批', '收款账户变更，请重新审批。'),
+      ];
+    case 'reward.billMoved':
+      if (event.data.state === 'SUCCESS')
+        return [told('author', '已到账', `建议奖励 ${yuan(reward.fen)} 元已到账。`)];
+      if (event.data.state === 'FAIL' || event.data.state === 'CANCELLED')
+        return [told('author', '未领取', '奖励这次没有领成，可以再领一次。')];
+      return [];
+    case 'reward.certified':
+      return [told('author', '证书', '您的建议证书已经颁发，请查看。')];
+    case 'reward.givenUp':
+      return [told('author', '不再发放', '建议奖励不再发放，有疑问请来电。')];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,27 @@
+import { hasReaction } from '../models/reactingEvents';
+import { eventWords } from '@jsjb/shared/words';
+import type { TicketEventType } from '@jsjb/shared/ticket/event';
+import { makesNotices, ringAt } from './ticketNotices';
+
+const cst = (text: string) => new Date(`${text.replace(' ', 'T')}+08:00`);
+
+test.each([
+  ['2026-03-11 21:59:59', '2026-03-11 21:59:59'],
+  ['2026-03-11 22:00:00', '2026-03-12 07:00:00'],
+  ['2026-03-11 23:30:00', '2026-03-12 07:00:00'],
+  ['2026-03-12 00:00:00', '2026-03-12 07:00:00'],
+  ['2026-03-12 06:59:59', '2026-03-12 07:00:00'],
+  ['2026-03-12 07:00:00', '2026-03-12 07:00:00'],
+  ['2026-12-31 22:15:00', '2027-01-01 07:00:00'],
+])('what happens at %s rings at %s', (at, rings) => {
+  expect(ringAt(cst(at), false)).toEqual(cst(rings));
+});
+
+test('what is urgent rings at night', () => {
+  expect(ringAt(cst('2026-03-12 03:00:00'), true)).toEqual(cst('2026-03-12 03:00:00'));
+});
+
+test('every event that people are told of is published', () => {
+  const types = Object.keys(eventWords) as TicketEventType[];
+  expect(types.filter((type) => makesNotices(type) && !hasReaction(type))).toEqual([]);
+});

@@ -1,0 +1,165 @@
+/** Who hears of what, in which words, and when the phone may ring: pure. */
+import { CST_OFFSET_MS, DAY_MS } from '@jsjb/shared/calendar/calendar';
+import type { NoticeTemplate } from '@jsjb/shared/contract/notices';
+import type { TicketEvent, TicketEventType, EventBase } from '@jsjb/shared/ticket/event';
+import type { Leg, Ticket } from '@jsjb/shared/ticket/ticket';
+import { superviseWords, typeWords } from '@jsjb/shared/words';
+
+/** The requester, or a post of the administration; which people hold it, the store knows. */
+export type Addressee =
+  | { to: 'requester' }
+  | { to: 'handlers' | 'head' | 'firstResponsible'; unitId: string }
+  | { to: 'dispatchers' | 'supervisors' };
+
+export interface NoticeDraft {
+  addressee: Addressee;
+  template: NoticeTemplate;
+  /** At most five Chinese characters, as a field of kind `phrase` holds. */
+  status: string;
+  note: string;
+  urgent: boolean;
+}
+
+const QUIET_FROM = 22;
+const QUIET_UNTIL = 7;
+const HOUR_MS = 3600_000;
+
+/** The first instant at or after `at` when a phone may ring: not from 22:00 to 7:00, unless it is urgent. */
+export function ringAt(at: Date, urgent: boolean): Date {
+  const local = at.getTime() + CST_OFFSET_MS;
+  const hour = Math.floor((local % DAY_MS) / HOUR_MS);
+  if (urgent || (hour >= QUIET_UNTIL && hour < QUIET_FROM)) return at;
+  const midnight = local - (local % DAY_MS) + (hour >= QUIET_FROM ? DAY_MS : 0);
+  return new Date(midnight + QUIET_UNTIL * HOUR_MS - CST_OFFSET_MS);
+}
+
+/** What the ticket is about without saying whom it is about: the kind, and the place if it is a public one. */
+export const matterOf = ({ type, place, confidential }: Ticket): string =>
+  confidential || !place.text ? typeWords[type] : `${typeWords[type]}·${place.text}`;
+
+const pressing = ({ urgency, clock }: Ticket): boolean =>
+  urgency !== 'normal' || clock?.limit === 'instant' || clock?.limit === '3h';
+
+const told = (status: string, note: string, template: NoticeTemplate = 'progress'): NoticeDraft => ({
+  addressee: { to: 'requester' },
+  template,
+  status,
+  note,
+  urgent: false,
+});
+
+const toUnits = (legs: readonly Leg[], status: string, note: string, ticket: Ticket): NoticeDraft[] =>
+  [...new Set(legs.map(({ unitId }) => unitId))].map((unitId) => ({
+    addressee: { to: 'handlers', unitId },
+    template: 'deadline',
+    status,
+    note,
+    urgent: pressing(ticket),
+  }));
+
+const working = ({ legs }: Ticket): Leg[] => legs.filter(({ status }) => status !== 'ended');
+
+/** Whoever asked is told what came of it: by default the unit that leads. */
+const toAsker = (
+  ticket: Ticket,
+  status: string,
+  note: string,
+  asked = ticket.legs.findLast(({ role }) => role === 'lead'),
+): NoticeDraft[] => toUnits(asked ? [asked] : [], status, note, ticket);
+
+type Teller<T extends TicketEventType> = (event: EventBase<T>, ticket: Ticket) => NoticeDraft[];
+
+const newLegs = ({ data }: { data: { legs: readonly Leg[] } }, ticket: Ticket): NoticeDraft[] =>
+  toUnits(data.legs, '待签收', '有新的工单，请签收。', ticket);
+
+const alarmWords: Record<string, [status: string, note: string]> = {
+  yellow: ['即将到期', '请抓紧办理并反馈。'],
+  returnLate: ['退单待审', '退单申请超过审核时限，请尽快审核。'],
+};
+
+/** Events without a row make no notice. */
+const tellers: { [T in TicketEventType]?: Teller<T> } = {
+  'ticket.accepted': () => [told('已受理', '您反映的事项已经受理。')],
+  'ticket.answered': () => [told('已答复', '您的诉求有答复了，请查看。')],
+  'ticket.refused': () => [told('不予受理', '原因和办法写在里面，请查看。')],
+  'ticket.dispatched': (event, ticket) => [
+    told('已派单', '已交承办单位，请留意联系电话。'),
+    ...newLegs(event, ticket),
+  ],
+  'ticket.transferred': newLegs,
+  'ticket.coHandled': newLegs,
+  'ticket.returnApproved': (event, ticket) => [
+    ...newLegs(event, ticket),
+    ...toAsker(
+      ticket,
+      '退单已准',
+      '退单申请已通过，工单已改派。',
+      ticket.legs.find(({ id }) => id === event.data.legId),
+    ),
+  ],
+  'ticket.ruled': newLegs,
+  'ticket.returnRejected': (_, ticket) => toAsker(ticket, '退单未准', '退单申请没有通过，请继续办理。'),
+  'ticket.extensionDecided': ({ data }, ticket) =>
+    data.approved
+      ? [
+          told('时限延长', '情况比较复杂，需要多一点时间，请谅解。'),
+          ...toAsker(ticket, '延期已准', '延期申请已通过，请按新的时限办理。'),
+        ]
+      : toAsker(ticket, '延期未准', '延期申请没有通过，请按原时限办理。'),
+  'ticket.verified': ({ data }, ticket) =>
+    data.passed
+      ? [told('已办理', '办理情况可以看了，稍后会回访您。')]
+      : toUnits(working(ticket), '退回重办', '核验没有通过，请重新办理。', ticket),
+  'ticket.calledBack': ({ data }, ticket) => {
+    if (data.leadsTo === 'retry') return [];
+    if (data.leadsTo === 'redo')
+      return [
+        told('重新办理', '已退回承办单位重新办理。'),
+        ...toUnits(working(ticket), '退回重办', '群众不满意，请重新办理。', ticket),
+      ];
+    return [told('已办结', '请为这次办理打个分。', 'callback')];
+  },
+  'ticket.shelvingDecided': ({ data }, ticket) =>
+    data.approved
+      ? [
+          told('列入计划', '暂时不具备条件，条件具备后会恢复办理。'),
+          ...toAsker(ticket, '挂账已准', '挂账申请已通过，条件具备后请恢复办理。'),
+        ]
+      : toAsker(ticket, '挂账未准', '挂账申请没有通过，请继续办理。'),
+  'ticket.resumed': (_, ticket) => [
+    told('恢复办理', '您的事项恢复办理了。'),
+    ...toUnits(working(ticket), '恢复办理', '挂账的工单恢复办理，请抓紧。', ticket),
+  ],
+  'ticket.terminationDecided': ({ data }, ticket) =>
+    data.approved
+      ? [
+          told('终止办理', '原因写在里面，请查看。'),
+          ...toAsker(ticket, '终止已准', '终止申请已通过，不用再办。'),
+        ]
+      : toAsker(ticket, '终止未准', '终止申请没有通过，请继续办理。'),
+  'ticket.merged': () => [told('合并办理', '与同一事项合并办理，有结果会告诉您。')],
+  'ticket.unmerged': () => [told('单独办理', '合并的那一件已结束，您的诉求继续办理。')],
+  'ticket.followed': () => [told('已办理', '合并的事项已办理，稍后会回访您。')],
+  'ticket.urged': (_, ticket) => toUnits(working(ticket), '群众催办', '群众在催，请尽快联系。', ticket),
+  'ticket.supervised': ({ data }, ticket) =>
+    toUnits(working(ticket), superviseWords[data.level], '已列入督办，请尽快办理。', ticket),
+  'ticket.alarmed': ({ data }, ticket) => {
+    const [status, note] = alarmWords[data.level] ?? ['已超期', '工单已经超期，请立即处理。'];
+    const words = { template: 'deadline', status, note, urgent: pressing(ticket) } as const;
+    const lead = working(ticket).filter(({ role }) => role === 'lead');
+    return data.tells.flatMap((to): NoticeDraft[] => {
+      if (to === 'dispatchers' || to === 'supervisors') return [{ addressee: { to }, ...words }];
+      if (to !== 'handlers' && to !== 'head' && to !== 'firstResponsible') return [];
+      const legs = to === 'handlers' ? working(ticket) : lead;
+      return legs.map(({ unitId }) => ({ addressee: { to, unitId }, ...words }));
+    });
+  },
+};
+
+export const makesNotices = (type: TicketEventType): boolean => tellers[type] !== undefined;
+
+export function noticesOf(event: TicketEvent, ticket: Ticket): NoticeDraft[] {
+  // The table is keyed by the event's own type; TypeScript cannot correlate the two unions.
+  const teller = tellers[event.type] as Teller<typeof event.type> | undefined;
+  return teller ? teller(event, ticket) : [];
+}

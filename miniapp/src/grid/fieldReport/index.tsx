@@ -1,0 +1,65 @@
+/** A grid worker reports what was seen, or writes down what was put right on the spot. */
+import Taro from '@tarojs/taro';
+import { View } from '@tarojs/components';
+import { useMemo, useState } from 'react';
+import { submitBody } from '@jsjb/shared/contract/tickets';
+import type { PostView } from '@jsjb/shared/contract/sessions';
+import { Button } from '@/components/Button';
+import { Card } from '@/components/Card';
+import { notify } from '@/components/notify';
+import { FormFields } from '@/forms/FormFields';
+import { useForm } from '@/forms/useForm';
+import { StaffPage } from '@/session/StaffPage';
+import { sendOrKeep } from '@/session/fieldSendQueue';
+import { newKey } from '@/session/newKey';
+import { pieceOf, reportForm, reportWork } from '../fieldWork';
+import { keptWords } from '../keptWords';
+import './index.scss';
+
+/** `onAgain`: there is no page to go back to, so the next matter is written here. */
+function Report({ post, onAgain }: { post: PostView; onAgain: () => void }) {
+  const spec = useMemo(() => reportForm(post.gridName ?? '本网格'), [post.gridName]);
+  const [key] = useState(newKey);
+  const form = useForm({
+    spec,
+    schema: submitBody,
+    keepAs: 'fieldReport',
+    offline: true,
+    onSubmit: async (body, values) => {
+      const outcome = await sendOrKeep(pieceOf(key, reportWork(body, values)));
+      notify(
+        keptWords(outcome, values['resolved'] === true ? '已登记，谢谢您当场处理' : '已上报，中心会尽快处理'),
+      );
+      if (Taro.getCurrentPages().length > 1) await Taro.navigateBack();
+      else onAgain();
+    },
+  });
+  return (
+    <Card>
+      <FormFields spec={spec} form={form} />
+      <View className="report__send">
+        <Button
+          id="report-send"
+          block
+          text={
+            form.photosBusy ? '照片正在上传' : form.values['resolved'] === true ? '登记处理结果' : '上报中心'
+          }
+          loading={form.busy}
+          disabled={form.photosBusy}
+          onTap={() => void form.submit()}
+        />
+      </View>
+    </Card>
+  );
+}
+
+export default function FieldReport() {
+  const [nth, setNth] = useState(0);
+  return (
+    <StaffPage title="上报问题" id="grid-report-page">
+      {(work) => (
+        <Report key={`${work.person} ${nth}`} post={work.post} onAgain={() => setNth((now) => now + 1)} />
+      )}
+    </StaffPage>
+  );
+}

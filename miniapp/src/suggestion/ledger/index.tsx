@@ -1,0 +1,198 @@
+/** The books of a year: the budget, what stands on each account, every entry with both sides. */
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { localDate } from '@jsjb/shared/calendar/calendar';
+import { contract } from '@jsjb/shared/contract/index';
+import type { BudgetView, LedgerEntryView } from '@jsjb/shared/contract/rewards';
+import type { Account } from '@jsjb/shared/reward/ledger';
+import { yuan } from '@jsjb/shared/reward/reward';
+import { accountWords, entryWords } from '@jsjb/shared/reward/words';
+import { wordsOf } from '@/api/apiError';
+import { request, openExport } from '@/api/client';
+import { Button } from '@/components/Button';
+import { Card } from '@/components/Card';
+import { ChoiceChips } from '@/components/ChoiceChips';
+import { Facts } from '@/components/Facts';
+import { ListBack, ListMore } from '@/components/ListMore';
+import { LoadState } from '@/components/LoadState';
+import { StatRow } from '@/components/StatTile';
+import { notify } from '@/components/notify';
+import { useTask } from '@/hooks/useTask';
+import { ROWS } from '@/hooks/rows';
+import { useInfiniteList } from '@/hooks/useInfiniteList';
+import { useLoaded } from '@/hooks/useLoaded';
+import { useNow } from '@/hooks/useNow';
+import { useGrowing } from '@/hooks/useGrowing';
+import { StaffPage } from '@/session/StaffPage';
+import '../SuggestionBody.scss';
+import { MoneyForm } from '../MoneyForm';
+import { amountField, fenOf } from '../amount';
+import './index.scss';
+
+const bare = (fen: number): string => yuan(fen).replaceAll(',', '');
+
+function Budget({
+  year,
+  budget,
+  keeps,
+  onDone,
+}: {
+  year: string;
+  budget: BudgetView;
+  keeps: boolean;
+  onDone: () => void;
+}) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <Card title={`${year} 年预算`} id="budget">
+      <Facts
+        facts={[
+          ['全年', budget.fen > 0 ? `${yuan(budget.fen)} 元` : '还没有设定'],
+          ['已占用', `${yuan(budget.setAsideFen)} 元`],
+          ['还剩', `${yuan(budget.leftFen)} 元`],
+          ['每人上限', budget.perPersonFen > 0 ? `${yuan(budget.perPersonFen)} 元` : '还没有设定'],
+        ]}
+      />
+      {keeps && (
+        <View className="ledger__set">
+          <Button
+            id="set-budget"
+            kind="secondary"
+            icon="wallet"
+            text="设定预算"
+            onTap={() => setAsking(true)}
+          />
+        </View>
+      )}
+      {asking && (
+        <MoneyForm
+          spec={{
+            title: `设定 ${year} 年预算`,
+            submit: '保存',
+            initial: budget.fen > 0 ? { total: bare(budget.fen), each: bare(budget.perPersonFen) } : {},
+            fields: [amountField('全年预算（元）', 'total'), amountField('每人每年最多（元）', 'each')],
+            body: ({ total, each, ...rest }) => ({
+              ...rest,
+              fen: fenOf(String(total ?? '')),
+              perPersonFen: fenOf(String(each ?? '')),
+            }),
+          }}
+          schema={contract.setBudget.body}
+          onClose={() => setAsking(false)}
+          onSubmit={async (body) => {
+            await request('setBudget', { params: { year }, body: body as never });
+            setAsking(false);
+            notify('预算已保存');
+            onDone();
+          }}
+        />
+      )}
+    </Card>
+  );
+}
+
+function Entry({ entry }: { entry: LedgerEntryView }) {
+  const { at, kind, debit, credit, fen, suggestionNumber, outBillNo } = entry;
+  return (
+    <View className="entry">
+      <View className="entry__head">
+        <Text className="entry__kind">{entryWords[kind]}</Text>
+        <Text className="entry__sum">{yuan(fen)}</Text>
+      </View>
+      <Text className="entry__sides">
+        借 {accountWords[debit]} · 贷 {accountWords[credit]}
+      </Text>
+      <Text className="entry__facts">
+        {[localDate(new Date(at)), suggestionNumber, outBillNo].filter(Boolean).join(' · ')}
+      </Text>
+    </View>
+  );
+}
+
+/** What the tiles say; the budget's own side is the mirror of the three. */
+const tiles: readonly Account[] = ['committed', 'inTransit', 'paid'];
+
+function Ledger({ person, year, keeps }: { person: string; year: string; keeps: boolean }) {
+  const { busy, run } = useTask();
+  const [balances, setBalances] = useState<readonly { account: Account; fen: number }[]>([]);
+  const budget = useLoaded(`budget ${person} ${year}`, () => request('readBudget', { params: { year } }));
+  const list = useInfiniteList<LedgerEntryView>(
+    `ledger ${person} ${year}`,
+    async (cursor) => {
+      const page = await request('listLedger', {
+        query: { year, limit: ROWS, ...(cursor ? { cursor } : {}) },
+      });
+      setBalances(page.balances);
+      return page;
+    },
+    wordsOf,
+  );
+  useGrowing(list);
+  const save = () => openExport('exportLedger', { year }, `建议奖励台账${year}.xlsx`);
+  if (list.state !== 'ready') return <LoadState of={list} reload={list.reload} />;
+  return (
+    <View id="ledger">
+      <StatRow
+        tiles={tiles.map((account) => ({
+          label: accountWords[account],
+          value: yuan(balances.find((each) => each.account === account)?.fen ?? 0),
+        }))}
+      />
+      {budget.loaded.state === 'ready' && (
+        <Budget year={year} budget={budget.loaded.value} keeps={keeps} onDone={() => void budget.reload()} />
+      )}
+      <Card
+        title="分录"
+        className="suggestion-part"
+        id="entries"
+        aside={
+          <Button
+            id="export-ledger"
+            small
+            kind="secondary"
+            icon="download"
+            text="导出 xlsx"
+            loading={busy}
+            onTap={() => void run(save)}
+          />
+        }
+      >
+        {list.items.length === 0 && <View className="suggestion-note">这一年还没有分录。</View>}
+        <ListBack list={list} />
+        {list.items.map((entry) => (
+          <Entry key={entry.id} entry={entry} />
+        ))}
+        <ListMore list={list} />
+      </Card>
+    </View>
+  );
+}
+
+export default function LedgerPage() {
+  const now = useNow();
+  const thisYear = Number(localDate(now).slice(0, 4));
+  const [year, setYear] = useState(String(thisYear));
+  const years = [thisYear, thisYear - 1, thisYear + 1].map(String).sort();
+  return (
+    <StaffPage title="奖励台账" id="ledger-page">
+      {({ me, person }) => (
+        <>
+          <View className="ledger__years">
+            <ChoiceChips
+              label="年度"
+              choices={years.map((value) => ({ value, label: `${value} 年` }))}
+              value={year}
+              onChange={setYear}
+            />
+          </View>
+          <Ledger
+            key={`${person} ${year}`}
+            person={person}
+            year={year}
+            keeps={me.abilities.includes('reward.finance')}
+          />
+        </>
+      )}
+    </StaffPage>
+  );
+}

@@ -1,0 +1,144 @@
+/** Saying a suggestion: one line, the thought behind it, photos, named or not. Kept as a draft until it is sent. */
+import { useRouter } from '@tarojs/taro';
+import { Text, View } from '@tarojs/components';
+import { useMemo, useState } from 'react';
+import { request } from '@/api/client';
+import { AppPage } from '@/components/AppPage';
+import { Button } from '@/components/Button';
+import { Card } from '@/components/Card';
+import { TextArea, TextField } from '@/components/Field';
+import { PhotoPicker } from '@/components/PhotoPicker';
+import { Row } from '@/components/Row';
+import { Icon } from '@/components/elements/Icon';
+import { sceneOf } from '@/device/scene';
+import { useLoaded } from '@/hooks/useLoaded';
+import { usePhotos } from '@/hooks/usePhotos';
+import { useRested } from '@/hooks/useRested';
+import { useStore } from '@/hooks/useStore';
+import { session } from '@/session/session';
+import { draftFor, suggestionDraft, type SuggestionDraft, type Source } from '../draft';
+import { Done } from './Done';
+import { Similar } from './Similar';
+import { useSuggestionSending } from './useSuggestionSending';
+import './index.scss';
+
+const sourceOf = (params: Readonly<Record<string, string | undefined>>): Source => {
+  const { campaign: campaignId, ticket } = params;
+  const scene = sceneOf(params['scene']);
+  return {
+    ...(campaignId ? { campaignId } : {}),
+    ...(scene ? { scene } : {}),
+    ...(ticket ? { ticketId: ticket } : {}),
+  };
+};
+
+/** Says what the suggestion will be tied to, so that nobody wonders. */
+function Tie({ source }: { source: Source }) {
+  const { campaignId, scene, ticketId } = source;
+  const question = useLoaded(campaignId, () =>
+    request('readCampaign', { params: { campaign: campaignId ?? '' } }),
+  );
+  const poster = useLoaded(scene, () => request('readPoster', { params: { scene: scene ?? '' } }));
+  const words = [
+    question.loaded.state === 'ready' ? `回应征集：${question.loaded.value.title}` : '',
+    poster.loaded.state === 'ready' && poster.loaded.value.known
+      ? `地点：${poster.loaded.value.place ?? ''}`
+      : '',
+    ticketId ? '由您办结的诉求而来，会一起交给承办单位看' : '',
+  ].filter(Boolean);
+  if (words.length === 0) return null;
+  return (
+    <View className="suggestion-tie" id="suggestion-tie">
+      <Icon name="link" />
+      <Text>{words.join('；')}</Text>
+    </View>
+  );
+}
+
+export default function SuggestionSubmit() {
+  const { params } = useRouter();
+  const [source] = useState(() => sourceOf(params));
+  const owner = useStore(session)?.me.id ?? '';
+  const [written, setWritten] = useState<SuggestionDraft>(() => draftFor(owner, suggestionDraft.get()));
+  const photos = usePhotos(written.photos);
+  const sending = useSuggestionSending(written, source, photos);
+  const { errors, outcome, similar } = sending;
+  const { kept } = photos;
+  const keep = useMemo(
+    () => () => suggestionDraft.set({ ...written, photos: kept, owner }),
+    [written, kept, owner],
+  );
+  useRested(outcome ? undefined : keep);
+
+  const change = (patch: Partial<SuggestionDraft>): void => {
+    setWritten((now) => ({ ...now, ...patch }));
+    sending.changed();
+  };
+
+  if (outcome) return <Done outcome={outcome} />;
+  return (
+    <AppPage
+      title="提建议"
+      id="suggestion-submit"
+      footer={
+        <Button
+          id="suggestion-send"
+          block
+          text={photos.busy ? '照片正在上传' : '提交建议'}
+          loading={sending.busy}
+          disabled={photos.busy}
+          onTap={() => void sending.submit()}
+        />
+      }
+    >
+      <Tie source={source} />
+      <Card title="您的金点子">
+        <TextField
+          id="suggestion-title"
+          label="一句话说清建议"
+          required
+          value={written.title}
+          error={errors['title']}
+          maxLength={60}
+          placeholder="例如：路口装一盏路灯"
+          onChange={(title) => change({ title })}
+        />
+        <TextArea
+          id="suggestion-content"
+          label="具体想法"
+          required
+          value={written.content}
+          error={errors['content']}
+          maxLength={3000}
+          placeholder="现在是什么样，怎么改更好，对大家有什么好处"
+          onChange={(content) => change({ content })}
+        />
+        <PhotoPicker
+          label="照片"
+          photos={photos.items}
+          onAdd={photos.add}
+          onRemove={photos.remove}
+          onRetry={photos.retry}
+        />
+      </Card>
+      <Card flush className="suggestion-part">
+        <Row
+          icon="shield-check"
+          title="匿名提出"
+          hint="承办单位看不到您的姓名和电话"
+          on={written.anonymous}
+          id="suggestion-anonymous"
+          onTap={() => change({ anonymous: !written.anonymous })}
+        />
+      </Card>
+      {similar.length > 0 && (
+        <Similar
+          items={similar}
+          onCosigned={sending.cosigned}
+          onOther={() => void sending.submitAnyway()}
+          onClose={sending.closeSimilar}
+        />
+      )}
+    </AppPage>
+  );
+}

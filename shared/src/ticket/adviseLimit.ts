@@ -1,0 +1,37 @@
+/** The limit proposed at dispatch: the rules's first rule that fits type, urgency and category, else the catalogue's. */
+import type { LimitRules } from './deadline';
+import type { Limit, TicketType, Urgency } from './ticket';
+
+/** What is left out fits everything; a category fits its own rows and all below (its code is their beginning). */
+export interface LimitRule {
+  type?: TicketType;
+  urgency?: Urgency;
+  category?: string;
+  limit: Limit;
+}
+
+export interface LimitCase {
+  type: TicketType;
+  urgency: Urgency;
+  category?: string;
+  /** What the catalogue says for the category. */
+  categoryLimit?: Limit | undefined;
+}
+
+export interface AdvisedLimit {
+  limit: Limit;
+  reason: 'rules' | 'catalogue' | 'longest';
+  rule?: LimitRule;
+}
+
+const fits = (rule: LimitRule, { type, urgency, category }: LimitCase): boolean =>
+  (rule.type === undefined || rule.type === type) &&
+  (rule.urgency === undefined || rule.urgency === urgency) &&
+  (rule.category === undefined || (category?.startsWith(rule.category) ?? false));
+
+export function adviseLimit(rules: LimitRules, about: LimitCase): AdvisedLimit {
+  const rule = rules.defaults?.find((each) => fits(each, about));
+  if (rule) return { limit: rule.limit, reason: 'rules', rule };
+  if (about.categoryLimit) return { limit: about.categoryLimit, reason: 'catalogue' };
+  return { limit: '5d', reason: 'longest' };
+}
