@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from '@jsjb/bff/models/index';
 import { createClient } from '@jsjb/shared/contract/client';
-import { bundle, serverFolder, serverPrograms } from '../../scripts/bundle.mjs';
-import { fetchTransport } from '../../scripts/replay/fetchTransport';
+import { bundle, serverFolder, serverPrograms } from '../../scripts/lib/start/bundle.mjs';
+import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
 import { aComplaint } from '../factories/bodies';
 import { root, runBench, type Bench } from './api/bench';
 import type { Child } from './api/child';

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildWeapp } from '../../scripts/size/buildWeapp';
+import { buildWeapp } from '../../scripts/lib/size/buildWeapp';
 import { openCity, people, type City } from '../e2e/city';
 import { until } from '../e2e/screen';
 import { budgetTable } from '../e2e/weapp/budget';

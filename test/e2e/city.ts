@@ -13,8 +13,8 @@ import { listen } from '@jsjb/bff/server';
 import { startEmbeddedMongo } from '@jsjb/embedded-mongo/server';
 import { createClient, type Client } from '@jsjb/shared/contract/client';
 import type { Tokens } from '@jsjb/shared/contract/sessions';
-import { fetchTransport } from '../../scripts/replay/fetchTransport';
-import { seedCity } from '../../scripts/seed/seedCity';
+import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
+import { seedCity } from '../../scripts/lib/seed/seedCity';
 
 /** People of the demo city, one per role. */
 export const people = {

@@ -12,7 +12,7 @@ import { listen } from '@jsjb/bff/server';
 import { guardVocabulary } from '@jsjb/embedded-mongo/guard';
 import { startEmbeddedMongo } from '@jsjb/embedded-mongo/server';
 import { createClient, type Client } from '@jsjb/shared/contract/client';
-import { fetchTransport } from '../../scripts/replay/fetchTransport';
+import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
 import { storeSmallCity, type CastName } from '../factories/smallCity';
 import { createClock, type Clock } from './clock';
 import { keepWhatTheTurnedClockKeeps } from './expiry';

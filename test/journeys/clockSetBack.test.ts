@@ -1,7 +1,7 @@
 /** The server's clock ran ahead and is set right again: nobody is locked out for it, and nothing holds longer for it. */
 import { createClient, type Client } from '@jsjb/shared/contract/client';
 import { TOTP } from 'otpauth';
-import { fetchTransport } from '../../scripts/replay/fetchTransport';
+import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
 import type { CastName } from '../factories/smallCity';
 import { DAY_MS, HOUR_MS } from '../harness/clock';
 import { startTestServer, type TestServer } from '../harness/server';

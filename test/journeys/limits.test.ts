@@ -3,7 +3,7 @@ import { createApp } from '@jsjb/bff/app';
 import { listen } from '@jsjb/bff/server';
 import { createClient } from '@jsjb/shared/contract/client';
 import { aComplaint } from '../factories/bodies';
-import { fetchTransport } from '../../scripts/replay/fetchTransport';
+import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
 import { HOUR_MS } from '../harness/clock';
 import { startTestServer, type TestServer } from '../harness/server';
 import { newKey, refusalOf } from '../harness/story';

@@ -2,8 +2,8 @@
 import { PDFDocument, PDFName, PDFDict } from 'pdf-lib';
 import { readFont } from '@jsjb/bff/posters/posterFont';
 import { posterScene } from '@jsjb/bff/access/posterCode';
-import { buildCity } from '../../scripts/seed/city';
-import { cityRows } from '../../scripts/seed/cityRows';
+import { buildCity } from '../../scripts/lib/seed/city';
+import { cityRows } from '../../scripts/lib/seed/cityRows';
 import { aComplaint } from '../factories/bodies';
 import { POSTER, RETIRED_POSTER } from '../factories/smallCity';
 import { DAY_MS } from '../harness/clock';

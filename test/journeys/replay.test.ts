@@ -21,7 +21,7 @@ const root = path.resolve(__dirname, '../..');
 function replay(rows: string[], ...options: string[]) {
   const file = path.join(folder, 'messages.jsonl');
   writeFileSync(file, rows.join('\n'));
-  const argv = ['--import', 'tsx', 'scripts/replay.ts', file, '--url', server.url, ...options];
+  const argv = ['--import', 'tsx', 'scripts/commands/replay.ts', file, '--url', server.url, ...options];
   return new Promise<{ code: number; out: string; err: string }>((resolve) => {
     execFile(process.execPath, argv, { cwd: root }, (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, out, err }),

@@ -1,6 +1,6 @@
 /** Staff are residents as well: what they did in their post is neither theirs to rate nor to erase as a resident. */
 import { createClient, type Client } from '@jsjb/shared/contract/client';
-import { fetchTransport } from '../../scripts/replay/fetchTransport';
+import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
 import type { CastName } from '../factories/smallCity';
 import { startTestServer, type TestServer } from '../harness/server';
 import { refusalOf, submitted } from '../harness/story';

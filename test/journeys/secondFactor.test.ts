@@ -1,7 +1,7 @@
 /** The second factor: enrolled once, asked for where it matters, not guessed, and not lost with the phone. */
 import { TOTP } from 'otpauth';
 import { createClient, type Client } from '@jsjb/shared/contract/client';
-import { fetchTransport } from '../../scripts/replay/fetchTransport';
+import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
 import type { CastName } from '../factories/smallCity';
 import { phoneOf } from '../factories/smallCity';
 import { HOUR_MS } from '../harness/clock';

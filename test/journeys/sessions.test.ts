@@ -1,7 +1,7 @@
 /** Signing in, staying signed in, and being signed out. */
 import { createHmac } from 'node:crypto';
 import { createClient, type Client } from '@jsjb/shared/contract/client';
-import { fetchTransport } from '../../scripts/replay/fetchTransport';
+import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
 import { DAY_MS } from '../harness/clock';
 import { startTestServer, type TestServer } from '../harness/server';
 import { dispatched, newKey, refusalOf, submitted } from '../harness/story';

@@ -5,9 +5,9 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient } from '@jsjb/shared/contract/client';
-import { PAST_TICKETS } from '../../scripts/seed/city/pastTickets';
-import { earlierLampTickets } from '../../scripts/seed/suggestionRows';
-import { fetchTransport } from '../../scripts/replay/fetchTransport';
+import { PAST_TICKETS } from '../../scripts/lib/seed/city/pastTickets';
+import { earlierLampTickets } from '../../scripts/lib/seed/suggestionRows';
+import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
 
 jest.setTimeout(120_000);
 
@@ -48,7 +48,7 @@ interface Run {
 
 function start(settings: Record<string, string>, nodeOptions: string[] = []): Run {
   const { MONGODB_URI: _, LOG_LEVEL: __, ...surroundings } = process.env;
-  const child = spawn(process.execPath, [...nodeOptions, path.join(root, 'scripts/start.mjs')], {
+  const child = spawn(process.execPath, [...nodeOptions, path.join(root, 'scripts/commands/start.mjs')], {
     cwd: folder,
     env: {
       ...surroundings,
@@ -131,7 +131,7 @@ test('Ctrl-C while the demo city is being made loses nothing: the next start fin
   const agent = await signIn(`http://127.0.0.1:${port}`, 'agent-1');
   const numbers: string[] = [];
   for (let cursor: string | undefined; ;) {
-    const query = { queue: 'all', limit: '100', ...(cursor ? { cursor } : {}) } as const;
+    const query = { box: 'all', limit: '100', ...(cursor ? { cursor } : {}) } as const;
     const page = await agent.listTickets({ query });
     numbers.push(...page.items.map(({ number }) => number));
     cursor = page.next;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { spawnEmbeddedMongo } from '@jsjb/embedded-mongo/spawn';
-import { serverFolder } from '../../../scripts/bundle.mjs';
+import { serverFolder } from '../../../scripts/lib/start/bundle.mjs';
 import { startChild, type Child } from './child';
 import { prepareCity } from './city';
 

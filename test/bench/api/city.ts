@@ -4,7 +4,7 @@ import { parseEnv } from '@jsjb/bff/env';
 import { connect } from '@jsjb/bff/models/index';
 import { sealPerson, type Person } from '@jsjb/bff/privacy/person';
 import { createClient } from '@jsjb/shared/contract/client';
-import { fetchTransport } from '../../../scripts/replay/fetchTransport';
+import { fetchTransport } from '../../../scripts/lib/replay/fetchTransport';
 import { storeSmallCity } from '../../factories/smallCity';
 
 const RESIDENTS = 50;

@@ -1,6 +1,6 @@
 /** Where the compiled mini-program of the present sources lies; it is built before the first spec runs. */
 import path from 'node:path';
-import { buildWeapp, weappFolder } from '../../../scripts/size/buildWeapp';
+import { buildWeapp, weappFolder } from '../../../scripts/lib/size/buildWeapp';
 
 const root = path.resolve(__dirname, '../../..');
 

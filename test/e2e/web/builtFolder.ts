@@ -1,6 +1,6 @@
 /** The web version of the present sources, built before the first spec runs. */
 import path from 'node:path';
-import { buildWeb } from '../../../scripts/start/buildWeb';
+import { buildWeb } from '../../../scripts/lib/start/buildWeb';
 
 const root = path.resolve(__dirname, '../../..');
 

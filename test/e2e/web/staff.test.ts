@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createClient } from '@jsjb/shared/contract/client';
-import { fetchTransport } from '../../../scripts/replay/fetchTransport';
+import { fetchTransport } from '../../../scripts/lib/replay/fetchTransport';
 import { people } from '../city';
 import {
   entersWithWechat,

@@ -1,0 +1,185 @@
+/**
+ * `npm test`: installs what is missing and runs every suite, or only those named: `npm test -- unit lint`.
+ * Goes on after a failure; names the failing suites last. Plain Node, so it works before anything is installed.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureChromium } from '../lib/suites/chromium.mjs';
+import { installMissing, requireNode } from '../lib/install/prepare.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const bin = (path) => join(root, 'node_modules', path);
+const tsc = bin('typescript/bin/tsc');
+// Only what changed since the last run is checked again.
+const prettierCache = ['--cache', '--cache-location', join(root, '.cache', 'prettier')];
+const remembered = (name) => ['--incremental', '--tsBuildInfoFile', join(root, '.cache', `${name}.json`)];
+
+/**
+ * One row per suite. `steps` are Node scripts with their arguments, run side by side: the suite counts as one test.
+ * `jest` names a project of jest.config.cjs: its tests are counted. `minutes` is when a hanging suite is ended.
+ * `needs` must come true first; otherwise the suite fails and the others run.
+ */
+const suites = [
+  {
+    name: 'types',
+    steps: [
+      [tsc, '-p', 'tsconfig.json', ...remembered('types')],
+      [tsc, '-p', 'miniapp/tsconfig.json', ...remembered('types-miniapp')],
+    ],
+  },
+  { name: 'lint', steps: [[bin('oxlint/bin/oxlint')]] },
+  {
+    name: 'format',
+    steps: [[bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', ...prettierCache, '.']],
+  },
+  {
+    name: 'imports',
+    steps: [
+      [
+        bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+        '--config=.dependency-cruiser.cjs',
+        'shared',
+        'bff',
+        'miniapp',
+        'scripts',
+        'test',
+      ],
+    ],
+  },
+  { name: 'unit', jest: 'unit' },
+  { name: 'miniapp', jest: 'miniapp' },
+  { name: 'embedded-mongo', jest: 'embedded-mongo' },
+  { name: 'journeys', jest: 'journeys' },
+  { name: 'weapp-host', jest: 'weapp-host' },
+  { name: 'wechat-sandbox', jest: 'wechat-sandbox' },
+  { name: 'builds', steps: [[bin('tsx/dist/cli.mjs'), 'scripts/lib/suites/builds.ts']] },
+  { name: 'size', steps: [[bin('tsx/dist/cli.mjs'), 'scripts/commands/size.ts']] },
+  { name: 'e2e-weapp', jest: 'e2e-weapp', minutes: 20 },
+  // Every page in every look (LOOKS=all) lasts longer.
+  { name: 'e2e-web', jest: 'e2e-web', minutes: process.env.LOOKS ? 60 : 20, needs: ensureChromium },
+];
+
+const MINUTES = 10;
+const running = new Set();
+
+/** Runs one Node script to its end, in a process group of its own so that its children end with it. */
+function run(argv, minutes) {
+  const grouped = process.platform !== 'win32';
+  const child = spawn(process.execPath, argv, { cwd: root, stdio: 'inherit', detached: grouped });
+  const end = () => {
+    try {
+      process.kill(grouped ? -child.pid : child.pid, 'SIGKILL');
+    } catch {
+      // It has ended by itself.
+    }
+  };
+  running.add(end);
+  const timer = setTimeout(() => {
+    console.error(`Ended: not done after ${minutes} minutes.`);
+    end();
+  }, minutes * 60_000);
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(1));
+    child.once('exit', (code) => resolve(code ?? 1));
+  }).finally(() => {
+    clearTimeout(timer);
+    running.delete(end);
+  });
+}
+
+/** Tests wait a minute before they give up: a busy machine is no failure. */
+const JEST_OPTIONS = ['--maxWorkers=2', '--testTimeout=60000'];
+
+/** A skipped test has not passed: it counts as failed, and so does a file that cannot be loaded. */
+function countJest(report, code) {
+  const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
+  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = result;
+  const failed = numFailedTests + (result.numRuntimeErrorTestSuites ?? 0) + numPendingTests + numTodoTests;
+  const note = numPendingTests + numTodoTests > 0 ? 'skipped tests count as failed' : undefined;
+  const broken = code !== 0 || numPassedTests + failed === 0;
+  return { passed: numPassedTests, failed: failed === 0 && broken ? 1 : failed, note };
+}
+
+async function runJest({ jest, minutes = MINUTES }) {
+  const folder = mkdtempSync(join(tmpdir(), 'jsjb-test-'));
+  const report = join(folder, 'report.json');
+  const args = ['--selectProjects', jest, ...JEST_OPTIONS, '--json', `--outputFile=${report}`];
+  try {
+    return countJest(report, await run([bin('jest/bin/jest.js'), ...args], minutes));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function runSteps({ steps, minutes = MINUTES }) {
+  const codes = await Promise.all(steps.map((argv) => run(argv, minutes)));
+  const failed = codes.every((code) => code === 0) ? 0 : 1;
+  return { passed: 1 - failed, failed };
+}
+
+async function runSuite(suite) {
+  if (suite.needs && !(await suite.needs()))
+    return { passed: 0, failed: 1, note: 'what it needs is missing' };
+  return suite.jest ? runJest(suite) : runSteps(suite);
+}
+
+function line({ name, passed, failed, seconds, note }) {
+  const verdict = failed > 0 ? 'FAILED' : 'ok';
+  const counts = `${passed} passed${failed > 0 ? `, ${failed} failed` : ''}${note ? ` (${note})` : ''}`;
+  return `  ${name.padEnd(16)}${verdict.padEnd(8)}${seconds.toFixed(1).padStart(7)} s   ${counts}`;
+}
+
+const help = `npm test                every suite; installs what is missing
+npm test -- unit lint   only these
+
+Suites: ${suites.map(({ name }) => name).join(', ')}`;
+
+function choose(names) {
+  if (names.some((name) => ['--help', '-h'].includes(name))) {
+    console.log(help);
+    process.exit(0);
+  }
+  const unknown = names.filter((name) => !suites.some((suite) => suite.name === name));
+  if (unknown.length > 0) {
+    console.error(
+      `There is no suite named ${unknown.join(', ')}; the suites are ${suites.map(({ name }) => name).join(', ')}.`,
+    );
+    process.exit(1);
+  }
+  return names.length === 0 ? suites : suites.filter(({ name }) => names.includes(name));
+}
+
+function report(results) {
+  const failing = results.filter(({ failed }) => failed > 0);
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  console.log('\nSuites');
+  for (const result of results) if (result.failed === 0) console.log(line(result));
+  for (const result of failing) console.log(line(result));
+  if (failing.length > 0) console.log(`\nFailed: ${failing.map(({ name }) => name).join(', ')}`);
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+  process.exitCode = failing.length > 0 ? 1 : 0;
+}
+
+requireNode();
+const chosen = choose(process.argv.slice(2));
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    for (const end of running) end();
+    process.exit(signal === 'SIGINT' ? 130 : 143);
+  });
+}
+await installMissing(root);
+
+const results = [];
+for (const [index, suite] of chosen.entries()) {
+  console.log(`\n▶ ${suite.name} (${index + 1} of ${chosen.length})`);
+  const started = Date.now();
+  const counts = await runSuite(suite);
+  const result = { name: suite.name, ...counts, seconds: (Date.now() - started) / 1000 };
+  console.log(line(result));
+  results.push(result);
+}
+report(results);

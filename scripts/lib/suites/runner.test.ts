@@ -1,0 +1,148 @@
+/** What `npm test` does before and around the suites. The runner itself is started as a person would. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+
+const root = resolve(__dirname, '../../..');
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'jsjb-runner-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const node = (args: string[], env: Record<string, string> = {}) => {
+  const result = spawnSync(process.execPath, args, {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+  });
+  return { code: result.status, out: result.stdout, err: result.stderr };
+};
+
+/** A project with one package in its lock file, and an npm that only says what it was asked. */
+function project(installed?: { version: string }) {
+  const lock = (version: string) =>
+    JSON.stringify({
+      packages: {
+        'node_modules/tool': { version, integrity: `sha512-${version}` },
+        'node_modules/tool-for-windows': { version, optional: true },
+      },
+    });
+  writeFileSync(join(folder, 'package-lock.json'), lock('1.2.3'));
+  writeFileSync(
+    join(folder, 'npm.js'),
+    "require('fs').writeFileSync('asked', process.argv.slice(2).join(' '))",
+  );
+  if (installed) {
+    mkdirSync(join(folder, 'node_modules'));
+    writeFileSync(join(folder, 'node_modules/.package-lock.json'), lock(installed.version));
+  }
+  const script = `import { installMissing } from ${JSON.stringify(join(root, 'scripts/lib/install/prepare.mjs'))}; await installMissing(process.cwd());`;
+  return node(['--input-type=module', '--eval', script], { npm_execpath: join(folder, 'npm.js') });
+}
+const asked = (): string => {
+  try {
+    return readFileSync(join(folder, 'asked'), 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+test('a Node that is too old is told in one sentence, and nothing else happens', () => {
+  const old =
+    "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.4' } });";
+  writeFileSync(join(folder, 'old.cjs'), old);
+  const { code, out, err } = node(['--require', './old.cjs', join(root, 'scripts/commands/test.mjs')]);
+  expect(code).toBe(1);
+  expect(out).toBe('');
+  expect(err.trim().split('\n')).toEqual([
+    expect.stringMatching(/^This needs Node 20\.19 or newer.*18\.20\.4/),
+  ]);
+});
+
+test('a suite that does not exist is named, with those that do', () => {
+  const { code, err } = node([join(root, 'scripts/commands/test.mjs'), 'unti']);
+  expect(code).toBe(1);
+  expect(err).toMatch(/no suite named unti; the suites are types, lint,.* unit/);
+});
+
+test('packages are installed when there are none', () => {
+  const { code, out } = project();
+  expect(out).toMatch(/Installing packages \(1 to bring in/);
+  expect(asked()).toMatch(/^install --no-save /);
+  expect(code).toBe(0);
+});
+
+test('packages are installed when they are not those of the lock file', () => {
+  expect(project({ version: '1.2.2' }).code).toBe(0);
+  expect(asked()).toMatch(/^install --no-save /);
+});
+
+test('nothing is installed when everything is there', () => {
+  expect(project({ version: '1.2.3' })).toEqual({ code: 0, out: '', err: '' });
+  expect(asked()).toBe('');
+});
+
+/** The runner in a project whose tools only do as told: oxlint passes, prettier fails, jest reports its counts. */
+function runner(jestReport: object, ...names: string[]) {
+  const tool = (path: string, source: string): void => {
+    mkdirSync(dirname(join(folder, 'node_modules', path)), { recursive: true });
+    writeFileSync(join(folder, 'node_modules', path), source);
+  };
+  cpSync(join(root, 'scripts/commands/test.mjs'), join(folder, 'scripts/commands/test.mjs'));
+  cpSync(join(root, 'scripts/lib/install/prepare.mjs'), join(folder, 'scripts/lib/install/prepare.mjs'));
+  cpSync(join(root, 'scripts/lib/suites/chromium.mjs'), join(folder, 'scripts/lib/suites/chromium.mjs'));
+  tool('oxlint/bin/oxlint', '');
+  tool('prettier/bin/prettier.cjs', 'process.exit(2)');
+  tool(
+    'jest/bin/jest.js',
+    `const file = process.argv.find((arg) => arg.startsWith('--outputFile=')).slice(13);
+     require('fs').writeFileSync(file, ${JSON.stringify(JSON.stringify(jestReport))});`,
+  );
+  const { code, out } = node([join(folder, 'scripts/commands/test.mjs'), ...names]);
+  return { code, lines: out.trim().split('\n') };
+}
+
+test('tests are counted over all suites, alone on the last line', () => {
+  const { code, lines } = runner({ numPassedTests: 41 }, 'lint', 'unit');
+  expect(lines.at(-1)).toBe('42 passed, 0 failed');
+  expect(lines).toContainEqual(expect.stringMatching(/^ {2}unit +ok +\d+\.\d s {3}41 passed$/));
+  expect(code).toBe(0);
+});
+
+test('after a failing suite the others still run, and it is named last', () => {
+  const { code, lines } = runner({ numPassedTests: 41 }, 'format', 'unit');
+  expect(lines.slice(-5)).toEqual([
+    expect.stringMatching(/^ {2}format +FAILED +\d+\.\d s {3}0 passed, 1 failed$/),
+    '',
+    'Failed: format',
+    '',
+    '41 passed, 1 failed',
+  ]);
+  expect(code).toBe(1);
+});
+
+test.each([
+  ['a failing test', { numPassedTests: 3, numFailedTests: 2 }, '3 passed, 2 failed'],
+  [
+    'a test file that cannot be loaded',
+    { numPassedTests: 3, numRuntimeErrorTestSuites: 1 },
+    '3 passed, 1 failed',
+  ],
+  ['a skipped test', { numPassedTests: 3, numPendingTests: 1 }, '3 passed, 1 failed'],
+  ['a suite without tests', { numPassedTests: 0 }, '0 passed, 1 failed'],
+])('%s fails the run', (_, jestReport, last) => {
+  const { code, lines } = runner(jestReport, 'unit');
+  expect([code, lines.at(-1)]).toEqual([1, last]);
+});
+
+test.each(['start', 'test'])('npm %s explains itself, and starts nothing', (command) => {
+  const { code, out } = node([resolve(root, `scripts/commands/${command}.mjs`), '--help']);
+  expect([code, out]).toEqual([0, expect.stringContaining(`npm ${command}`)]);
+});
+
+test('npm start refuses a word it does not know', () => {
+  const { code, err } = node([resolve(root, 'scripts/commands/start.mjs'), '--port=81']);
+  expect([code, err]).toEqual([2, expect.stringContaining('does not know --port=81')]);
+});
