@@ -1,4 +1,5 @@
 /** Every word a person reads is Chinese, is there, and is not the same as another beside it. */
+import { channels } from './intake/source';
 import { errorCodes, defaultMessageOf, statusOf } from './errors';
 import { roles } from './people/role';
 import { rateNames } from './score/rules';
@@ -7,7 +8,6 @@ import { storyOf } from './testing/story';
 import { actionNames } from './ticket/lifecycle';
 import {
   alarmLevels,
-  channels,
   contactMethods,
   dispatchModes,
   limits,

@@ -1,4 +1,5 @@
 /** Every Chinese label of the system, in one place; the Records are exhaustive, so a new word needs its label. */
+import type { Channel } from './intake/source';
 import type { RulesKind } from './contract/rules';
 import type { Role } from './people/role';
 import type { UnitKind } from './people/unit';
@@ -10,7 +11,6 @@ import type { TicketEventType } from './ticket/event';
 import type { ActionName } from './ticket/lifecycle';
 import type {
   AlarmLevel,
-  Channel,
   ContactMethod,
   DispatchMode,
   LegEnd,

@@ -5,10 +5,10 @@ import { gridDisk, latLngToCell } from 'h3-js';
 import type { Models } from '../models';
 import type { TicketDoc } from '../models/ticketDoc';
 import { excerptForNeighbours } from '../access/publicText';
+import { HEX_RESOLUTION } from '../intake/place';
 import { addInTurns, openingOf } from '../dispatch/advice/addInTurns';
 import { createDuplicateIndex } from '../dispatch/advice/duplicates';
 
-const RESOLUTION = 8;
 /** The newest of the neighbourhood; older ones are rarely the same matter. */
 const CANDIDATES = 200;
 const SHOWN = 3;
@@ -20,7 +20,7 @@ export async function findSimilar(
   personId: string,
 ): Promise<SimilarTicket[]> {
   if (!point) return [];
-  const hexCell = latLngToCell(point[1], point[0], RESOLUTION);
+  const hexCell = latLngToCell(point[1], point[0], HEX_RESOLUTION);
   const docs = await tickets
     .find({
       'place.hexCell': { $in: gridDisk(hexCell, 1) },

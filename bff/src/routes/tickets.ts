@@ -4,6 +4,7 @@ import { AppError } from '@jsjb/shared/errors';
 import { relatesTo } from '@jsjb/shared/ticket/decide';
 import { actOnTicket } from '../commands/actOnTicket';
 import { submitTicket } from '../commands/submitTicket';
+import { sourceNamed } from '../intake/intake';
 import { presentSummary, presentTicket, presentToNeighbour } from '../presenters/presentTicket';
 import { lightFilter } from '../queries/lightFilter';
 import { findPoster } from '../queries/posters';
@@ -46,8 +47,10 @@ export const ticketHandlers: Pick<
   PublicAction | 'submitTicket' | 'listTickets' | 'readTicket' | 'readSupervision' | 'findSimilar'
 > = {
   ...actionHandlers,
-  submitTicket: async ({ body, caller, deps }) =>
-    presentTicket(await submitTicket(body, deps, caller), await readerOf(deps, caller)),
+  submitTicket: async ({ body, caller, deps }) => {
+    const intake = { ...body, source: sourceNamed(body.source, caller) };
+    return presentTicket(await submitTicket(intake, deps, caller), await readerOf(deps, caller));
+  },
   listTickets: async ({ query: { light, ...rest }, caller, deps }) => {
     const reader = await readerOf(deps, caller);
     const { docs, next } = await listTickets(

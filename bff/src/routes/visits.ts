@@ -34,10 +34,9 @@ export const visitHandlers: Pick<Handlers, 'recordVisit' | 'listVisits'> = {
     const ticket =
       matter &&
       (await submitTicket(
-        submitBody.parse({ ...matter, place: { text: household } }),
+        { ...submitBody.parse({ ...matter, place: { text: household } }), source: 'visit' },
         deps,
         caller,
-        'visit',
       ));
     const visit = {
       household,

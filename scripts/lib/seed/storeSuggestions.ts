@@ -196,7 +196,8 @@ export async function storeEarlier(deps: Deps): Promise<void> {
         .findOne({ 'idempotency.key': idempotencyOf(opener.personId, key, '').key })
         .lean<TicketDoc>();
       if (known && known.status !== 'submitted') continue;
-      const doc = known ?? (await submitTicket(body, deps, callerOf(opener, at, key)));
+      const doc =
+        known ?? (await submitTicket({ ...body, source: 'miniapp' }, deps, callerOf(opener, at, key)));
       const agent = centre('agent');
       const answeredAt = new Date(at.getTime() + 20 * 60_000);
       const data = { text: '路灯当天已经修好，谢谢您的反映。' };

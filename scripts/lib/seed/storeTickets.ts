@@ -36,8 +36,13 @@ function open(script: TicketScript, deps: Deps): Promise<TicketDoc> {
   const { opener, openedAt, key, posterNumber } = script;
   const { place, ...rest } = script.opening as { place: object };
   const scene = posterNumber ? { scene: posterScene(posterNumber, deps.keys) } : {};
-  const body = submitBody.parse({ ...rest, place: { ...place, ...scene } });
-  return submitTicket(body, deps, { actor: opener, postIndex: 0, now: openedAt, idempotencyKey: key });
+  const { source = 'miniapp', ...body } = submitBody.parse({ ...rest, place: { ...place, ...scene } });
+  return submitTicket({ ...body, source }, deps, {
+    actor: opener,
+    postIndex: 0,
+    now: openedAt,
+    idempotencyKey: key,
+  });
 }
 
 /** The events that a script's steps lead to, each decided on what the one before made of the ticket. */

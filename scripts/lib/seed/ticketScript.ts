@@ -2,6 +2,7 @@
  * How each sample ticket comes to its stage: who opens it, then who does what, each at its past instant.
  * Pure: nothing is stored here. Instants are relative to now, so the demo is as fresh on a holiday as on any day.
  */
+import type { SourceName } from '@jsjb/shared/intake/source';
 import type { PublicAction } from '@jsjb/shared/contract/actions';
 import { DAY_MS, localDate } from '@jsjb/shared/calendar/calendar';
 import { AppError } from '@jsjb/shared/errors';
@@ -287,7 +288,11 @@ function timed(beats: readonly Beat[], openedAt: Date, now: Date): Step[] {
   });
 }
 
+/** The door of each post that opens a sample ticket. */
+const doors: Partial<Record<string, SourceName>> = { agent: 'desk', gridWorker: 'fieldReport' };
+
 const opening = ({ ticket, cast }: Scene): Record<string, unknown> => ({
+  source: doors[cast.opener.role] ?? 'miniapp',
   type: ticket.type,
   content: ticket.content,
   urgency: ticket.urgency,

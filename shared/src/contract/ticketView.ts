@@ -1,8 +1,8 @@
 /** What a reader is given of a ticket. The presenter fills these; nothing else leaves the server. */
+import { channels } from '../intake/source';
 import { lights } from '../ticket/deadline';
 import { actionNames } from '../ticket/lifecycle';
 import {
-  channels,
   dispatchModes,
   legEnds,
   legStatuses,

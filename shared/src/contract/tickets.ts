@@ -1,4 +1,5 @@
 /** Tickets: submit, list, read. */
+import { openSources } from '../intake/source';
 import { lights } from '../ticket/deadline';
 import { superviseLevels, ticketStatuses, ticketTypes, urgencies } from '../ticket/ticket';
 import { endpoint } from './endpoint';
@@ -32,6 +33,8 @@ export const CONTENT_MAX = 5000;
 export const CONTENT_MIN = 5;
 
 export const submitBody = z.strictObject({
+  /** The door by which it comes. A program from before sources names none: then it is the one door of the post. */
+  source: z.optional(choice(openSources)),
   type: z._default(choice(ticketTypes), 'help'),
   content: text(CONTENT_MAX, CONTENT_MIN),
   photos: photoIds(),

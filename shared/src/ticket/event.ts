@@ -1,8 +1,8 @@
 /** What has happened to a ticket, as a discriminated union: the log from which the ticket is folded. */
+import type { Channel, Origin, SourceName } from '../intake/source';
 import type { Actor } from '../people/role';
 import type {
   AlarmLevel,
-  Channel,
   ContactMethod,
   DispatchMode,
   Leg,
@@ -37,6 +37,10 @@ export interface TicketEventData {
     number: string;
     type: TicketType;
     channel: Channel;
+    /** Absent in logs older than sources. */
+    source?: SourceName;
+    line?: string;
+    origin?: Origin;
     urgency: Urgency;
     confidential: boolean;
     content: string;

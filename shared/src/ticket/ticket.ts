@@ -1,4 +1,5 @@
 /** The ticket (工单): one number from the first word to the end. Pure data, folded from its events. */
+import type { Channel, Origin, SourceName } from '../intake/source';
 import type { Role } from '../people/role';
 import type { OpeningHours } from './workingTime';
 
@@ -22,9 +23,6 @@ export type TicketStatus = (typeof ticketStatuses)[number];
 
 export const ticketTypes = ['inquiry', 'help', 'complaint', 'tipOff', 'suggestion', 'praise'] as const;
 export type TicketType = (typeof ticketTypes)[number];
-
-export const channels = ['poster', 'miniapp', 'web', 'phone', 'grid', 'letter', 'visit'] as const;
-export type Channel = (typeof channels)[number];
 
 export const urgencies = ['normal', 'urgent', 'emergency'] as const;
 export type Urgency = (typeof urgencies)[number];
@@ -214,6 +212,12 @@ export interface Ticket {
   status: TicketStatus;
   type: TicketType;
   channel: Channel;
+  /** The door by which it came; absent on tickets older than sources. */
+  source?: SourceName;
+  /** The merged hotline that was dialled. */
+  line?: string;
+  /** The system that had it first, and its number there. */
+  origin?: Origin;
   urgency: Urgency;
   confidential: boolean;
   content: string;

@@ -12,6 +12,7 @@ import { useForm } from '@/forms/useForm';
 import { useOnce } from '@/hooks/useOnce';
 import { StaffPage } from '@/session/StaffPage';
 import { goTo } from '@/session/paths';
+import type { Submission } from '@/session/ticketSendQueue';
 import { workPaths } from '@/session/workPaths';
 import { categorySource } from '@/ticket/actions/lookups';
 import { intakeForm } from './intakeForm';
@@ -44,7 +45,11 @@ function Intake({ onDone }: { onDone: (ticket: TicketDetail) => void }) {
     schema: submitBody,
     keepAs: 'intake',
     onSubmit: async (body) =>
-      onDone(await once((key) => request('submitTicket', { key, body: body as never }))),
+      onDone(
+        await once((key) =>
+          request('submitTicket', { key, body: { ...(body as Submission), source: 'desk' } }),
+        ),
+      ),
   });
   return (
     <Card className="intake">

@@ -1,12 +1,6 @@
 /** The texts of the sample tickets: everyday matters of Jinchang, invented, in the stages a visitor wants to see. */
-import type {
-  Channel,
-  Limit,
-  RefusalReason,
-  TicketStatus,
-  TicketType,
-  Urgency,
-} from '@jsjb/shared/ticket/ticket';
+import type { Channel } from '@jsjb/shared/intake/source';
+import type { Limit, RefusalReason, TicketStatus, TicketType, Urgency } from '@jsjb/shared/ticket/ticket';
 import type { DemoCallback, DemoReply } from './types';
 
 export interface DemoTicketRow {

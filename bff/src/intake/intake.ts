@@ -1,0 +1,53 @@
+/**
+ * What every source hands over (诉求受理): the mini-program, the desk, a visit and a field report today; calls, letters
+ * and other systems by one more row of `sources`. A matter from another system carries its number there, and the same
+ * number is the same ticket however often it comes.
+ */
+import { openSources, sourceOf, type Origin, type SourceName } from '@jsjb/shared/intake/source';
+import type { submitBody } from '@jsjb/shared/contract/tickets';
+import type { z } from '@jsjb/shared/contract/schema';
+import { AppError } from '@jsjb/shared/errors';
+import type { Caller, Deps } from '../deps';
+import { findById } from '../models/findById';
+import { idempotencyOf, type Idempotency } from '../models/idempotency';
+import { openPerson } from '../privacy/person';
+import type { Personal } from '../privacy/personal';
+
+export type Intake = Omit<z.output<typeof submitBody>, 'source'> & {
+  source: SourceName;
+  /** The number that was dialled, of a hotline merged into 12345. */
+  line?: string;
+  origin?: Origin;
+};
+
+/** The source that a request names. Throws when this post may not use it. */
+export function sourceNamed(name: SourceName | undefined, { actor }: Caller): SourceName {
+  const open = openSources.filter((each) => (sourceOf(each).roles as readonly string[]).includes(actor.role));
+  const source = name ?? open[0];
+  if (source !== undefined && open.some((each) => each === source)) return source;
+  throw new AppError('INVALID', { fields: { source: '您的岗位不能从这个渠道提交诉求' } });
+}
+
+/** From another system: its own number. Otherwise the caller's key. */
+export function idempotencyOfIntake(intake: Intake, { actor, idempotencyKey = '' }: Caller): Idempotency {
+  // The source is left out: a submission kept on a phone since before sources is the same one.
+  const { origin, source: _, ...matter } = intake;
+  const body = JSON.stringify(matter);
+  return origin
+    ? idempotencyOf(`origin:${origin.system}`, origin.externalId, body)
+    : idempotencyOf(actor.personId, idempotencyKey, body);
+}
+
+/** How to reach the requester; one's own matter is filled in from the account. */
+export async function personalOf(intake: Intake, deps: Deps, { actor, person }: Caller): Promise<Personal> {
+  const forCaller = sourceOf(intake.source).onBehalf || intake.onBehalf;
+  const { name, phone } = intake.contact ?? {};
+  const stored =
+    forCaller || (name && phone) ? null : (person ?? (await findById(deps.models.people, actor.personId)));
+  const known = stored ? openPerson(stored, deps.cipher) : undefined;
+  return {
+    name: name || known?.name || '',
+    phone: phone ?? known?.phone ?? '',
+    address: intake.place.text,
+  };
+}
