@@ -120,6 +120,21 @@ module.exports = {
       { path: '^bff/src/commands/', pathNot: '^bff/src/commands/($1[.]ts$|_)' },
     ),
     layer('queries', ['models', 'access'], 'A query reads models for whom access allows; it never writes.'),
+    error(
+      'platform-knows-no-feature',
+      'What every feature stands on knows none of them: what differs is handed in.',
+      { path: '^bff/src/platform/', pathNot: TEST_FILE },
+      { path: '^bff/src/', pathNot: '^bff/src/platform/' },
+    ),
+    error(
+      'kit-knows-no-record',
+      'The kit is what records are made of; it knows roles, refusals and errors, and no record.',
+      { path: '^shared/src/kit/', pathNot: TEST_FILE },
+      {
+        path: '^shared/src/',
+        pathNot: '^shared/src/(kit/|people/|refusal[.]ts$|errors[.]ts$|defined[.]ts$)',
+      },
+    ),
     layer('models', [], 'Models are the bottom of the server.'),
     layer('gateways', [], 'A gateway speaks to one outside system and knows no other layer.'),
     layer(
