@@ -4,7 +4,7 @@ import { createApp } from '@jsjb/bff/app';
 import type { Deps } from '@jsjb/bff/deps';
 import { parseEnv } from '@jsjb/bff/env';
 import { listen } from '@jsjb/bff/server';
-import { openStore } from '../../scripts/seed/openStore';
+import { openStore } from '../../scripts/lib/seed/openStore';
 import { keepWhatTheTurnedClockKeeps } from './expiry';
 
 export interface OpenFolder {
