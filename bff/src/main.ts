@@ -7,6 +7,7 @@ import { createApp } from './app';
 import { createDeps } from './createDeps';
 import type { Deps } from './deps';
 import { EnvError, parseEnv, type Env } from './env';
+import { createLogger } from './log';
 import { connect, type Models } from './models';
 import { startJobs } from './jobs';
 import { startPublisher } from './reactions/publisher';
@@ -45,9 +46,13 @@ async function openDatabase(env: Env, started: Started): Promise<Models> {
     started.embedded = () => embedded.close();
     uri = embedded.uri;
   }
-  const { connection, models } = await connect(uri).catch((error: Error) => {
-    throw new StartupError(`The database does not answer: ${error.message}`);
-  });
+  const log = createLogger(env.LOG_LEVEL);
+  const { connection, models } = await connect(uri, undefined, (line) => log.warn(line)).catch(
+    (error: Error) => {
+      if (error instanceof StartupError) throw error;
+      throw new StartupError(`The database does not answer: ${error.message}`);
+    },
+  );
   started.connection = () => connection.close();
   return models;
 }

@@ -1,5 +1,9 @@
 /** All models on one connection, so that two servers in one process never share state. */
-import { createConnection, type Connection } from 'mongoose';
+import type { Connection } from 'mongoose';
+import { migrations } from '../migrations';
+import { migrate } from '../platform/db/migrate';
+import { databaseOf, openConnection, type DriverClient } from '../platform/db/openConnection';
+import type { Tell } from '../platform/progress';
 import { auditModels } from './auditLog';
 import { cityModels } from './cityModels';
 import { dispatchModels } from './dispatchModels';
@@ -30,23 +34,23 @@ export const createModels = (connection: Connection) => ({
 });
 export type Models = ReturnType<typeof createModels>;
 
-type DriverClient = ReturnType<Connection['getClient']>;
-
-/** Connects, waiting at most ten seconds, and makes every index that is missing. Tests watch what is sent. */
+/**
+ * Connects, waiting at most ten seconds, migrates what an older version has stored, then makes every index that is
+ * missing. Tests watch what is sent; `tell` hears of long work.
+ */
 export async function connect(
   uri: string,
   watch?: (client: DriverClient) => void,
+  tell: Tell = console.error,
 ): Promise<{ connection: Connection; models: Models }> {
-  const connection = await createConnection(uri, {
-    ignoreUndefined: true,
-    serverSelectionTimeoutMS: 10_000,
-    retryWrites: true,
-    writeConcern: { w: 'majority' },
-    maxPoolSize: 50,
-    ...(watch ? { monitorCommands: true } : {}),
-  }).asPromise();
-  watch?.(connection.getClient());
-  const models = createModels(connection);
-  for (const model of Object.values(models)) await makeIndexes(model);
-  return { connection, models };
+  const connection = await openConnection(uri, watch);
+  try {
+    await migrate(databaseOf(connection), migrations, { tell });
+    const models = createModels(connection);
+    for (const model of Object.values(models)) await makeIndexes(model);
+    return { connection, models };
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
 }

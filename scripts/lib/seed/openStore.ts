@@ -37,6 +37,7 @@ export async function openStore(env: Env, now?: () => Date): Promise<OpenStore> 
     };
   } catch (error) {
     await embedded?.close();
+    if (error instanceof StartupError) throw error;
     throw new StartupError(`The database does not answer: ${(error as Error).message}`);
   }
 }
