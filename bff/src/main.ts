@@ -12,7 +12,7 @@ import { connect, type Models } from './models';
 import { startJobs } from './jobs';
 import { startPublisher } from './reactions/publisher';
 import { listen } from './server';
-import { StartupError } from './startupError';
+import { StartupError } from './platform/startupError';
 
 export interface RunningServer {
   url: string;

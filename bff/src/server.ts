@@ -1,7 +1,7 @@
 /** The HTTP server: takes the port first, answers "starting" until the application is ready, stops gracefully. */
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { StartupError } from './startupError';
+import { StartupError } from './platform/startupError';
 
 /** Requests in flight get this long to finish. */
 const GRACE_MS = 10_000;

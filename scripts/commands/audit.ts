@@ -3,7 +3,7 @@ import type { Deps } from '@jsjb/bff/deps';
 import { auditHeadOf, checkAudit } from '@jsjb/bff/models/auditLog';
 import { checkRecords, type RecordFault } from '@jsjb/bff/models/checkRecords';
 import { recordLogs } from '@jsjb/bff/models/recordLogs';
-import { StartupError } from '@jsjb/bff/startupError';
+import { StartupError } from '@jsjb/bff/platform/startupError';
 import { databaseHelp, runCommand } from '../lib/terminal/command';
 
 const help = `Walks the log of who looked at what, and why; then the log of events inside every record.

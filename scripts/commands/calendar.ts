@@ -1,6 +1,6 @@
 /** `npm run calendar`: which years the working calendar covers; `import <file>` adds the notice of a new year. */
 import { publishCalendar } from '@jsjb/bff/commands/publishRules';
-import { StartupError } from '@jsjb/bff/startupError';
+import { StartupError } from '@jsjb/bff/platform/startupError';
 import { readCalendarFile } from '@jsjb/bff/tables/calendarFile';
 import { AppError } from '@jsjb/shared/errors';
 import { databaseHelp, runCommand } from '../lib/terminal/command';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Models } from '@jsjb/bff/models/index';
 import type { CategoryDoc, UnitDoc } from '@jsjb/bff/models/cityModels';
 import type { HistoryDoc } from '@jsjb/bff/models/dispatchModels';
-import { StartupError } from '@jsjb/bff/startupError';
+import { StartupError } from '@jsjb/bff/platform/startupError';
 import { historyRows } from '@jsjb/bff/tables/historyRows';
 import { readTable } from '@jsjb/bff/tables/readTable';
 import { databaseHelp, runCommand, withWrite } from '../lib/terminal/command';

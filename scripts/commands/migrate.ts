@@ -4,11 +4,11 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseEnv, type Env } from '@jsjb/bff/env';
 import { exitWith } from '@jsjb/bff/main';
-import { migrations } from '@jsjb/bff/migrations';
+import { migrations } from '@jsjb/bff/migrations/index';
 import { migrate } from '@jsjb/bff/platform/db/migrate';
 import { databaseOf, openConnection } from '@jsjb/bff/platform/db/openConnection';
 import { planMigrations } from '@jsjb/bff/platform/db/planMigrations';
-import { StartupError } from '@jsjb/bff/startupError';
+import { StartupError } from '@jsjb/bff/platform/startupError';
 import { startEmbeddedMongo } from '@jsjb/embedded-mongo/server';
 import type { mongo } from 'mongoose';
 

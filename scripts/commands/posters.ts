@@ -4,7 +4,7 @@ import path from 'node:path';
 import { printPosters } from '@jsjb/bff/commands/printPosters';
 import type { PosterDoc } from '@jsjb/bff/models/cityModels';
 import { listPosters } from '@jsjb/bff/queries/posters';
-import { StartupError } from '@jsjb/bff/startupError';
+import { StartupError } from '@jsjb/bff/platform/startupError';
 import { AppError } from '@jsjb/shared/errors';
 import { posterFormats, type PosterFormat } from '@jsjb/shared/contract/posters';
 import { databaseHelp, runCommand } from '../lib/terminal/command';

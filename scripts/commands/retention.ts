@@ -1,6 +1,6 @@
 /** `npm run retention`: removes what has been kept long enough. */
 import { defaultRetention, retain, type RetentionRules } from '@jsjb/bff/jobs/retention';
-import { StartupError } from '@jsjb/bff/startupError';
+import { StartupError } from '@jsjb/bff/platform/startupError';
 import { databaseHelp, runCommand, withWrite } from '../lib/terminal/command';
 
 const { personalYears, orphanPhotoDays, noticeDays, scanDays } = defaultRetention;

@@ -1,6 +1,6 @@
 /** `npm run roster`: imports the roster of staff, telling each row that cannot be taken. */
 import { importRoster } from '@jsjb/bff/commands/importRoster';
-import { StartupError } from '@jsjb/bff/startupError';
+import { StartupError } from '@jsjb/bff/platform/startupError';
 import { readTable } from '@jsjb/bff/tables/readTable';
 import { rosterColumns } from '@jsjb/bff/tables/rosterRows';
 import { systemActor } from '@jsjb/shared/people/role';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseEnv, type Env } from '@jsjb/bff/env';
 import { exitWith } from '@jsjb/bff/main';
-import { StartupError } from '@jsjb/bff/startupError';
+import { StartupError } from '@jsjb/bff/platform/startupError';
 import { openStore } from '../lib/seed/openStore';
 import { DEFAULT_SEED, planSeed, resetCity, seedCity, wouldTouch } from '../lib/seed/seedCity';
 import { seedTable } from '../lib/seed/seedTable';

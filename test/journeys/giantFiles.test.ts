@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { startTestServer, type TestServer } from '../harness/server';
 import { bombs, forgedSize } from '../factories/giantTables';
-import { StartupError } from '@jsjb/bff/startupError';
+import { StartupError } from '@jsjb/bff/platform/startupError';
 import { readCalendarFile } from '@jsjb/bff/tables/calendarFile';
 import { readTable, tableOf, TableTooBig } from '@jsjb/bff/tables/readTable';
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { startEmbeddedMongo } from '@jsjb/embedded-mongo/server';
 import { Types } from 'mongoose';
 import { checkRecords, faultsIn, type RecordFault, type StoredRecord } from './checkRecords';
-import { chained, type Chained } from './eventChain';
+import { chained, type Chained } from './eventLog';
 import { connect, type Models } from './index';
 import { recordLogs } from './recordLogs';
 

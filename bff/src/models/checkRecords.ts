@@ -4,7 +4,7 @@
  */
 import type { Model } from 'mongoose';
 import { everySoOften, type Tell } from '../platform/progress';
-import { chained, type Chained } from './eventChain';
+import { asStored, chained, type Logged } from '../platform/records/eventLog';
 
 /** A collection of records that carry their own log; `numberOf` is what people call a record. */
 export interface RecordLog {
@@ -13,7 +13,7 @@ export interface RecordLog {
   numberOf?: (record: StoredRecord) => string | undefined;
 }
 
-type StoredEvent = Chained<Parameters<typeof chained>[0]>;
+type StoredEvent = Logged;
 
 export interface StoredRecord {
   _id: unknown;
@@ -47,7 +47,7 @@ export interface RecordCount {
 /** What cannot even be read was altered. */
 function hashOf(event: StoredEvent): string | undefined {
   try {
-    return chained(event, event.seq, event.previous).hash;
+    return chained(asStored(event), event.seq, event.previous).hash;
   } catch {
     return undefined;
   }

@@ -1,4 +1,7 @@
 /** Suggestions and campaigns as stored. */
+import { upcaster } from '@jsjb/shared/kit/upcaster';
+import { suggestionUpcasts } from '@jsjb/shared/suggestion/formerWords';
+import { logUnder, readThrough } from '../platform/records/upcastReads';
 import type { Idempotency } from './idempotency';
 import { Schema, type Connection, type Types } from 'mongoose';
 import type { Campaign } from '@jsjb/shared/suggestion/campaign';
@@ -114,7 +117,10 @@ const campaign = new Schema<CampaignDoc>(
 
 for (const schema of [suggestion, campaign]) schema.set('versionKey', false).set('autoIndex', false);
 
-export const suggestionModels = (connection: Connection) => ({
-  suggestions: modelOf(connection, 'Suggestion', suggestion),
-  campaigns: modelOf(connection, 'Campaign', campaign),
-});
+const read = logUnder(upcaster(suggestionUpcasts));
+
+export function suggestionModels(connection: Connection) {
+  const suggestions = modelOf(connection, 'Suggestion', suggestion);
+  readThrough(suggestions, read);
+  return { suggestions, campaigns: modelOf(connection, 'Campaign', campaign) };
+}

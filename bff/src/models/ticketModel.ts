@@ -1,5 +1,8 @@
 /** Tickets as stored: the folded state, its log, and fields derived for the lists' indexes. */
+import { upcaster } from '@jsjb/shared/kit/upcaster';
+import { ticketUpcasts } from '@jsjb/shared/ticket/formerWords';
 import { Schema, type Connection, type Model } from 'mongoose';
+import { logUnder, readThrough } from '../platform/records/upcastReads';
 import type { TicketDoc } from './ticketDoc';
 import { modelOf } from './modelOf';
 
@@ -92,4 +95,10 @@ schema.index({ pending: 1, _id: 1 }, { partialFilterExpression: { pending: true 
 
 export type TicketModel = Model<TicketDoc>;
 
-export const ticketModel = (connection: Connection): TicketModel => modelOf(connection, 'Ticket', schema);
+const read = logUnder(upcaster(ticketUpcasts));
+
+export function ticketModel(connection: Connection): TicketModel {
+  const model = modelOf(connection, 'Ticket', schema);
+  readThrough(model, read);
+  return model;
+}

@@ -2,7 +2,7 @@
 import { AppError } from '@jsjb/shared/errors';
 import { importRoster } from '../commands/importRoster';
 import { resetSecondFactor } from '../commands/resetSecondFactor';
-import { StartupError } from '../startupError';
+import { StartupError } from '../platform/startupError';
 import { TableTooBig, tableOf, tooBigWords } from '../tables/readTable';
 import type { Handlers } from './handler';
 

@@ -1,7 +1,7 @@
 /** The yearly notice as a file: JSON as the store keeps it, or a table of days marked 休 and 班. */
 import type { CalendarYear } from '@jsjb/shared/calendar/calendar';
 import { calendarBody } from '@jsjb/shared/contract/rules';
-import { StartupError } from '../startupError';
+import { StartupError } from '../platform/startupError';
 import { readTable, readWhole } from './readTable';
 
 /** A year is some hundred characters. */

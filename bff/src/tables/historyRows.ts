@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { CategoryDoc, UnitDoc } from '../models/cityModels';
 import type { HistoryDoc } from '../models/dispatchModels';
-import { StartupError } from '../startupError';
+import { StartupError } from '../platform/startupError';
 import type { TableRow } from './readTable';
 
 /** The names a column may go by. */

@@ -4,7 +4,7 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import { StartupError } from '../startupError';
+import { StartupError } from '../platform/startupError';
 import type ExcelJS from 'exceljs';
 import { measureArchive, TooBig, type Allowance } from './archiveGuard';
 import { newWorkbook } from './newWorkbook';

@@ -5,7 +5,7 @@ import { createDeps } from '@jsjb/bff/createDeps';
 import type { Deps } from '@jsjb/bff/deps';
 import type { Env } from '@jsjb/bff/env';
 import { connect } from '@jsjb/bff/models/index';
-import { StartupError } from '@jsjb/bff/startupError';
+import { StartupError } from '@jsjb/bff/platform/startupError';
 import { startEmbeddedMongo } from '@jsjb/embedded-mongo/server';
 
 export interface OpenStore {

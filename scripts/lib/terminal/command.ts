@@ -3,7 +3,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { Deps } from '@jsjb/bff/deps';
 import { parseEnv } from '@jsjb/bff/env';
 import { exitWith } from '@jsjb/bff/main';
-import { StartupError } from '@jsjb/bff/startupError';
+import { StartupError } from '@jsjb/bff/platform/startupError';
 import { openStore } from '../seed/openStore';
 
 type Options = NonNullable<ParseArgsConfig['options']>;

@@ -1,5 +1,5 @@
 /** What a migration is: a number, a name and steps, each of which may be repeated without harm. */
-import { StartupError } from '../../startupError';
+import { StartupError } from '../startupError';
 
 /** A document as it lies in the database. */
 export type Stored = Readonly<Record<string, unknown>> & { readonly _id: unknown };

@@ -44,13 +44,20 @@ export function upcastLogged<E extends Happened>(event: E, upcast: Upcaster): E 
   return { ...today, [storedWords]: { type, data } };
 }
 
+/** An event as it was stored, whatever it is called today. */
+export const asStored = <E extends Happened>(event: E): E => ({
+  ...event,
+  ...(event as Partial<Logged>)[storedWords],
+});
+
 /** The index of the first event that does not fit the one before it; undefined for a log nobody has touched. */
 export function firstBreak(events: readonly Logged[]): number | undefined {
   const index = events.findIndex((event, i) => {
     const previous = events[i - 1]?.hash ?? '';
-    const stored = { ...event, ...event[storedWords] };
     return (
-      event.seq !== i + 1 || event.previous !== previous || event.hash !== hashOf(i + 1, previous, stored)
+      event.seq !== i + 1 ||
+      event.previous !== previous ||
+      event.hash !== hashOf(i + 1, previous, asStored(event))
     );
   });
   return index < 0 ? undefined : index;
