@@ -27,8 +27,9 @@ const rowFaults = {
 
 const eventFaults = {
   altered: 'was altered',
-  moved: 'does not follow the one before',
+  moved: 'does not follow the event that stands before it',
   missing: 'is missing: the end was cut off',
+  extra: 'is one more than the record counts',
 } as const;
 
 async function isAuditIntact({ models, keys }: Deps, keptHead: string | undefined): Promise<boolean> {
@@ -46,8 +47,8 @@ async function isAuditIntact({ models, keys }: Deps, keptHead: string | undefine
 
 function tellFault({ log, id, number, faults }: RecordFault): void {
   tell(`${log} ${number ? `${number} (${id})` : id}:`);
-  for (const { place, type, fault } of faults)
-    tell(`  event ${place}${type ? ` (${type})` : ''} ${eventFaults[fault]}`);
+  for (const { seq, type, fault } of faults)
+    tell(`  event ${seq}${type ? ` (${type})` : ''} ${eventFaults[fault]}`);
 }
 
 async function areRecordsIntact({ models }: Deps): Promise<boolean> {

@@ -23,11 +23,14 @@ export interface StoredRecord {
 }
 
 export interface EventFault {
-  /** The place in the log, from 1. */
-  place: number;
+  /** The number it carries; its place in the log when it carries none. */
+  seq: number;
   type: string;
-  /** `altered`: the words do not give the hash; `moved`: it does not follow the event before; `missing`: cut off, from here on. */
-  fault: 'altered' | 'moved' | 'missing';
+  /**
+   * `altered`: the words do not give the hash; `moved`: it does not follow the event that stands before it; `missing`:
+   * the log was cut off before it; `extra`: the record counts fewer events.
+   */
+  fault: 'altered' | 'moved' | 'missing' | 'extra';
 }
 
 export interface RecordFault {
@@ -57,19 +60,19 @@ function hashOf(event: StoredEvent): string | undefined {
 export function faultsIn({ events, version }: StoredRecord): EventFault[] {
   const log: readonly (StoredEvent | null)[] = Array.isArray(events) ? events : [];
   const faults: EventFault[] = [];
-  let previous = '';
-  for (const [at, event] of log.entries()) {
-    const place = at + 1;
+  let before = { seq: 0, hash: '' };
+  for (const event of log) {
+    const seq = typeof event?.seq === 'number' ? event.seq : before.seq + 1;
     const type = String(event?.type);
-    if (!event || hashOf(event) !== event.hash) faults.push({ place, type, fault: 'altered' });
-    if (event?.seq !== place || event.previous !== previous) faults.push({ place, type, fault: 'moved' });
-    previous = event?.hash ?? '';
+    if (!event || hashOf(event) !== event.hash) faults.push({ seq, type, fault: 'altered' });
+    else if (seq !== before.seq + 1 || event.previous !== before.hash)
+      faults.push({ seq, type, fault: 'moved' });
+    before = { seq, hash: String(event?.hash) };
   }
   // Every event has raised the version by one: an end that was cut off or added shows there.
-  const last = log.length;
-  if (Number(version) < last && faults.at(-1)?.place !== last)
-    faults.push({ place: last, type: String(log.at(-1)?.type), fault: 'moved' });
-  else if (!(Number(version) <= last)) faults.push({ place: last + 1, type: '', fault: 'missing' });
+  const written = Number(version);
+  if (written < before.seq) faults.push({ seq: before.seq, type: String(log.at(-1)?.type), fault: 'extra' });
+  else if (written !== before.seq) faults.push({ seq: before.seq + 1, type: '', fault: 'missing' });
   return faults;
 }
 
