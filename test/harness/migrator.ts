@@ -1,8 +1,8 @@
 /** A process that migrates and ends: arguments are a data folder, which it serves itself, or the address of a database. */
+import { migrations } from '@jsjb/bff/migrations/index';
 import { migrate } from '@jsjb/bff/platform/db/migrate';
 import { databaseOf, openConnection } from '@jsjb/bff/platform/db/openConnection';
 import { startEmbeddedMongo } from '@jsjb/embedded-mongo/server';
-import { olderMigrations } from './olderCity';
 
 async function main(): Promise<void> {
   const [, , where = ''] = process.argv;
@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   const embedded = isAddress ? undefined : await startEmbeddedMongo({ dataDir: where });
   const connection = await openConnection(embedded?.uri ?? where);
   process.send?.('begins');
-  await migrate(databaseOf(connection), olderMigrations, {
+  await migrate(databaseOf(connection), migrations, {
     tell: () => {},
     batchSize: 50,
     // Short, so that a killed round is soon followed by the next; long enough for a machine under load.

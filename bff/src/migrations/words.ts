@@ -45,7 +45,9 @@ const limitDefaults = (body: object): object => {
   if (!defaults?.some(({ type }) => typeNow(type) !== type)) return body;
   return {
     ...body,
-    defaults: defaults.map((rule) => (rule.type === undefined ? rule : { ...rule, type: typeNow(rule.type) })),
+    defaults: defaults.map((rule) =>
+      rule.type === undefined ? rule : { ...rule, type: typeNow(rule.type) },
+    ),
   };
 };
 
@@ -82,10 +84,15 @@ export const words = defineMigration({
     ...withIdempotency.map((collection) => changeDocuments({ collection, change: renamed(idempotency) })),
     changeDocuments({ collection: 'rules', change: renamed({ body: { value: part(limitDefaults) } }) }),
     changeDocuments({ collection: 'scoreFacts', change: renamed({ cell: { to: 'bucket' } }) }),
-    changeDocuments({ collection: 'scoreMonths', change: renamed({ policyVersion: { to: 'rulesVersion' } }) }),
+    changeDocuments({
+      collection: 'scoreMonths',
+      change: renamed({ policyVersion: { to: 'rulesVersion' } }),
+    }),
     changeDocuments({
       collection: 'notices',
-      change: renamed({ page: { value: (page) => (typeof page === 'string' ? (renamedPage(page) ?? page) : page) } }),
+      change: renamed({
+        page: { value: (page) => (typeof page === 'string' ? (renamedPage(page) ?? page) : page) },
+      }),
     }),
     ...['tickets', 'suggestions', ...withIdempotency].map((collection) =>
       dropIndex({ collection, index: 'once.key_1' }),

@@ -3,12 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startEmbeddedMongo } from '@jsjb/embedded-mongo/server';
-import { migrations } from './migrations';
-import { connect } from './models';
-import { checkOrder } from './platform/db/migration';
-import { migrationRecords } from './platform/db/migrationRecords';
-import { databaseOf, openConnection } from './platform/db/openConnection';
-import { StartupError } from './startupError';
+import { migrations } from './index';
+import { connect } from '../models';
+import { checkOrder } from '../platform/db/migration';
+import { migrationRecords } from '../platform/db/migrationRecords';
+import { databaseOf, openConnection } from '../platform/db/openConnection';
+import { StartupError } from '../platform/startupError';
 
 test('the numbers rise', () => {
   expect(() => checkOrder(migrations)).not.toThrow();
