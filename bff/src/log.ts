@@ -6,9 +6,21 @@ import { pino, type DestinationStream } from 'pino';
 import { AppError } from '@jsjb/shared/errors';
 
 /** What a log line may say besides its sentence: our own ids, codes and counts. */
-const ids = ['requestId', 'job', 'notice', 'check', 'reward', 'bill', 'ticket', 'number'] as const;
+const ids = [
+  'requestId',
+  'job',
+  'notice',
+  'check',
+  'reward',
+  'bill',
+  'ticket',
+  'number',
+  'record',
+  'document',
+  'subscription',
+] as const;
 const codes = ['code', 'method', 'api', 'outcome'] as const;
-const counts = ['ms', 'milliseconds', 'errcode', 'trainedOn', 'bytes'] as const;
+const counts = ['ms', 'milliseconds', 'errcode', 'trainedOn', 'bytes', 'attempts'] as const;
 /** May carry what somebody else wrote: cleaned. */
 const words = ['path', 'detail', 'reason'] as const;
 
