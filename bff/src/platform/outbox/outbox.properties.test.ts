@@ -165,6 +165,6 @@ test('every event reaches every healthy subscription, and in the end nothing wai
         await run(steps, () => stream.next().value === true);
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 }, 240_000);
