@@ -8,12 +8,13 @@ import type { PersonDoc } from '../models/cityModels';
 import { holdTicket, settleImages } from '../models/hold';
 import type { ModerationDoc } from '../models/moderationModels';
 import { textAt, type TicketDoc } from '../models/ticketDoc';
+import { collectionOf } from '../models/typed';
+import { claimOldest, pauseAfter } from '../platform/outbox/claim';
 import { Types } from 'mongoose';
 
 const BATCH = 100;
 const LEASE_MS = 60_000;
-const FIRST_PAUSE_MS = 10_000;
-const LONGEST_PAUSE_MS = 10 * 60_000;
+const PAUSE = { firstMs: 20_000, longestMs: 10 * 60_000 };
 const GIVE_UP_MS = 86_400_000;
 /** WeChat promises the verdict on a picture within half an hour. */
 const VERDICT_MS = 60 * 60_000;
@@ -77,8 +78,8 @@ async function tryAsking(check: ModerationDoc, deps: Deps): Promise<boolean> {
       await give('unchecked');
       return false;
     }
-    const pause = Math.min(FIRST_PAUSE_MS * 2 ** check.tries, LONGEST_PAUSE_MS);
-    await models.moderation.updateOne({ _id: check._id }, { $set: { nextAt: new Date(now + pause) } });
+    const nextAt = new Date(now + pauseAfter(check.tries, PAUSE));
+    await models.moderation.updateOne({ _id: check._id }, { $set: { nextAt } });
     return error.passing;
   }
 }
@@ -93,13 +94,12 @@ export async function checkContent(deps: Deps, signal?: AbortSignal): Promise<nu
   for (let done = 0; done < BATCH; done += 1) {
     if (signal?.aborted) return done;
     const now = deps.now();
-    const check = await moderation
-      .findOneAndUpdate(
-        { state: 'waiting', nextAt: { $lte: now } },
-        { $set: { nextAt: new Date(now.getTime() + LEASE_MS) }, $inc: { tries: 1 } },
-        { sort: { nextAt: 1 }, returnDocument: 'after' },
-      )
-      .lean<ModerationDoc>();
+    const check = await claimOldest(collectionOf(moderation), {
+      due: 'nextAt',
+      filter: { state: 'waiting' },
+      update: { $set: { nextAt: new Date(now.getTime() + LEASE_MS) }, $inc: { tries: 1 } },
+      now,
+    });
     if (!check || (await tryAsking(check, deps))) return done;
   }
   return BATCH;

@@ -10,11 +10,12 @@ import { WechatError } from '../gateways/wechat';
 import type { PersonDoc } from '../models/cityModels';
 import type { NoticeDoc, NoticeState } from '../models/noticeModels';
 import { ringAt } from '../access/ticketNotices';
+import { collectionOf } from '../models/modelOf';
+import { claimOldest, pauseAfter } from '../platform/outbox/claim';
 
 const BATCH = 200;
 const LEASE_MS = 60_000;
-const FIRST_PAUSE_MS = 5_000;
-const LONGEST_PAUSE_MS = 2 * 60_000;
+const PAUSE = { firstMs: 5_000, longestMs: 2 * 60_000 };
 /** After a day the news is old; the inbox has it. */
 const GIVE_UP_MS = 86_400_000;
 
@@ -48,8 +49,6 @@ async function push(
   return wechat.sendSubscribe({ openid, templateId: templateOf.id, page: notice.page, data });
 }
 
-const pauseAfter = (tries: number): number => Math.min(FIRST_PAUSE_MS * 2 ** (tries - 1), LONGEST_PAUSE_MS);
-
 async function send(notice: NoticeDoc, deps: Deps): Promise<Outcome> {
   const { wechat, env, models } = deps;
   const template = env.WECHAT_TEMPLATES[notice.template as NoticeTemplate];
@@ -74,20 +73,21 @@ async function send(notice: NoticeDoc, deps: Deps): Promise<Outcome> {
       deps.log.error({ err: error, notice: notice._id }, 'a notice cannot be sent');
       return { state: 'failed', fault };
     }
-    const nextAt = ringAt(new Date(now.getTime() + pauseAfter(notice.tries)), notice.urgent);
+    const nextAt = ringAt(new Date(now.getTime() + pauseAfter(notice.tries, PAUSE)), notice.urgent);
     return { state: 'pending', nextAt, fault };
   }
 }
 
 const claim = ({ models }: Deps, now: Date): Promise<NoticeDoc | null> =>
-  models.notices
-    .findOneAndUpdate(
-      { state: 'pending', nextAt: { $lte: now } },
-      { $set: { state: 'sending', leaseUntil: new Date(now.getTime() + LEASE_MS) }, $inc: { tries: 1 } },
-      { sort: { nextAt: 1 }, returnDocument: 'after' },
-    )
-    .lean<NoticeDoc>()
-    .exec();
+  claimOldest(collectionOf(models.notices), {
+    due: 'nextAt',
+    filter: { state: 'pending' },
+    update: {
+      $set: { state: 'sending', leaseUntil: new Date(now.getTime() + LEASE_MS) },
+      $inc: { tries: 1 },
+    },
+    now,
+  });
 
 async function settle(notice: NoticeDoc, { state, nextAt, fault }: Outcome, deps: Deps): Promise<void> {
   await deps.models.notices.updateOne(
