@@ -9,14 +9,16 @@ import { createLogger } from './log';
 import type { Models } from './models';
 import { createCityDirectory } from './models/cityDirectory';
 import { createRulesBook } from './models/rulesBook';
+import { createOutbox } from './platform/outbox';
 import { createFieldCipher } from './privacy/fieldCipher';
 import { keysInFolder, parseKeys } from './secrets';
+import { deliveredFrom } from './subscriptions';
 
 export function createDeps(env: Env, models: Models, now: () => Date = () => new Date()): Deps {
   const keys = env.SECRET_KEYS ? parseKeys(env.SECRET_KEYS) : keysInFolder(env.DATA_DIR);
   const log = createLogger(env.LOG_LEVEL);
   const book = createRulesBook(models);
-  return {
+  const deps: Deps = {
     env,
     models,
     keys,
@@ -29,7 +31,15 @@ export function createDeps(env: Env, models: Models, now: () => Date = () => new
     },
     photos: createPhotoStore(photoDisk(env), keys),
     city: createCityDirectory(models),
+    outbox: createOutbox<Deps>({
+      ...deliveredFrom(models),
+      deadLetters: models.deadLetters,
+      deps: () => deps,
+      now,
+      log,
+    }),
     pay: env.WXPAY && createWechatPay(env.WXPAY, { onCall: (call) => log.debug(call, 'wechat pay') }),
     wechat: env.WECHAT && createWechat(env.WECHAT, { onCall: (call) => log.debug(call, 'wechat') }),
   };
+  return deps;
 }

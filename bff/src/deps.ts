@@ -10,6 +10,7 @@ import type { Models } from './models';
 import type { PersonDoc } from './models/cityModels';
 import type { CityDirectory } from './models/cityDirectory';
 import type { RulesBook } from './models/rulesBook';
+import type { Outbox } from './platform/outbox';
 import type { FieldCipher } from './privacy/fieldCipher';
 import type { Keyring } from './secrets';
 
@@ -24,6 +25,8 @@ export interface Deps {
   book: RulesBook;
   photos: PhotoStore;
   city: CityDirectory;
+  /** Delivers what must follow an event. */
+  outbox: Outbox;
   /** Undefined when no AppID is set. */
   wechat: Wechat | undefined;
   /** Undefined when no merchant is set: rewards are certificates then. */

@@ -32,7 +32,7 @@ function prepareDataDir(folder: string): void {
 }
 
 /** What has been started, in the order in which it stops: requests in flight still reach the database. */
-const stopOrder = ['http', 'jobs', 'publisher', 'connection', 'embedded'] as const;
+const stopOrder = ['http', 'jobs', 'publisher', 'outbox', 'connection', 'embedded'] as const;
 type Started = Partial<Record<(typeof stopOrder)[number], () => Promise<unknown>>>;
 
 async function openDatabase(env: Env, started: Started): Promise<Models> {
@@ -75,6 +75,8 @@ export async function startServer(env: Env): Promise<RunningServer> {
     await deps.book.refresh();
     const publisher = startPublisher(deps);
     started.publisher = () => publisher.stop();
+    const outbox = deps.outbox.start();
+    started.outbox = () => outbox.stop();
     const jobs = startJobs(deps);
     started.jobs = () => jobs.stop();
     http.open(createApp(deps).callback());

@@ -117,6 +117,10 @@ const deskRows: Rows = {
   reissuePoster: [...dispatcher, ...admin],
   importRoster: admin,
   resetSecondFactor: admin,
+  listDeadLetters: admin,
+  replayDeadLetter: admin,
+  replayDeadLetters: admin,
+  discardDeadLetter: admin,
 };
 
 /** What may be done to one suggestion its own life decides; here it does not exist. */

@@ -49,6 +49,7 @@ const holders: Record<GeneralAbility, readonly Role[]> = {
   'visit.list': ['gridWorker'],
   'content.judge': ['agent', 'dispatcher'],
   'roster.import': ['admin'],
+  'outbox.manage': ['admin'],
   'poster.manage': ['dispatcher', 'admin'],
   'suggestion.submit': ['resident'],
   'suggestion.campaign': ['dispatcher', 'admin'],

@@ -8,7 +8,7 @@ import type { PersonDoc } from '../models/cityModels';
 import { holdTicket, settleImages } from '../models/hold';
 import type { ModerationDoc } from '../models/moderationModels';
 import { textAt, type TicketDoc } from '../models/ticketDoc';
-import { collectionOf } from '../models/typed';
+import { collectionOf } from '../models/modelOf';
 import { claimOldest, pauseAfter } from '../platform/outbox/claim';
 import { Types } from 'mongoose';
 

@@ -4,6 +4,7 @@ import { migrations } from '../migrations';
 import { migrate } from '../platform/db/migrate';
 import { databaseOf, openConnection, type DriverClient } from '../platform/db/openConnection';
 import type { Tell } from '../platform/progress';
+import { deadLetterModel } from '../platform/outbox/deadLetterModel';
 import { auditModels } from './auditLog';
 import { cityModels } from './cityModels';
 import { dispatchModels } from './dispatchModels';
@@ -31,6 +32,7 @@ export const createModels = (connection: Connection) => ({
   ...rewardModels(connection),
   ...auditModels(connection),
   ...unmaskingModel(connection),
+  ...deadLetterModel(connection),
 });
 export type Models = ReturnType<typeof createModels>;
 

@@ -1,8 +1,8 @@
-/** `/healthz`: the process answers. `/readyz`: the database answers too, and which one it is. */
+/** `/healthz`: the process answers. `/readyz`: the database answers too, which one it is, and how far behind the outbox is. */
 import type Router from 'koa-router';
 import type { Deps } from '../deps';
 
-export function mountHealth(router: Router, { models, env }: Deps): void {
+export function mountHealth(router: Router, { models, env, outbox }: Deps): void {
   router.get('/healthz', (ctx) => {
     ctx.set('Cache-Control', 'no-store');
     ctx.body = { ok: true };
@@ -12,7 +12,7 @@ export function mountHealth(router: Router, { models, env }: Deps): void {
     const store = env.MONGODB_URI ? 'mongodb' : 'embedded';
     try {
       await models.tickets.db.db?.command({ ping: 1 });
-      ctx.body = { ok: true, store };
+      ctx.body = { ok: true, store, outbox: await outbox.lag() };
     } catch {
       ctx.status = 503;
       ctx.body = { ok: false, store, message: '数据库暂时没有响应' };

@@ -1,5 +1,6 @@
 /** Every endpoint's handler; a missing one does not compile. */
 import { cityHandlers } from './city';
+import { deadLetterHandlers } from './deadLetters';
 import type { Handlers } from './handler';
 import { moderationHandlers } from './moderation';
 import { noticeHandlers } from './notices';
@@ -36,4 +37,5 @@ export const handlers: Handlers = {
   ...rewardHandlers,
   ...privacyHandlers,
   ...ownDataHandlers,
+  ...deadLetterHandlers,
 };

@@ -45,6 +45,7 @@ export type Ability =
   | 'reward.judge'
   | 'reward.finance'
   | 'reward.ledger'
+  | 'outbox.manage'
   | 'secondFactor';
 
 /** Endpoints of one class share one budget. */

@@ -1,6 +1,7 @@
 /** The whole contract: name → endpoint. */
 import { ticketActions } from './actions';
 import { cityEndpoints, photoEndpoints } from './city';
+import { deadLetterEndpoints } from './deadLetters';
 import type { Endpoint } from './endpoint';
 import { moderationEndpoints } from './moderation';
 import { noticeEndpoints } from './notices';
@@ -37,6 +38,7 @@ export const contract = {
   ...rewardEndpoints,
   ...privacyEndpoints,
   ...unmaskingEndpoints,
+  ...deadLetterEndpoints,
 } satisfies Record<string, Endpoint>;
 
 export type Contract = typeof contract;

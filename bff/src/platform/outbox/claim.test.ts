@@ -1,5 +1,5 @@
 /** Pauses grow after each failure and are spread, so that many that failed together do not come back together. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { pauseAfter } from './claim';
 
 const pause = { firstMs: 5_000, longestMs: 120_000 };

@@ -2,7 +2,7 @@
  * Whatever fails and whenever a process dies: a healthy subscription handles every event at least once, a broken one
  * leaves a dead letter for each, and in the end nothing waits.
  */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { createOutbox } from './index';
 import { claimDocument, type OutboxCollection } from './lease';
 import {
