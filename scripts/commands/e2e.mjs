@@ -7,6 +7,8 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installMissing } from '../lib/install/installMissing.mjs';
+import { requireNode } from '../lib/install/requireNode.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
@@ -36,6 +38,8 @@ if (!run) {
   console.error(`There is no ${name ?? 'run without a name'}; there are ${Object.keys(runs).join(', ')}.`);
   process.exit(1);
 }
+requireNode();
+await installMissing(root);
 const env = { ...process.env, ...run.env };
 const { status } = spawnSync(process.execPath, run.argv, { cwd: root, stdio: 'inherit', env });
 process.exit(status ?? 1);

@@ -1,12 +1,14 @@
 /**
- * `npm start`: checks what a person can mend before any long work, installs what is missing, then starts.
+ * `npm start`: checks what a person can mend before any long work, installs what the server needs, then starts it.
+ * What the web version needs is installed by lib/start/main.ts, and only when it has to be built.
  * Plain Node, so it works before anything is installed.
  */
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installMissing, requireNode } from '../lib/install/prepare.mjs';
+import { installMissing } from '../lib/install/installMissing.mjs';
+import { requireNode } from '../lib/install/requireNode.mjs';
 
 /** Installing takes minutes: a port in use is told before. The server says the same when it takes the port. */
 function portInUse(host, port) {
@@ -42,7 +44,7 @@ if (/^\d{1,5}$/.test(port) && (await portInUse(process.env.HOST || '127.0.0.1', 
   console.error(`Port ${port} is in use. Stop the other program or choose another port: PORT=8081 npm start`);
   process.exit(1);
 }
-await installMissing(root);
+await installMissing(root, 'server');
 
 const { bundle, serverFolder, serverPrograms } = await import('../lib/start/bundle.mjs');
 await bundle(root, serverFolder, serverPrograms);

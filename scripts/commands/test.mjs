@@ -8,7 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureChromium } from '../lib/suites/chromium.mjs';
-import { installMissing, requireNode } from '../lib/install/prepare.mjs';
+import { endGroup, ownGroup } from '../lib/terminal/processGroup.cjs';
+import { installMissing } from '../lib/install/installMissing.mjs';
+import { requireNode } from '../lib/install/requireNode.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const bin = (path) => join(root, 'node_modules', path);
@@ -67,15 +69,8 @@ const running = new Set();
 
 /** Runs one Node script to its end, in a process group of its own so that its children end with it. */
 function run(argv, minutes) {
-  const grouped = process.platform !== 'win32';
-  const child = spawn(process.execPath, argv, { cwd: root, stdio: 'inherit', detached: grouped });
-  const end = () => {
-    try {
-      process.kill(grouped ? -child.pid : child.pid, 'SIGKILL');
-    } catch {
-      // It has ended by itself.
-    }
-  };
+  const child = spawn(process.execPath, argv, { cwd: root, stdio: 'inherit', ...ownGroup });
+  const end = () => endGroup(child);
   running.add(end);
   const timer = setTimeout(() => {
     console.error(`Ended: not done after ${minutes} minutes.`);

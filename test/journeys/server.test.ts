@@ -69,6 +69,15 @@ test('the contract describes itself in OpenAPI 3.1, and every reference in it le
   }
 });
 
+test('before the web version is built, a page says so and opens it by itself', async () => {
+  const page = await get('/account/signin/index?as=agent-1');
+  expect([page.status, page.headers.get('content-type')]).toEqual([503, 'text/html; charset=utf-8']);
+  expect(page.headers.get('cache-control')).toBe('no-store');
+  const text = await page.text();
+  expect(text).toContain('网页版还没有构建好，请稍候');
+  expect(text).toContain('http-equiv="refresh"');
+});
+
 test('the web version is served: its pages fresh, its hashed files for a year', async () => {
   const folder = server.deps.env.WEB_DIR;
   mkdirSync(path.join(folder, 'js'), { recursive: true });

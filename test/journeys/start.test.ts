@@ -92,6 +92,8 @@ test('what a resident reports is still there after Ctrl-C and another start', as
   const url = `http://127.0.0.1:${port}`;
   const first = start({ PORT: String(port) });
   const said = await ready(first);
+  expect(said.indexOf(`Listening on ${url} after`)).toBeLessThan(said.indexOf('First run'));
+  expect(said).toContain(`Listening on ${url} after`);
   expect(said).toContain('First run: making the demo city');
   expect(said).toContain(`${url}/docs`);
   expect(said).toContain(path.join(folder, 'data'));

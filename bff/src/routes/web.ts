@@ -5,7 +5,17 @@ import type { Middleware } from 'koa';
 import serve from 'koa-static';
 
 const YEAR_MS = 365 * 86_400_000;
-const missing = '网页版还没有构建。请运行 npm start，它会自动构建。';
+/** Shown until the first build is there; then it reloads into the app by itself. */
+const RETRY_SECONDS = 5;
+const missing = `<!doctype html>
+<html lang="zh-CN">
+<meta charset="utf-8">
+<meta http-equiv="refresh" content="${RETRY_SECONDS}">
+<meta name="viewport" content="width=device-width">
+<title>接诉即办</title>
+<p>网页版还没有构建好，请稍候，本页会自动打开。</p>
+<p>npm start 会自动构建，进度在它的窗口里。</p>
+`;
 
 export function serveWeb(folder: string): Middleware {
   const root = path.resolve(folder);
@@ -29,7 +39,8 @@ export function serveWeb(folder: string): Middleware {
       if (path.extname(ctx.path)) return;
       if (!existsSync(path.join(root, 'index.html'))) {
         ctx.status = 503;
-        ctx.type = 'text/plain; charset=utf-8';
+        ctx.type = 'html';
+        ctx.set({ 'Cache-Control': 'no-store', 'Retry-After': String(RETRY_SECONDS) });
         ctx.body = missing;
         return;
       }

@@ -51,6 +51,44 @@ test('the web version is built once, and again only when what it is made of has 
   expect(page()).toBe('changed miniapp/src/app.tsx');
 });
 
+test('a package of the mini-program that changes is built in; one of the server’s is not', async () => {
+  const lock = (taro: string, koa: string): void =>
+    write(
+      'package-lock.json',
+      JSON.stringify({
+        packages: {
+          miniapp: { dependencies: { taro: '*' } },
+          'node_modules/taro': { version: taro },
+          'node_modules/koa': { version: koa },
+        },
+      }),
+    );
+  lock('4.0.0', '3.0.0');
+  expect(await build(goodBuild)).toBe(true);
+  lock('4.0.0', '3.0.1');
+  expect(await build(goodBuild)).toBe(false);
+  lock('4.0.1', '3.0.1');
+  expect(await build(goodBuild)).toBe(true);
+});
+
+test('packages are asked for only when there is something to build', async () => {
+  const asked: string[] = [];
+  const ask = () =>
+    buildWeb({
+      root,
+      signal: new AbortController().signal,
+      tell: (line) => asked.push(line),
+      install: async () => void asked.push('install'),
+      command: [process.execPath, '--eval', goodBuild],
+    });
+  expect(await ask()).toBe(true);
+  expect(asked[0]).toBe('install');
+  expect(asked.at(-1)).toMatch(/^Web version built in \d+ s \([\d.]+ MB\)\.$/);
+  asked.length = 0;
+  expect(await ask()).toBe(false);
+  expect(asked).toEqual([]);
+});
+
 test('a build that somebody else has put in its place is not taken for ours', async () => {
   await build(goodBuild);
   write('miniapp/dist/h5/index.html', 'another build');

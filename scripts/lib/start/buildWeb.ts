@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { StartupError } from '@jsjb/bff/platform/startupError';
+import { folderSize, megabytes } from '../install/folderSize.cjs';
+import { endGroup, ownGroup } from '../terminal/processGroup.cjs';
 import { fingerprintSources } from './webSources';
 
 const BEAT_MS = 5000;
@@ -15,6 +17,8 @@ export interface WebBuild {
   /** Ends a build under way. */
   signal: AbortSignal;
   tell: (line: string) => void;
+  /** Brings in the packages the build needs; called only when there is something to build. */
+  install?: () => Promise<void>;
   /** The command and its arguments. */
   command?: readonly [string, ...string[]];
 }
@@ -51,7 +55,6 @@ function run({
   command = npmBuild(),
 }: WebBuild): Promise<{ code: number | null; log: string }> {
   const [program, ...args] = command;
-  const grouped = process.platform !== 'win32';
   // Only the product's own build: another output folder or the gallery would not be what is served, and a build
   // started from a test is for production too.
   const foreign = /^(TARO_|NODE_ENV$)/;
@@ -60,16 +63,10 @@ function run({
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
-    detached: grouped,
-    shell: !grouped && program === 'npm',
+    ...ownGroup,
+    shell: process.platform === 'win32' && program === 'npm',
   });
-  const end = () => {
-    try {
-      if (child.pid) process.kill(grouped ? -child.pid : child.pid, 'SIGTERM');
-    } catch {
-      // It has ended by itself.
-    }
-  };
+  const end = () => endGroup(child, 'SIGTERM');
   signal.addEventListener('abort', end, { once: true });
   let log = '';
   const keep = (chunk: Buffer) => (log = (log + chunk.toString()).slice(-20_000));
@@ -83,23 +80,31 @@ function run({
 
 const tailOf = (log: string): string => log.trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
 
+/** Whether the web version that is there was built from the present sources. */
+export function webIsBuilt(root: string): boolean {
+  const built = stamp(root);
+  return built !== undefined && built === read(stampOf(root));
+}
+
 /** True when it was built now. Throws StartupError with the end of the log when the build fails. */
 export async function buildWeb(build: WebBuild): Promise<boolean> {
-  const { root, signal, tell } = build;
-  const built = stamp(root);
-  if (built !== undefined && built === read(stampOf(root))) return false;
+  const { root, signal, tell, install } = build;
+  if (webIsBuilt(root)) return false;
+  await install?.();
+  if (signal.aborted) return false;
   rmSync(stampOf(root), { force: true });
   const sources = fingerprintSources(root);
   const started = Date.now();
   const seconds = () => Math.round((Date.now() - started) / 1000);
-  tell('Building the web version (once; about half a minute) …');
+  tell('Building the web version (again only when its sources change) …');
   const beat = setInterval(() => tell(`  ${seconds()} s`), BEAT_MS);
   const { code, log } = await run(build).finally(() => clearInterval(beat));
   if (signal.aborted) return false;
   if (code !== 0 || read(pageOf(root)) === undefined) {
     throw new StartupError(`The web version could not be built; the end of its log:\n${tailOf(log)}`);
   }
-  tell(`Web version built in ${seconds()} s.`);
+  const took = seconds();
+  tell(`Web version built in ${took} s (${megabytes(await folderSize(path.dirname(pageOf(root))))}).`);
   // Sources changed while building are built the next time.
   const after = stamp(root);
   if (after?.startsWith(sources)) writeFileSync(stampOf(root), after);

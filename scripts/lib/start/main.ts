@@ -1,9 +1,11 @@
 /** The second half of `npm start`: the server first, so that what is wrong is told at once, then city and web version. */
 import { parseEnv } from '@jsjb/bff/env';
 import { closeOnSignal, exitWith, startServer, type RunningServer } from '@jsjb/bff/main';
+import { StartupError } from '@jsjb/bff/startupError';
+import { bringIn, INSTALL_FAILED } from '../install/installMissing.mjs';
 import { seedCity, seedNeeded } from '../seed/seedCity';
 import { announcement, listPersonas } from './announce';
-import { buildWeb } from './buildWeb';
+import { buildWeb, webIsBuilt } from './buildWeb';
 import { startWechatSandbox } from './wechatSandbox';
 
 /** start.mjs goes there before it loads this file, which by then stands elsewhere. */
@@ -11,9 +13,7 @@ const root = process.cwd();
 const tell = (line: string) => console.log(line);
 
 /** The first run only. Demo people never come into a database that is not for the demo. */
-async function seedIfEmpty({ deps }: RunningServer): Promise<void> {
-  const seed = await seedNeeded(deps);
-  if (seed === undefined) return;
+async function seedCityOnce({ deps }: RunningServer, seed: number): Promise<void> {
   if (!deps.env.DEMO) {
     tell('The database holds no city yet, and DEMO is off: import your own city.');
     return;
@@ -22,11 +22,27 @@ async function seedIfEmpty({ deps }: RunningServer): Promise<void> {
   await seedCity(deps, seed, { past: true, tell: (line) => tell(`  ${line}`) });
 }
 
+function buildWebOnce(signal: AbortSignal): Promise<unknown> {
+  const install = async () => {
+    const there = await bringIn(root, 'web', { signal, tell });
+    if (!there && !signal.aborted) throw new StartupError(INSTALL_FAILED);
+  };
+  return buildWeb({ root, signal, tell, install });
+}
+
 /** The city and the web version have nothing to do with each other: a first start waits for the slower one only. */
 async function makeReady(server: RunningServer, signal: AbortSignal): Promise<void> {
-  // Whoever names another folder serves a build of their own.
-  const built = process.env.WEB_DIR ? undefined : buildWeb({ root, signal, tell });
-  await Promise.all([seedIfEmpty(server), built]);
+  const seed = await seedNeeded(server.deps);
+  // A folder named in WEB_DIR holds a build of somebody's own.
+  const webNeeded = !process.env.WEB_DIR && !webIsBuilt(root);
+  if (seed === undefined && !webNeeded) return;
+  tell(
+    `Listening on ${server.url} after ${process.uptime().toFixed(1)} s: the API and ${server.url}/docs answer.`,
+  );
+  await Promise.all([
+    seed === undefined ? undefined : seedCityOnce(server, seed),
+    webNeeded ? buildWebOnce(signal) : undefined,
+  ]);
 }
 
 async function start(): Promise<void> {

@@ -1,6 +1,6 @@
 /** What `npm test` does before and around the suites. The runner itself is started as a person would. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
@@ -11,42 +11,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const node = (args: string[], env: Record<string, string> = {}) => {
+const node = (args: string[]) => {
   const result = spawnSync(process.execPath, args, {
     cwd: folder,
     encoding: 'utf8',
-    env: { ...process.env, ...env },
   });
   return { code: result.status, out: result.stdout, err: result.stderr };
-};
-
-/** A project with one package in its lock file, and an npm that only says what it was asked. */
-function project(installed?: { version: string }) {
-  const lock = (version: string) =>
-    JSON.stringify({
-      packages: {
-        'node_modules/tool': { version, integrity: `sha512-${version}` },
-        'node_modules/tool-for-windows': { version, optional: true },
-      },
-    });
-  writeFileSync(join(folder, 'package-lock.json'), lock('1.2.3'));
-  writeFileSync(
-    join(folder, 'npm.js'),
-    "require('fs').writeFileSync('asked', process.argv.slice(2).join(' '))",
-  );
-  if (installed) {
-    mkdirSync(join(folder, 'node_modules'));
-    writeFileSync(join(folder, 'node_modules/.package-lock.json'), lock(installed.version));
-  }
-  const script = `import { installMissing } from ${JSON.stringify(join(root, 'scripts/lib/install/prepare.mjs'))}; await installMissing(process.cwd());`;
-  return node(['--input-type=module', '--eval', script], { npm_execpath: join(folder, 'npm.js') });
-}
-const asked = (): string => {
-  try {
-    return readFileSync(join(folder, 'asked'), 'utf8');
-  } catch {
-    return '';
-  }
 };
 
 test('a Node that is too old is told in one sentence, and nothing else happens', () => {
@@ -67,23 +37,6 @@ test('a suite that does not exist is named, with those that do', () => {
   expect(err).toMatch(/no suite named unti; the suites are types, lint,.* unit/);
 });
 
-test('packages are installed when there are none', () => {
-  const { code, out } = project();
-  expect(out).toMatch(/Installing packages \(1 to bring in/);
-  expect(asked()).toMatch(/^install --no-save /);
-  expect(code).toBe(0);
-});
-
-test('packages are installed when they are not those of the lock file', () => {
-  expect(project({ version: '1.2.2' }).code).toBe(0);
-  expect(asked()).toMatch(/^install --no-save /);
-});
-
-test('nothing is installed when everything is there', () => {
-  expect(project({ version: '1.2.3' })).toEqual({ code: 0, out: '', err: '' });
-  expect(asked()).toBe('');
-});
-
 /** The runner in a project whose tools only do as told: oxlint passes, prettier fails, jest reports its counts. */
 function runner(jestReport: object, ...names: string[]) {
   const tool = (path: string, source: string): void => {
@@ -91,8 +44,8 @@ function runner(jestReport: object, ...names: string[]) {
     writeFileSync(join(folder, 'node_modules', path), source);
   };
   cpSync(join(root, 'scripts/commands/test.mjs'), join(folder, 'scripts/commands/test.mjs'));
-  cpSync(join(root, 'scripts/lib/install/prepare.mjs'), join(folder, 'scripts/lib/install/prepare.mjs'));
-  cpSync(join(root, 'scripts/lib/suites/chromium.mjs'), join(folder, 'scripts/lib/suites/chromium.mjs'));
+  for (const place of ['install', 'suites', 'terminal'])
+    cpSync(join(root, 'scripts/lib', place), join(folder, 'scripts/lib', place), { recursive: true });
   tool('oxlint/bin/oxlint', '');
   tool('prettier/bin/prettier.cjs', 'process.exit(2)');
   tool(
