@@ -1,13 +1,14 @@
 /**
  * `npm test`: installs what is missing and runs every suite, or only those named: `npm test -- unit lint`.
- * Goes on after a failure; names the failing suites last. Plain Node, so it works before anything is installed.
+ * Goes on after a failure; names the slowest test files, and the failing suites last. Plain Node, so it works before anything is installed.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureChromium } from '../lib/suites/chromium.mjs';
+import { countTests, readReport, slowest, testFiles } from '../lib/suites/jestReport.mjs';
 import { endGroup, ownGroup } from '../lib/terminal/processGroup.cjs';
 import { installMissing } from '../lib/install/installMissing.mjs';
 import { requireNode } from '../lib/install/requireNode.mjs';
@@ -88,22 +89,14 @@ function run(argv, minutes) {
 /** Tests wait a minute before they give up: a busy machine is no failure. */
 const JEST_OPTIONS = ['--maxWorkers=2', '--testTimeout=60000'];
 
-/** A skipped test has not passed: it counts as failed, and so does a file that cannot be loaded. */
-function countJest(report, code) {
-  const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
-  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = result;
-  const failed = numFailedTests + (result.numRuntimeErrorTestSuites ?? 0) + numPendingTests + numTodoTests;
-  const note = numPendingTests + numTodoTests > 0 ? 'skipped tests count as failed' : undefined;
-  const broken = code !== 0 || numPassedTests + failed === 0;
-  return { passed: numPassedTests, failed: failed === 0 && broken ? 1 : failed, note };
-}
-
 async function runJest({ jest, minutes = MINUTES }) {
   const folder = mkdtempSync(join(tmpdir(), 'jsjb-test-'));
-  const report = join(folder, 'report.json');
-  const args = ['--selectProjects', jest, ...JEST_OPTIONS, '--json', `--outputFile=${report}`];
+  const file = join(folder, 'report.json');
+  const args = ['--selectProjects', jest, ...JEST_OPTIONS, '--json', `--outputFile=${file}`];
   try {
-    return countJest(report, await run([bin('jest/bin/jest.js'), ...args], minutes));
+    const code = await run([bin('jest/bin/jest.js'), ...args], minutes);
+    const written = readReport(file);
+    return { ...countTests(written, code), files: testFiles(written, root) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -147,9 +140,17 @@ function choose(names) {
   return names.length === 0 ? suites : suites.filter(({ name }) => names.includes(name));
 }
 
+function tellSlowest(files) {
+  if (files.length === 0) return;
+  console.log('\nSlowest test files');
+  for (const { file, seconds } of slowest(files))
+    console.log(`  ${seconds.toFixed(1).padStart(7)} s   ${file}`);
+}
+
 function report(results) {
   const failing = results.filter(({ failed }) => failed > 0);
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  tellSlowest(results.flatMap(({ files = [] }) => files));
   console.log('\nSuites');
   for (const result of results) if (result.failed === 0) console.log(line(result));
   for (const result of failing) console.log(line(result));

@@ -76,6 +76,32 @@ test('after a failing suite the others still run, and it is named last', () => {
   expect(code).toBe(1);
 });
 
+test('the ten slowest test files are named, the slowest first, before the suites', () => {
+  const testResults = Array.from({ length: 12 }, (_, n) => ({
+    name: join(folder, `test/journeys/n${n}.test.ts`),
+    startTime: 1000,
+    endTime: 1000 + n * 1500,
+  }));
+  const { lines } = runner({ numPassedTests: 41, testResults }, 'lint', 'unit', 'journeys');
+  const from = lines.indexOf('Slowest test files');
+  // Both suites report the same files here.
+  expect(lines.slice(from + 1, from + 11)).toEqual(
+    [11, 11, 10, 10, 9, 9, 8, 8, 7, 7].map(
+      (n) => `  ${(n * 1.5).toFixed(1).padStart(7)} s   test/journeys/n${n}.test.ts`,
+    ),
+  );
+  expect(lines.slice(from + 11, from + 13)).toEqual(['', 'Suites']);
+  expect(lines.at(-1)).toBe('83 passed, 0 failed');
+});
+
+test('without test files nothing is called slow, and a file that cannot be loaded takes no time', () => {
+  expect(runner({}, 'lint').lines.join('\n')).not.toContain('Slowest');
+  const testResults = [{ name: join(folder, 'broken.test.ts'), startTime: 0, endTime: 0 }];
+  const { code, lines } = runner({ numRuntimeErrorTestSuites: 1, testResults }, 'unit');
+  expect(lines.join('\n')).not.toContain('Slowest');
+  expect(code).toBe(1);
+});
+
 test.each([
   ['a failing test', { numPassedTests: 3, numFailedTests: 2 }, '3 passed, 2 failed'],
   [
