@@ -5,7 +5,7 @@ import { photoDisk } from './gateways/photoDisk';
 import { createPhotoStore } from './gateways/photoStore';
 import { createWechat } from './gateways/wechat';
 import { createWechatPay } from './gateways/wechatPay';
-import { createLogger } from './log';
+import { createLogger } from './platform/log';
 import type { Models } from './models';
 import { createCityDirectory } from './models/cityDirectory';
 import { createRulesBook } from './models/rulesBook';

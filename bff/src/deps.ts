@@ -5,7 +5,7 @@ import type { Env } from './env';
 import type { Wechat } from './gateways/wechat';
 import type { WechatPay } from './gateways/wechatPay';
 import type { PhotoStore } from './gateways/photoStore';
-import type { Logger } from './log';
+import type { Logger } from './platform/log';
 import type { Models } from './models';
 import type { PersonDoc } from './models/cityModels';
 import type { CityDirectory } from './models/cityDirectory';

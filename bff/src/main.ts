@@ -7,7 +7,7 @@ import { createApp } from './app';
 import { createDeps } from './createDeps';
 import type { Deps } from './deps';
 import { EnvError, parseEnv, type Env } from './env';
-import { createLogger } from './log';
+import { createLogger } from './platform/log';
 import { connect, type Models } from './models';
 import { startJobs } from './jobs';
 import { startPublisher } from './reactions/publisher';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Middleware } from 'koa';
 import { AppError } from '@jsjb/shared/errors';
 import type { ErrorBody } from '@jsjb/shared/contract/errorBody';
-import type { Logger } from '../log';
+import type { Logger } from '../platform/log';
 
 /** A library's refusal of the request itself, e.g. of a path that leaves the folder, is not a fault of ours. */
 const isRefusal = (error: unknown): boolean => {

@@ -1,7 +1,7 @@
 /** The second half of `npm start`: the server first, so that what is wrong is told at once, then city and web version. */
 import { parseEnv } from '@jsjb/bff/env';
 import { closeOnSignal, exitWith, startServer, type RunningServer } from '@jsjb/bff/main';
-import { StartupError } from '@jsjb/bff/startupError';
+import { StartupError } from '@jsjb/bff/platform/startupError';
 import { bringIn, INSTALL_FAILED } from '../install/installMissing.mjs';
 import { seedCity, seedNeeded } from '../seed/seedCity';
 import { announcement, listPersonas } from './announce';

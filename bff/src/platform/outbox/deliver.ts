@@ -1,6 +1,6 @@
 /** Makes the deliveries of one claimed document, each on its own: one that fails keeps no other from its turn. */
 import { AppError } from '@jsjb/shared/errors';
-import { cleaned } from '../../log';
+import { cleaned } from '../log';
 import { pauseAfter } from './claim';
 import type { Failure, OutboxDoc } from './mark';
 import { keyOf, type Delivery } from './plan';

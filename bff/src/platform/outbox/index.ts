@@ -1,7 +1,7 @@
 /** The outbox: what must follow an event, follows, at least once, however many processes share the work. See README.md. */
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import type { Logger } from '../../log';
+import type { Logger } from '../log';
 import {
   deadLetterIds,
   discardDeadLetter,

@@ -1,5 +1,5 @@
 /** One process's share of the work on one record kind: claims documents one at a time, several in flight. */
-import type { Logger } from '../../log';
+import type { Logger } from '../log';
 import { bury } from './deadLetters';
 import type { DeadLetterModel } from './deadLetterModel';
 import { attempt, type Circumstances } from './deliver';
