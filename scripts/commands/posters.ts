@@ -20,7 +20,8 @@ const help = `Draws 码上说 posters into PDF files, one per township, with a s
 
 With WECHAT_APP_ID and WECHAT_APP_SECRET set, each poster carries the mini-program code and a small plain-link code;
 without, the plain-link code alone. PUBLIC_URL is the address the plain-link codes lead to. A code taken back is not
-printed: issue it anew first.
+printed: issue it anew first. When WeChat refuses a code, that poster carries the plain-link code alone, and is named.
+Before the first release set WECHAT_ENV_VERSION=trial: the codes open the trial version then.
 
 ${databaseHelp}`;
 
@@ -54,12 +55,13 @@ runCommand({
     mkdirSync(out, { recursive: true });
     for (const [code, own] of townships(posters)) {
       const printing = { format: format as PosterFormat, font, plain };
-      const pdf = await printPosters(own, printing, deps).catch((error: unknown) => {
+      const { pdf, refused } = await printPosters(own, printing, deps).catch((error: unknown) => {
         throw error instanceof AppError ? new StartupError(error.userMessage) : error;
       });
       const file = path.join(out, `${areas.get(code)?.name ?? code}-${format}.pdf`);
       writeFileSync(file, pdf);
       console.log(`${file}: ${own.length} posters, ${Math.round(pdf.length / 1024)} KB`);
+      for (const { number, reason } of refused) console.log(`  ${number}: plain-link code only, ${reason}`);
     }
   },
 });

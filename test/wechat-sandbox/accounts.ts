@@ -5,8 +5,10 @@ import { existsSync, readFileSync } from 'node:fs';
 export interface MiniAccount {
   appId: string;
   secret: string;
-  /** Published pages, without a leading slash. */
+  /** The pages of its latest version, without a leading slash. */
   pages: Set<string>;
+  /** Until the first release WeChat knows no page as published. */
+  released: boolean;
   /** Template id → its fields, such as `thing1`. */
   templates: Map<string, readonly string[]>;
   /** What the console would show; the product gets them as settings. */
@@ -41,6 +43,10 @@ export const demoTemplates = {
 export const demoTemplateId = (name: string): string =>
   `sandbox_${name}_`.padEnd(43, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
 
+/** Whether a page can be opened in the released version. */
+export const isPublished = ({ released, pages }: MiniAccount, page: string): boolean =>
+  released && pages.has(page);
+
 /** Letters and digits only, as the console asks for token and key of the push. */
 const alphanumeric = (length: number): string => {
   let text = '';
@@ -61,6 +67,7 @@ export function demoMiniAccount(pages: readonly string[]): MiniAccount {
     appId: 'wx5a4db00000000001',
     secret: hex(16),
     pages: new Set(pages),
+    released: true,
     pushToken: alphanumeric(24),
     pushAesKey: alphanumeric(43),
     templates: new Map<string, readonly string[]>(templates),

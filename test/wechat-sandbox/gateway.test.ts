@@ -107,6 +107,26 @@ test('a code comes as a picture; a bad scene costs no call, a bad page is an err
   expect(await failure(wechat.makeCode({ scene: 'a', page: 'no/page' }))).toMatchObject({ kind: 'page' });
 });
 
+test('before the first release codes and messages work for the trial version only', async () => {
+  await trial.control('release', { released: false });
+  const page = 'pages/home/index';
+  const { sandbox } = trial;
+  const of = (envVersion: 'release' | 'trial' | 'develop') =>
+    createWechat({ baseUrl: sandbox.baseUrl, timeoutMs: 4000, mini: sandbox.world.mini, envVersion });
+  const openid = String((await trial.control('visits', {})).openid);
+  const templateId = demoTemplateId('callback');
+  await trial.control('consents', { openid, templateId, count: 2 });
+  const data = { character_string1: 'J1', thing2: '路灯', time3: chinaTime(new Date()) };
+  const message = { openid, templateId, page, data };
+  expect(await failure(of('release').makeCode({ scene: 'a', page }))).toMatchObject({ errcode: 41030 });
+  expect(await failure(of('release').sendSubscribe(message))).toMatchObject({ errcode: 41030 });
+  for (const version of ['trial', 'develop'] as const) {
+    expect((await of(version).makeCode({ scene: 'a', page })).subarray(1, 4).toString()).toBe('PNG');
+    expect(await of(version).sendSubscribe(message)).toBe('sent');
+  }
+  expect(sandbox.world.messages.map(({ state }) => state)).toEqual(['trial', 'developer']);
+});
+
 describe('a notice', () => {
   const templateId = demoTemplateId('progress');
   const data = {

@@ -18,6 +18,8 @@ export interface SentMessage {
   openid: string;
   templateId: string;
   page: string;
+  /** Which version a tap opens. */
+  state: 'developer' | 'trial' | 'formal';
   data: Record<string, string>;
 }
 

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { PDFDocument, type PDFImage } from 'pdf-lib';
 import type { PosterFormat } from '@jsjb/shared/contract/posters';
 import { brand, drawImage, drawQr, fill, ink, mm, paper, quiet, wrap, write, type Pen } from './drawing';
+import { drawPlainSheet, type RefusedCode } from './plainSheet';
 import { embed, type PosterFont } from './posterFont';
 
 export interface PosterPrint {
@@ -121,11 +122,12 @@ function drawVillage(addPage: () => Sheet, village: string, posters: readonly Po
 /** Written to the file between two turns of the event loop. */
 const OBJECTS_PER_TICK = 20;
 
-/** Posters come in the order given, those of one village together behind its sheet. */
+/** Posters come in the order given, those of one village together behind its sheet; refused codes are told first. */
 export async function posterPdf(
   posters: readonly PosterPrint[],
   format: PosterFormat,
   font: PosterFont,
+  refused: readonly RefusedCode[] = [],
 ): Promise<Buffer> {
   const pdf = await PDFDocument.create();
   const embedded = await embed(pdf, font);
@@ -133,6 +135,7 @@ export async function posterPdf(
     const [width, height] = sizes[of];
     return { page: pdf.addPage([mm(width), mm(height)]), font: embedded, width, height };
   };
+  if (refused.length > 0) drawPlainSheet(page('a4')(), refused);
   const villages = new Map<string, PosterPrint[]>();
   for (const poster of posters)
     villages.set(poster.village, [...(villages.get(poster.village) ?? []), poster]);

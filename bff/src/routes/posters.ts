@@ -30,7 +30,7 @@ export const posterHandlers: Pick<
       throw new AppError('INVALID', {
         userMessage: `这里有 ${posters.length} 张海报，一次最多打印 ${PRINTED_AT_ONCE} 张，请选小一些的区域。`,
       });
-    return printPosters(posters, { format: body.format }, deps);
+    return (await printPosters(posters, { format: body.format }, deps)).pdf;
   },
   createPoster: async ({ body, caller, deps }) => presentIssued(await createPoster(body, deps, caller)),
   listPosterAreas: async ({ deps }) => {

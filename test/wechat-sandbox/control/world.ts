@@ -111,6 +111,11 @@ const pages = post('pages', z.strictObject({ pages: z.array(z.string()) }), ({ p
   return { ok: true };
 });
 
+const release = post('release', z.strictObject({ released: z.boolean() }), ({ released }, { mini }) => {
+  mini.released = released;
+  return { ok: true };
+});
+
 const calls: Endpoint = {
   method: 'GET',
   path: '/__sandbox/calls',
@@ -133,6 +138,7 @@ export const worldControl: readonly Endpoint[] = [
   push,
   media,
   pages,
+  release,
   calls,
   clearCalls,
 ];

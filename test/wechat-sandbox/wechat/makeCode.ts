@@ -5,6 +5,7 @@
 import { create } from 'qrcode';
 import sharp from 'sharp';
 import { z } from 'zod';
+import { isPublished } from '../accounts';
 import { jsonOf } from '../body';
 import { WechatFault, type Endpoint } from '../endpoint';
 
@@ -55,7 +56,7 @@ export const makeCode: Endpoint = {
       throw new WechatFault(40169, 'invalid length for scene, or the data is not json string');
     }
     if (!SCENE.test(scene)) throw new WechatFault(40129, 'invalid scene');
-    const published = page === undefined || world.mini.pages.has(page);
+    const published = page === undefined || isPublished(world.mini, page);
     if (page?.startsWith('/') || page?.includes('?') || (check_path && !published)) {
       throw new WechatFault(41030, 'invalid page');
     }

@@ -46,7 +46,7 @@ export function createWechat(
   settings: WechatSettings,
   options: { onCall?: (record: CallRecord) => void; now?: () => number } = {},
 ): Wechat {
-  const { baseUrl, timeoutMs, mini, push } = settings;
+  const { baseUrl, timeoutMs, mini, push, envVersion = 'release' } = settings;
   const { onCall, now = Date.now } = options;
   const transport: Transport = { baseUrl, timeoutMs, ...(onCall ? { onCall } : {}) };
   const { withToken } = createTokenKeeper(() => askToken(transport, mini), now);
@@ -60,8 +60,8 @@ export function createWechat(
     oauthSession: async (code) => oauthSession(transport, official(), code),
     authorizeUrl: (returnTo, state) => authorizeUrl(baseUrl, official().appId, returnTo, state),
     phoneNumberOf: (code, openid) => withToken((token) => phoneNumberOf(transport, token, code, openid)),
-    makeCode: (request) => withToken((token) => makeCode(transport, token, request)),
-    sendSubscribe: (message) => withToken((token) => sendSubscribe(transport, token, message)),
+    makeCode: (request) => withToken((token) => makeCode(transport, token, request, envVersion)),
+    sendSubscribe: (message) => withToken((token) => sendSubscribe(transport, token, message, envVersion)),
     isAwake: () =>
       askToken(transport, mini).then(
         () => true,

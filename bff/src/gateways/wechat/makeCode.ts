@@ -1,5 +1,6 @@
 /** Mini-program codes for posters. */
-import { campaignPicture, type Transport } from './transport';
+import type { EnvVersion } from './settings';
+import { callPicture, type Transport } from './transport';
 import { WechatError } from './wechatError';
 
 export interface CodeRequest {
@@ -9,8 +10,6 @@ export interface CodeRequest {
   page: string;
   /** 280 to 1280 pixels. */
   width?: number;
-  /** A page that is not published yet can be drawn for the trial version. */
-  version?: 'release' | 'trial' | 'develop';
 }
 
 const SCENE = /^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/;
@@ -18,12 +17,18 @@ const SCENE = /^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/;
 /** Whether a scene can be drawn at all, before a call is spent on it. */
 export const isScene = (scene: string): boolean => SCENE.test(scene);
 
-export async function makeCode(transport: Transport, token: string, request: CodeRequest): Promise<Buffer> {
-  const { scene, page, width = 430, version = 'release' } = request;
+/** Only a released page can be checked: for the other versions WeChat would answer 41030. */
+export async function makeCode(
+  transport: Transport,
+  token: string,
+  request: CodeRequest,
+  version: EnvVersion,
+): Promise<Buffer> {
+  const { scene, page, width = 430 } = request;
   const api = 'getwxacodeunlimit';
   if (!isScene(scene)) throw new WechatError('fields', api, { detail: 'scene' });
   const body = { scene, page, width, env_version: version, check_path: version === 'release' };
-  return campaignPicture(transport, {
+  return callPicture(transport, {
     api,
     path: '/wxa/getwxacodeunlimit',
     query: { access_token: token },

@@ -1,6 +1,7 @@
 /** One subscribe message to one person. */
 import { z } from 'zod';
 import { fitFields } from './fitFields';
+import type { EnvVersion } from './settings';
 import { callJson, type Transport } from './transport';
 import { WechatError } from './wechatError';
 
@@ -11,8 +12,14 @@ export interface SubscribeMessage {
   page: string;
   /** Field name → text; fitted to the formats of the fields. */
   data: Readonly<Record<string, string>>;
-  version?: 'developer' | 'trial' | 'formal';
 }
+
+/** Messages name the versions in other words than codes do. */
+const states = {
+  release: 'formal',
+  trial: 'trial',
+  develop: 'developer',
+} as const satisfies Record<EnvVersion, string>;
 
 /**
  * `notAllowed`: no "allow" left; the message belongs in the inbox. `unsure`: WeChat may have taken it, its answer was
@@ -29,15 +36,16 @@ export async function sendSubscribe(
   transport: Transport,
   token: string,
   message: SubscribeMessage,
+  version: EnvVersion,
 ): Promise<Sent> {
-  const { openid, templateId, page, data, version = 'formal' } = message;
+  const { openid, templateId, page, data } = message;
   const values = Object.entries(fitFields(data)).map(([field, value]) => [field, { value }] as const);
   const body = {
     touser: openid,
     template_id: templateId,
     page,
     data: Object.fromEntries(values),
-    miniprogram_state: version,
+    miniprogram_state: states[version],
     lang: 'zh_CN',
   };
   const path = '/cgi-bin/message/subscribe/send';

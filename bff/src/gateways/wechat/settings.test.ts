@@ -27,3 +27,9 @@ test('production does not start on a stand-in', () => {
 test('a secret with a slip of the hand is refused', () => {
   expect(() => read({ ...mini, WECHAT_APP_SECRET: 'abc' })).toThrow(/WECHAT_APP_SECRET/);
 });
+
+test('codes and messages open the released version unless another is named', () => {
+  expect(read(mini)).toMatchObject({ envVersion: 'release' });
+  expect(read({ ...mini, WECHAT_ENV_VERSION: 'trial' })).toMatchObject({ envVersion: 'trial' });
+  expect(() => read({ ...mini, WECHAT_ENV_VERSION: 'beta' })).toThrow(/WECHAT_ENV_VERSION/);
+});

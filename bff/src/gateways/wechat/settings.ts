@@ -7,6 +7,10 @@ export const WECHAT_ORIGIN = 'https://api.weixin.qq.com';
 const appId = z.string().regex(/^wx[0-9a-f]{16}$/, 'is an AppID such as wx1234567890abcdef');
 const secret = z.string().regex(/^[0-9a-f]{32}$/, 'is an AppSecret of 32 hex digits');
 
+/** The versions of a mini-program, as `getwxacodeunlimit` names them. */
+const envVersions = ['release', 'trial', 'develop'] as const;
+export type EnvVersion = (typeof envVersions)[number];
+
 /** For the schema of the environment. */
 export const wechatVariables = {
   WECHAT_BASE_URL: z.string().default(WECHAT_ORIGIN),
@@ -24,6 +28,8 @@ export const wechatVariables = {
     .string()
     .regex(/^[A-Za-z0-9]{43}$/)
     .optional(),
+  /** Which version of the mini-program codes and messages open: before the first release only the other two exist. */
+  WECHAT_ENV_VERSION: z.enum(envVersions, 'is one of release, trial, develop').default('release'),
   WECHAT_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(5000),
 };
 
@@ -44,6 +50,8 @@ export interface WechatSettings {
   baseUrl: string;
   timeoutMs: number;
   mini: Credentials;
+  /** `release` when nothing is said. */
+  envVersion?: EnvVersion;
   official?: Credentials;
   push?: PushSettings;
 }
@@ -74,6 +82,7 @@ export function wechatSettings(variables: WechatVariables, production: boolean):
     baseUrl: variables.WECHAT_BASE_URL,
     timeoutMs: variables.WECHAT_TIMEOUT_MS,
     mini: { appId: mini[0], secret: mini[1] },
+    envVersion: variables.WECHAT_ENV_VERSION,
     ...(official ? { official: { appId: official[0], secret: official[1] } } : {}),
     ...(push ? { push: { appId: mini[0], token: push[0], aesKey: push[1] } } : {}),
   };

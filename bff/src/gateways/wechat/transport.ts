@@ -131,7 +131,7 @@ const isPicture = (bytes: Buffer): boolean =>
   bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]));
 
 /** Calls for a PNG or JPEG; a fault comes as JSON instead. */
-export function campaignPicture(transport: Transport, call: Call): Promise<Buffer> {
+export function callPicture(transport: Transport, call: Call): Promise<Buffer> {
   return recorded(transport, call.api, async () => {
     const bytes = await send(transport, call);
     if (isPicture(bytes)) return bytes;
