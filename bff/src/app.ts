@@ -15,6 +15,7 @@ import { mountLinks, movedPages } from './routes/links';
 import { mount } from './routes/mount';
 import { mountWechatPush } from './routes/wechatPush';
 import { serveWeb } from './routes/web';
+import { serveWellKnown } from './routes/wellKnown';
 
 /** A path that cannot be decoded is refused before any router looks at it. */
 function assertDecodable(url: string): void {
@@ -50,6 +51,7 @@ export function createApp(deps: Deps): Koa {
     assertDecodable(ctx.url);
     await next();
   });
+  app.use(serveWellKnown(deps.env.WELL_KNOWN_DIR));
   app.use(shelves.routes);
   app.use(router.routes());
   app.use(async (ctx, next) => {

@@ -1,4 +1,5 @@
 /** The environment, parsed once. Nothing else reads process.env. */
+import path from 'node:path';
 import { z } from 'zod';
 import { s3Variables } from './gateways/photoDisk';
 import { wechatSettings, wechatVariables, type WechatSettings } from './gateways/wechat/settings';
@@ -48,6 +49,8 @@ const schema = z.object({
   CHECK_RESPONSES: z.enum(['on', 'off']).default('off'),
   /** The folder of the built web version. */
   WEB_DIR: z.string().min(1).default('miniapp/dist/h5'),
+  /** The folder of the files by which WeChat's console makes sure that the domain is ours. */
+  WELL_KNOWN_DIR: z.string().min(1).optional(),
   /** The address people reach the server at, e.g. https://12345.example.gov.cn; it is printed on posters. */
   PUBLIC_URL: z
     .string()
@@ -75,9 +78,10 @@ const schema = z.object({
 
 type Parsed = z.output<typeof schema>;
 export type Env = Readonly<
-  Omit<Parsed, 'DEMO' | 'PUBLIC_URL'> & {
+  Omit<Parsed, 'DEMO' | 'PUBLIC_URL' | 'WELL_KNOWN_DIR'> & {
     DEMO: boolean;
     PUBLIC_URL: string;
+    WELL_KNOWN_DIR: string;
     /** Undefined when no AppID is set: then there is no login with WeChat and notices stay in the inbox. */
     WECHAT: WechatSettings | undefined;
     /** Undefined when no merchant is set: rewards are certificates then. */
@@ -124,6 +128,7 @@ export function parseEnv(source: Record<string, string | undefined> = process.en
     ...parsed.data,
     DEMO: demo,
     PUBLIC_URL: parsed.data.PUBLIC_URL ?? `http://127.0.0.1:${parsed.data.PORT}`,
+    WELL_KNOWN_DIR: parsed.data.WELL_KNOWN_DIR ?? path.join(parsed.data.DATA_DIR, 'well-known'),
     WECHAT: wechatOf(parsed.data, production),
     WXPAY: payOf(parsed.data, production),
   };
