@@ -27,6 +27,11 @@ export class Answering {
     this.device.privacyAgreed = agreed;
   }
 
+  /** The interfaces that the guideline in WeChat's console declares; none: all of them. Others fail with 112. */
+  declaredPrivacy(interfaces?: readonly string[]): void {
+    this.device.declaredPrivacy = interfaces;
+  }
+
   privacyPopup(answer: 'agree' | 'disagree'): void {
     this.device.answers.privacyPopup = answer;
   }

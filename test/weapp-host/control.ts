@@ -4,7 +4,7 @@ import { fromAppCode, fromMessage, fromPlainLink, fromShareCard, type Launch } f
 import type { PageMetrics } from './app/metrics';
 import type { AppObject } from './app/sandbox';
 import { Answering } from './answering';
-import type { Device, DeviceInfo, WxCall } from './device';
+import type { Device, DeviceInfo, ListedDomains, WxCall } from './device';
 import type { AppException, Host } from './host';
 import { drawnOn, type DrawCall } from './wx/canvas';
 import { networkType } from './wx/network';
@@ -49,6 +49,11 @@ export class Control extends Answering {
   /** Asked for every transfer; undefined lets it pass. No argument: no faults. */
   faults(faults?: Faults): void {
     this.device.faults = faults;
+  }
+
+  /** The server domains of WeChat's console; none: not checked. Other addresses fail with 600002. */
+  listedDomains(domains?: ListedDomains): void {
+    this.device.listedDomains = domains;
   }
 
   // ---- the phone
@@ -159,6 +164,11 @@ export class Control extends Answering {
 
   get unsupported(): string[] {
     return [...this.host.wx.unsupported];
+  }
+
+  /** What the app told wx.getRealtimeLogManager, which the operator reads in WeChat's console. */
+  get realtimeLog(): readonly { level: string; words: string[] }[] {
+    return this.device.realtimeLog;
   }
 
   get toast(): string | undefined {

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Faults, SlowNetwork } from './wx/transport';
+import type { Faults, SlowNetwork, TransferKind } from './wx/transport';
 
 export interface DeviceInfo {
   platform: 'android' | 'ios' | 'devtools';
@@ -95,6 +95,9 @@ export interface Answers {
   update: 'none' | 'ready' | 'failed';
 }
 
+/** Origins such as `https://api.example.cn`; a kind that is absent lists none. */
+export type ListedDomains = Partial<Record<TransferKind, readonly string[]>>;
+
 export interface WxCall {
   name: string;
   args: unknown;
@@ -118,6 +121,12 @@ export class Device {
   faults: Faults | undefined;
   rewrite: (url: string) => string = (url) => url;
   privacyAgreed = true;
+  /** The interfaces that the privacy guideline in WeChat's console declares; undefined: all of them. */
+  declaredPrivacy: readonly string[] | undefined;
+  /** The server domains of WeChat's console, by kind of transfer; undefined: not checked, as in the tools' setting. */
+  listedDomains: ListedDomains | undefined;
+  /** What the app told the operator's realtime log. */
+  readonly realtimeLog: { level: string; words: string[] }[] = [];
   clipboard = '';
   readonly answers: Answers = {
     permissions: {},

@@ -191,3 +191,21 @@ test('an address that is no web address is refused', async () => {
     'request:fail parameter error: parameter.url should be String instead of Undefined;',
   );
 });
+
+test('with the console’s domains set, only https addresses of the list are asked', async () => {
+  const app = await openApp();
+  app.control.listedDomains({ request: [API, 'http://api.example.test', 'https://127.0.0.1'] });
+  expect((await app.wx('request', { url: `${API}/a` })).statusCode).toBe(200);
+  const refused = { errMsg: 'request:fail url not in domain list', errno: 600002 };
+  const others = [
+    'http://api.example.test/a',
+    `${API}:8443/a`,
+    'https://127.0.0.1/a',
+    'https://example.test/a',
+  ];
+  for (const url of others) expect([url, await app.wx('request', { url })]).toEqual([url, refused]);
+  expect(await app.wx('downloadFile', { url: `${API}/a` })).toMatchObject({ errno: 600002 });
+  expect(seen).toHaveLength(1);
+  app.control.listedDomains();
+  expect((await app.wx('downloadFile', { url: `${API}/a` })).statusCode).toBe(200);
+});

@@ -97,6 +97,21 @@ describe('the privacy agreement', () => {
   });
 });
 
+test('an interface that the privacy guideline does not declare fails with 112, agreed or not', async () => {
+  const { app, page } = await openForm();
+  app.control.declaredPrivacy(['chooseMedia']);
+  app.control.nextMedia([{ name: 'a.jpg', bytes: Buffer.from('x') }]);
+  await tap(page, '#photo');
+  expect(await said(app, page)).toEqual({ errMsg: 'chooseMedia:ok', photos: 1 });
+  const undeclared = 'fail api scope is not declared in the privacy agreement';
+  expect(await app.wx('setClipboardData', { data: 'a' })).toEqual({
+    errMsg: `setClipboardData:${undeclared}`,
+    errno: 112,
+  });
+  await tap(page, '#phone');
+  expect(await said(app, page)).toEqual({ errMsg: `getPhoneNumber:${undeclared}`, errno: 112 });
+});
+
 test('a refused location stays refused until the settings page allows it', async () => {
   const { app } = await openForm();
   app.control.permissions({ 'scope.userLocation': 'deny' });

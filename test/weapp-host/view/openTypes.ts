@@ -1,6 +1,7 @@
 // What a <button open-type> does besides its tap.
 import type { AppObject } from '../app/sandbox';
 import type { Host } from '../host';
+import { ApiFailure } from '../wx/convention';
 import type { Element } from './tree';
 
 type Fire = (type: string, detail: unknown) => void;
@@ -29,8 +30,9 @@ async function phoneNumber(host: Host, type: string, fire: Fire): Promise<void> 
     fire(type, { errMsg: `getPhoneNumber:fail ${message}`, ...extra });
   try {
     await host.wx.consent.privacy('button.getPhoneNumber');
-  } catch {
-    return refuse('privacy permission is not authorized', { errno: 104 });
+  } catch (error) {
+    if (!(error instanceof ApiFailure)) throw error;
+    return refuse(error.message, error.extra);
   }
   const code = await host.device.answers.phoneCode();
   if (code === 'deny') refuse('user deny');

@@ -24,9 +24,17 @@ export class Consent {
     private readonly events: WxEvents,
   ) {}
 
+  /** What the privacy guideline does not declare fails before the person is asked anything. */
+  private declared(api: string): void {
+    const { declaredPrivacy } = this.host.device;
+    if (declaredPrivacy && !declaredPrivacy.includes(api.replace(/^button\./, '')))
+      throw new ApiFailure('api scope is not declared in the privacy agreement', { errno: 112 });
+  }
+
   /** With a listener the app shows its own dialogue; without one the platform's popup asks. */
   async privacy(api: string): Promise<void> {
     const { device } = this.host;
+    this.declared(api);
     if (device.privacyAgreed) return;
     if (!this.events.has('NeedPrivacyAuthorization')) {
       if (device.answers.privacyPopup !== 'agree') throw refused();

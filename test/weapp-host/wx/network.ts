@@ -1,6 +1,7 @@
 // wx.request, uploadFile, downloadFile and the state of the network.
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { Device } from '../device';
 import { fromAppBytes } from '../app/realm';
 import type { AppFunction, AppObject } from '../app/sandbox';
 import { ApiFailure, needText, type Options, type WxPart } from './convention';
@@ -12,7 +13,7 @@ const UPLOAD_LIMIT = 10 * 1024 * 1024;
 
 export function networkApi(ctx: WxContext): WxPart {
   const { device } = ctx.host;
-  const start = (options: Options, make: () => Transfer, finish: (answer: Answer) => unknown) => {
+  const start = (make: () => Transfer, finish: (answer: Answer) => unknown) => {
     const events = taskEvents();
     const plain = (answer: Answer) => ({
       statusCode: answer.statusCode,
@@ -21,7 +22,9 @@ export function networkApi(ctx: WxContext): WxPart {
     });
     let abort = (): void => undefined;
     const work = new Promise<Answer>((resolve) => {
-      const running = ctx.transport.start(make());
+      const transfer = make();
+      assertListed(device, transfer);
+      const running = ctx.transport.start(transfer);
       abort = running.abort;
       resolve(running.answer);
     }).then((answer) => {
@@ -42,7 +45,6 @@ export function networkApi(ctx: WxContext): WxPart {
     tasks: {
       request: (options) =>
         start(
-          options,
           () => {
             if (options.enableChunked) throw new ApiFailure('enableChunked is not supported by weapp-host');
             return { ...requestTransfer(options, identity), timeoutMs: timeoutOf(options) };
@@ -51,13 +53,11 @@ export function networkApi(ctx: WxContext): WxPart {
         ),
       uploadFile: (options) =>
         start(
-          options,
           () => ({ ...uploadTransfer(ctx, options, identity), timeoutMs: timeoutOf(options) }),
           (answer) => ({ data: answer.body.toString('utf8') }),
         ),
       downloadFile: (options) =>
         start(
-          options,
           () => ({
             kind: 'downloadFile',
             method: 'GET',
@@ -110,6 +110,17 @@ function httpUrl(options: Options): string {
   const url = needText(options, 'url');
   if (!/^https?:\/\//.test(url)) throw new ApiFailure(`invalid url "${url}"`, { errno: 600009 });
   return url;
+}
+
+/** The console takes https alone, with the port when it is not 443, and neither localhost nor an IP address. */
+const isListable = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' && hostname !== 'localhost' && !/^[\d.]+$|:/.test(hostname);
+
+function assertListed({ listedDomains }: Device, { kind, url }: Omit<Transfer, 'timeoutMs'>): void {
+  if (!listedDomains) return;
+  const asked = new URL(url);
+  if (!isListable(asked) || !listedDomains[kind]?.includes(asked.origin))
+    throw new ApiFailure('url not in domain list', { errno: 600002 });
 }
 
 function headersOf(options: Options): Record<string, string> {

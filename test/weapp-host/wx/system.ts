@@ -93,7 +93,7 @@ export function systemApi(ctx: WxContext): WxPart {
       getEnterOptionsSync: () => host.enterOptions,
       getUpdateManager: () => updateManager(ctx),
       getLogManager: () => quietLog(),
-      getRealtimeLogManager: () => quietLog(),
+      getRealtimeLogManager: () => quietLog((level, words) => host.device.realtimeLog.push({ level, words })),
       getPerformance: () => ({
         getEntries: () => [],
         getEntriesByType: () => [],
@@ -121,11 +121,11 @@ function canIUse({ host }: WxContext, schema: string): boolean {
   return /^[a-z-]+$/.test(name); // a component
 }
 
-const quietLog = (): AppObject =>
+const quietLog = (keep: (level: string, words: string[]) => void = () => undefined): AppObject =>
   Object.fromEntries(
     ['debug', 'info', 'log', 'warn', 'error', 'setFilterMsg', 'addFilterMsg'].map((name) => [
       name,
-      () => undefined,
+      (...words: unknown[]) => keep(name, words.map(String)),
     ]),
   );
 
