@@ -1,7 +1,7 @@
 /** What can go wrong between the phone and the server, as one error that pages can show. */
 import type { ErrorBody } from '@jsjb/shared/contract/errorBody';
 
-type Code = ErrorBody['error']['code'] | 'OFFLINE' | 'TIMEOUT';
+type Code = ErrorBody['error']['code'] | 'OFFLINE' | 'TIMEOUT' | 'SETUP';
 
 interface Details {
   status?: number;

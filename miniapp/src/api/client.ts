@@ -9,7 +9,7 @@ import { askProof } from '@/session/proof';
 import { network } from '@/session/network';
 import { session } from '@/session/session';
 import { tokenUse } from '@/session/tokenUse';
-import { ApiError, readError } from './apiError';
+import { ApiError, offline, readError } from './apiError';
 import { openFile } from './openFile';
 import { send, sendForFile } from './send';
 import { sendFile } from './sendFile';
@@ -34,9 +34,9 @@ async function renew(): Promise<boolean> {
       body: tokenUse(held),
       timeoutMs: 10_000,
     });
-  } catch {
+  } catch (error) {
     // No network is no reason to sign anyone out.
-    throw new ApiError('OFFLINE', '网络不太通畅，请检查网络后再试。');
+    throw error instanceof ApiError ? error : offline();
   }
   if (answer.status === 401 || answer.status === 403) {
     session.clear();

@@ -1,7 +1,7 @@
 /** Fetches a file in WeChat and opens it there: a table is looked at, passed on, saved. The web has its own file. */
 import Taro from '@tarojs/taro';
-import { offline, readError, timedOut } from './apiError';
-import { isTimeout } from './send';
+import { readError } from './apiError';
+import { lostTransfer } from './lostTransfer';
 
 export interface FileRequest {
   url: string;
@@ -14,7 +14,7 @@ export async function openFile({ url, headers, name }: FileRequest): Promise<voi
   const filePath = `${Taro.env.USER_DATA_PATH}/${name}`;
   const answer = await Taro.downloadFile({ url, header: headers, filePath, timeout: 60_000 }).catch(
     (failure: unknown) => {
-      throw isTimeout(failure) ? timedOut() : offline();
+      throw lostTransfer(failure);
     },
   );
   if (answer.statusCode !== 200) throw readError(answer.statusCode, undefined);

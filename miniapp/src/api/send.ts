@@ -1,12 +1,8 @@
 /** Sends JSON: with sendFile the only place that talks to the network. */
 import Taro from '@tarojs/taro';
-import { offline, readError, timedOut } from './apiError';
+import { readError } from './apiError';
+import { lostTransfer } from './lostTransfer';
 import type { RawRequest, RawResponse } from './transport';
-
-export const isTimeout = (failure: unknown): boolean =>
-  typeof failure === 'object' &&
-  failure !== null &&
-  /time/i.test(String((failure as { errMsg?: unknown }).errMsg));
 
 export async function send({ method, url, headers, body, timeoutMs }: RawRequest): Promise<RawResponse> {
   try {
@@ -20,7 +16,7 @@ export async function send({ method, url, headers, body, timeoutMs }: RawRequest
     });
     return { status: answer.statusCode, body: answer.data };
   } catch (failure) {
-    throw isTimeout(failure) ? timedOut() : offline();
+    throw lostTransfer(failure);
   }
 }
 
@@ -40,7 +36,7 @@ export async function sendForFile({
     responseType: 'arraybuffer',
     ...(body === undefined ? {} : { data: body }),
   }).catch((failure: unknown) => {
-    throw isTimeout(failure) ? timedOut() : offline();
+    throw lostTransfer(failure);
   });
   if (answer.statusCode >= 200 && answer.statusCode < 300) return answer.data;
   throw readError(answer.statusCode, parsed(answer.data));

@@ -1,7 +1,7 @@
 /** Sends a photo in WeChat. The web has its own file, which sends the blob it already holds. */
 import Taro from '@tarojs/taro';
-import { offline, readError, timedOut } from './apiError';
-import { isTimeout } from './send';
+import { readError } from './apiError';
+import { lostTransfer } from './lostTransfer';
 
 export interface Upload {
   url: string;
@@ -23,7 +23,7 @@ export async function sendFile({ url, path, headers, onProgress }: Upload): Prom
   const task = Taro.uploadFile({ url, filePath: path, name: 'file', header: headers, timeout: 60_000 });
   if (onProgress) task.progress((event) => onProgress(event.progress));
   const answer = await task.catch((failure: unknown) => {
-    throw isTimeout(failure) ? timedOut() : offline();
+    throw lostTransfer(failure);
   });
   const body = parse(answer.data);
   if (answer.statusCode >= 200 && answer.statusCode < 300) return body;

@@ -60,6 +60,12 @@ test('without any network a read says so at once', async () => {
   expect([asked.length, pauses]).toEqual([1, []]);
 });
 
+test('what the operator has not set up is not tried again: another try changes nothing', async () => {
+  const { transport, asked, pauses } = scripted([new ApiError('SETUP', '小程序还没有配置好（600002）。')]);
+  await expect(transport(get)).rejects.toMatchObject({ code: 'SETUP' });
+  expect([asked.length, pauses]).toEqual([1, []]);
+});
+
 test('a write is sent once only, with its key', async () => {
   const { transport, asked } = scripted([offline()]);
   await expect(transport(post)).rejects.toMatchObject({ code: 'OFFLINE' });

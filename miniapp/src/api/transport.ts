@@ -25,7 +25,7 @@ export interface Call {
 
 export interface TransportParts {
   base: string;
-  /** Rejects with an ApiError OFFLINE or TIMEOUT when nothing came back. */
+  /** Rejects with an ApiError OFFLINE, TIMEOUT or SETUP when nothing came back. */
   send: (request: RawRequest) => Promise<RawResponse>;
   accessToken: () => string | undefined;
   /** Gets a new access token, or false when the person must sign in again. */
@@ -85,7 +85,7 @@ export function createTransport(parts: TransportParts): Transport {
         const answer = await sendOnce(call);
         if (!busy.has(answer.status)) return answer;
       } catch (error) {
-        if (!(error instanceof ApiError) || parts.cutOff()) throw error;
+        if (!(error instanceof ApiError) || !error.isTransient || parts.cutOff()) throw error;
       }
       await parts.wait(pause);
     }

@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { useSyncExternalStore } from 'react';
 import { AGREE_BUTTON, answerPrivacy, privacyQuestion } from '@/session/privacy';
+import { answerRefusal } from '@/device/refusal';
 import { Button } from './Button';
 import { Sheet } from './Sheet';
 import './PrivacySheet.scss';
@@ -37,7 +38,15 @@ export function PrivacySheet() {
         kind="text"
         small
         text="查看完整的隐私保护指引"
-        onTap={() => Taro.openPrivacyContract({ fail: () => undefined })}
+        onTap={() =>
+          Taro.openPrivacyContract({
+            fail: (failure) =>
+              void answerRefusal(failure, {
+                what: '查看指引',
+                otherwise: '隐私保护指引暂时打不开，请稍后再试。',
+              }),
+          })
+        }
       />
     </Sheet>
   );

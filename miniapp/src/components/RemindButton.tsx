@@ -9,6 +9,7 @@ export function RemindButton() {
   if (!canSubscribe || asked) return null;
   const ask = async (): Promise<void> => {
     const allowed = await subscribe();
+    if (allowed === undefined) return;
     setAsked(allowed);
     notify(allowed ? '有进展会在微信里告诉您' : '没有打开提醒，随时可以来这里看进度');
   };

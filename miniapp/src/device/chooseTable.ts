@@ -1,7 +1,9 @@
 /** A table file out of a chat, in WeChat: the only place from which it lets a program take one. */
 import Taro from '@tarojs/taro';
+import { noFile } from './chooseFile';
+import { answerRefusal } from './refusal';
 
-/** Undefined when the person changed their mind. */
+/** Undefined when the person changed their mind, or was told what to do instead. */
 export async function chooseTable(): Promise<string | undefined> {
   try {
     const { tempFiles } = await Taro.chooseMessageFile({
@@ -10,7 +12,8 @@ export async function chooseTable(): Promise<string | undefined> {
       extension: ['xlsx', 'csv'],
     });
     return tempFiles[0]?.path;
-  } catch {
+  } catch (failure) {
+    await answerRefusal(failure, noFile);
     return undefined;
   }
 }

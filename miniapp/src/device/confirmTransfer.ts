@@ -1,4 +1,6 @@
 /** The payee's tap in WeChat's own sheet: 确认收款. Its success is no payment; the platform tells the server. */
+import { logRefusal } from './refusalLog';
+import { reasonOf } from './refusalReason';
 
 export interface Transfer {
   mchId: string;
@@ -24,6 +26,10 @@ export const confirmTransfer = (transfer: Transfer): Promise<Confirmed> =>
     wx.requestMerchantTransfer({
       ...transfer,
       success: () => resolve('confirmed'),
-      fail: ({ errMsg = '' }) => resolve(/cancel/.test(errMsg) ? 'cancelled' : 'failed'),
+      fail: (failure) => {
+        if (reasonOf(failure) === 'cancelled') return resolve('cancelled');
+        logRefusal(failure);
+        resolve('failed');
+      },
     });
   });

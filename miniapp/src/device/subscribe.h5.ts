@@ -1,6 +1,6 @@
 /** The web has no messages of WeChat. */
 export const canSubscribe = false;
 
-export async function subscribe(): Promise<boolean> {
+export async function subscribe(): Promise<boolean | undefined> {
   return false;
 }

@@ -1,6 +1,8 @@
 /** Photos of a form: kept, sent one after the other, tried again, taken away. */
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { ApiError } from '@/api/apiError';
 import { uploadPhoto } from '@/api/client';
+import { notify } from '@/components/notify';
 import type { PhotoItem } from '@/components/PhotoPicker';
 import { dropPhoto, keepPhoto, openPhoto } from '@/device/photoShelf';
 import { newKey } from '@/session/newKey';
@@ -43,8 +45,10 @@ export function usePhotos(start: readonly QueuedPhoto[] = []): Photos {
       try {
         const { id } = await uploadPhoto(path, key, (progress) => change(key, { progress }));
         change(key, { state: 'sent', progress: 100, id });
-      } catch {
+      } catch (error) {
         change(key, { state: 'failed', progress: 0 });
+        // The picture says that it failed, and offers another try; here another try is useless.
+        if (error instanceof ApiError && error.code === 'SETUP') notify(error.message);
       }
     },
     [change],

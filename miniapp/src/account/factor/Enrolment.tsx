@@ -1,12 +1,11 @@
 /** The new authenticator: scan or type the secret, confirm with the first code, keep the recovery codes. */
-import Taro from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { ApiError, wordsOf } from '@/api/apiError';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { TextField } from '@/components/Field';
-import { notify } from '@/components/notify';
+import { copyText } from '@/device/copyText';
 import { prove } from '@/session/prove';
 import { QrPicture } from './QrPicture';
 
@@ -18,12 +17,7 @@ export interface Secret {
 /** In groups of four, as one reads it aloud. */
 const grouped = (secret: string): string => secret.replace(/(.{4})(?=.)/g, '$1 ');
 
-const copy = (data: string): void => {
-  void Taro.setClipboardData({ data }).then(
-    () => notify('已复制'),
-    () => notify('没有复制成功，请手动记下'),
-  );
-};
+const copy = (data: string): void => void copyText(data, '请手动记下。');
 
 const faultOf = (error: unknown): string =>
   error instanceof ApiError ? (error.fields['code'] ?? error.message) : wordsOf(error);

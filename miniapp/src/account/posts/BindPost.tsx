@@ -3,17 +3,27 @@ import { Text, View } from '@tarojs/components';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { notify } from '@/components/notify';
+import { logRefusal } from '@/device/refusalLog';
+import { notSetUpWords, reasonOf } from '@/device/refusalReason';
 import { useTask } from '@/hooks/useTask';
 import { bindPosts } from '@/session/enter';
 
 interface PhoneAnswer {
-  detail: { code?: string; errMsg?: string };
+  detail: { code?: string; errMsg?: string; errno?: number };
+}
+
+/** Whoever taps 拒绝 knows it; what the operator has to mend is told with its number. */
+function unbound(detail: PhoneAnswer['detail']): void {
+  const setup = reasonOf(detail) === 'setup';
+  if (setup) logRefusal(detail);
+  notify(`${setup ? notSetUpWords(detail) : '没有得到手机号，'}未绑定`);
 }
 
 export function BindPost() {
   const { busy, run } = useTask();
-  const bind = async ({ detail: { code } }: PhoneAnswer): Promise<void> => {
-    if (!code) return notify('没有得到手机号，未绑定');
+  const bind = async ({ detail }: PhoneAnswer): Promise<void> => {
+    const { code } = detail;
+    if (!code) return unbound(detail);
     await run(async () => {
       await bindPosts(code);
       notify('已绑定工作岗位');

@@ -1,10 +1,10 @@
 /** After submitting: the number, or that it waits for the network. */
-import Taro from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { AppPage } from '@/components/AppPage';
 import { Button } from '@/components/Button';
 import { DoneCard } from '@/components/DoneCard';
 import { RemindButton } from '@/components/RemindButton';
+import { copyText } from '@/device/copyText';
 import { goTo, paths, replaceBy } from '@/session/paths';
 
 export type Outcome = { kind: 'sent' | 'joined'; id: string; number: string } | { kind: 'queued' };
@@ -34,7 +34,7 @@ function TicketNumber({ number }: { number: string }) {
       <Text className="submit__value" id="done-number">
         {number}
       </Text>
-      <Button kind="text" small text="复制编号" onTap={() => void Taro.setClipboardData({ data: number })} />
+      <Button kind="text" small text="复制编号" onTap={() => void copyText(number, '请截图或抄下编号。')} />
     </View>
   );
 }

@@ -1,7 +1,7 @@
 /** The one number of the ticket, with a way to copy it. */
-import Taro from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { Button } from '@/components/Button';
+import { copyText } from '@/device/copyText';
 
 export function NumberRow({ number }: { number: string }) {
   return (
@@ -17,7 +17,7 @@ export function NumberRow({ number }: { number: string }) {
         small
         text="复制"
         label="复制工单编号"
-        onTap={() => void Taro.setClipboardData({ data: number })}
+        onTap={() => void copyText(number, '请截图或抄下编号。')}
       />
     </View>
   );
