@@ -6,6 +6,8 @@ import { proveRewardLife } from '@jsjb/shared/reward/lifecycle';
 import { proveSuggestionLife } from '@jsjb/shared/suggestion/lifecycle';
 import { proveLifecycle } from '@jsjb/shared/ticket/lifecycle';
 import type { Deps } from './deps';
+import { compressAnswers } from './middleware/compress';
+import { notModified } from './middleware/notModified';
 import { onError } from './middleware/onError';
 import { securityHeaders } from './middleware/securityHeaders';
 import { mountDocs } from './routes/docs';
@@ -47,6 +49,8 @@ export function createApp(deps: Deps): Koa {
 
   app.use(onError(deps.log));
   app.use(securityHeaders(deps.env.PUBLIC_URL.startsWith('https:')));
+  app.use(compressAnswers());
+  app.use(notModified);
   app.use(async (ctx, next) => {
     assertDecodable(ctx.url);
     await next();

@@ -1,5 +1,6 @@
 /** The web version: hashed files for a year, the page itself always fresh, every unknown path is the page. */
-import { existsSync } from 'node:fs';
+import { existsSync, type Stats } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { Middleware } from 'koa';
 import serve from 'koa-static';
@@ -17,13 +18,19 @@ const missing = `<!doctype html>
 <p>npm start 会自动构建，进度在它的窗口里。</p>
 `;
 
+/** After a step back to an older build its files are older than what browsers hold: the date alone would not tell. */
+const tag = (response: ServerResponse, { size, mtimeMs }: Stats): void => {
+  response.setHeader('ETag', `W/"${size.toString(16)}-${Math.round(mtimeMs).toString(16)}"`);
+};
+
 export function serveWeb(folder: string): Middleware {
   const root = path.resolve(folder);
   const hashed = serve(root, {
     index: false,
     brotli: true,
     gzip: true,
-    setHeaders: (response, file) => {
+    setHeaders: (response, file, stats) => {
+      tag(response, stats);
       const isHashed = /\.[0-9a-f]{8,}\./.test(path.basename(file));
       response.setHeader(
         'Cache-Control',
@@ -31,7 +38,11 @@ export function serveWeb(folder: string): Middleware {
       );
     },
   });
-  const page = serve(root, { index: 'index.html', maxAge: 0, brotli: true, gzip: true });
+  const page = serve(root, {
+    index: 'index.html',
+    maxAge: 0,
+    setHeaders: (response, _, stats) => tag(response, stats),
+  });
   return async (ctx, next) => {
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
     await hashed(ctx, async () => {

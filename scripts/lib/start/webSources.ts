@@ -8,6 +8,7 @@ const folders = ['miniapp/src', 'miniapp/config', 'miniapp/offline', 'shared/src
 const files = [
   'miniapp/package.json',
   'miniapp/scripts/offlineWorker.ts',
+  'miniapp/scripts/compressBuilt.ts',
   'miniapp/babel.config.js',
   'miniapp/tsconfig.json',
   'tsconfig.json',
