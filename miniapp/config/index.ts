@@ -34,8 +34,14 @@ export default defineConfig({
   // The compiler's lasting cache has produced scripts that ask for modules nobody defines.
   cache: { enable: false },
   copy: {
-    // Named in theme.json only, so the compiler does not see them.
-    patterns: target === 'weapp' ? [{ from: 'src/assets/', to: `${output}/assets/` }] : [],
+    // Named in theme.json only, or read by WeChat and search engines alone, so the compiler does not see them.
+    patterns:
+      target === 'weapp'
+        ? [
+            { from: 'src/assets/', to: `${output}/assets/` },
+            { from: 'src/sitemap.json', to: `${output}/sitemap.json` },
+          ]
+        : [{ from: 'src/robots.txt', to: `${output}/robots.txt` }],
     options: {},
   },
   logger: { quiet: true, stats: false },

@@ -35,7 +35,9 @@ export default defineAppConfig({
   },
   // The web's router hides the page one leaves when its animation ends, even if one has come back by then: a quick
   // way back showed an empty page.
-  ...(web ? { animation: false } : { darkmode: true, themeLocation: 'theme.json' }),
+  ...(web
+    ? { animation: false }
+    : { darkmode: true, themeLocation: 'theme.json', sitemapLocation: 'sitemap.json' }),
   // Fetched ahead, so that one can write where there is no network.
   preloadRule: { 'pages/home/index': { network: 'all', packages: ['resident'] } },
   lazyCodeLoading: 'requiredComponents',

@@ -14,6 +14,8 @@ import { Icon } from './elements/Icon';
 import { Tap } from './elements/Tap';
 import type { PageFrameProps } from './PageFrame';
 
+const PRODUCT = '接诉即办';
+
 function goBack(): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
   else void Taro.switchTab({ url: '/pages/home/index' });
@@ -78,7 +80,7 @@ export function PageFrame({ title, tab, width, children }: PageFrameProps) {
   const { groups } = useNavigation();
   useUnread(useDesktop() || tab);
   useDidShow(() => {
-    document.title = `${title} · 接诉即办`;
+    document.title = title === PRODUCT ? PRODUCT : `${title} · ${PRODUCT}`;
   });
   return (
     <div className="frame">
