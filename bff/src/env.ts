@@ -8,7 +8,7 @@ import { paySettings, wxpayVariables, type PaySettings } from './gateways/wechat
 const portFault = 'must be a whole number from 0 to 65535';
 const port = z.coerce.number(portFault).int(portFault).min(0, portFault).max(65535, portFault);
 
-/** The fields of a template by what they hold; the defaults are those of README's template list. */
+/** The fields of a template by what they hold; the defaults are those of docs/wechat.md. */
 const template = (fields: Record<string, string>) =>
   z
     .union([
