@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { filesOf } from '../../../scripts/size/packages';
+import { filesOf } from '../../../scripts/lib/size/packages';
 
 const run = promisify(execFile);
 const MAX_OUTPUT = 64 * 1024 * 1024;

@@ -37,7 +37,7 @@ interface Opening {
   startedAt: number;
   requests: number;
   useful: boolean;
-  campaignTimes: number[];
+  callTimes: number[];
 }
 
 export class Metrics {
@@ -54,7 +54,7 @@ export class Metrics {
       startedAt,
       requests: 0,
       useful: false,
-      campaignTimes: [],
+      callTimes: [],
     });
     this.of(path).opens += 1;
   }
@@ -70,8 +70,8 @@ export class Metrics {
     page.setDataTotalBytes += bytes;
     page.setDataMaxBytes = Math.max(page.setDataMaxBytes, bytes);
     const now = performance.now();
-    opening.campaignTimes = [...opening.campaignTimes.filter((at) => now - at < 1000), now];
-    page.setDataMaxPerSecond = Math.max(page.setDataMaxPerSecond, opening.campaignTimes.length);
+    opening.callTimes = [...opening.callTimes.filter((at) => now - at < 1000), now];
+    page.setDataMaxPerSecond = Math.max(page.setDataMaxPerSecond, opening.callTimes.length);
     return bytes;
   }
 
