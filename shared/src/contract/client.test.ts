@@ -35,6 +35,13 @@ test('names in the path and the query are escaped, and what was not asked for is
   ]);
 });
 
+test('a thing without an id is not asked for: its address would be that of the list', async () => {
+  const { asked, client } = answering(200, { items: [] });
+  await expect(client.readTicket({ params: { id: '' } })).rejects.toThrow('lacks id');
+  await expect(client.readTicket({ params: {} as { id: string } })).rejects.toThrow('lacks id');
+  expect(asked).toEqual([]);
+});
+
 test('an action without fields of its own still sends its version', async () => {
   const { asked, client } = answering(200, {});
   await client.sign({ params: { id }, body: { version: 3 } });
