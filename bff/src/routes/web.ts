@@ -1,9 +1,11 @@
-/** The web version: hashed files for a year, the page itself always fresh, every unknown path is the page. */
+/** The web version: hashed files for a year, the page itself always fresh, at every address that is one of its pages. */
 import { existsSync, type Stats } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { Middleware } from 'koa';
 import serve from 'koa-static';
+import { notFoundPage } from './notFoundPage';
+import { webPages } from './webPages';
 
 const YEAR_MS = 365 * 86_400_000;
 /** Shown until the first build is there; then it reloads into the app by itself. */
@@ -43,16 +45,25 @@ export function serveWeb(folder: string): Middleware {
     maxAge: 0,
     setHeaders: (response, _, stats) => tag(response, stats),
   });
+  const pagesOfBuild = webPages(root);
   return async (ctx, next) => {
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
     await hashed(ctx, async () => {
-      // A file that is not there is not found; anything else is a page of the app.
+      // A file that is not there is not found.
       if (path.extname(ctx.path)) return;
       if (!existsSync(path.join(root, 'index.html'))) {
         ctx.status = 503;
         ctx.type = 'html';
         ctx.set({ 'Cache-Control': 'no-store', 'Retry-After': String(RETRY_SECONDS) });
         ctx.body = missing;
+        return;
+      }
+      const pages = await pagesOfBuild();
+      if (pages && !pages.has(ctx.path)) {
+        ctx.status = 404;
+        ctx.type = 'html';
+        ctx.set('Cache-Control', 'no-cache');
+        ctx.body = notFoundPage;
         return;
       }
       ctx.path = '/';

@@ -9,6 +9,7 @@ const files = [
   'miniapp/package.json',
   'miniapp/scripts/offlineWorker.ts',
   'miniapp/scripts/compressBuilt.ts',
+  'miniapp/scripts/pageList.ts',
   'miniapp/babel.config.js',
   'miniapp/tsconfig.json',
   'tsconfig.json',
