@@ -6,6 +6,8 @@ import {
   type Destination,
   type DestinationGroup,
 } from '@/session/navigation';
+import { goBack } from '@/session/openPage';
+import { goTo, paths, replaceBy } from '@/session/paths';
 import { useDesktop } from '@/hooks/useDesktop';
 import { useStore } from '@/hooks/useStore';
 import { badgeWords, badges } from '@/session/badges';
@@ -16,10 +18,9 @@ import type { PageFrameProps } from './PageFrame';
 
 const PRODUCT = '接诉即办';
 
-function goBack(): void {
-  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
-  else void Taro.switchTab({ url: '/pages/home/index' });
-}
+const backOrHome = (): void => {
+  if (!goBack()) goTo(paths.home);
+};
 
 function Link({ item, className }: { item: Destination; className: string }) {
   const here = Taro.getCurrentInstance().router?.path.split('?')[0] ?? '';
@@ -34,7 +35,9 @@ function Link({ item, className }: { item: Destination; className: string }) {
       aria-label={waiting ? `${item.label}，${waiting} 条待看` : undefined}
       onClick={(event) => {
         event.preventDefault();
-        item.go();
+        // The page one is on begins anew; it is no further step.
+        if (!on) item.go();
+        else if (!item.url.startsWith('/pages/')) replaceBy(item.url);
       }}
     >
       <Icon name={item.icon} />
@@ -88,7 +91,7 @@ export function PageFrame({ title, tab, width, children }: PageFrameProps) {
       <div className="frame__main">
         <header className={`bar bar--${width} ${tab ? 'bar--tab' : ''}`}>
           {!tab && (
-            <Tap className="bar__back" label="返回" onTap={goBack}>
+            <Tap className="bar__back" label="返回" onTap={backOrHome}>
               <Icon name="chevron-left" />
             </Tap>
           )}

@@ -1,19 +1,15 @@
-/** Arrow keys walk through the rows of a list on the web and open what they come to. */
-const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+/** Which row of a list a key leads to. Pure. */
 
-interface KeyPress {
-  key: string;
-  target: EventTarget;
-  preventDefault: () => void;
-}
+const steps: Readonly<Record<string, (at: number, count: number) => number>> = {
+  ArrowDown: (at) => at + 1,
+  // Above the first row of a list nothing was chosen from yet there is its end.
+  ArrowUp: (at, count) => (at < 0 ? count - 1 : at - 1),
+  Home: () => 0,
+  End: (_, count) => count - 1,
+};
 
-export function moveByKey({ key, target, preventDefault }: KeyPress): void {
-  const step = STEPS[key];
-  if (step === undefined || !(target instanceof HTMLElement)) return;
-  const rows = [...(target.parentElement?.querySelectorAll<HTMLElement>('[role="option"]') ?? [])];
-  const next = rows[rows.indexOf(target) + step];
-  if (!next) return;
-  preventDefault();
-  next.focus();
-  next.click();
+/** `at` is -1 while no row is chosen. Undefined: the key moves nothing. */
+export function rowAfter(key: string, at: number, count: number): number | undefined {
+  const next = steps[key]?.(at, count);
+  return next === undefined || next < 0 || next >= count || next === at ? undefined : next;
 }

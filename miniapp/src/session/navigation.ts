@@ -1,8 +1,7 @@
 /** Where a person can go from the side navigation, by what their post may do. */
-import Taro from '@tarojs/taro';
 import { useStore } from '@/hooks/useStore';
 import type { IconName } from '@/theme/icons';
-import { goTo, paths, replaceBy } from './paths';
+import { goTo, goToWork, paths } from './paths';
 import { entriesFor, type Entry, type EntryPlace } from './entries';
 import { session } from './session';
 
@@ -35,17 +34,12 @@ export interface DestinationGroup {
   items: readonly Destination[];
 }
 
-/** From one page of work to another without piling them up. */
 const toWork = ({ id, label, icon, url }: Entry): Destination => ({
   label,
   icon,
   url,
   badge: id,
-  go: () => {
-    const here = Taro.getCurrentPages().at(-1)?.route ?? '';
-    if (/^\/?pages\//.test(here)) goTo(url);
-    else replaceBy(url);
-  },
+  go: () => goToWork(url),
 });
 
 const workGroups: readonly [string, EntryPlace][] = [

@@ -2,6 +2,7 @@
 import { pages } from '@jsjb/shared/kit/pages';
 import Taro from '@tarojs/taro';
 import { notify } from '@/components/notify';
+import { openPage, openTab, openWork } from './openPage';
 import { ownPaths } from './ownPaths';
 
 export const paths = {
@@ -28,9 +29,6 @@ export function addressOf(path: string, query: Query = {}): string {
 /** A page lies in a package of its own, which the phone may have to fetch first. */
 export const cannotOpen = (): void => notify('现在打不开，请检查网络后再试');
 
-/** WeChat keeps ten pages below each other. */
-const DEEPEST = 10;
-
 /** Where a navigation is under way to: a thumb that hits twice opens one page. */
 let underWay = '';
 
@@ -48,10 +46,12 @@ function once(url: string, open: () => Promise<unknown>): void {
 
 export function goTo(path: string, query: Query = {}): void {
   const url = addressOf(path, query);
-  if (tabs.includes(path)) once(path, () => Taro.switchTab({ url: path }));
-  else if (Taro.getCurrentPages().length >= DEEPEST) replaceBy(path, query);
-  else once(url, () => Taro.navigateTo({ url }));
+  if (tabs.includes(path)) once(path, () => openTab(path));
+  else once(url, () => openPage(url));
 }
+
+/** Opens a page of work from the navigation. */
+export const goToWork = (path: string): void => once(path, () => openWork(path));
 
 /** Opens a page in place of this one. */
 export function replaceBy(path: string, query: Query = {}): void {

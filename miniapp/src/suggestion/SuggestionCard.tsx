@@ -4,7 +4,9 @@ import type { SuggestionSummary } from '@jsjb/shared/contract/suggestions';
 import { suggestionChannelWords, suggestionStatusWords } from '@jsjb/shared/suggestion/words';
 import { StatusTag } from '@/components/StatusTag';
 import { Icon } from '@/components/elements/Icon';
-import { Tap } from '@/components/elements/Tap';
+import { RowLink } from '@/components/elements/RowLink';
+import { suggestionPaths } from '@/session/suggestionPaths';
+import { addressOf } from '@/session/paths';
 import { timeWords } from '@/ticket/timeWords';
 import { suggestionStyles } from './statusStyles';
 import './SuggestionCard.scss';
@@ -12,7 +14,7 @@ import './SuggestionCard.scss';
 export interface SuggestionCardProps {
   suggestion: SuggestionSummary;
   now: Date;
-  /** In a list queue, chosen or not. */
+  /** In a list box, chosen or not. */
   on?: boolean;
   /** Where it came from matters to those who work on it. */
   staff?: boolean;
@@ -22,13 +24,14 @@ export interface SuggestionCardProps {
 export function SuggestionCard({ suggestion, now, on, staff = false, onOpen }: SuggestionCardProps) {
   const { number, status, title, excerpt, unit, cosigners, channel, submittedAt, provincialNumber } =
     suggestion;
-  const option = on === undefined ? { role: 'link' as const } : { role: 'option' as const, selected: on };
+  const href = addressOf(suggestionPaths.detail, { id: suggestion.id });
   return (
-    <Tap
+    <RowLink
       className={`suggestion ${on ? 'suggestion--on' : ''}`}
       id={`suggestion-${number}`}
+      href={href}
+      on={on}
       onTap={onOpen}
-      {...option}
     >
       <View className="suggestion__head">
         <StatusTag label={suggestionStatusWords[status]} {...suggestionStyles[status]} />
@@ -53,6 +56,6 @@ export function SuggestionCard({ suggestion, now, on, staff = false, onOpen }: S
           <Text>{[suggestionChannelWords[channel], provincialNumber].filter(Boolean).join(' ')}</Text>
         )}
       </View>
-    </Tap>
+    </RowLink>
   );
 }

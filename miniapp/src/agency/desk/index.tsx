@@ -47,6 +47,7 @@ export default function AgencyDesk() {
           key={person}
           person={person}
           tabs={tabs}
+          path={workPaths.agencyDesk}
           ticketPath={workPaths.agencyTicket}
           transferUnder={post.unitId}
           above={batchSign}

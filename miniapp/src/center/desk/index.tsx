@@ -32,6 +32,7 @@ function CentreWork({ person, intake }: { person: string; intake: boolean }) {
       <Desk
         person={person}
         tabs={centreTabs}
+        path={workPaths.centerDesk}
         ticketPath={workPaths.centerTicket}
         statuses={loaded.state === 'ready' ? loaded.value.statuses : undefined}
         onMoved={() => void reload()}

@@ -99,6 +99,7 @@ export default function GridHome() {
           <Desk
             person={`${person} ${round}`}
             tabs={tabs}
+            path={workPaths.gridHome}
             ticketPath={workPaths.gridTicket}
             fetch={fetchQueue}
             under={under}

@@ -28,6 +28,7 @@ export default function LeaderTickets() {
           key={person}
           person={person}
           tabs={tabs}
+          path={workPaths.leaderTickets}
           ticketPath={workPaths.leaderTicket}
           startStatus={ticketStatuses.find((status) => status === params['status'])}
         />

@@ -57,6 +57,7 @@ function Supervision({ person }: { person: string }) {
         key={person}
         person={person}
         tabs={[taskForce, key, daily]}
+        path={workPaths.supervision}
         ticketPath={workPaths.officeTicket}
         onMoved={() => void reload()}
       />

@@ -1,6 +1,5 @@
 /** Suggestions in the hands of staff: the centre takes in and forwards, the unit decides. */
 import { View } from '@tarojs/components';
-import { useState } from 'react';
 import type { SuggestionQueue, SuggestionSummary } from '@jsjb/shared/contract/suggestions';
 import type { SuggestionStatus } from '@jsjb/shared/suggestion/suggestion';
 import { wordsOf } from '@/api/apiError';
@@ -11,10 +10,10 @@ import { SearchBar } from '@/components/SearchBar';
 import { Tabs } from '@/components/Tabs';
 import { NothingChosen } from '@/desk/NothingChosen';
 import { Pane } from '@/desk/Pane';
-import { moveByKey } from '@/desk/rowKeys';
+import { useDeskPlace } from '@/desk/useDeskPlace';
 import { useNumberSearch } from '@/desk/useNumberSearch';
+import { useRowKeys } from '@/desk/useRowKeys';
 import '@/desk/desk.scss';
-import { useDesktop } from '@/hooks/useDesktop';
 import { ROWS } from '@/hooks/rows';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
 import { useNow } from '@/hooks/useNow';
@@ -58,7 +57,6 @@ const tabs = [
 ] as const;
 type Tab = (typeof tabs)[number]['value'];
 
-const isWeb = process.env.TARO_ENV === 'h5';
 const written = (text: string): string => text.replace(/^jy/i, 'JY');
 /** Ours begin with JY; the province's are its own. */
 const looksLikeNumber = (text: string): boolean => /^(JY\d{8,}[0-9X]|[\w-]{3,40})$/.test(text);
@@ -82,14 +80,13 @@ function SuggestionPane({ id, person, listed, onMoved }: SuggestionPaneProps) {
 }
 
 function Desk({ person, unit }: { person: string; unit: boolean }) {
-  const desktop = useDesktop();
   const now = useNow();
-  const [tab, setTab] = useState<Tab>('todo');
-  const [queueName, setQueueName] = useState('');
+  const { desktop, place, go, open } = useDeskPlace(suggestionPaths.desk, suggestionPaths.detail);
+  const tab: Tab = tabs.find(({ value }) => value === place['tab'])?.value ?? 'todo';
+  const selected = place['id'];
   const { number, bar } = useNumberSearch(written, looksLikeNumber, '请输入完整的建议编号');
-  const [selected, setSelected] = useState<string>();
   const queues = tab === 'all' ? everything : unit ? ofUnit : todo;
-  const queue = queues.find(({ value }) => value === queueName) ?? (queues[0] as Queue);
+  const queue = queues.find(({ value }) => value === place['queue']) ?? (queues[0] as Queue);
   const wanted = tab === 'all' ? number : '';
   const list = useInfiniteList<SuggestionSummary>(
     [person, tab, queue.value, wanted].join(' '),
@@ -105,7 +102,7 @@ function Desk({ person, unit }: { person: string; unit: boolean }) {
       }),
     wordsOf,
   );
-  const keys = isWeb && desktop ? { role: 'listbox', 'aria-label': '建议', onKeyDown: moveByKey } : {};
+  const keys = useRowKeys('建议', desktop);
   return (
     <View className={`desk ${desktop ? 'desk--two' : ''}`} id="suggestion-desk">
       <View className="desk__list">
@@ -113,17 +110,14 @@ function Desk({ person, unit }: { person: string; unit: boolean }) {
           label="工作内容"
           tabs={tabs}
           value={tab}
-          onChange={(next) => {
-            setTab(next);
-            setQueueName('');
-          }}
+          onChange={(next) => go({ tab: next, queue: undefined })}
         />
         <View className="desk__queues">
           <ChoiceChips
             label="分类查看"
             choices={queues.map(({ value, label }) => ({ value, label }))}
             value={queue.value}
-            onChange={setQueueName}
+            onChange={(next) => go({ queue: next })}
           />
         </View>
         {tab === 'all' && <SearchBar label="按编号查找" placeholder="建议编号或省平台编号" {...bar} />}
@@ -139,9 +133,7 @@ function Desk({ person, unit }: { person: string; unit: boolean }) {
               now={now}
               staff
               {...(desktop ? { on: suggestion.id === selected } : {})}
-              onOpen={() =>
-                desktop ? setSelected(suggestion.id) : goTo(suggestionPaths.detail, { id: suggestion.id })
-              }
+              onOpen={() => open(suggestion.id)}
             />
           ))}
         </SuggestionList>

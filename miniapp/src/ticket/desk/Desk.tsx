@@ -1,6 +1,6 @@
 /** A desk of staff: queues as tabs, a list, and on a desktop the chosen ticket beside it. */
 import { Text, View } from '@tarojs/components';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Summary } from '@jsjb/shared/contract/city';
 import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
 import { ticketStatuses, type TicketStatus } from '@jsjb/shared/ticket/ticket';
@@ -13,11 +13,11 @@ import { SearchBar } from '@/components/SearchBar';
 import { Tabs } from '@/components/Tabs';
 import { PickOne } from '@/components/elements/PickOne';
 import { NothingChosen } from '@/desk/NothingChosen';
+import { useDeskPlace } from '@/desk/useDeskPlace';
 import { useNumberSearch } from '@/desk/useNumberSearch';
 import { ROWS } from '@/hooks/rows';
-import { useDesktop } from '@/hooks/useDesktop';
 import { useInfiniteList, type InfiniteList } from '@/hooks/useInfiniteList';
-import { goTo } from '@/session/paths';
+import { addressOf } from '@/session/paths';
 import { StaffTicketPane } from '../staff/StaffTicketPane';
 import { TicketQueue } from './TicketQueue';
 import { isTicketNumber, loadQueue, type DeskTab, type FetchQueue } from './queues';
@@ -27,6 +27,8 @@ export interface DeskProps {
   /** Another person or post starts over. */
   person: string;
   tabs: readonly [DeskTab, ...DeskTab[]];
+  /** The address of the page it stands on. */
+  path: string;
   /** The page of one ticket, for phones. */
   ticketPath: string;
   transferUnder?: string | undefined;
@@ -59,17 +61,15 @@ function countOf({ counts, count: fixed }: DeskTab, statuses: DeskProps['statuse
   return { count: inTab.reduce((sum, { count }) => sum + count, 0) };
 }
 
-export function Desk({ person, tabs, ticketPath, statuses, fetch = askServer, ...more }: DeskProps) {
+export function Desk({ person, path, tabs, ticketPath, statuses, fetch = askServer, ...more }: DeskProps) {
   const { onMoved, above, under } = more;
-  const desktop = useDesktop();
-  const [tabName, setTabName] = useState(tabs[0].value);
-  const [queueName, setQueueName] = useState('');
-  const [status, setStatus] = useState(more.startStatus);
+  const { desktop, place, go, open } = useDeskPlace(path, ticketPath, { status: more.startStatus });
+  const status = ticketStatuses.find((known) => known === place['status']);
+  const selected = place['id'];
   const { number, bar } = useNumberSearch(upperCase, isTicketNumber, '请输入完整的工单编号');
-  const [selected, setSelected] = useState<string>();
 
-  const tab = tabs.find(({ value }) => value === tabName) ?? tabs[0];
-  const queue = tab.queues.find(({ value }) => value === queueName) ?? tab.queues[0];
+  const tab = tabs.find(({ value }) => value === place['tab']) ?? tabs[0];
+  const queue = tab.queues.find(({ value }) => value === place['queue']) ?? tab.queues[0];
   const filter = tab.searchable ? { status, number } : {};
   const list = useInfiniteList(
     [person, tab.value, queue.value, filter.status, filter.number].join(' '),
@@ -81,10 +81,6 @@ export function Desk({ person, tabs, ticketPath, statuses, fetch = askServer, ..
     void list.reload();
     onMoved?.();
   };
-  const open = (ticket: TicketSummary): void => {
-    if (desktop) setSelected(ticket.id);
-    else goTo(ticketPath, { id: ticket.id });
-  };
 
   return (
     <View className={`desk ${desktop ? 'desk--two' : ''}`} id="desk">
@@ -94,10 +90,7 @@ export function Desk({ person, tabs, ticketPath, statuses, fetch = askServer, ..
             label="工作内容"
             tabs={tabs.map((each) => ({ value: each.value, label: each.label, ...countOf(each, statuses) }))}
             value={tab.value}
-            onChange={(next) => {
-              setTabName(next);
-              setQueueName('');
-            }}
+            onChange={(next) => go({ tab: next, queue: undefined })}
           />
         )}
         {tab.queues.length > 1 && (
@@ -106,7 +99,7 @@ export function Desk({ person, tabs, ticketPath, statuses, fetch = askServer, ..
               label="分类查看"
               choices={tab.queues.map(({ value, label, light }) => ({ value, label, lamp: light }))}
               value={queue.value}
-              onChange={setQueueName}
+              onChange={(next) => go({ queue: next })}
             />
           </View>
         )}
@@ -117,7 +110,7 @@ export function Desk({ person, tabs, ticketPath, statuses, fetch = askServer, ..
               label="状态"
               options={statusOptions}
               value={status ?? 'any'}
-              onChange={(next) => setStatus(ticketStatuses.find((known) => known === next))}
+              onChange={(next) => go({ status: next === 'any' ? undefined : next })}
             />
           </View>
         )}
@@ -133,7 +126,8 @@ export function Desk({ person, tabs, ticketPath, statuses, fetch = askServer, ..
           empty={filter.number ? { title: '没有这个编号的工单' } : { title: queue.empty, hint: queue.hint }}
           dense={desktop}
           selected={selected}
-          onOpen={open}
+          hrefOf={({ id }) => addressOf(ticketPath, { id })}
+          onOpen={({ id }) => open(id)}
           {...(under ? { under } : {})}
         />
       </View>

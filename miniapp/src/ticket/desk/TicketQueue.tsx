@@ -2,7 +2,7 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
-import { moveByKey } from '@/desk/rowKeys';
+import { useRowKeys } from '@/desk/useRowKeys';
 import { ListBack, ListMore } from '@/components/ListMore';
 import { ListState } from '@/components/ListState';
 import { LoadState } from '@/components/LoadState';
@@ -18,23 +18,22 @@ export interface TicketQueueProps {
   empty: { title: string; hint?: string | undefined };
   dense: boolean;
   selected: string | undefined;
+  hrefOf: (ticket: TicketSummary) => string;
   onOpen: (ticket: TicketSummary) => void;
   /** Below a card: what may be done without opening it. */
   under?: (ticket: TicketSummary) => ReactNode;
 }
 
-const isWeb = process.env.TARO_ENV === 'h5';
-
-export function TicketQueue({ list, empty, dense, selected, onOpen, under }: TicketQueueProps) {
+export function TicketQueue({ list, empty, dense, selected, hrefOf, onOpen, under }: TicketQueueProps) {
   const now = useNow();
   useReturn(() => void list.reload());
   useGrowing(list);
+  const keys = useRowKeys('工单', dense);
 
   if (list.state !== 'ready') return <LoadState of={list} rows={4} reload={list.reload} />;
   if (list.items.length === 0) {
     return <ListState state="empty" title={empty.title} {...(empty.hint ? { hint: empty.hint } : {})} />;
   }
-  const keys = isWeb && dense ? { role: 'listbox', 'aria-label': '工单', onKeyDown: moveByKey } : {};
   return (
     <>
       <ListBack list={list} />
@@ -46,6 +45,7 @@ export function TicketQueue({ list, empty, dense, selected, onOpen, under }: Tic
               ticket={ticket}
               now={now}
               on={ticket.id === selected}
+              href={hrefOf(ticket)}
               onOpen={() => onOpen(ticket)}
             />
           ) : (

@@ -4,7 +4,7 @@ import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
 import { lightWords, statusWords, superviseWords, urgencyWords } from '@jsjb/shared/words';
 import { remainingWords } from '@/components/dueWords';
 import { StatusTag } from '@/components/StatusTag';
-import { Tap } from '@/components/elements/Tap';
+import { RowLink } from '@/components/elements/RowLink';
 import { statusLooks } from '../statusStyles';
 import { dueWords, timeWords } from '../timeWords';
 import './TicketRow.scss';
@@ -13,17 +13,19 @@ export interface TicketRowProps {
   ticket: TicketSummary;
   now: Date;
   on: boolean;
+  /** The page of the ticket alone. */
+  href: string;
   onOpen: () => void;
 }
 
-export function TicketRow({ ticket, now, on, onOpen }: TicketRowProps) {
+export function TicketRow({ ticket, now, on, href, onOpen }: TicketRowProps) {
   const { status, urgency, excerpt, place, unit, light, dueAt, submittedAt, decideBy, supervised } = ticket;
   return (
-    <Tap
+    <RowLink
       className={`trow ${on ? 'trow--on' : ''}`}
       id={`ticket-${ticket.number}`}
-      role="option"
-      selected={on}
+      href={href}
+      on={on}
       onTap={onOpen}
     >
       <View className="trow__head">
@@ -44,6 +46,6 @@ export function TicketRow({ ticket, now, on, onOpen }: TicketRowProps) {
       </View>
       <View className="trow__text">{excerpt}</View>
       <View className="trow__facts">{[unit?.name, place].filter(Boolean).join(' · ')}</View>
-    </Tap>
+    </RowLink>
   );
 }
