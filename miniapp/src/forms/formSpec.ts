@@ -97,6 +97,18 @@ export function photosOf(value: unknown): PhotoValue {
   return (value as PhotoValue | undefined) ?? { kept: [], busy: false };
 }
 
+/** Nothing was typed or added. */
+export const isBlank = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? value.trim() === ''
+    : value === undefined || (typeof value === 'object' && photosOf(value).kept?.length === 0);
+
+/** Whether there are words or photos in it; what can be chosen again with a tap is not worth keeping. */
+export const isWritten = ({ fields }: FormSpec, values: FormValues): boolean =>
+  fields.some(
+    ({ kind, name }) => (kind === 'line' || kind === 'text' || kind === 'photos') && !isBlank(values[name]),
+  );
+
 /** What is sent: nothing for what was left empty, so that the contract's own defaults apply. */
 export function filledOf(values: FormValues): Record<string, unknown> {
   return Object.fromEntries(

@@ -66,3 +66,37 @@ test.each([null, 'x', 7, { f: 'x' }, { f: { at: '1', values: {} } }, { f: { at: 
     expect(start().read('f')).toEqual({ text: '新' });
   },
 );
+
+test('each call is a draft of its own: what one window has open is neither offered nor removed by another', () => {
+  const { start } = phone();
+  const [one, two] = [start(), start()];
+  one.write('wang intake #1', { name: '王女士' }, true);
+  expect(two.left('wang intake')).toEqual([]);
+  two.write('wang intake #2', { name: '李先生' }, true);
+  two.remove('wang intake #2');
+  expect(one.read('wang intake #1')).toEqual({ name: '王女士' });
+});
+
+test('what was left unsent is offered, the newest first, and only once', () => {
+  const { start, clock } = phone();
+  const forms = start();
+  forms.write('wang intake #1', { name: '王女士' }, true);
+  clock.now += 1000;
+  forms.write('wang intake #2', { name: '李先生' }, true);
+  forms.write('wang visit #1', { household: '张家' });
+  forms.release('wang intake #1');
+  forms.release('wang intake #2');
+  forms.release('wang intake #3');
+  expect(forms.left('wang intake').map(({ values }) => values['name'])).toEqual(['李先生', '王女士']);
+  forms.hold('wang intake #2');
+  expect(forms.left('wang intake').map(({ name }) => name)).toEqual(['wang intake #1']);
+});
+
+test('a window that died holds nothing for long', () => {
+  const { start, clock } = phone();
+  start().write('wang intake #1', { name: '王女士' }, true);
+  clock.now += 2 * 60_000;
+  expect(start().left('wang intake')).toEqual([]);
+  clock.now += 60_000;
+  expect(start().left('wang intake')).toHaveLength(1);
+});

@@ -5,11 +5,20 @@ import { fieldErrors, type Judge } from '@/api/fieldErrors';
 import { notify } from '@/components/notify';
 import { showWrong } from '@/components/showWrong';
 import { useRested } from '@/hooks/useRested';
-import { deviceStorage } from '@/session/deviceStorage';
 import { goTo, paths } from '@/session/paths';
 import { session } from '@/session/session';
-import { askedOf, bodyOf, missingIn, photosOf, type FormSpec, type FormValues } from './formSpec';
-import { keepForms } from './keptForms';
+import {
+  askedOf,
+  bodyOf,
+  isBlank,
+  isWritten,
+  missingIn,
+  photosOf,
+  type FormSpec,
+  type FormValues,
+} from './formSpec';
+import type { LeftForm } from './keptForms';
+import { keptForms, useHeld, useOpening } from './useOpening';
 
 export interface FormParts {
   spec: FormSpec;
@@ -19,6 +28,8 @@ export interface FormParts {
   fixed?: FormValues;
   /** Under this name what was typed outlives the form, until it has been sent. */
   keepAs?: string | undefined;
+  /** Every opening is another matter and begins empty; what was left unsent is offered in these words. */
+  left?: string;
   /** Photos may be sent later, by the send queue. */
   offline?: boolean;
   /** Somebody else was quicker: what the form stands on is to be read anew. What was typed stays. */
@@ -40,19 +51,27 @@ export interface Form {
   /** Fills several fields in at once; what follows from one of them gives way to what is given. */
   take: (values: FormValues) => void;
   submit: () => Promise<void>;
+  /** Another count: the fields are drawn anew, with what they hold now. */
+  round: number;
+  /** What an earlier opening has left unsent, and the words it is offered in. */
+  left: { words: string; one: LeftForm } | undefined;
+  resume: (one: LeftForm) => void;
+  discard: (one: LeftForm) => void;
+  /** Throws away what was typed; absent where there is nothing, or where it belongs to one matter. */
+  clear?: (() => void) | undefined;
 }
-
-const keptForms = keepForms(deviceStorage, Date.now);
-
-/** A phone is lent and shared: nobody reads what someone else has begun. */
-const placeOf = (keepAs: string | undefined): string | undefined =>
-  keepAs === undefined ? undefined : `${session.get()?.me.id ?? ''} ${keepAs}`;
 
 const LAPSED = '登录过期了，重新登录后接着填，写好的都在';
 
-/** `evidence.0` belongs to the field `evidence`. */
-const byField = (errors: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(errors).map(([path, words]) => [path.split('.')[0] ?? path, words]));
+/** `evidence.0` belongs to the field `evidence`, `contact.phone` to `phone`. */
+function byField(spec: FormSpec, errors: Readonly<Record<string, string>>): Record<string, string> {
+  const fieldOf = (path: string): string => {
+    const parts = path.split('.');
+    const known = [...parts].reverse().find((part) => spec.fields.some(({ name }) => name === part));
+    return known ?? parts[0] ?? path;
+  };
+  return Object.fromEntries(Object.entries(errors).map(([path, words]) => [fieldOf(path), words]));
+}
 
 /** A photo that did not arrive would be missing without anybody noticing. */
 const unsentIn = (spec: FormSpec, values: FormValues): Record<string, string> =>
@@ -67,11 +86,16 @@ export function useForm({
   schema,
   fixed = {},
   keepAs,
+  left,
   offline = false,
   onOutdated,
   onSubmit,
 }: FormParts): Form {
-  const [place] = useState(() => placeOf(keepAs));
+  // Only what a person has touched is worth keeping.
+  const [touched, setTouched] = useState(false);
+  const [round, setRound] = useState(0);
+  const opening = useOpening(keepAs, left !== undefined);
+  const { place } = opening;
   const [values, setValues] = useState<FormValues>(() => ({
     ...spec.initial,
     ...(place === undefined ? {} : keptForms.read(place)),
@@ -93,24 +117,47 @@ export function useForm({
     );
   }, [prepare]);
   const sending = useRef(false);
-  // Only what a person has touched is worth keeping.
-  const [touched, setTouched] = useState(false);
   const keep = useMemo(
-    () => (place === undefined || !touched ? undefined : () => keptForms.write(place, values)),
-    [place, values, touched],
+    () =>
+      place === undefined || !touched
+        ? undefined
+        : left === undefined || isWritten(spec, values)
+          ? () => keptForms.write(place, values, left !== undefined)
+          : () => keptForms.remove(place),
+    [place, spec, values, touched, left],
   );
   const drop = useRested(keep);
+  useHeld(opening, left !== undefined && touched);
   const forget = (): void => {
     drop();
     setTouched(false);
-    if (place !== undefined) keptForms.remove(place);
+    opening.remove();
+  };
+
+  const begin = (next: FormValues, isTyped: boolean): void => {
+    drop();
+    setValues({ ...spec.initial, ...next });
+    setTouched(isTyped);
+    setErrors({});
+    setSays({});
+    setNotice('');
+    setRound((now) => now + 1);
+  };
+  const resume = (one: LeftForm): void => {
+    if (opening.resume(one, touched ? values : undefined)) begin(one.values, true);
+  };
+  const clear = (): void => {
+    opening.remove();
+    opening.renew();
+    begin({}, false);
   };
 
   const answered = (names: readonly string[]): void =>
     setErrors((now) => ({ ...now, ...Object.fromEntries(names.map((name) => [name, ''])) }));
 
   const change = (name: string, value: unknown): void => {
-    setTouched(true);
+    // A field of photos tells what it holds when it is drawn.
+    if (values[name] !== undefined || !isBlank(value)) setTouched(true);
     setValues((now) => ({ ...now, [name]: value }));
     answered([name]);
     spec.follow?.(name, value).then(
@@ -137,7 +184,7 @@ export function useForm({
     if (sending.current) return;
     const body = { ...bodyOf(spec, values), ...fixed };
     const wrong = {
-      ...byField(fieldErrors(schema, body)),
+      ...byField(spec, fieldErrors(schema, body)),
       ...missingIn(spec, values),
       ...(offline ? {} : unsentIn(spec, values)),
     };
@@ -159,7 +206,7 @@ export function useForm({
       await onSubmit(body, values);
       forget();
     } catch (error) {
-      if (error instanceof ApiError) setErrors(byField(error.fields));
+      if (error instanceof ApiError) setErrors(byField(spec, error.fields));
       if (isOutdated(error)) onOutdated?.();
       const lapsed = error instanceof ApiError && error.code === 'UNAUTHENTICATED' && !session.get();
       const words = lapsed ? LAPSED : wordsOf(error);
@@ -183,5 +230,10 @@ export function useForm({
     change,
     take,
     submit,
+    round,
+    left: left !== undefined && opening.left[0] ? { words: left, one: opening.left[0] } : undefined,
+    resume,
+    discard: opening.discard,
+    clear: left !== undefined && touched ? clear : undefined,
   };
 }

@@ -47,6 +47,7 @@ function CreateForm({ onClose, onDone }: Omit<PosterFormsProps, 'doing'>) {
       spec={createSpec}
       schema={contract.createPoster.body}
       keepAs="poster"
+      left="上次没有做完的海报"
       onClose={onClose}
       onSubmit={create}
     />

@@ -44,6 +44,7 @@ function Intake({ onDone }: { onDone: (ticket: TicketDetail) => void }) {
     spec,
     schema: submitBody,
     keepAs: 'intake',
+    left: '上一通未登记的来电',
     onSubmit: async (body) =>
       onDone(
         await once((key) =>

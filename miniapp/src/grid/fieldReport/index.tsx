@@ -24,6 +24,7 @@ function Report({ post, onAgain }: { post: PostView; onAgain: () => void }) {
     spec,
     schema: submitBody,
     keepAs: 'fieldReport',
+    left: '上次没有上报的内容',
     offline: true,
     onSubmit: async (body, values) => {
       const outcome = await sendOrKeep(pieceOf(key, reportWork(body, values)));

@@ -85,6 +85,7 @@ function Today({ person }: { person: string }) {
           spec={visitForm}
           schema={contract.recordVisit.body}
           keepAs="visit"
+          left="上次没有登记的走访"
           offline
           onClose={() => setWriting(false)}
           onSubmit={async (body, values) => {

@@ -45,7 +45,7 @@ export function CalendarTab({ rules, publishes, now, onPublished }: RuleTabProps
         <ActionForm
           spec={calendarForm(missing)}
           schema={contract.importCalendar.body}
-          keepAs="calendar"
+          keepAs={`calendar ${missing}`}
           onClose={() => setOpen(false)}
           onSubmit={async (body) => {
             onPublished(await request('importCalendar', { body: body as never }));

@@ -38,7 +38,8 @@ export function useSubmission(written: Draft, photos: Photos): Sending {
   const waitsForSignIn = useRef(false);
 
   const finish = (done: Outcome): void => {
-    draft.clear();
+    // Another window may be writing another matter there.
+    if (draft.reread().content === written.content) draft.clear();
     photos.clear();
     setNeighbours([]);
     setOutcome(done);

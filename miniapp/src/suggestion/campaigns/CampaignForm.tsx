@@ -57,6 +57,7 @@ export function CampaignForm({ known, onClose, onDone }: CampaignFormProps) {
       spec={specOf(known)}
       schema={contract.createCampaign.body}
       keepAs={known ? undefined : 'campaign'}
+      left="上次没有发起的征集"
       onClose={onClose}
       onSubmit={async (body) => {
         // Judged by the schema of these very endpoints.

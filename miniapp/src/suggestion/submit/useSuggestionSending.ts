@@ -52,7 +52,8 @@ export function useSuggestionSending(
   const current = (): SuggestionDraft => ({ ...written, photos: photos.kept, key });
 
   const finish = (done: Outcome): void => {
-    suggestionDraft.clear();
+    // Another window may be writing another suggestion there.
+    if (suggestionDraft.reread().content === written.content) suggestionDraft.clear();
     photos.clear();
     setSimilar([]);
     setOutcome(done);
