@@ -1,12 +1,14 @@
 /** The frame of the whole program: the ground of every page, and what goes on behind all of them. */
 import './oldPhones';
-import { pages, renamedPage } from '@jsjb/shared/kit/pages';
+import { renamedPage } from '@jsjb/shared/kit/pages';
 import Taro, { useLaunch, usePageNotFound } from '@tarojs/taro';
 import type { ReactNode } from 'react';
+import { guardPages } from './components/guardPages';
+import { notify } from './components/notify';
 import { deviceStorage, storedKeys } from './session/deviceStorage';
 import { watchNetwork } from './session/network';
 import { renewOldWords } from './session/oldWords';
-import { addressOf } from './session/paths';
+import { addressOf, goTo, paths } from './session/paths';
 import { watchPrivacy } from './session/privacy';
 import { keepSending } from './session/keepSending';
 import { keepProgram } from './session/keepProgram';
@@ -17,16 +19,22 @@ renewOldWords(deviceStorage, storedKeys());
 
 export default function App({ children }: { children: ReactNode }) {
   useLaunch(() => {
+    guardPages();
     keepSending();
     watchNetwork();
     watchPrivacy();
     watchUpdate();
     keepProgram();
   });
-  // A code, a message or a bookmark of an earlier version.
+  // A code, a message or a bookmark of an older version, or a link that was cut off.
   usePageNotFound(({ path, query }) => {
-    const address = `/${renamedPage(path) ?? pages.home}`;
-    void Taro.reLaunch({ url: addressOf(address, query as Record<string, string | undefined>) });
+    const renamed = renamedPage(path);
+    if (renamed) {
+      void Taro.reLaunch({ url: addressOf(`/${renamed}`, query as Record<string, string | undefined>) });
+      return;
+    }
+    goTo(paths.home);
+    notify('没有这个页面，已打开首页');
   });
   return <>{children}</>;
 }

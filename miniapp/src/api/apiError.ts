@@ -58,6 +58,10 @@ const outdated: readonly string[] = ['CONFLICT', 'ILLEGAL_TRANSITION'];
 export const isOutdated = (error: unknown): error is ApiError =>
   error instanceof ApiError && outdated.includes(error.code);
 
+/** There is no such thing for this person: asking again brings nothing. */
+export const isLost = (error: unknown): boolean =>
+  error instanceof ApiError && [400, 403, 404].includes(error.status);
+
 /** Any failure as a sentence for the person. */
 export function wordsOf(error: unknown): string {
   return error instanceof ApiError ? error.message : '出了点小问题，请再试一次。';

@@ -1,10 +1,10 @@
 /** One thing from the server: loading, there, or why not. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { wordsOf } from '@/api/apiError';
+import { isLost, wordsOf } from '@/api/apiError';
 import { useNetworkBack } from './useNetworkBack';
 
 export type Loaded<T> =
-  { state: 'loading' } | { state: 'ready'; value: T } | { state: 'error'; message: string };
+  { state: 'loading' } | { state: 'ready'; value: T } | { state: 'error'; message: string; lost: boolean };
 
 interface Held<T> {
   key: string;
@@ -39,7 +39,7 @@ export function useLoaded<T>(key: string | undefined, load: () => Promise<T>): L
       setHeld((now) =>
         now.key === key && now.loaded.state === 'ready'
           ? now
-          : { key, loaded: { state: 'error', message: wordsOf(error) } },
+          : { key, loaded: { state: 'error', message: wordsOf(error), lost: isLost(error) } },
       );
     }
   }, [key]);

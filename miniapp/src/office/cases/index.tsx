@@ -22,6 +22,7 @@ import { ActionForm } from '@/forms/ActionForm';
 import { ROWS } from '@/hooks/rows';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
 import { useGrowing } from '@/hooks/useGrowing';
+import { ByLink } from '@/session/ByLink';
 import { StaffPage } from '@/session/StaffPage';
 import { goTo } from '@/session/paths';
 import { workPaths } from '@/session/workPaths';
@@ -132,7 +133,7 @@ function Cases({
           spec={exclusionForm(query.rate)}
           schema={exclusionSchema}
           fixed={{ ticketId: excluding.id, unitId: excluding.unit?.id ?? '' }}
-          keepAs={`exclude ${excluding.id}`}
+          keepAs={`exclude ${excluding.id} ${excluding.unit?.id ?? ''} ${query.rate}`}
           onClose={() => setExcluding(undefined)}
           onSubmit={async (body) => {
             await request('proposeExclusion', { body: body as never });
@@ -145,7 +146,7 @@ function Cases({
   );
 }
 
-export default function ScoreCases() {
+function CasesOf({ period }: { period: string }) {
   const { params } = useRouter();
   const rate = rateNames.find((known) => known === params['rate']) ?? 'finish';
   const by = scoreGroups.find((known) => known === params['by']) ?? 'unit';
@@ -155,11 +156,19 @@ export default function ScoreCases() {
       {({ me, person }) => (
         <Cases
           key={person}
-          query={{ period: params['period'] ?? '', rate, by, ...(key ? { key: decoded(key) } : {}) }}
+          query={{ period, rate, by, ...(key ? { key: decoded(key) } : {}) }}
           name={decoded(params['name'] ?? '全部')}
           proposes={me.abilities.includes('exclusion.propose')}
         />
       )}
     </StaffPage>
+  );
+}
+
+export default function ScoreCases() {
+  return (
+    <ByLink title="指标对应的工单" idOf={({ period }) => period}>
+      {(period) => <CasesOf period={period} />}
+    </ByLink>
   );
 }

@@ -1,5 +1,5 @@
 /** One ticket as its author sees it: where it stands, when it is due, what happened, what one can do. */
-import { useRouter, useShareAppMessage } from '@tarojs/taro';
+import { useShareAppMessage } from '@tarojs/taro';
 import { useState } from 'react';
 import { ticketActions } from '@jsjb/shared/contract/actions';
 import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
@@ -16,6 +16,7 @@ import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
 import { usePullDown } from '@/hooks/usePullDown';
+import { ByLink } from '@/session/ByLink';
 import { SignInNeeded } from '@/session/SignInNeeded';
 import { paths } from '@/session/paths';
 import { session } from '@/session/session';
@@ -44,8 +45,7 @@ function Actions({
   ));
 }
 
-export default function TicketPage() {
-  const { id = '' } = useRouter().params;
+function Ticket({ id }: { id: string }) {
   const signedIn = useStore(session);
   const now = useNow();
   const [acting, setActing] = useState<ResidentActionName>();
@@ -115,4 +115,8 @@ export default function TicketPage() {
       )}
     </AppPage>
   );
+}
+
+export default function TicketPage() {
+  return <ByLink title="诉求详情">{(id) => <Ticket id={id} />}</ByLink>;
 }

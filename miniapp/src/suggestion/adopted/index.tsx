@@ -1,5 +1,5 @@
 /** One public suggestion: what was said, what was decided, what changed. Open to everybody. */
-import { useRouter, useShareAppMessage } from '@tarojs/taro';
+import { useShareAppMessage } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import type { PublicSuggestionDetail } from '@jsjb/shared/contract/suggestions';
 import { suggestionStatusWords, decisionWords } from '@jsjb/shared/suggestion/words';
@@ -12,6 +12,7 @@ import { StatusTag } from '@/components/StatusTag';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useNow } from '@/hooks/useNow';
 import { usePullDown } from '@/hooks/usePullDown';
+import { ByLink } from '@/session/ByLink';
 import { suggestionPaths } from '@/session/suggestionPaths';
 import { addressOf, goTo } from '@/session/paths';
 import { timeWords } from '@/ticket/timeWords';
@@ -51,8 +52,7 @@ function Adopted({ suggestion, now }: { suggestion: PublicSuggestionDetail; now:
   );
 }
 
-export default function AdoptedPage() {
-  const { id = '' } = useRouter().params;
+function AdoptedSuggestion({ id }: { id: string }) {
   const now = useNow();
   const { loaded, reload } = useLoaded(id, () => request('readAdoptedSuggestion', { params: { id } }));
   usePullDown(reload);
@@ -66,4 +66,8 @@ export default function AdoptedPage() {
       {loaded.state === 'ready' && <Adopted suggestion={loaded.value} now={now} />}
     </AppPage>
   );
+}
+
+export default function AdoptedPage() {
+  return <ByLink title="采纳的建议">{(id) => <AdoptedSuggestion id={id} />}</ByLink>;
 }

@@ -1,5 +1,5 @@
 /** A campaign, as its code opens it: the question, until when, and the way to answer. */
-import { useRouter, useShareAppMessage } from '@tarojs/taro';
+import { useShareAppMessage } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { closedCampaignWords } from '@jsjb/shared/suggestion/campaign';
 import { campaignPhaseWords } from '@jsjb/shared/suggestion/words';
@@ -11,6 +11,7 @@ import { LoadState } from '@/components/LoadState';
 import { StatusTag } from '@/components/StatusTag';
 import { useLoaded } from '@/hooks/useLoaded';
 import { usePullDown } from '@/hooks/usePullDown';
+import { ByLink } from '@/session/ByLink';
 import { suggestionPaths } from '@/session/suggestionPaths';
 import { addressOf, goTo } from '@/session/paths';
 import { campaignSpan } from '../campaignWords';
@@ -21,11 +22,8 @@ import '../SuggestionBody.scss';
 const campaignOf = ({ id, q, scene }: Readonly<Record<string, string | undefined>>): string =>
   id ?? /ZJ-\d{4,}/.exec(decodeURIComponent(q ?? scene ?? ''))?.[0] ?? '';
 
-export default function CampaignPage() {
-  const id = campaignOf(useRouter().params);
-  const { loaded, reload } = useLoaded(id || 'none', () =>
-    request('readCampaign', { params: { campaign: id } }),
-  );
+function Campaign({ id }: { id: string }) {
+  const { loaded, reload } = useLoaded(id, () => request('readCampaign', { params: { campaign: id } }));
   usePullDown(reload);
   useShareAppMessage(() => ({
     title: loaded.state === 'ready' ? loaded.value.title : '征集金点子',
@@ -67,5 +65,13 @@ export default function CampaignPage() {
         </Card>
       )}
     </AppPage>
+  );
+}
+
+export default function CampaignPage() {
+  return (
+    <ByLink title="征集主题" idOf={campaignOf}>
+      {(id) => <Campaign id={id} />}
+    </ByLink>
   );
 }

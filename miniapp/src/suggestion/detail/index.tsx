@@ -1,5 +1,5 @@
 /** One suggestion as a page of its own: for its author, for whoever would co-sign it, and for staff on a phone. */
-import { useRouter, useShareAppMessage } from '@tarojs/taro';
+import { useShareAppMessage } from '@tarojs/taro';
 import { ActingForm } from '@/acting/ActingForm';
 import { ActionBar } from '@/acting/ActionBar';
 import { AppPage } from '@/components/AppPage';
@@ -8,6 +8,7 @@ import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
 import { usePullDown } from '@/hooks/usePullDown';
+import { ByLink } from '@/session/ByLink';
 import { SignInNeeded } from '@/session/SignInNeeded';
 import { suggestionPaths } from '@/session/suggestionPaths';
 import { addressOf } from '@/session/paths';
@@ -15,8 +16,7 @@ import { session } from '@/session/session';
 import { SuggestionBody } from '../SuggestionBody';
 import { useSuggestion } from '../useSuggestion';
 
-export default function SuggestionPage() {
-  const { id = '' } = useRouter().params;
+function Suggestion({ id }: { id: string }) {
   const me = useStore(session)?.me;
   const person = me ? `${me.id}:${me.postIndex}` : '';
   const now = useNow();
@@ -40,4 +40,8 @@ export default function SuggestionPage() {
       <ActingForm work={work} />
     </AppPage>
   );
+}
+
+export default function SuggestionPage() {
+  return <ByLink title="建议详情">{(id) => <Suggestion id={id} />}</ByLink>;
 }

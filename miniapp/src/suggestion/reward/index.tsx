@@ -1,5 +1,4 @@
 /** One reward: its payee collects it, others judge it; everybody sees how far the money is. */
-import { useRouter } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { RewardView } from '@jsjb/shared/contract/rewards';
@@ -18,6 +17,7 @@ import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
 import { usePullDown } from '@/hooks/usePullDown';
+import { ByLink } from '@/session/ByLink';
 import { SignInNeeded } from '@/session/SignInNeeded';
 import { suggestionPaths } from '@/session/suggestionPaths';
 import { goTo } from '@/session/paths';
@@ -131,8 +131,7 @@ function Judging({ reward, onDone, onOutdated }: JudgingProps) {
   );
 }
 
-export default function RewardPage() {
-  const { id = '' } = useRouter().params;
+function Reward({ id }: { id: string }) {
   const me = useStore(session)?.me;
   const now = useNow();
   const { loaded, reload, replace } = useLoaded(me ? `${me.id}:${me.postIndex} ${id}` : undefined, () =>
@@ -175,4 +174,8 @@ export default function RewardPage() {
       )}
     </AppPage>
   );
+}
+
+export default function RewardPage() {
+  return <ByLink title="建议奖励">{(id) => <Reward id={id} />}</ByLink>;
 }

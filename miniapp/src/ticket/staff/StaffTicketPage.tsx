@@ -1,5 +1,4 @@
 /** One ticket as a page of its own, for the phone. */
-import { useRouter } from '@tarojs/taro';
 import { ActingForm } from '@/acting/ActingForm';
 import { ActionBar } from '@/acting/ActionBar';
 import { AppPage } from '@/components/AppPage';
@@ -8,6 +7,7 @@ import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
 import { usePullDown } from '@/hooks/usePullDown';
+import { ByLink } from '@/session/ByLink';
 import { SignInNeeded } from '@/session/SignInNeeded';
 import { session } from '@/session/session';
 import { StaffTicketBody } from './StaffTicketBody';
@@ -17,8 +17,7 @@ export interface StaffTicketPageProps {
   transferUnder?: string | undefined;
 }
 
-export function StaffTicketPage({ transferUnder }: StaffTicketPageProps) {
-  const { id = '' } = useRouter().params;
+function StaffTicket({ id, transferUnder }: StaffTicketPageProps & { id: string }) {
   const signedIn = useStore(session);
   const now = useNow();
   const work = useStaffTicket(signedIn ? id : undefined, transferUnder);
@@ -39,3 +38,7 @@ export function StaffTicketPage({ transferUnder }: StaffTicketPageProps) {
     </AppPage>
   );
 }
+
+export const StaffTicketPage = (props: StaffTicketPageProps) => (
+  <ByLink title="工单详情">{(id) => <StaffTicket id={id} {...props} />}</ByLink>
+);
