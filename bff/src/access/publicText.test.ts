@@ -1,4 +1,4 @@
-import { refusalOfPublic, withoutNumbers } from './publicText';
+import { excerptForNeighbours, refusalOfPublic, withoutNumbers } from './publicText';
 
 test.each([
   '联系 13912345678',
@@ -32,4 +32,9 @@ test.each(['2026 年投入 120000 元', '昌荣里 3 号楼到 15 号楼', '甘�
 
 test('without a known name only numbers are looked for', () => {
   expect(refusalOfPublic(['一位市民建议装灯'], undefined)).toBeUndefined();
+});
+
+test('what neighbours read of a matter says that it goes on', () => {
+  expect(excerptForNeighbours('楼道灯不亮。')).toBe('楼道灯不亮。');
+  expect(excerptForNeighbours('字'.repeat(41))).toBe(`${'字'.repeat(40)}…`);
 });

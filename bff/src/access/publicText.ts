@@ -10,8 +10,10 @@ export const withoutNumbers = (text: string): string =>
 
 const EXCERPT = 40;
 /** The beginning of a matter: enough to know it for one's own, too little for a door or a name further on. */
-export const excerptForNeighbours = (text: string): string =>
-  [...withoutNumbers(text)].slice(0, EXCERPT).join('');
+export function excerptForNeighbours(text: string): string {
+  const characters = [...withoutNumbers(text)];
+  return characters.slice(0, EXCERPT).join('') + (characters.length > EXCERPT ? '…' : '');
+}
 
 const searched = (text: string): string => text.normalize('NFKC').replaceAll(/[\s–—.·-]/g, '');
 /** A mobile phone, a fixed line with its area, an identity card. Years and sums are no secrets. */
