@@ -45,7 +45,7 @@ export interface Opening {
  * As long as the form is open nobody else is offered what stands in it. Called behind what writes it down: the last
  * words are written on leaving, and only then is it let go.
  */
-export function useHeld({ name, place }: Opening, held: boolean): void {
+export function useHeld({ name, place }: Pick<Opening, 'name' | 'place'>, held: boolean): void {
   useEffect(() => {
     if (!held || place === undefined || name === undefined) return undefined;
     keptForms.hold(place);

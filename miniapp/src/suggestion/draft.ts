@@ -1,9 +1,7 @@
 /** What is being written, kept on the phone until it is sent: nothing typed is ever lost. */
 import type { BodyOf } from '@jsjb/shared/contract/endpoint';
 import type { Contract } from '@jsjb/shared/contract/index';
-import { deviceStorage } from '@/session/deviceStorage';
 import type { QueuedPhoto } from '@/session/sendQueue';
-import { createStore } from '@/session/store';
 
 export interface SuggestionDraft {
   title: string;
@@ -31,7 +29,9 @@ export function reviveDraft(stored: unknown): SuggestionDraft {
   return { ...emptyDraft, ...(stored as SuggestionDraft), photos: Array.isArray(photos) ? photos : [] };
 }
 
-export const suggestionDraft = createStore(deviceStorage, 'draft:suggestion', emptyDraft, reviveDraft);
+/** There is something to lose. */
+export const isWritten = ({ title, content, photos }: SuggestionDraft): boolean =>
+  photos.length > 0 || title.trim() !== '' || content.trim() !== '';
 
 /** A phone is lent and shared: nobody reads what someone else has begun. */
 export const draftFor = (person: string, kept: SuggestionDraft): SuggestionDraft =>

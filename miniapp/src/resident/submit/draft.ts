@@ -1,9 +1,7 @@
 /** What is being written, kept on the phone until it is sent: nothing typed is ever lost. */
 import { ticketTypes, type TicketType } from '@jsjb/shared/ticket/ticket';
-import { deviceStorage } from '@/session/deviceStorage';
 import type { QueuedPhoto } from '@/session/sendQueue';
 import type { Submission } from '@/session/ticketSendQueue';
-import { createStore } from '@/session/store';
 
 export interface Draft {
   type: TicketType;
@@ -45,7 +43,9 @@ export function reviveDraft(stored: unknown): Draft {
   };
 }
 
-export const draft = createStore(deviceStorage, 'draft:submit', emptyDraft, reviveDraft);
+/** There is something to lose. */
+export const isWritten = ({ content, place, name, phone, photos }: Draft): boolean =>
+  photos.length > 0 || [content, place, name, phone].some((words) => words.trim() !== '');
 
 /** A phone is lent and shared: nobody reads what someone else has begun. */
 export function draftFor(person: string, kept: Draft): Draft {

@@ -6,6 +6,8 @@ import { request } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
 import { Button } from '@/components/Button';
 import { sceneOf } from '@/device/scene';
+import { useHeld } from '@/forms/useOpening';
+import { useOwnDraft } from '@/forms/useOwnDraft';
 import { useLoaded } from '@/hooks/useLoaded';
 import { usePhotos } from '@/hooks/usePhotos';
 import { useRested } from '@/hooks/useRested';
@@ -16,34 +18,51 @@ import { Done } from './Done';
 import { Neighbours } from './Neighbours';
 import { PlacePart } from './PlacePart';
 import { WhatPart } from './WhatPart';
-import { draft, draftFor, emptyDraft, type Draft } from './draft';
+import { draftFor, emptyDraft, isWritten, reviveDraft, type Draft } from './draft';
 import { useSubmission } from './useSubmission';
 import './index.scss';
 
-function firstDraft(scene: string | undefined, type: TicketType | undefined): Draft {
-  const kept = draftFor(session.get()?.me.id ?? '', draft.get());
-  return { ...kept, ...(scene ? { scene } : {}), ...(type ? { type } : {}) };
+const firstDraft = (
+  left: Draft | undefined,
+  scene: string | undefined,
+  type: TicketType | undefined,
+): Draft => ({
+  ...(left ?? emptyDraft),
+  ...(scene ? { scene } : {}),
+  ...(type ? { type } : {}),
+});
+
+/** Undefined: somebody else’s, or nothing that can be read. */
+function acceptDraft(stored: unknown): Draft | undefined {
+  const kept = draftFor(session.get()?.me.id ?? '', reviveDraft(stored));
+  return kept === emptyDraft ? undefined : kept;
 }
 
 export default function Submit() {
   const { params } = useRouter();
   const signedIn = useStore(session);
+  const own = useOwnDraft('submit', acceptDraft, isWritten);
   const [written, setWritten] = useState(() =>
     firstDraft(
+      own.start,
       sceneOf(params['scene']),
       ticketTypes.find((type) => type === params['type']),
     ),
   );
   const photos = usePhotos(written.photos);
-  const sending = useSubmission(written, photos);
+  const sending = useSubmission(written, photos, own);
   const { scene } = written;
   const poster = useLoaded(scene, () => request('readPoster', { params: { scene: scene ?? '' } }));
 
   const { kept } = photos;
   const { outcome, errors, neighbours } = sending;
   const owner = signedIn?.me.id ?? '';
-  const keep = useMemo(() => () => draft.set({ ...written, photos: kept, owner }), [written, kept, owner]);
+  const keep = useMemo(
+    () => () => own.keep({ ...written, photos: kept, owner }),
+    [own, written, kept, owner],
+  );
   useRested(outcome ? undefined : keep);
+  useHeld(own, !outcome);
 
   const change = (patch: Partial<Draft>): void => {
     setWritten((now) => ({ ...now, ...patch }));

@@ -4,13 +4,14 @@ import { submitBody, type SimilarTicket } from '@jsjb/shared/contract/tickets';
 import { fieldErrors } from '@/api/fieldErrors';
 import { notify } from '@/components/notify';
 import { showWrong } from '@/components/showWrong';
+import type { OwnDraft } from '@/forms/useOwnDraft';
 import type { Photos } from '@/hooks/usePhotos';
 import { useReturn } from '@/hooks/useReturn';
 import { newKey } from '@/session/newKey';
 import { goTo, paths } from '@/session/paths';
 import { session } from '@/session/session';
 import type { Outcome } from './Done';
-import { draft, submissionOf, type Draft } from './draft';
+import { submissionOf, type Draft } from './draft';
 import { findNeighbours } from './findNeighbours';
 import { resumeSubmission, sendSubmission, type SendResult } from './sendSubmission';
 
@@ -29,7 +30,7 @@ export interface Sending {
   restart: () => void;
 }
 
-export function useSubmission(written: Draft, photos: Photos): Sending {
+export function useSubmission(written: Draft, photos: Photos, own: OwnDraft<Draft>): Sending {
   const [key, setKey] = useState(newKey);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
@@ -38,8 +39,7 @@ export function useSubmission(written: Draft, photos: Photos): Sending {
   const waitsForSignIn = useRef(false);
 
   const finish = (done: Outcome): void => {
-    // Another window may be writing another matter there.
-    if (draft.reread().content === written.content) draft.clear();
+    own.drop();
     photos.clear();
     setNeighbours([]);
     setOutcome(done);
@@ -76,7 +76,7 @@ export function useSubmission(written: Draft, photos: Photos): Sending {
       return notify('请按提示补充');
     }
     const owner = session.get()?.me.id ?? '';
-    draft.set({ ...written, photos: photos.kept, owner });
+    own.keep({ ...written, photos: photos.kept, owner });
     if (owner === '') {
       notify('请先登录，写好的内容会保留');
       return goTo(paths.signIn);

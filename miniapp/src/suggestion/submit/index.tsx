@@ -11,19 +11,22 @@ import { PhotoPicker } from '@/components/PhotoPicker';
 import { Row } from '@/components/Row';
 import { Icon } from '@/components/elements/Icon';
 import { sceneOf } from '@/device/scene';
+import { useHeld } from '@/forms/useOpening';
+import { useOwnDraft } from '@/forms/useOwnDraft';
 import { useLoaded } from '@/hooks/useLoaded';
 import { usePhotos } from '@/hooks/usePhotos';
 import { useRested } from '@/hooks/useRested';
 import { useStore } from '@/hooks/useStore';
 import { session } from '@/session/session';
-import { draftFor, suggestionDraft, type SuggestionDraft, type Source } from '../draft';
+import { draftFor, emptyDraft, isWritten, reviveDraft, type SuggestionDraft, type Source } from '../draft';
 import { Done } from './Done';
 import { Similar } from './Similar';
 import { useSuggestionSending } from './useSuggestionSending';
 import './index.scss';
 
 const sourceOf = (params: Readonly<Record<string, string | undefined>>): Source => {
-  const { campaign: campaignId, ticket } = params;
+  // `call` stood in links of an earlier version.
+  const { campaign: campaignId = params['call'], ticket } = params;
   const scene = sceneOf(params['scene']);
   return {
     ...(campaignId ? { campaignId } : {}),
@@ -31,6 +34,16 @@ const sourceOf = (params: Readonly<Record<string, string | undefined>>): Source 
     ...(ticket ? { ticketId: ticket } : {}),
   };
 };
+
+/** What answers one campaign is no answer to another. */
+const draftKind = ({ campaignId, ticketId }: Source): string =>
+  ['suggestion', campaignId ?? ticketId].filter(Boolean).join(' ');
+
+/** Undefined: somebody else’s, or nothing that can be read. */
+function acceptDraft(stored: unknown): SuggestionDraft | undefined {
+  const kept = draftFor(session.get()?.me.id ?? '', reviveDraft(stored));
+  return kept === emptyDraft ? undefined : kept;
+}
 
 /** Says what the suggestion will be tied to, so that nobody wonders. */
 function Tie({ source }: { source: Source }) {
@@ -59,16 +72,18 @@ export default function SuggestionSubmit() {
   const { params } = useRouter();
   const [source] = useState(() => sourceOf(params));
   const owner = useStore(session)?.me.id ?? '';
-  const [written, setWritten] = useState<SuggestionDraft>(() => draftFor(owner, suggestionDraft.get()));
+  const own = useOwnDraft(draftKind(source), acceptDraft, isWritten);
+  const [written, setWritten] = useState<SuggestionDraft>(() => own.start ?? emptyDraft);
   const photos = usePhotos(written.photos);
-  const sending = useSuggestionSending(written, source, photos);
+  const sending = useSuggestionSending(written, source, photos, own);
   const { errors, outcome, similar } = sending;
   const { kept } = photos;
   const keep = useMemo(
-    () => () => suggestionDraft.set({ ...written, photos: kept, owner }),
-    [written, kept, owner],
+    () => () => own.keep({ ...written, photos: kept, owner }),
+    [own, written, kept, owner],
   );
   useRested(outcome ? undefined : keep);
+  useHeld(own, !outcome);
 
   const change = (patch: Partial<SuggestionDraft>): void => {
     setWritten((now) => ({ ...now, ...patch }));

@@ -6,11 +6,12 @@ import { request } from '@/api/client';
 import { fieldErrors } from '@/api/fieldErrors';
 import { notify } from '@/components/notify';
 import { showWrong } from '@/components/showWrong';
+import type { OwnDraft } from '@/forms/useOwnDraft';
 import type { Photos } from '@/hooks/usePhotos';
 import { newKey } from '@/session/newKey';
 import { goTo, paths } from '@/session/paths';
 import { session } from '@/session/session';
-import { bodyOfSuggestion, suggestionDraft, type SuggestionDraft, type Source } from '../draft';
+import { bodyOfSuggestion, type SuggestionDraft, type Source } from '../draft';
 import type { Outcome } from './Done';
 import type { SimilarSuggestion } from './Similar';
 
@@ -43,6 +44,7 @@ export function useSuggestionSending(
   written: SuggestionDraft,
   source: Source,
   photos: Photos,
+  own: OwnDraft<SuggestionDraft>,
 ): SuggestionSending {
   const [key, setKey] = useState(() => written.key || newKey());
   const [errors, setErrors] = useState<Record<string, string>>({});
@@ -52,8 +54,7 @@ export function useSuggestionSending(
   const current = (): SuggestionDraft => ({ ...written, photos: photos.kept, key });
 
   const finish = (done: Outcome): void => {
-    // Another window may be writing another suggestion there.
-    if (suggestionDraft.reread().content === written.content) suggestionDraft.clear();
+    own.drop();
     photos.clear();
     setSimilar([]);
     setOutcome(done);
@@ -93,7 +94,7 @@ export function useSuggestionSending(
     }
     if (photos.kept.some(({ id }) => !id)) return notify('有照片没有传上去，请重新上传或删除');
     const owner = session.get()?.me.id ?? '';
-    suggestionDraft.set({ ...draft, owner });
+    own.keep({ ...draft, owner });
     if (owner === '') {
       notify('请先登录，写好的内容会保留');
       return goTo(paths.signIn);
