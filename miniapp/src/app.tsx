@@ -15,7 +15,7 @@ import { keepProgram } from './session/keepProgram';
 import { watchUpdate } from './session/update';
 import './theme/base.scss';
 
-renewOldWords(deviceStorage, storedKeys());
+renewOldWords(deviceStorage, storedKeys(), Date.now());
 
 export default function App({ children }: { children: ReactNode }) {
   useLaunch(() => {

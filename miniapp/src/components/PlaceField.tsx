@@ -34,7 +34,7 @@ export function PlaceField({
   const hint = located
     ? '已记下您选的位置'
     : poster
-      ? '例如：3 号楼西侧'
+      ? '扫码的地点已经记下，可以再写具体一点'
       : '写清楼栋、路口或店名，工作人员找得更快';
   return (
     <>
@@ -55,7 +55,7 @@ export function PlaceField({
           value={text}
           onChange={onText}
           maxLength={120}
-          placeholder={poster ? '选填' : '例如：新华路菜市场东门'}
+          placeholder={poster ? '例如：3 号楼西侧' : '例如：新华路菜市场东门'}
         />
         <View className="place__locate">
           <Button

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { pages } from '@jsjb/shared/kit/pages';
 import { entries, entriesFor, type Entry } from './entries';
 
 const meWith = (...abilities: string[]) => ({ abilities });
@@ -35,11 +34,7 @@ test('an entrance can be spared those who have a better one', () => {
 });
 
 test('every entrance has its own name and leads to a page of the program', () => {
-  const config = readFileSync(path.join(__dirname, '../app.config.ts'), 'utf8');
-  const packages = [...config.matchAll(/root: '(\w+)',\s+pages: \[([^\]]+)\]/g)];
-  const pages = packages.flatMap(([, root, list]) =>
-    [...(list ?? '').matchAll(/'([^']+)'/g)].map(([, page]) => `/${root}/${page}`),
-  );
+  const addresses = Object.values(pages).map((address) => `/${address}`);
   expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
-  expect(entries.map(({ url }) => url).filter((url) => !pages.includes(url))).toEqual([]);
+  expect(entries.map(({ url }) => url).filter((url) => !addresses.includes(url))).toEqual([]);
 });

@@ -163,7 +163,7 @@ export const entries: readonly Entry[] = [
     place: 'manage',
     label: '奖励审批',
     hint: '两人审批，各看一遍',
-    icon: 'gavel',
+    icon: 'gift',
     url: suggestionPaths.rewards,
     needs: ['reward.judge'],
     unless: 'reward.propose',

@@ -28,7 +28,10 @@ async function sendReport(
   photos: readonly QueuedPhoto[],
 ) {
   const found = idsOf(photos.slice(0, before));
-  const { id } = await request('submitTicket', { key, body: { ...body, source: 'fieldReport', photos: found } });
+  const { id } = await request('submitTicket', {
+    key,
+    body: { ...body, source: 'fieldReport', photos: found },
+  });
   if (resolve === undefined) return;
   // A repeat finds it resolved already: the answer alone was lost.
   const { abilities, version } = await request('readTicket', { params: { id } });

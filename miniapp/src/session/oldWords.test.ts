@@ -10,18 +10,22 @@ function phone(kept: Record<string, unknown>) {
     write: (key, value) => void places.set(key, value),
     remove: (key) => void places.delete(key),
   };
-  const renew = () => renewOldWords(storage, [...places.keys()]);
+  const renew = () => renewOldWords(storage, [...places.keys()], 9);
   return { renew, kept: () => Object.fromEntries([...places].filter(([key]) => key !== 'words:renewed')) };
 }
 
 const item = (body: unknown) => ({ key: 'k1', body, photos: [], createdAt: 1 });
 
 test.each<[what: string, was: Record<string, unknown>, is: Record<string, unknown>]>([
-  ['a draft of a suggestion', { 'draft:idea': { title: '路灯' } }, { 'draft:suggestion': { title: '路灯' } }],
+  [
+    'a draft of a suggestion',
+    { 'draft:idea': { title: '路灯' } },
+    { forms: { suggestion: { at: 9, values: { title: '路灯' } } } },
+  ],
   [
     'a draft of a tip-off',
     { 'draft:submit': { type: 'report', content: '偷倒垃圾' } },
-    { 'draft:submit': { type: 'tipOff', content: '偷倒垃圾' } },
+    { forms: { submit: { at: 9, values: { type: 'tipOff', content: '偷倒垃圾' } } } },
   ],
   [
     'an unsent submission',
@@ -44,11 +48,7 @@ test.each<[what: string, was: Record<string, unknown>, is: Record<string, unknow
     { forms: { [`${PERSON} campaign`]: { at: 1, values: { title: '您说' } } } },
   ],
   ['a new phone', {}, {}],
-  [
-    'somebody’s storage that is broken',
-    { forms: 7, 'draft:submit': null },
-    { forms: 7, 'draft:submit': null },
-  ],
+  ['somebody’s storage that is broken', { forms: 7, 'draft:submit': null }, { forms: 7 }],
 ])('%s is kept', (_what, was, is) => {
   const { renew, kept } = phone(was);
   renew();

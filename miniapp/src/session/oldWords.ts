@@ -49,8 +49,6 @@ interface Renewal {
 }
 
 const renewals: readonly Renewal[] = [
-  { key: (stored) => (stored === 'draft:idea' ? 'draft:suggestion' : undefined), value: (draft) => draft },
-  { key: (stored) => (stored === 'draft:submit' ? stored : undefined), value: withTipOff },
   {
     key: (stored) => (stored.startsWith('outbox:') ? stored.replace('outbox:', 'sendQueue:') : undefined),
     value: renewItems,
@@ -59,11 +57,26 @@ const renewals: readonly Renewal[] = [
   { key: (stored) => (stored === 'forms' ? stored : undefined), value: renewForms },
 ];
 
+/** Drafts stood alone; they are kept among the forms now, each under the name of its page. */
+const drafts: Readonly<Record<string, string>> = { 'draft:submit': 'submit', 'draft:idea': 'suggestion' };
+
+function moveDrafts(storage: KeyValue, now: number): void {
+  for (const [place, name] of Object.entries(drafts)) {
+    const draft = storage.read(place);
+    if (isRecord(draft)) {
+      const forms = storage.read('forms');
+      const kept = { [name]: { at: now, values: withTipOff(draft) } };
+      storage.write('forms', { ...kept, ...(isRecord(forms) ? forms : {}) });
+    }
+    storage.remove(place);
+  }
+}
+
 /** Set once this has run: what is written from then on is written in today's words. */
 const DONE = 'words:renewed';
 
 /** `keys`: all that storage holds. Where both an old and a new value stand, lists are joined and otherwise the new one wins. */
-export function renewOldWords(storage: KeyValue, keys: readonly string[]): void {
+export function renewOldWords(storage: KeyValue, keys: readonly string[], now: number): void {
   if (storage.read(DONE) === true) return;
   for (const stored of keys) {
     for (const { key, value } of renewals) {
@@ -76,5 +89,6 @@ export function renewOldWords(storage: KeyValue, keys: readonly string[]): void 
       if (next !== stored) storage.remove(stored);
     }
   }
+  moveDrafts(storage, now);
   storage.write(DONE, true);
 }

@@ -38,7 +38,7 @@ export function sentenceOfVolume({
   after,
   months,
 }: VolumeView): string {
-  if (!categoryName || months.length === 0) return '确定分类以后，这里会画出同类诉求的变化。';
+  if (!categoryName || months.length === 0) return '这条建议还没有可以比较的诉求。';
   const what = [areaName, `“${categoryName}”`].filter(Boolean).join('的');
   if (months.every(({ tickets }) => tickets === 0)) return `${what}方面，这几个月没有人反映。`;
   if (!adoptedMonth) return `${what}方面的诉求，近几个月是这样的。`;

@@ -52,7 +52,7 @@ test('a link of a page that is gone opens home, and says why', async () => {
 });
 
 test('a page that breaks says so, can be tried again, and leads home', async () => {
-  const { items } = await (await stage.city.as(people.neighbour)).listTickets({ query: { box: 'mine' } });
+  const { items } = await (await stage.city.as(people.neighbour)).listTickets({ query: { queue: 'mine' } });
   const id = items[0]?.id ?? '';
   let spoilt = true;
   const phone = await stage.take(people.neighbour, {

@@ -42,7 +42,7 @@ const desks = [
   ['a unit’s', people.official, 'agency/desk/index', ''],
   ['the leader’s', people.leader, 'leader/tickets/index', ''],
   ['the supervisor’s', people.supervisor, 'office/supervision/index', '重点督办'],
-  ['the suggestions’', people.dispatcher, 'suggest/desk/index', '全部'],
+  ['the suggestions’', people.dispatcher, 'suggestion/desk/index', '全部'],
 ] as const;
 
 beforeAll(async () => {

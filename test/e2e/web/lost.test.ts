@@ -67,10 +67,10 @@ const byLink = [
   ['leader', 'leader/ticket/index'],
   ['supervisor', 'office/ticket/index'],
   ['supervisor', 'office/cases/index'],
-  ['neighbour', 'suggest/detail/index'],
-  ['neighbour', 'suggest/adopted/index'],
-  ['neighbour', 'suggest/call/index'],
-  ['dispatcher', 'suggest/reward/index'],
+  ['neighbour', 'suggestion/detail/index'],
+  ['neighbour', 'suggestion/adopted/index'],
+  ['neighbour', 'suggestion/campaign/index'],
+  ['dispatcher', 'suggestion/reward/index'],
 ] as const;
 
 test.each(byLink)(
@@ -97,7 +97,7 @@ test('a wrong number in a link is no matter of the network', async () => {
 test('a page that breaks says so, can be tried again, and leads home', async () => {
   const window = await stage.take(await signedIn(stage.city, people.neighbour));
   const { page } = window;
-  const { items } = await (await stage.city.as(people.neighbour)).listTickets({ query: { box: 'mine' } });
+  const { items } = await (await stage.city.as(people.neighbour)).listTickets({ query: { queue: 'mine' } });
   const id = items[0]?.id ?? '';
   let spoilt = true;
   await page.route(`**/api/tickets/${id}`, (route) =>

@@ -18,7 +18,7 @@ export function Looks() {
   return (
     <Card flush>
       <Row
-        icon="handshake"
+        icon="eye"
         title="长辈模式"
         hint="字更大，按钮更大，内容更简单"
         on={elder}

@@ -1,4 +1,5 @@
 /** Where it happened. */
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { PosterPlace } from '@jsjb/shared/contract/city';
 import { Card } from '@/components/Card';
@@ -34,8 +35,15 @@ export function PlacePart({ written, poster, error, onChange }: PlacePartProps) 
     if (!place) return;
     onChange({ point: place.point, ...(written.place === '' && place.name ? { place: place.name } : {}) });
   };
+  // Forged, taken back, or another town's: the matter may be sent all the same.
+  const unknown = written.scene !== undefined && poster?.known === false;
   return (
     <Card title="在哪里" className="submit__part">
+      {unknown && (
+        <View className="submit__note" id="poster-unknown">
+          这张海报的二维码已经失效，认不出地点。请写一下在哪里，照样可以提交。
+        </View>
+      )}
       <PlaceField
         text={written.place}
         onText={(place) => onChange({ place })}
@@ -46,7 +54,7 @@ export function PlacePart({ written, poster, error, onChange }: PlacePartProps) 
         onLocate={() => void choose()}
         error={error}
       />
-      {!written.scene && !elder && (
+      {(!written.scene || unknown) && !elder && (
         <Button
           id="poster-number"
           kind="text"

@@ -14,6 +14,11 @@ import { timeWords } from '@/ticket/timeWords';
 import { NumberRow } from './NumberRow';
 import './index.scss';
 
+/** The pictures that belong to the answer: those of the report it was taken from. */
+const answerPhotos = ({ timeline }: TicketDetail): TicketDetail['photos'] =>
+  [...timeline].reverse().find(({ type, photos }) => type === 'ticket.reported' && photos.length > 0)
+    ?.photos ?? [];
+
 function Answer({ ticket }: { ticket: TicketDetail }) {
   const { answer, refusal } = ticket;
   const title = refusal ? '不予受理的原因' : '给您的答复';
@@ -22,6 +27,7 @@ function Answer({ ticket }: { ticket: TicketDetail }) {
     <Card title={title} className="detail__part" id="ticket-answer">
       {refusal && <View className="detail__reason">{refusalWords[refusal]}</View>}
       {answer && <View className="detail__text">{answer}</View>}
+      {answer && <PhotoStrip photos={answerPhotos(ticket)} />}
     </Card>
   );
 }

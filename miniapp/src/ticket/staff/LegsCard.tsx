@@ -41,6 +41,12 @@ function Return({ asked, now }: { asked: Request; now: Date }) {
   );
 }
 
+/** Who leads now stands before who helps, though both were sent at once. */
+function newestFirst(legs: readonly LegView[]): LegView[] {
+  const isLeading = ({ role, end }: LegView): boolean => role === 'lead' && end === undefined;
+  return [...legs].reverse().sort((a, b) => Number(isLeading(b)) - Number(isLeading(a)));
+}
+
 function Leg({ leg, first, now }: { leg: LegView; first: boolean; now: Date }) {
   const { unit, role, status, end, light, dueAt, signedAt, returnRequest } = leg;
   const running = status === 'pendingSign' || status === 'handling';
@@ -82,7 +88,7 @@ export function LegsCard({ ticket, now }: { ticket: TicketDetail; now: Date }) {
       id="legs"
       aside={<Text className="leg__count">{wandered(ticket)}</Text>}
     >
-      {[...legs].reverse().map((leg) => (
+      {newestFirst(legs).map((leg) => (
         <Leg key={leg.id} leg={leg} first={leg.id === firstLeg?.id} now={now} />
       ))}
     </Card>

@@ -72,7 +72,7 @@ function Head({ ticket, now }: { ticket: TicketDetail; now: Date }) {
           ['分类', ticket.categoryName ?? '待确定'],
           ['来源', `${channelWords[channel]} · ${timeWords(new Date(ticket.submittedAt), now)}`],
           ...(mode ? [['派单', dispatchWords(ticket)] as const] : []),
-          ...(history ? [['经过', history] as const] : []),
+          ...(history ? [['次数', history] as const] : []),
         ]}
       />
     </Card>
