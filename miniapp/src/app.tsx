@@ -16,10 +16,10 @@ import { watchUpdate } from './session/update';
 import './theme/base.scss';
 
 renewOldWords(deviceStorage, storedKeys(), Date.now());
+guardPages();
 
 export default function App({ children }: { children: ReactNode }) {
   useLaunch(() => {
-    guardPages();
     keepSending();
     watchNetwork();
     watchPrivacy();

@@ -7,9 +7,14 @@ interface MountingApp {
   mount: (page: ComponentType<object>, ...rest: unknown[]) => void;
 }
 
-/** Before the first page is mounted. */
-export function guardPages(): void {
+function guardApp(): void {
   const app = Taro.getCurrentInstance().app as unknown as MountingApp;
   const mount = app.mount.bind(app);
   app.mount = (page, ...rest) => mount(guarded(page), ...rest);
 }
+
+/**
+ * Called where the program is loaded. Taro makes its app right after that, and mounts the first page before the app's
+ * own hooks have run: between the two there is only the end of the script.
+ */
+export const guardPages = (): void => void Promise.resolve().then(guardApp);
