@@ -5,10 +5,10 @@ import { contract, type Contract, type EndpointName } from '@jsjb/shared/contrac
 import type { Endpoint, QueryOf, ResponseOf } from '@jsjb/shared/contract/endpoint';
 import type { PhotoView } from '@jsjb/shared/contract/ticketView';
 import type { Tokens } from '@jsjb/shared/contract/sessions';
-import { askProof } from '@/session/proof';
-import { network } from '@/session/network';
-import { session } from '@/session/session';
-import { tokenUse } from '@/session/tokenUse';
+import { askProof } from '@/auth/proof';
+import { network } from '@/device/network';
+import { session } from '@/auth/session';
+import { tokenUse } from '@/auth/tokenUse';
 import { ApiError, offline, readError } from './apiError';
 import { openFile } from './openFile';
 import { send, sendForFile } from './send';

@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import { Component, type ComponentType, type ReactNode } from 'react';
 import { logError } from '@/device/logError';
-import { goTo, paths } from '@/session/paths';
+import { goTo, paths } from '@/navigation/paths';
 import { useTheme } from '@/theme/useTheme';
 import { Button } from './Button';
 import './ListState.scss';

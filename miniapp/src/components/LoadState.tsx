@@ -1,5 +1,5 @@
 /** What stands in the place of a thing or a list that is not there yet: it loads, or it failed and may be asked for again. */
-import { goTo, paths } from '@/session/paths';
+import { goTo, paths } from '@/navigation/paths';
 import { ListState } from './ListState';
 
 export interface LoadStateProps {

@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import { useSyncExternalStore } from 'react';
 import type { Connection } from '@/device/connection';
-import { network } from '@/session/network';
+import { network } from '@/device/network';
 import { Icon } from './elements/Icon';
 import './NetworkStrip.scss';
 

@@ -5,13 +5,13 @@ import {
   useNavigation,
   type Destination,
   type DestinationGroup,
-} from '@/session/navigation';
-import { goBack } from '@/session/openPage';
-import { goTo, paths, replaceBy } from '@/session/paths';
+} from '@/navigation/sideNavigation';
+import { goBack } from '@/navigation/openPage';
+import { goTo, paths, replaceBy } from '@/navigation/paths';
 import { useDesktop } from '@/hooks/useDesktop';
 import { useStore } from '@/hooks/useStore';
-import { badgeWords, badges } from '@/session/badges';
-import { useUnread } from '@/session/useUnread';
+import { badgeWords, badges } from '@/navigation/badges';
+import { useUnread } from '@/navigation/useUnread';
 import { Icon } from './elements/Icon';
 import { Tap } from './elements/Tap';
 import type { PageFrameProps } from './PageFrame';

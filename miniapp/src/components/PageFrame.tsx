@@ -1,8 +1,8 @@
 /** WeChat draws the title bar and the tab bar itself, so nothing stands around the content. */
 import Taro, { useDidShow } from '@tarojs/taro';
 import { useEffect, type ReactNode } from 'react';
-import { tabDestinations } from '@/session/navigation';
-import { useUnread } from '@/session/useUnread';
+import { tabDestinations } from '@/navigation/sideNavigation';
+import { useUnread } from '@/navigation/useUnread';
 
 export interface PageFrameProps {
   title: string;

@@ -2,7 +2,7 @@
 import Taro from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { useSyncExternalStore } from 'react';
-import { AGREE_BUTTON, answerPrivacy, privacyQuestion } from '@/session/privacy';
+import { AGREE_BUTTON, answerPrivacy, privacyQuestion } from '@/device/privacy';
 import { answerRefusal } from '@/device/refusal';
 import { Button } from './Button';
 import { Sheet } from './Sheet';

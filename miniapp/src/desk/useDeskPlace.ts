@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { useDesktop } from '@/hooks/useDesktop';
 import { usePlace, type Place } from '@/hooks/usePlace';
-import { goTo } from '@/session/paths';
+import { goTo } from '@/navigation/paths';
 
 export interface DeskPlace {
   desktop: boolean;

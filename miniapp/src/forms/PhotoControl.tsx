@@ -3,7 +3,7 @@ import { Text } from '@tarojs/components';
 import { useEffect, useRef } from 'react';
 import { PhotoPicker } from '@/components/PhotoPicker';
 import { usePhotos } from '@/hooks/usePhotos';
-import type { QueuedPhoto } from '@/session/sendQueue';
+import type { QueuedPhoto } from '@/sendQueue/sendQueue';
 import type { PhotoValue } from './formSpec';
 
 export interface PhotoControlProps {

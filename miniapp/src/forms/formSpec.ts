@@ -1,6 +1,6 @@
 /** A small form as data: the fields of one action, in the order they are asked, and the body they become. */
 import type { Choice } from '@/components/ChoiceChips';
-import type { QueuedPhoto } from '@/session/sendQueue';
+import type { QueuedPhoto } from '@/sendQueue/sendQueue';
 
 export type FormValues = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import type { KeyValue } from '@/session/store';
+import type { KeyValue } from '@/device/store';
 import { keepForms } from './keptForms';
 
 const DAY_MS = 86_400_000;

@@ -2,7 +2,7 @@
  * What was typed into a form, until it has been sent: it outlives a closed sheet, a lapsed login and a killed program.
  * Pure: the storage and the clock are handed in.
  */
-import type { KeyValue } from '@/session/store';
+import type { KeyValue } from '@/device/store';
 import { photosOf, type FormValues } from './formSpec';
 
 interface Kept {

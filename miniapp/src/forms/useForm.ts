@@ -5,8 +5,8 @@ import { fieldErrors, type Judge } from '@/api/fieldErrors';
 import { notify } from '@/components/notify';
 import { showWrong } from '@/components/showWrong';
 import { useRested } from '@/hooks/useRested';
-import { goTo, paths } from '@/session/paths';
-import { session } from '@/session/session';
+import { goTo, paths } from '@/navigation/paths';
+import { session } from '@/auth/session';
 import {
   askedOf,
   bodyOf,

@@ -1,9 +1,9 @@
 /** Where a form keeps what is typed: one place for its one matter, or a place of its own for every opening. */
 import { useEffect, useState } from 'react';
-import { deviceStorage } from '@/session/deviceStorage';
+import { deviceStorage } from '@/device/deviceStorage';
 import { useGone } from '@/hooks/useGone';
-import { newKey } from '@/session/newKey';
-import { session } from '@/session/session';
+import { newKey } from '@/device/newKey';
+import { session } from '@/auth/session';
 import type { FormValues } from './formSpec';
 import { keepForms, openingOf, type LeftForm } from './keptForms';
 

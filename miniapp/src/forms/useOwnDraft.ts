@@ -3,7 +3,7 @@
  * what another one has open is neither taken nor removed.
  */
 import { useState } from 'react';
-import { newKey } from '@/session/newKey';
+import { newKey } from '@/device/newKey';
 import type { FormValues } from './formSpec';
 import { openingOf } from './keptForms';
 import { keptForms } from './useOpening';

@@ -5,7 +5,7 @@ import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { StatusTag } from '@/components/StatusTag';
 import { ask } from '@/components/ask';
-import { fieldSendQueue } from '@/session/fieldSendQueue';
+import { fieldSendQueue } from '@/sendQueue/fieldSendQueue';
 import { wordsOfWork } from './fieldWork';
 import './WaitingWork.scss';
 

@@ -2,10 +2,10 @@
 import { ticketTypes, urgencies } from '@jsjb/shared/ticket/ticket';
 import { typeWords, urgencyWords } from '@jsjb/shared/words';
 import { photosOf, type FormSpec, type FormValues } from '@/forms/formSpec';
-import type { FieldWork, VisitBody } from '@/session/fieldSendQueue';
-import type { QueuedItem, QueuedPhoto } from '@/session/sendQueue';
-import type { Submission } from '@/session/ticketSendQueue';
-import { choicesOf, photoField } from '@/ticket/actions/fields';
+import type { FieldWork, VisitBody } from '@/sendQueue/fieldSendQueue';
+import type { QueuedItem, QueuedPhoto } from '@/sendQueue/sendQueue';
+import type { Submission } from '@/sendQueue/ticketSendQueue';
+import { choicesOf, photoField } from '@/features/ticket/actions/fields';
 
 export interface Prepared {
   body: FieldWork;

@@ -1,4 +1,4 @@
-import type { KeyValue } from '@/session/store';
+import type { KeyValue } from '@/device/store';
 import { keptRead } from './kept';
 
 class Lost extends Error {}

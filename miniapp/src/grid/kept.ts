@@ -1,5 +1,5 @@
 /** Remembers the last answer of a read, so that a list is there where there is no network. Pure but for the storage. */
-import type { KeyValue } from '@/session/store';
+import type { KeyValue } from '@/device/store';
 
 export async function keptRead<T>(
   storage: KeyValue,

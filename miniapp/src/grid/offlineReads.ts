@@ -2,9 +2,9 @@
 import { ApiError } from '@/api/apiError';
 import { request } from '@/api/client';
 import { ROWS } from '@/hooks/rows';
-import { deviceStorage } from '@/session/deviceStorage';
-import { session } from '@/session/session';
-import type { FetchQueue } from '@/ticket/desk/queues';
+import { deviceStorage } from '@/device/deviceStorage';
+import { session } from '@/auth/session';
+import type { FetchQueue } from '@/features/ticket/desk/queues';
 import { keptRead } from './kept';
 
 const isOffline = (error: unknown): boolean => error instanceof ApiError && error.isTransient;

@@ -1,6 +1,6 @@
 /** Runs when the network comes back after it was lost. */
 import { useEffect, useRef } from 'react';
-import { network } from '@/session/network';
+import { network } from '@/device/network';
 
 export function useNetworkBack(act: () => void): void {
   const latest = useRef(act);

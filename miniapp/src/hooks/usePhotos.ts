@@ -5,8 +5,8 @@ import { uploadPhoto } from '@/api/client';
 import { notify } from '@/components/notify';
 import type { PhotoItem } from '@/components/PhotoPicker';
 import { dropPhoto, keepPhoto, openPhoto } from '@/device/photoShelf';
-import { newKey } from '@/session/newKey';
-import type { QueuedPhoto } from '@/session/sendQueue';
+import { newKey } from '@/device/newKey';
+import type { QueuedPhoto } from '@/sendQueue/sendQueue';
 
 export interface Photos {
   items: PhotoItem[];

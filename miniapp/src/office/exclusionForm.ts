@@ -3,8 +3,8 @@ import { contract } from '@jsjb/shared/contract/index';
 import { rateNames, type RateName } from '@jsjb/shared/score/rules';
 import { rateWords } from '@jsjb/shared/words';
 import type { FormSpec } from '@/forms/formSpec';
-import { returnBody } from '@/ticket/actions/bodies';
-import { photoField, reasonField } from '@/ticket/actions/fields';
+import { returnBody } from '@/features/ticket/actions/bodies';
+import { photoField, reasonField } from '@/features/ticket/actions/fields';
 
 export const exclusionSchema = contract.proposeExclusion.body;
 

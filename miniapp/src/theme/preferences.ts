@@ -1,6 +1,6 @@
 /** How the person wants to see the product: plain or elder mode, light or dark. */
-import { createStore } from '@/session/store';
-import { deviceStorage } from '@/session/deviceStorage';
+import { createStore } from '@/device/store';
+import { deviceStorage } from '@/device/deviceStorage';
 
 export type Scheme = 'auto' | 'light' | 'dark';
 

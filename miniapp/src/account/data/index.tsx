@@ -20,9 +20,9 @@ import type { FormSpec } from '@/forms/formSpec';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useNow } from '@/hooks/useNow';
 import { useStore } from '@/hooks/useStore';
-import { SignInNeeded } from '@/session/SignInNeeded';
-import { session } from '@/session/session';
-import { timeWords } from '@/ticket/timeWords';
+import { SignInNeeded } from '@/auth/SignInNeeded';
+import { session } from '@/auth/session';
+import { timeWords } from '@/features/ticket/timeWords';
 import './index.scss';
 
 const consentWords: Record<ConsentKind, [title: string, hint: string]> = {

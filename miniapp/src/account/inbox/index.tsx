@@ -16,11 +16,11 @@ import { useInfiniteList } from '@/hooks/useInfiniteList';
 import { useNow } from '@/hooks/useNow';
 import { useStore } from '@/hooks/useStore';
 import { useGrowing } from '@/hooks/useGrowing';
-import { SignInNeeded } from '@/session/SignInNeeded';
-import { badges } from '@/session/badges';
-import { openNotice } from '@/session/inbox';
-import { session } from '@/session/session';
-import { timeWords } from '@/ticket/timeWords';
+import { SignInNeeded } from '@/auth/SignInNeeded';
+import { badges } from '@/navigation/badges';
+import { openNotice } from '@/navigation/inbox';
+import { session } from '@/auth/session';
+import { timeWords } from '@/features/ticket/timeWords';
 import './index.scss';
 
 /** The red dot says the one thing that the words beside it do not. */

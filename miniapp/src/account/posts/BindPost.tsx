@@ -6,7 +6,7 @@ import { notify } from '@/components/notify';
 import { logRefusal } from '@/device/refusalLog';
 import { notSetUpWords, reasonOf } from '@/device/refusalReason';
 import { useTask } from '@/hooks/useTask';
-import { bindPosts } from '@/session/enter';
+import { bindPosts } from '@/auth/enter';
 
 interface PhoneAnswer {
   detail: { code?: string; errMsg?: string; errno?: number };

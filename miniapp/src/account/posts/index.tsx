@@ -10,9 +10,9 @@ import { Icon } from '@/components/elements/Icon';
 import { Tap } from '@/components/elements/Tap';
 import { useTask } from '@/hooks/useTask';
 import { useStore } from '@/hooks/useStore';
-import { SignInNeeded } from '@/session/SignInNeeded';
-import { enterPost, openHome } from '@/session/enter';
-import { session } from '@/session/session';
+import { SignInNeeded } from '@/auth/SignInNeeded';
+import { enterPost, openHome } from '@/auth/enter';
+import { session } from '@/auth/session';
 import { BindPost } from './BindPost';
 import './index.scss';
 

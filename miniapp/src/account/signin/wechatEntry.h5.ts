@@ -1,6 +1,6 @@
 /** Signing in on the web: through the official account, which only WeChat's own browser can open. */
 import { request } from '@/api/client';
-import { beginWebLogin } from '@/session/webLogin';
+import { beginWebLogin } from '@/auth/webLogin';
 
 const inWechat = /MicroMessenger/i.test(navigator.userAgent);
 

@@ -12,7 +12,7 @@ import { chooseFile, chooseHint, type ChosenFile } from '@/device/chooseFile';
 import { useTask } from '@/hooks/useTask';
 import { ActionForm } from '@/forms/ActionForm';
 import type { FormSpec } from '@/forms/formSpec';
-import { StaffPage } from '@/session/StaffPage';
+import { StaffPage } from '@/auth/StaffPage';
 import { Report } from './Report';
 import './index.scss';
 

@@ -1,8 +1,8 @@
 /** The official's desk: what is due next, what was dealt with, everything of the unit. */
-import { StaffPage } from '@/session/StaffPage';
-import { workPaths } from '@/session/workPaths';
-import { Desk, type DeskProps } from '@/ticket/desk/Desk';
-import type { DeskTab } from '@/ticket/desk/queues';
+import { StaffPage } from '@/auth/StaffPage';
+import { workPaths } from '@/navigation/workPaths';
+import { Desk, type DeskProps } from '@/features/ticket/desk/Desk';
+import type { DeskTab } from '@/features/ticket/desk/queues';
 import { BatchSign } from './BatchSign';
 
 const tabs: readonly [DeskTab, ...DeskTab[]] = [

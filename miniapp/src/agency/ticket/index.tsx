@@ -1,7 +1,7 @@
 /** One ticket in the hands of a unit. */
 import { useStore } from '@/hooks/useStore';
-import { postOf, session } from '@/session/session';
-import { StaffTicketPage } from '@/ticket/staff/StaffTicketPage';
+import { postOf, session } from '@/auth/session';
+import { StaffTicketPage } from '@/features/ticket/staff/StaffTicketPage';
 
 export default function AgencyTicket() {
   const post = postOf(useStore(session)?.me);

@@ -3,12 +3,12 @@ import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useReturn } from '@/hooks/useReturn';
-import { StaffPage } from '@/session/StaffPage';
-import { goTo } from '@/session/paths';
-import { mayOpen } from '@/session/entries';
-import { workPaths } from '@/session/workPaths';
+import { StaffPage } from '@/auth/StaffPage';
+import { goTo } from '@/navigation/paths';
+import { mayOpen } from '@/navigation/entries';
+import { workPaths } from '@/navigation/workPaths';
 import { View } from '@tarojs/components';
-import { Desk } from '@/ticket/desk/Desk';
+import { Desk } from '@/features/ticket/desk/Desk';
 import { centreTabs } from './tabs';
 import './index.scss';
 

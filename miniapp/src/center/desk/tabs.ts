@@ -1,5 +1,5 @@
 /** The centre's queues, in the order of a ticket's life. */
-import type { DeskTab } from '@/ticket/desk/queues';
+import type { DeskTab } from '@/features/ticket/desk/queues';
 
 export const centreTabs: readonly [DeskTab, ...DeskTab[]] = [
   {

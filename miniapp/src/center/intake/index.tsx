@@ -10,11 +10,11 @@ import { DoneCard } from '@/components/DoneCard';
 import { FormFields } from '@/forms/FormFields';
 import { useForm } from '@/forms/useForm';
 import { useOnce } from '@/hooks/useOnce';
-import { StaffPage } from '@/session/StaffPage';
-import { goTo } from '@/session/paths';
-import type { Submission } from '@/session/ticketSendQueue';
-import { workPaths } from '@/session/workPaths';
-import { categorySource } from '@/ticket/actions/lookups';
+import { StaffPage } from '@/auth/StaffPage';
+import { goTo } from '@/navigation/paths';
+import type { Submission } from '@/sendQueue/ticketSendQueue';
+import { workPaths } from '@/navigation/workPaths';
+import { categorySource } from '@/features/ticket/actions/lookups';
 import { intakeForm } from './intakeForm';
 import './index.scss';
 

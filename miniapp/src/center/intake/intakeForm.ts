@@ -2,7 +2,7 @@
 import { ticketTypes, urgencies } from '@jsjb/shared/ticket/ticket';
 import { typeWords, urgencyWords } from '@jsjb/shared/words';
 import type { FormSpec, LookupSource } from '@/forms/formSpec';
-import { choicesOf } from '@/ticket/actions/fields';
+import { choicesOf } from '@/features/ticket/actions/fields';
 
 export const intakeForm = (categories: LookupSource): FormSpec => ({
   title: '电话登记',

@@ -13,10 +13,10 @@ import { ActionForm } from '@/forms/ActionForm';
 import type { FormSpec } from '@/forms/formSpec';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useNow } from '@/hooks/useNow';
-import { goTo } from '@/session/paths';
-import { workPaths } from '@/session/workPaths';
-import { PhotoStrip } from '@/ticket/PhotoStrip';
-import { timeWords } from '@/ticket/timeWords';
+import { goTo } from '@/navigation/paths';
+import { workPaths } from '@/navigation/workPaths';
+import { PhotoStrip } from '@/features/ticket/PhotoStrip';
+import { timeWords } from '@/features/ticket/timeWords';
 
 type Decision = 'pass' | 'hide';
 

@@ -15,9 +15,9 @@ import { ActionForm } from '@/forms/ActionForm';
 import type { FormSpec } from '@/forms/formSpec';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useNow } from '@/hooks/useNow';
-import { goTo } from '@/session/paths';
-import { workPaths } from '@/session/workPaths';
-import { timeWords } from '@/ticket/timeWords';
+import { goTo } from '@/navigation/paths';
+import { workPaths } from '@/navigation/workPaths';
+import { timeWords } from '@/features/ticket/timeWords';
 
 const stateWords: Record<UnmaskingView['state'], [string, Tone]> = {
   waiting: ['等待审批', 'warn'],

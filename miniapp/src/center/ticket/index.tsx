@@ -1,5 +1,5 @@
 /** One ticket in the hands of the centre. */
-import { StaffTicketPage } from '@/ticket/staff/StaffTicketPage';
+import { StaffTicketPage } from '@/features/ticket/staff/StaffTicketPage';
 
 export default function CenterTicket() {
   return <StaffTicketPage />;

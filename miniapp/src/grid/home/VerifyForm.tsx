@@ -3,9 +3,9 @@ import { ticketActions } from '@jsjb/shared/contract/actions';
 import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
 import { notify } from '@/components/notify';
 import { ActionForm } from '@/forms/ActionForm';
-import { sendOrKeep } from '@/session/fieldSendQueue';
-import { newKey } from '@/session/newKey';
-import { centreActions } from '@/ticket/actions/centreActions';
+import { sendOrKeep } from '@/sendQueue/fieldSendQueue';
+import { newKey } from '@/device/newKey';
+import { centreActions } from '@/features/ticket/actions/centreActions';
 import { pieceOf, verifyWork } from '../fieldWork';
 import { keptWords } from '../keptWords';
 

@@ -1,5 +1,5 @@
 /** One ticket of the own grid. */
-import { StaffTicketPage } from '@/ticket/staff/StaffTicketPage';
+import { StaffTicketPage } from '@/features/ticket/staff/StaffTicketPage';
 
 export default function GridTicket() {
   return <StaffTicketPage />;

@@ -5,7 +5,7 @@ import { statusWords } from '@jsjb/shared/words';
 import { StatusTag } from '@/components/StatusTag';
 import { Icon } from '@/components/elements/Icon';
 import { Tap } from '@/components/elements/Tap';
-import { statusLooks } from '@/ticket/statusStyles';
+import { statusLooks } from '@/features/ticket/statusStyles';
 
 export interface StatusRowsProps {
   statuses: Summary['statuses'];

@@ -1,5 +1,5 @@
 /** One ticket as leaders and supervisors see it. */
-import { StaffTicketPage } from '@/ticket/staff/StaffTicketPage';
+import { StaffTicketPage } from '@/features/ticket/staff/StaffTicketPage';
 
 export default function LeaderTicket() {
   return <StaffTicketPage />;

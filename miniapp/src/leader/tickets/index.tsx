@@ -1,10 +1,10 @@
 /** Every ticket in the leader's or supervisor's view. */
 import { useRouter } from '@tarojs/taro';
 import { ticketStatuses } from '@jsjb/shared/ticket/ticket';
-import { StaffPage } from '@/session/StaffPage';
-import { workPaths } from '@/session/workPaths';
-import { Desk } from '@/ticket/desk/Desk';
-import type { DeskTab } from '@/ticket/desk/queues';
+import { StaffPage } from '@/auth/StaffPage';
+import { workPaths } from '@/navigation/workPaths';
+import { Desk } from '@/features/ticket/desk/Desk';
+import type { DeskTab } from '@/features/ticket/desk/queues';
 
 const tabs: readonly [DeskTab, ...DeskTab[]] = [
   {

@@ -22,10 +22,10 @@ import { ActionForm } from '@/forms/ActionForm';
 import { ROWS } from '@/hooks/rows';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
 import { useGrowing } from '@/hooks/useGrowing';
-import { ByLink } from '@/session/ByLink';
-import { StaffPage } from '@/session/StaffPage';
-import { goTo } from '@/session/paths';
-import { workPaths } from '@/session/workPaths';
+import { ByLink } from '@/navigation/ByLink';
+import { StaffPage } from '@/auth/StaffPage';
+import { goTo } from '@/navigation/paths';
+import { workPaths } from '@/navigation/workPaths';
 import { exclusionForm, exclusionSchema } from '../exclusionForm';
 import './index.scss';
 

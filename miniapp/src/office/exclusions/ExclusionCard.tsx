@@ -7,10 +7,10 @@ import { Card } from '@/components/Card';
 import { Facts } from '@/components/Facts';
 import { StatusTag } from '@/components/StatusTag';
 import type { Tone } from '@/components/tone';
-import { goTo } from '@/session/paths';
-import { workPaths } from '@/session/workPaths';
-import { PhotoStrip } from '@/ticket/PhotoStrip';
-import { timeWords } from '@/ticket/timeWords';
+import { goTo } from '@/navigation/paths';
+import { workPaths } from '@/navigation/workPaths';
+import { PhotoStrip } from '@/features/ticket/PhotoStrip';
+import { timeWords } from '@/features/ticket/timeWords';
 
 const tones: Record<ExclusionView['state'], Tone> = {
   proposed: 'warn',

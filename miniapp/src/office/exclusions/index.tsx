@@ -18,8 +18,8 @@ import { useInfiniteList } from '@/hooks/useInfiniteList';
 import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useGrowing } from '@/hooks/useGrowing';
-import { StaffPage } from '@/session/StaffPage';
-import { reasonField } from '@/ticket/actions/fields';
+import { StaffPage } from '@/auth/StaffPage';
+import { reasonField } from '@/features/ticket/actions/fields';
 import { ExclusionCard } from './ExclusionCard';
 import './index.scss';
 

@@ -8,7 +8,7 @@ import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { ActionForm } from '@/forms/ActionForm';
 import { useLoaded } from '@/hooks/useLoaded';
-import { categories, categorySource } from '@/ticket/actions/lookups';
+import { categories, categorySource } from '@/features/ticket/actions/lookups';
 import { View } from '@tarojs/components';
 import { Line, RuleCard, Versions } from './parts';
 import { categoryNameIn, limitRuleForm, limitsForm, type LimitRule } from './ruleForms';

@@ -9,7 +9,7 @@ import { notify } from '@/components/notify';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useNow } from '@/hooks/useNow';
 import { usePullDown } from '@/hooks/usePullDown';
-import { StaffPage } from '@/session/StaffPage';
+import { StaffPage } from '@/auth/StaffPage';
 import { AlarmsTab } from './AlarmsTab';
 import { CalendarTab } from './CalendarTab';
 import { HoursTab } from './HoursTab';

@@ -6,7 +6,7 @@ import { rulesKindWords } from '@jsjb/shared/words';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { StatusTag } from '@/components/StatusTag';
-import { timeWords } from '@/ticket/timeWords';
+import { timeWords } from '@/features/ticket/timeWords';
 
 export interface RuleCardProps {
   id: string;

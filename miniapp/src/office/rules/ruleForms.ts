@@ -5,7 +5,7 @@ import { rateNames, type RateName } from '@jsjb/shared/score/rules';
 import { limits, ticketTypes, urgencies } from '@jsjb/shared/ticket/ticket';
 import { alarmWords, limitWords, rateWords, typeWords, urgencyWords } from '@jsjb/shared/words';
 import type { FormField, FormSpec, LookupSource } from '@/forms/formSpec';
-import { choicesOf, noteField } from '@/ticket/actions/fields';
+import { choicesOf, noteField } from '@/features/ticket/actions/fields';
 import { parseDays } from './days';
 import { instantWords, lengthWords } from './ruleWords';
 

@@ -9,10 +9,10 @@ import { LoadState } from '@/components/LoadState';
 import { StatRow, type StatTileProps } from '@/components/StatTile';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useReturn } from '@/hooks/useReturn';
-import { StaffPage } from '@/session/StaffPage';
-import { workPaths } from '@/session/workPaths';
-import { Desk } from '@/ticket/desk/Desk';
-import type { DeskTab } from '@/ticket/desk/queues';
+import { StaffPage } from '@/auth/StaffPage';
+import { workPaths } from '@/navigation/workPaths';
+import { Desk } from '@/features/ticket/desk/Desk';
+import type { DeskTab } from '@/features/ticket/desk/queues';
 import './index.scss';
 
 type Levels = ResponseOf<Contract['readSupervision']>['levels'];

@@ -1,7 +1,7 @@
 /** One ticket opened from a list of the office: whatever the server lets this post do with it. */
 import { useStore } from '@/hooks/useStore';
-import { postOf, session } from '@/session/session';
-import { StaffTicketPage } from '@/ticket/staff/StaffTicketPage';
+import { postOf, session } from '@/auth/session';
+import { StaffTicketPage } from '@/features/ticket/staff/StaffTicketPage';
 
 export default function OfficeTicket() {
   const me = useStore(session)?.me;

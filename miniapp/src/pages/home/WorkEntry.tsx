@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import type { PostView } from '@jsjb/shared/contract/sessions';
 import { roleWords } from '@jsjb/shared/words';
-import { EntryRows } from '@/session/EntryRows';
+import { EntryRows } from '@/navigation/EntryRows';
 
 export function WorkEntry({ post }: { post: PostView }) {
   const where = [post.unitName ?? post.gridName, roleWords[post.role]].filter(Boolean).join(' · ');

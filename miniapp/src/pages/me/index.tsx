@@ -9,11 +9,11 @@ import { Row } from '@/components/Row';
 import { ask } from '@/components/ask';
 import { Icon } from '@/components/elements/Icon';
 import { useStore } from '@/hooks/useStore';
-import { EntryRows } from '@/session/EntryRows';
-import { SignInNeeded } from '@/session/SignInNeeded';
-import { entriesFor } from '@/session/entries';
-import { goTo, paths } from '@/session/paths';
-import { postOf, session } from '@/session/session';
+import { EntryRows } from '@/navigation/EntryRows';
+import { SignInNeeded } from '@/auth/SignInNeeded';
+import { entriesFor } from '@/navigation/entries';
+import { goTo, paths } from '@/navigation/paths';
+import { postOf, session } from '@/auth/session';
 import { Looks } from './Looks';
 import './index.scss';
 

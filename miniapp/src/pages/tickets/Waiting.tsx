@@ -5,7 +5,7 @@ import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { StatusTag } from '@/components/StatusTag';
 import { ask } from '@/components/ask';
-import { ticketSendQueue } from '@/session/ticketSendQueue';
+import { ticketSendQueue } from '@/sendQueue/ticketSendQueue';
 import './Waiting.scss';
 
 export function Waiting() {

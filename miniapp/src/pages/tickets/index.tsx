@@ -13,10 +13,10 @@ import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
 import { useGrowing } from '@/hooks/useGrowing';
-import { SignInNeeded } from '@/session/SignInNeeded';
-import { goTo, paths } from '@/session/paths';
-import { session } from '@/session/session';
-import { TicketCard } from '@/ticket/TicketCard';
+import { SignInNeeded } from '@/auth/SignInNeeded';
+import { goTo, paths } from '@/navigation/paths';
+import { session } from '@/auth/session';
+import { TicketCard } from '@/features/ticket/TicketCard';
 import { Waiting } from './Waiting';
 
 function MyTickets({ person }: { person: string }) {

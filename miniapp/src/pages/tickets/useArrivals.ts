@@ -1,6 +1,6 @@
 /** Runs when something that waited to be sent has arrived. */
 import { useEffect, useRef } from 'react';
-import { ticketSendQueue } from '@/session/ticketSendQueue';
+import { ticketSendQueue } from '@/sendQueue/ticketSendQueue';
 
 export function useArrivals(act: () => void): void {
   const latest = useRef(act);

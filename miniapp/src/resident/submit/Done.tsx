@@ -5,7 +5,7 @@ import { Button } from '@/components/Button';
 import { DoneCard } from '@/components/DoneCard';
 import { RemindButton } from '@/components/RemindButton';
 import { copyText } from '@/device/copyText';
-import { goTo, paths, replaceBy } from '@/session/paths';
+import { goTo, paths, replaceBy } from '@/navigation/paths';
 
 export type Outcome = { kind: 'sent' | 'joined'; id: string; number: string } | { kind: 'queued' };
 

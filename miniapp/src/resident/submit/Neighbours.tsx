@@ -10,8 +10,8 @@ import { Sheet } from '@/components/Sheet';
 import { StatusTag } from '@/components/StatusTag';
 import { notify } from '@/components/notify';
 import { useNow } from '@/hooks/useNow';
-import { statusLooks } from '@/ticket/statusStyles';
-import { timeWords } from '@/ticket/timeWords';
+import { statusLooks } from '@/features/ticket/statusStyles';
+import { timeWords } from '@/features/ticket/timeWords';
 
 export interface NeighboursProps {
   items: readonly SimilarTicket[];

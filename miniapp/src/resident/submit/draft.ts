@@ -1,7 +1,7 @@
 /** What is being written, kept on the phone until it is sent: nothing typed is ever lost. */
 import { ticketTypes, type TicketType } from '@jsjb/shared/ticket/ticket';
-import type { QueuedPhoto } from '@/session/sendQueue';
-import type { Submission } from '@/session/ticketSendQueue';
+import type { QueuedPhoto } from '@/sendQueue/sendQueue';
+import type { Submission } from '@/sendQueue/ticketSendQueue';
 
 export interface Draft {
   type: TicketType;

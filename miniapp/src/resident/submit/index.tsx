@@ -12,7 +12,7 @@ import { useLoaded } from '@/hooks/useLoaded';
 import { usePhotos } from '@/hooks/usePhotos';
 import { useRested } from '@/hooks/useRested';
 import { useStore } from '@/hooks/useStore';
-import { session } from '@/session/session';
+import { session } from '@/auth/session';
 import { ContactPart } from './ContactPart';
 import { Done } from './Done';
 import { Neighbours } from './Neighbours';

@@ -1,7 +1,7 @@
 /** Hands a submission to the send queue and says what became of it. */
-import type { QueuedItem } from '@/session/sendQueue';
-import { session } from '@/session/session';
-import { ticketSendQueue, type Submission } from '@/session/ticketSendQueue';
+import type { QueuedItem } from '@/sendQueue/sendQueue';
+import { session } from '@/auth/session';
+import { ticketSendQueue, type Submission } from '@/sendQueue/ticketSendQueue';
 import type { Outcome } from './Done';
 
 export type SendResult = Outcome | { kind: 'refused'; message: string } | { kind: 'signIn' };

@@ -6,11 +6,11 @@ import { Card } from '@/components/Card';
 import { Facts } from '@/components/Facts';
 import { StatusTag } from '@/components/StatusTag';
 import { Steps } from '@/components/Steps';
-import { DueCard } from '@/ticket/DueCard';
-import { PhotoStrip } from '@/ticket/PhotoStrip';
-import { Story } from '@/ticket/Story';
-import { eventLooks, statusLooks, statusSentences, wayOf, waySteps } from '@/ticket/statusStyles';
-import { timeWords } from '@/ticket/timeWords';
+import { DueCard } from '@/features/ticket/DueCard';
+import { PhotoStrip } from '@/features/ticket/PhotoStrip';
+import { Story } from '@/features/ticket/Story';
+import { eventLooks, statusLooks, statusSentences, wayOf, waySteps } from '@/features/ticket/statusStyles';
+import { timeWords } from '@/features/ticket/timeWords';
 import { NumberRow } from './NumberRow';
 import './index.scss';
 

@@ -16,10 +16,10 @@ import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
 import { usePullDown } from '@/hooks/usePullDown';
-import { ByLink } from '@/session/ByLink';
-import { SignInNeeded } from '@/session/SignInNeeded';
-import { paths } from '@/session/paths';
-import { session } from '@/session/session';
+import { ByLink } from '@/navigation/ByLink';
+import { SignInNeeded } from '@/auth/SignInNeeded';
+import { paths } from '@/navigation/paths';
+import { session } from '@/auth/session';
 import { TicketBody } from './TicketBody';
 import { labelOf, offered, residentActions, type ResidentActionName } from './actions';
 

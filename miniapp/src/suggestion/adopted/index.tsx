@@ -12,13 +12,13 @@ import { StatusTag } from '@/components/StatusTag';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useNow } from '@/hooks/useNow';
 import { usePullDown } from '@/hooks/usePullDown';
-import { ByLink } from '@/session/ByLink';
-import { suggestionPaths } from '@/session/suggestionPaths';
-import { addressOf, goTo } from '@/session/paths';
-import { timeWords } from '@/ticket/timeWords';
-import { VolumeChart } from '../VolumeChart';
-import { suggestionStyles, decisionStyles } from '../statusStyles';
-import '../SuggestionBody.scss';
+import { ByLink } from '@/navigation/ByLink';
+import { suggestionPaths } from '@/navigation/suggestionPaths';
+import { addressOf, goTo } from '@/navigation/paths';
+import { timeWords } from '@/features/ticket/timeWords';
+import { VolumeChart } from '../../features/suggestion/VolumeChart';
+import { suggestionStyles, decisionStyles } from '../../features/suggestion/statusStyles';
+import '../../features/suggestion/SuggestionBody.scss';
 
 function Adopted({ suggestion, now }: { suggestion: PublicSuggestionDetail; now: Date }) {
   const { title, text, reply, decision, status, unit, cosigners, publishedAt, volume } = suggestion;

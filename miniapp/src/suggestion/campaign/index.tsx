@@ -11,12 +11,12 @@ import { LoadState } from '@/components/LoadState';
 import { StatusTag } from '@/components/StatusTag';
 import { useLoaded } from '@/hooks/useLoaded';
 import { usePullDown } from '@/hooks/usePullDown';
-import { ByLink } from '@/session/ByLink';
-import { suggestionPaths } from '@/session/suggestionPaths';
-import { addressOf, goTo } from '@/session/paths';
-import { campaignSpan } from '../campaignWords';
-import { phaseLooks } from '../statusStyles';
-import '../SuggestionBody.scss';
+import { ByLink } from '@/navigation/ByLink';
+import { suggestionPaths } from '@/navigation/suggestionPaths';
+import { addressOf, goTo } from '@/navigation/paths';
+import { campaignSpan } from '../../features/suggestion/campaignWords';
+import { phaseLooks } from '../../features/suggestion/statusStyles';
+import '../../features/suggestion/SuggestionBody.scss';
 
 /** A printed code brings the address it was made of, or its end. */
 const campaignOf = ({ id, q, scene }: Readonly<Record<string, string | undefined>>): string =>

@@ -7,8 +7,8 @@ import { notify } from '@/components/notify';
 import { ActionForm } from '@/forms/ActionForm';
 import { useOnce } from '@/hooks/useOnce';
 import type { FormSpec } from '@/forms/formSpec';
-import { unitSource } from '@/ticket/actions/lookups';
-import { lastDayOf, spanOfDays } from '../campaignWords';
+import { unitSource } from '@/features/ticket/actions/lookups';
+import { lastDayOf, spanOfDays } from '../../features/suggestion/campaignWords';
 
 const specOf = (known: CampaignView | undefined): FormSpec => ({
   title: known ? '修改征集' : '发起征集',

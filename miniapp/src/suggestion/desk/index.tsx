@@ -17,13 +17,13 @@ import '@/desk/desk.scss';
 import { ROWS } from '@/hooks/rows';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
 import { useNow } from '@/hooks/useNow';
-import { StaffPage } from '@/session/StaffPage';
-import { suggestionPaths } from '@/session/suggestionPaths';
-import { goTo } from '@/session/paths';
-import { SuggestionBody } from '../SuggestionBody';
-import { SuggestionCard } from '../SuggestionCard';
-import { SuggestionList } from '../SuggestionList';
-import { useSuggestion } from '../useSuggestion';
+import { StaffPage } from '@/auth/StaffPage';
+import { suggestionPaths } from '@/navigation/suggestionPaths';
+import { goTo } from '@/navigation/paths';
+import { SuggestionBody } from '../../features/suggestion/SuggestionBody';
+import { SuggestionCard } from '../../features/suggestion/SuggestionCard';
+import { SuggestionList } from '../../features/suggestion/SuggestionList';
+import { useSuggestion } from '../../features/suggestion/useSuggestion';
 
 interface Queue {
   value: string;

@@ -8,13 +8,13 @@ import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
 import { usePullDown } from '@/hooks/usePullDown';
-import { ByLink } from '@/session/ByLink';
-import { SignInNeeded } from '@/session/SignInNeeded';
-import { suggestionPaths } from '@/session/suggestionPaths';
-import { addressOf } from '@/session/paths';
-import { session } from '@/session/session';
-import { SuggestionBody } from '../SuggestionBody';
-import { useSuggestion } from '../useSuggestion';
+import { ByLink } from '@/navigation/ByLink';
+import { SignInNeeded } from '@/auth/SignInNeeded';
+import { suggestionPaths } from '@/navigation/suggestionPaths';
+import { addressOf } from '@/navigation/paths';
+import { session } from '@/auth/session';
+import { SuggestionBody } from '../../features/suggestion/SuggestionBody';
+import { useSuggestion } from '../../features/suggestion/useSuggestion';
 
 function Suggestion({ id }: { id: string }) {
   const me = useStore(session)?.me;

@@ -13,14 +13,14 @@ import { useLoaded } from '@/hooks/useLoaded';
 import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
-import { suggestionPaths } from '@/session/suggestionPaths';
-import { SignInNeeded } from '@/session/SignInNeeded';
-import { goTo } from '@/session/paths';
-import { session } from '@/session/session';
-import { AdoptedCard } from '../AdoptedCard';
-import { CampaignCard } from '../CampaignCard';
-import { SuggestionCard } from '../SuggestionCard';
-import { SuggestionList } from '../SuggestionList';
+import { suggestionPaths } from '@/navigation/suggestionPaths';
+import { SignInNeeded } from '@/auth/SignInNeeded';
+import { goTo } from '@/navigation/paths';
+import { session } from '@/auth/session';
+import { AdoptedCard } from '../../features/suggestion/AdoptedCard';
+import { CampaignCard } from '../../features/suggestion/CampaignCard';
+import { SuggestionCard } from '../../features/suggestion/SuggestionCard';
+import { SuggestionList } from '../../features/suggestion/SuggestionList';
 import './index.scss';
 
 const tabs = [

@@ -23,10 +23,10 @@ import { useInfiniteList } from '@/hooks/useInfiniteList';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useNow } from '@/hooks/useNow';
 import { useGrowing } from '@/hooks/useGrowing';
-import { StaffPage } from '@/session/StaffPage';
-import '../SuggestionBody.scss';
-import { MoneyForm } from '../MoneyForm';
-import { amountField, fenOf } from '../amount';
+import { StaffPage } from '@/auth/StaffPage';
+import '../../features/suggestion/SuggestionBody.scss';
+import { MoneyForm } from '../../features/reward/MoneyForm';
+import { amountField, fenOf } from '../../features/reward/amount';
 import './index.scss';
 
 const bare = (fen: number): string => yuan(fen).replaceAll(',', '');

@@ -6,7 +6,7 @@ import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { notify } from '@/components/notify';
-import { MoneyForm } from '../MoneyForm';
+import { MoneyForm } from '../../features/reward/MoneyForm';
 
 export interface PayeeBlockProps {
   person: string;

@@ -17,16 +17,21 @@ import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
 import { usePullDown } from '@/hooks/usePullDown';
-import { ByLink } from '@/session/ByLink';
-import { SignInNeeded } from '@/session/SignInNeeded';
-import { suggestionPaths } from '@/session/suggestionPaths';
-import { goTo } from '@/session/paths';
-import { session } from '@/session/session';
-import { timeWords } from '@/ticket/timeWords';
-import '../SuggestionBody.scss';
-import { MoneyForm } from '../MoneyForm';
-import { rewardLooks } from '../statusStyles';
-import { offeredRewardActions, rewardActions, schemaOfReward, type RewardActionName } from '../rewardActions';
+import { ByLink } from '@/navigation/ByLink';
+import { SignInNeeded } from '@/auth/SignInNeeded';
+import { suggestionPaths } from '@/navigation/suggestionPaths';
+import { goTo } from '@/navigation/paths';
+import { session } from '@/auth/session';
+import { timeWords } from '@/features/ticket/timeWords';
+import '../../features/suggestion/SuggestionBody.scss';
+import { MoneyForm } from '../../features/reward/MoneyForm';
+import { rewardLooks } from '../../features/suggestion/statusStyles';
+import {
+  offeredRewardActions,
+  rewardActions,
+  schemaOfReward,
+  type RewardActionName,
+} from '../../features/reward/actions';
 import { Certificate } from './Certificate';
 import { Collect } from './Collect';
 import { PayeeBlock } from './PayeeBlock';

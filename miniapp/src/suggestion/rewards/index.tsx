@@ -12,12 +12,12 @@ import { ChoiceChips } from '@/components/ChoiceChips';
 import { ROWS } from '@/hooks/rows';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
 import { useStore } from '@/hooks/useStore';
-import { SignInNeeded } from '@/session/SignInNeeded';
-import { suggestionPaths } from '@/session/suggestionPaths';
-import { goTo } from '@/session/paths';
-import { session } from '@/session/session';
-import { SuggestionList } from '../SuggestionList';
-import { RewardCard } from '../RewardCard';
+import { SignInNeeded } from '@/auth/SignInNeeded';
+import { suggestionPaths } from '@/navigation/suggestionPaths';
+import { goTo } from '@/navigation/paths';
+import { session } from '@/auth/session';
+import { SuggestionList } from '../../features/suggestion/SuggestionList';
+import { RewardCard } from '../../features/reward/RewardCard';
 import { AccountCard } from './AccountCard';
 
 const queues: readonly { value: string; label: string; status?: RewardStatus }[] = [

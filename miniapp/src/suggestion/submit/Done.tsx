@@ -4,8 +4,8 @@ import { AppPage } from '@/components/AppPage';
 import { Button } from '@/components/Button';
 import { DoneCard } from '@/components/DoneCard';
 import { RemindButton } from '@/components/RemindButton';
-import { suggestionPaths } from '@/session/suggestionPaths';
-import { replaceBy } from '@/session/paths';
+import { suggestionPaths } from '@/navigation/suggestionPaths';
+import { replaceBy } from '@/navigation/paths';
 
 export interface Outcome {
   kind: 'sent' | 'cosigned';

@@ -10,7 +10,7 @@ import { Button } from '@/components/Button';
 import { Sheet } from '@/components/Sheet';
 import { StatusTag } from '@/components/StatusTag';
 import { notify } from '@/components/notify';
-import { suggestionStyles } from '../statusStyles';
+import { suggestionStyles } from '../../features/suggestion/statusStyles';
 
 export type SimilarSuggestion = ResponseOf<Contract['findSimilarSuggestions']>['items'][number];
 

@@ -17,8 +17,15 @@ import { useLoaded } from '@/hooks/useLoaded';
 import { usePhotos } from '@/hooks/usePhotos';
 import { useRested } from '@/hooks/useRested';
 import { useStore } from '@/hooks/useStore';
-import { session } from '@/session/session';
-import { draftFor, emptyDraft, isWritten, reviveDraft, type SuggestionDraft, type Source } from '../draft';
+import { session } from '@/auth/session';
+import {
+  draftFor,
+  emptyDraft,
+  isWritten,
+  reviveDraft,
+  type SuggestionDraft,
+  type Source,
+} from '../../features/suggestion/draft';
 import { Done } from './Done';
 import { Similar } from './Similar';
 import { useSuggestionSending } from './useSuggestionSending';

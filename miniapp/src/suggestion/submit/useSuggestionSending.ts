@@ -8,10 +8,10 @@ import { notify } from '@/components/notify';
 import { showWrong } from '@/components/showWrong';
 import type { OwnDraft } from '@/forms/useOwnDraft';
 import type { Photos } from '@/hooks/usePhotos';
-import { newKey } from '@/session/newKey';
-import { goTo, paths } from '@/session/paths';
-import { session } from '@/session/session';
-import { bodyOfSuggestion, type SuggestionDraft, type Source } from '../draft';
+import { newKey } from '@/device/newKey';
+import { goTo, paths } from '@/navigation/paths';
+import { session } from '@/auth/session';
+import { bodyOfSuggestion, type SuggestionDraft, type Source } from '../../features/suggestion/draft';
 import type { Outcome } from './Done';
 import type { SimilarSuggestion } from './Similar';
 

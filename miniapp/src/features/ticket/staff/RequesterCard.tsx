@@ -1,0 +1,23 @@
+/** Who raised the ticket. */
+import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
+import { request } from '@/api/client';
+import { StatusTag } from '@/components/StatusTag';
+import { PersonCard } from '@/features/privacy/PersonCard';
+
+export function RequesterCard({ ticket: { id, requester, confidential } }: { ticket: TicketDetail }) {
+  const params = { id };
+  const discreet = requester.anonymous || confidential;
+  return (
+    <PersonCard
+      title="诉求人"
+      aside={discreet && <StatusTag label={confidential ? '保密' : '匿名'} tone="warn" icon="lock" />}
+      of={id}
+      person={requester}
+      unmasking={{
+        about: '这件工单',
+        see: (reason) => request('unmaskRequester', { params, body: { reason } }),
+        ask: (reason) => request('requestUnmasking', { params, body: { reason } }),
+      }}
+    />
+  );
+}
