@@ -30,7 +30,7 @@ export function Waiting() {
           key={key}
           className="waiting"
           title={refused ? '没有提交成功' : '等待提交'}
-          aside={<StatusTag label={refused ? '需要修改' : '有网后自动提交'} tone="warn" />}
+          aside={<StatusTag label={refused ? '需要修改' : '连上后自动提交'} tone="warn" />}
         >
           <View className="waiting__text">{body.content}</View>
           {refused && <View className="waiting__why">{refused}</View>}

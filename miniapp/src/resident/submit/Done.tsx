@@ -22,8 +22,8 @@ const words: Record<Outcome['kind'], { page: string; title: string; text: string
   },
   queued: {
     page: '已经存好',
-    title: '现在没有网络，已经存在手机里',
-    text: '有网后会自动提交，不用再写一遍。',
+    title: '还没有送到，已经存在手机里',
+    text: '一连上就会自动提交，不用再写一遍。',
   },
 };
 
