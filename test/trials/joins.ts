@@ -68,7 +68,7 @@ async function addFacts({ store }: Kit, doc: RepairDoc, facts: number): Promise<
 }
 
 /** A record with a page of facts and one with a thousand take turns: whatever else the machine does weighs on both alike. */
-async function pileUp(kit: Kit, facts: number): Promise<boolean> {
+async function addMany(kit: Kit, facts: number): Promise<boolean> {
   const { store } = kit;
   const records = { full: await created(kit), fresh: await created(kit) };
   await addFacts(kit, records.full, facts);
@@ -155,7 +155,7 @@ async function main(facts: number): Promise<void> {
   const kits = [await repairStore(connections[0]), await repairStore(connections[1])] as const;
   // The first round only warms up.
   await joinAtOnce(kits);
-  const met = [await joinAtOnce(kits), await pileUp(kits[0], facts), await killWriters(kits[0], server.uri)];
+  const met = [await joinAtOnce(kits), await addMany(kits[0], facts), await killWriters(kits[0], server.uri)];
   for (const connection of connections) await connection.close();
   await server.close();
   await rm(folder, { recursive: true, force: true });

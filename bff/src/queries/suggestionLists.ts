@@ -60,7 +60,7 @@ export const findSuggestions = (suggestions: Suggestions, ids: readonly string[]
 const everything: readonly Actor['role'][] = ['agent', 'dispatcher', 'supervisor', 'leader', 'admin'];
 
 /** Undefined: this post has no such queue. */
-function pileOf(
+function queueFilter(
   queue: SuggestionQueue,
   { role, personId, unitId }: Actor,
 ): Record<string, unknown> | undefined {
@@ -103,7 +103,7 @@ export async function listSuggestions(
     number?: string | undefined;
   },
 ): Promise<Page> {
-  const queue = pileOf(query.queue, actor);
+  const queue = queueFilter(query.queue, actor);
   if (!queue) return { docs: [] };
   const { status, number } = query;
   return pageOf(

@@ -32,7 +32,7 @@ test('documents are changed, a collection has its new name, an old index is gone
   const lines: string[] = [];
   await migrate(db, sampleMigrations, { ...options, tell: (line) => lines.push(line), progressMs: 0 });
   expect((await db.listCollections().toArray()).map(({ name }) => name).sort()).toEqual(
-    expect.not.arrayContaining(['ideas']),
+    expect.not.arrayContaining(['thoughts']),
   );
   const suggestions = await db.collection('suggestions').find().sort({ _id: 1 }).toArray();
   expect(suggestions.map(({ title, decision, verdict }) => [title, decision?.by, verdict])).toEqual(
@@ -44,9 +44,9 @@ test('documents are changed, a collection has its new name, an old index is gone
     version: 1,
   });
   expect((await db.collection('tickets').indexes()).map(({ name }) => name)).toEqual(['_id_']);
-  expect(lines[0]).toBe('Migration 1 (ideas are called suggestions) begins.');
+  expect(lines[0]).toBe('Migration 1 (thoughts are called suggestions) begins.');
   expect(lines).toContain(
-    'migration 1 (ideas are called suggestions), step 2 of 2: change documents in suggestions: 4 documents seen, 2 written',
+    'migration 1 (thoughts are called suggestions), step 2 of 2: change documents in suggestions: 4 documents seen, 2 written',
   );
   expect(lines.at(-1)).toBe('Migration 3 (cells are called hexCells) is done: 5 changes.');
   const records = await migrationRecords(db).find().sort({ _id: 1 }).toArray();
@@ -60,11 +60,11 @@ test('a copy keeps every value in the type in which it was stored', async () => 
   const [db, other] = [await open(), await open()];
   await storeSample(db);
   await storeSample(other);
-  const before = (await contentOf(other)).replaceAll('ideas', 'suggestions');
-  await migrate(db, one(moveCollection({ from: 'ideas', to: 'suggestions' })), options);
-  const ideas = (text: string) => text.split('\n').filter((line) => line.startsWith('suggestions {'));
-  expect(ideas(await contentOf(db))).toEqual(ideas(before));
-  expect(ideas(before)).toHaveLength(7);
+  const before = (await contentOf(other)).replaceAll('thoughts', 'suggestions');
+  await migrate(db, one(moveCollection({ from: 'thoughts', to: 'suggestions' })), options);
+  const rowsOf = (text: string) => text.split('\n').filter((line) => line.startsWith('suggestions {'));
+  expect(rowsOf(await contentOf(db))).toEqual(rowsOf(before));
+  expect(rowsOf(before)).toHaveLength(7);
 });
 
 test('the second start changes nothing and writes nothing', async () => {
@@ -85,9 +85,9 @@ test('an empty database counts as migrated; its first documents are not walked',
     { _id: 1, fresh: true },
     { _id: 3, fresh: true },
   ]);
-  await db.collection('ideas').insertOne({ title: 'another thing' });
+  await db.collection('thoughts').insertOne({ title: 'another thing' });
   await migrate(db, sampleMigrations, options);
-  expect(await db.collection('ideas').countDocuments({})).toBe(1);
+  expect(await db.collection('thoughts').countDocuments({})).toBe(1);
 });
 
 test('empty collections of an older version still lose their old indexes', async () => {
@@ -126,7 +126,7 @@ test('a database that went through another migration of the same number is refus
   await migrate(db, sampleMigrations, options);
   const [first, ...rest] = sampleMigrations as [Migration, ...Migration[]];
   await expect(migrate(db, [{ ...first, name: 'another' }, ...rest], options)).rejects.toThrow(
-    'another migration 1 (ideas are called suggestions) than this version has (another)',
+    'another migration 1 (thoughts are called suggestions) than this version has (another)',
   );
 });
 
@@ -136,7 +136,7 @@ test('two collections that both hold documents are not mixed', async () => {
   await db.collection('suggestions').insertOne({ title: 'there before' });
   const before = await contentOf(db);
   await expect(migrate(db, sampleMigrations, options)).rejects.toThrow(
-    'Both ideas and suggestions hold documents already',
+    'Both thoughts and suggestions hold documents already',
   );
   expect(await contentOf(db)).toBe(before);
 });

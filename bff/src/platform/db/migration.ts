@@ -36,7 +36,7 @@ export const changeDocuments = (step: Omit<ChangeStep, 'kind'>): ChangeStep => (
 /** Gives a collection another name: its documents are copied, compared, and the old collection is dropped. */
 export const moveCollection = (step: Omit<CopyStep, 'kind'>): CopyStep => ({ kind: 'copy', ...step });
 
-/** Drops an index by its name, for example `idea.number_1`. One that is not there is no error. */
+/** Drops an index by its name, for example `ticketId_1`. One that is not there is no error. */
 export const dropIndex = (step: Omit<DropIndexStep, 'kind'>): DropIndexStep => ({
   kind: 'dropIndex',
   ...step,

@@ -88,7 +88,7 @@ test('documents in the way are told before anything is done', async () => {
   const { db } = await database.connect('way');
   await storeSample(db);
   await db.collection('suggestions').insertOne({ title: 'there before' });
-  await expect(planMigrations(db, migrations, tell)).rejects.toThrow('Both ideas and suggestions');
+  await expect(planMigrations(db, migrations, tell)).rejects.toThrow('Both thoughts and suggestions');
 });
 
 test('a database of a newer version is refused', async () => {

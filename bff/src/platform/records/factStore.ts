@@ -61,8 +61,8 @@ export function factStore<T extends RecordTypes, Side extends object>(
     }
     if (doubtful.length === 0) return [...waiting];
     const found = await facts.find({ _id: { $in: doubtful.map(({ _id }) => _id) } }).toArray();
-    const standing = new Map(found.map(({ _id, mark }) => [_id, String(mark)]));
-    const strange = new Set(doubtful.filter(({ _id, mark }) => standing.get(_id) !== String(mark)));
+    const storedMarks = new Map(found.map(({ _id, mark }) => [_id, String(mark)]));
+    const strange = new Set(doubtful.filter(({ _id, mark }) => storedMarks.get(_id) !== String(mark)));
     return waiting.filter((fact) => !strange.has(fact));
   }
 

@@ -5,9 +5,9 @@ import { changeDocuments, defineMigration, dropIndex, moveCollection, type Migra
 export const sampleMigrations: readonly Migration[] = [
   defineMigration({
     number: 1,
-    name: 'ideas are called suggestions',
+    name: 'thoughts are called suggestions',
     steps: [
-      moveCollection({ from: 'ideas', to: 'suggestions' }),
+      moveCollection({ from: 'thoughts', to: 'suggestions' }),
       changeDocuments({
         collection: 'suggestions',
         change: ({ verdict }) =>
@@ -33,7 +33,7 @@ export const sampleMigrations: readonly Migration[] = [
   }),
 ];
 
-const idea = (n: number) => ({
+const oldThought = (n: number) => ({
   _id: new mongo.ObjectId(String(n + 1).padStart(24, '0')),
   title: `建议 ${n}`,
   // Kinds of numbers that a careless copy would change.
@@ -51,7 +51,7 @@ const ticket = (n: number) => ({
 
 export async function storeSample(db: mongo.Db, size = 7): Promise<void> {
   const numbers = Array.from({ length: size }, (_, n) => n);
-  await db.collection('ideas').insertMany(numbers.map(idea));
+  await db.collection('thoughts').insertMany(numbers.map(oldThought));
   await db.collection('tickets').insertMany(numbers.map(ticket) as never);
   await db.collection('tickets').createIndex({ 'place.cell': 1 });
 }
