@@ -175,8 +175,9 @@ module.exports = {
     exclude: { path: '(^|/)(dist|[.]cache|[.]data)/' },
     tsPreCompilationDeps: true,
     combinedDependencies: true,
-    // Absolute: a relative name loses the files of a configuration that extends another.
-    tsConfig: { fileName: join(__dirname, 'miniapp/tsconfig.json') },
+    // Absolute: a relative name loses the files of a configuration that extends another. With a baseUrl, which
+    // dependency-cruiser needs for paths and TypeScript 7 refuses.
+    tsConfig: { fileName: join(__dirname, 'miniapp/tsconfig.imports.json') },
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.d.ts', '.mjs', '.cjs', '.js', '.json'],
       exportsFields: ['exports'],

@@ -89,7 +89,8 @@ beforeAll(async () => {
     write(`${workspace}/package.json`, '{}');
     cpSync(join(root, workspace, 'package.json'), join(folder, workspace, 'package.json'));
   }
-  cpSync(join(root, 'miniapp/tsconfig.json'), join(folder, 'miniapp/tsconfig.json'));
+  for (const file of ['tsconfig.json', 'tsconfig.imports.json'])
+    cpSync(join(root, 'miniapp', file), join(folder, 'miniapp', file));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   for (const path of innocents) write(path, 'export const value = 1;\n');
   for (const [, from, to] of offences) write(from, `export * from '${importOf(from, to)}';\n`);
