@@ -5,7 +5,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { folderSize, megabytes } from './folderSize.cjs';
-import { missingPackages } from './lockFile.cjs';
+import { differingPackages } from './lockFile.cjs';
 import { npm } from './npm.mjs';
 
 const BEAT_MS = 5000;
@@ -31,10 +31,10 @@ function removeHalves(root, places) {
 /** False when npm failed (it has said why) or was ended by the signal. */
 export async function bringIn(root, part, { signal, tell = console.log } = {}) {
   const { words, workspaces, weighed } = parts[part];
-  const missing = missingPackages(root, workspaces);
+  const { differing, missing } = differingPackages(root, workspaces);
   if (missing.length === 0) return true;
   tell(`Installing ${words} (${missing.length} to bring in; npm downloads first) …`);
-  removeHalves(root, missing);
+  removeHalves(root, differing);
   const started = Date.now();
   const seconds = () => Math.round((Date.now() - started) / 1000);
   const beat = setInterval(() => {

@@ -87,9 +87,11 @@ test('what a start has left out is brought in by the tests', async () => {
 
 test('a package left half unpacked is not taken for a whole one', async () => {
   write('node_modules/koa/package.json', '{ "version": "1.2.3" }');
+  write('node_modules/for-windows/package.json', '{ "version": "1.0.0" }');
   write('node_modules/taro/package.json', '{ "version": "4.0.0" }');
   await install('all', { 'node_modules/taro': at('4.0.0') });
   expect(existsSync(join(folder, 'node_modules/koa'))).toBe(false);
+  expect(existsSync(join(folder, 'node_modules/for-windows'))).toBe(false);
   expect(existsSync(join(folder, 'node_modules/taro'))).toBe(true);
 });
 

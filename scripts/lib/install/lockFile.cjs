@@ -55,20 +55,18 @@ function placesFor(packages, workspaces) {
 const sameBuild = (a, b) =>
   a.link ? b.link === true : a.version === b.version && a.integrity === b.integrity;
 
-/**
- * The places in node_modules that are not as the lock file says: all of them, or those the workspaces need. Packages
- * for other platforms may be absent.
- */
-function missingPackages(root, workspaces) {
+/** The places in node_modules that are not as the lock file says: all of them, or those the workspaces need. */
+function differingPackages(root, workspaces) {
   const wanted = readLock(join(root, 'package-lock.json')) ?? {};
   const installed = readLock(join(root, 'node_modules', '.package-lock.json')) ?? {};
   const places = workspaces ? placesFor(wanted, workspaces) : Object.keys(wanted);
-  return places
-    .filter((place) => place.startsWith('node_modules/'))
-    .filter((place) => {
-      const there = installed[place];
-      return there ? !sameBuild(wanted[place], there) : !wanted[place].optional;
-    });
+  const differing = places.filter(
+    (place) =>
+      place.startsWith('node_modules/') && !(installed[place] && sameBuild(wanted[place], installed[place])),
+  );
+  /** Packages for other platforms may be absent. */
+  const missing = differing.filter((place) => installed[place] || !wanted[place].optional);
+  return { differing, missing };
 }
 
-module.exports = { readLock, placesFor, missingPackages };
+module.exports = { readLock, placesFor, differingPackages };

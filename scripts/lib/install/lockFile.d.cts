@@ -8,4 +8,7 @@ export interface LockedPackage {
 export type LockedPackages = Record<string, LockedPackage>;
 export function readLock(file: string): LockedPackages | undefined;
 export function placesFor(packages: LockedPackages, workspaces: readonly string[]): string[];
-export function missingPackages(root: string, workspaces?: readonly string[]): string[];
+export function differingPackages(
+  root: string,
+  workspaces?: readonly string[],
+): { differing: string[]; missing: string[] };
