@@ -32,7 +32,7 @@ export function createDeps(env: Env, models: Models, now: () => Date = () => new
     photos: createPhotoStore(photoDisk(env), keys),
     city: createCityDirectory(models),
     outbox: createOutbox<Deps>({
-      ...deliveredFrom(models),
+      ...deliveredFrom(models, { wechat: env.WECHAT !== undefined }),
       deadLetters: models.deadLetters,
       deps: () => deps,
       now,

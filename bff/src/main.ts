@@ -10,7 +10,6 @@ import { EnvError, parseEnv, type Env } from './env';
 import { createLogger } from './platform/log';
 import { connect, type Models } from './models';
 import { startJobs } from './jobs';
-import { startPublisher } from './reactions/publisher';
 import { listen } from './server';
 import { StartupError } from './platform/startupError';
 
@@ -32,7 +31,7 @@ function prepareDataDir(folder: string): void {
 }
 
 /** What has been started, in the order in which it stops: requests in flight still reach the database. */
-const stopOrder = ['http', 'jobs', 'publisher', 'outbox', 'connection', 'embedded'] as const;
+const stopOrder = ['http', 'jobs', 'outbox', 'connection', 'embedded'] as const;
 type Started = Partial<Record<(typeof stopOrder)[number], () => Promise<unknown>>>;
 
 async function openDatabase(env: Env, started: Started): Promise<Models> {
@@ -73,8 +72,6 @@ export async function startServer(env: Env): Promise<RunningServer> {
     started.http = () => http.close();
     const deps = createDeps(env, await openDatabase(env, started));
     await deps.book.refresh();
-    const publisher = startPublisher(deps);
-    started.publisher = () => publisher.stop();
     const outbox = deps.outbox.start();
     started.outbox = () => outbox.stop();
     const jobs = startJobs(deps);

@@ -1,9 +1,85 @@
 /** What the outbox of this product delivers: the record kinds that carry its mark, and who subscribes to their events. */
 import type { Deps } from './deps';
 import type { Models } from './models';
+import type { RewardDoc } from './models/rewardModels';
+import type { SuggestionDoc } from './models/suggestionModels';
+import type { TicketDoc } from './models/ticketDoc';
 import type { OutboxParts } from './platform/outbox';
+import type { OutboxCollection } from './platform/outbox/lease';
+import type { OutboxDoc } from './platform/outbox/mark';
+import { subscribeTo, type Subscription } from './platform/outbox/subscription';
+import { toldRewardEvents, toldSuggestionEvents } from './access/suggestionNotices';
+import { toldTicketEvents } from './access/ticketNotices';
+import { moderate } from './reactions/moderate';
+import { notify } from './reactions/notify';
+import { notifyReward, notifySuggestion } from './reactions/notifySuggestions';
+import { saveRuling } from './reactions/saveRuling';
+import { mergeTurns, settleMergedChildren } from './reactions/settleMergedChildren';
+import { unmergeChildren } from './reactions/unmergeChildren';
+import { updateScores } from './reactions/updateScores';
 
 export type Delivered = Pick<OutboxParts<Deps>, 'records' | 'subscriptions'>;
 
-/** A record kind is added with its first subscription; until then it costs nothing. */
-export const deliveredFrom = (_models: Models): Delivered => ({ records: {}, subscriptions: [] });
+const onTickets = subscribeTo<TicketDoc, Deps>('tickets');
+const onSuggestions = subscribeTo<SuggestionDoc, Deps>('suggestions');
+const onRewards = subscribeTo<RewardDoc, Deps>('rewards');
+
+/** In the order of their calls. */
+const always: readonly Subscription<Deps>[] = [
+  onTickets({ name: 'settleMergedChildren', on: mergeTurns, handle: settleMergedChildren }),
+  onTickets({ name: 'saveRuling', on: ['ticket.ruled', 'ticket.dispatched'], handle: saveRuling }),
+  onTickets({ name: 'notify', on: toldTicketEvents, handle: notify }),
+  onTickets({
+    name: 'updateScores',
+    on: [
+      'ticket.accepted',
+      'ticket.answered',
+      'ticket.dispatched',
+      'ticket.contacted',
+      'ticket.transferred',
+      'ticket.coHandled',
+      'ticket.returnApproved',
+      'ticket.ruled',
+      'ticket.extensionDecided',
+      'ticket.reported',
+      'ticket.calledBack',
+      'ticket.shelvingDecided',
+      'ticket.resumed',
+      'ticket.terminationDecided',
+      'ticket.withdrawn',
+    ],
+    handleNew: updateScores,
+  }),
+  onSuggestions({
+    name: 'unmergeChildren',
+    on: ['suggestion.withdrawn', 'suggestion.givenBack', 'suggestion.merged'],
+    handle: unmergeChildren,
+  }),
+  onSuggestions({ name: 'notifySuggestion', on: toldSuggestionEvents, handle: notifySuggestion }),
+  onRewards({ name: 'notifyReward', on: toldRewardEvents, handle: notifyReward }),
+];
+
+/** WeChat does the checking: without it nothing waits to be checked. */
+const withWechat: readonly Subscription<Deps>[] = [
+  onTickets({ name: 'moderate', on: ['ticket.submitted', 'ticket.supplemented'], handle: moderate }),
+];
+
+const recordOf = (model: { collection: object }, labelField: string) => ({
+  collection: model.collection as OutboxCollection,
+  labelOf(doc: OutboxDoc): string | undefined {
+    const label: unknown = (doc as unknown as Record<string, unknown>)[labelField];
+    return typeof label === 'string' ? label : undefined;
+  },
+});
+
+export const deliveredFrom = (
+  { tickets, suggestions, rewards }: Models,
+  { wechat }: { wechat: boolean },
+): Delivered => ({
+  records: {
+    tickets: recordOf(tickets, 'number'),
+    suggestions: recordOf(suggestions, 'number'),
+    rewards: recordOf(rewards, 'suggestionNumber'),
+  },
+  subscriptions: wechat ? [...always, ...withWechat] : always,
+});

@@ -71,12 +71,13 @@ async function prepare(deps: Deps, platform: Platform, count: number): Promise<D
     let doc = newRewardDoc(
       { type: 'reward.proposed', at: now, by: proposer, data },
       { _id: new Types.ObjectId() },
+      deps.outbox,
     );
     await models.rewards.collection.insertOne(doc as never);
     await setAside(models.rewardBudgets, rewardOf(doc));
     for (const judge of judges) {
       const payeeMark = marks.get(payeeId) ?? '';
-      doc = await moveReward(models, doc, { name: 'approve', data: { payeeMark, note: '' } }, judge, now);
+      doc = await moveReward(deps, doc, { name: 'approve', data: { payeeMark, note: '' } }, judge, now);
     }
     dues.push({ id: doc._id.toHexString(), payeeId, fen });
   }

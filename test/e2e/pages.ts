@@ -1,7 +1,7 @@
 /** Every page of the product with somebody who works on it: looked at in Chromium, opened and measured on the phone. */
-import { publishPending } from '@jsjb/bff/reactions/publisher';
 import { POSTER, type City, type people } from './city';
 import { handled } from './journeys/forms';
+import { deliverDue } from '../harness/deliver';
 
 export interface Sight {
   /** Names its pictures. */
@@ -73,7 +73,7 @@ export async function preparedSights(city: City): Promise<Sight[]> {
   await handled(city, '单元门口的路灯不亮，晚上看不清台阶。');
   const { id: ownGrid } = await handled(city, '楼道里堆着杂物，走路要侧身。', city.scene(POSTER));
   // The scores follow what has happened.
-  while ((await publishPending(city.deps)) > 0);
+  await deliverDue(city.deps);
   const { tickets, suggestions, campaigns, rewards } = city.deps.models;
   const found = {
     TICKET: tickets.findOne({ status: 'handling' }).lean(),

@@ -1,6 +1,8 @@
 /** Tickets as they stand in the store after some steps, made without a server: for sweeps and scores by the thousand. */
 import { moveOf, newTicketDoc } from '@jsjb/bff/models/moveTicket';
 import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';
+import type { OutboxMarker } from '@jsjb/bff/platform/outbox/index';
+import { markAppended, markDelivered } from '@jsjb/bff/platform/outbox/mark';
 import { chinaCalendar } from '@jsjb/shared/calendar/china';
 import type { Actor } from '@jsjb/shared/people/role';
 import type { UnitRef } from '@jsjb/shared/people/unit';
@@ -12,6 +14,13 @@ import { Types } from 'mongoose';
 
 export const rules: Rules = { calendar: chinaCalendar, limits: defaultLimitRules };
 const MINUTE_MS = 60_000;
+
+/** Their events are history: nothing is left to deliver. */
+const outbox: OutboxMarker = {
+  markNew: (_, events) => markDelivered(events),
+  markAppended: (_, before, events) => markAppended(before, events, () => false, new Date(0)),
+  nudge() {},
+};
 
 export const actors = {
   resident: { personId: 'wang', role: 'resident' },
@@ -36,7 +45,7 @@ function step(doc: TicketDoc, action: Action, by: Actor, now: Date): TicketDoc {
   const { _id, events: _, ...ticket } = doc;
   const decision = decide({ id: _id.toHexString(), ...ticket }, action, by, now, rules);
   if (!decision.ok) throw new Error(`${action.name}: ${decision.message}`);
-  return moveOf(doc, [decision.event], rules).after;
+  return moveOf(doc, [decision.event], { rules, outbox }).after;
 }
 
 export const roads: UnitRef = { id: 'roads', path: ['city', 'roads'] };
@@ -62,6 +71,7 @@ export function dispatchedTicket(plan: TicketPlan): TicketDoc {
       },
     },
     { _id: new Types.ObjectId() },
+    outbox,
   );
   const accepted = step(opened, { name: 'accept', data: { note: '' } }, actors.agent, before(30));
   const dispatched = step(
@@ -70,12 +80,11 @@ export function dispatchedTicket(plan: TicketPlan): TicketDoc {
     actors.dispatcher,
     dispatchedAt,
   );
-  let doc = { ...dispatched, publishedSeq: dispatched.version };
+  let doc = dispatched;
   let at = dispatchedAt.getTime();
   for (const [who, minutes, action] of plan.steps ?? []) {
     at += minutes * MINUTE_MS;
-    doc = { ...step(doc, action, who, new Date(at)), publishedSeq: 0 };
+    doc = step(doc, action, who, new Date(at));
   }
-  const { pending: _, ...settled } = doc;
-  return { ...settled, publishedSeq: settled.version };
+  return doc;
 }

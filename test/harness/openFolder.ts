@@ -1,4 +1,4 @@
-/** A server over HTTP on a data folder that is already there, at a given instant; no job and no publisher runs. */
+/** A server over HTTP on a data folder that is already there, at a given instant; no job and no outbox runs. */
 import path from 'node:path';
 import { createApp } from '@jsjb/bff/app';
 import type { Deps } from '@jsjb/bff/deps';

@@ -1,5 +1,5 @@
 /** What the centre does beside dispatching: answering, refusing, merging, supervising, calling back. */
-import { publishPending } from '@jsjb/bff/reactions/publisher';
+import { deliverDue } from '../harness/deliver';
 import { startTestServer, type TestServer } from '../harness/server';
 import { dispatched, handling, submitted, verified, type Step, type Story } from '../harness/story';
 
@@ -80,8 +80,7 @@ test('children of a merged ticket come to their own callback when the parent has
   expect(await child.refused('zhao', 'answer')).toMatchObject({ status: 409 });
   expect(await child.seenBy('li')).toMatchObject({ status: 'merged' });
   await parent.go(...verified);
-  await publishPending(server.deps);
-  await publishPending(server.deps);
+  await deliverDue(server.deps);
   const seen = await child.seenBy('li');
   expect(seen).toMatchObject({ status: 'pendingCallback', answer: '坑洞已经修补，并设置了警示标志。' });
   expect(titlesOf(seen).slice(-2)).toEqual(['与同一事项合并办理', '合并的事项已办理']);
@@ -91,9 +90,6 @@ test('children of a merged ticket come to their own callback when the parent has
   expect(await parent.seenBy('wang')).toMatchObject({ status: 'pendingCallback' });
 });
 
-const publishAll = async () => {
-  for (let round = 0; round < 4; round += 1) await publishPending(server.deps);
-};
 const merged = async (parentId: string): Promise<Story> => {
   const child = await submitted(server, 'li');
   await child.go(['zhao', 'accept'], ['qian', 'merge', { parentId }]);
@@ -108,7 +104,7 @@ test.each<[string, Step[]]>([
   const parent = await submitted(server, 'wang');
   const child = await merged(parent.id);
   await parent.go(...steps);
-  await publishAll();
+  await deliverDue(server.deps);
   const seen = await child.seenBy('li');
   expect(seen.status).toBe('pendingReview');
   expect(seen.timeline.at(-1)).toMatchObject({ title: '恢复单独办理', who: '系统' });
@@ -123,9 +119,9 @@ test('a ticket merged into one that is merged itself, or that has been handled b
   const first = await merged(middle.id);
   await middle.go(['zhao', 'accept'], ['qian', 'merge', { parentId: last.id }]);
   await last.go(...verified);
-  await publishAll();
+  await deliverDue(server.deps);
   const late = await merged(last.id);
-  await publishAll();
+  await deliverDue(server.deps);
   for (const story of [first, middle, late])
     expect(await story.seenBy('li')).toMatchObject({ status: 'pendingCallback' });
 });
@@ -139,7 +135,7 @@ test('two tickets merged into each other at the same instant are not both lost',
       .merge({ params: { id: one.id }, body: { version: 2, parentId: other.id, note: '' } })
       .catch(() => undefined);
   await Promise.all([merge(...pair), merge(pair[1], pair[0])]);
-  await publishAll();
+  await deliverDue(server.deps);
   const statuses = [(await pair[0].seenBy('wang')).status, (await pair[1].seenBy('li')).status];
   expect(statuses.sort()).toEqual(['merged', 'pendingReview']);
 });

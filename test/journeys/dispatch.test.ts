@@ -1,7 +1,7 @@
 /** Dispatch: what is suggested and why, what a joint meeting leaves behind, what a return needs. */
-import { publishPending } from '@jsjb/bff/reactions/publisher';
 import { learnDispatches } from '@jsjb/bff/jobs/learnDispatches';
 import { POTHOLE } from '../factories/smallCity';
+import { deliverDue } from '../harness/deliver';
 import { startTestServer, type TestServer } from '../harness/server';
 import { dispatched, submitted } from '../harness/story';
 
@@ -67,7 +67,7 @@ test('a ruling is kept with agenda, attendees and text, is found by its words, a
       { leadUnitId: 'town', coUnitIds: ['roads'], attendeeUnitIds: ['roads', 'town', 'supervision'] },
     ],
   );
-  while ((await publishPending(server.deps)) > 0);
+  await deliverDue(server.deps);
   const { items } = await server.as('supervisor').listRulings({ query: { text: '断头路 养护' } });
   expect(items).toEqual([
     expect.objectContaining({
@@ -153,7 +153,7 @@ test('what was ruled before the first dispatch is a precedent too, and stands on
     { agenda: '内部：界河桥由谁管', text: '内部：由镇里管护。', lead: { id: 'town' }, precedent: true },
   ]);
   expect((await story.seenBy('wang')).meetings).toEqual([]);
-  while ((await publishPending(server.deps)) > 0);
+  await deliverDue(server.deps);
   const { items } = await server.as('supervisor').listRulings({ query: { text: '护栏' } });
   expect(items).toMatchObject([{ ticketNumber: story.number, agenda: '内部：界河桥由谁管' }]);
   expect(await story.refused('townClerk', 'requestReturn')).toMatchObject({ status: 409 });
@@ -163,7 +163,7 @@ test('what was reported in confidence is in no list of rulings that other office
   const secret = '举报：某科室借检修之名收钱，请查一查。';
   const story = await submitted(server, 'wang', { type: 'tipOff', content: secret });
   await story.go(...dispatched, ['roadsHead', 'requestReturn'], ['qian', 'rule']);
-  while ((await publishPending(server.deps)) > 0);
+  await deliverDue(server.deps);
   const { items } = await server.as('heatingHead').listRulings({ query: {} });
   expect(items.map(({ ticketNumber }) => ticketNumber)).not.toContain(story.number);
   expect(JSON.stringify(items)).not.toContain('收钱');

@@ -2,9 +2,9 @@
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import { recheckScores } from '@jsjb/bff/jobs/recheckScores';
 import { sweepDeadlines } from '@jsjb/bff/jobs/deadlineSweep';
-import { publishPending } from '@jsjb/bff/reactions/publisher';
 import { usual } from '../factories/bodies';
 import { cst, DAY_MS } from '../harness/clock';
+import { deliverDue } from '../harness/deliver';
 import { startTestServer, type TestServer } from '../harness/server';
 import { dispatched, handling, refusalOf, submitted, verified } from '../harness/story';
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 async function settled(): Promise<void> {
-  while ((await publishPending(server.deps)) > 0);
+  await deliverDue(server.deps);
   await recheckScores(server.deps);
 }
 

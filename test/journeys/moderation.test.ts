@@ -1,10 +1,10 @@
 /** What residents write and photograph is checked after it was received; doubt goes to a person, nothing is dropped. */
 import { checkContent } from '@jsjb/bff/jobs/checkContent';
-import { publishPending } from '@jsjb/bff/reactions/publisher';
 import type { ModerationDoc } from '@jsjb/bff/models/moderationModels';
 import type { Client } from '@jsjb/shared/contract/client';
 import { aComplaint, type SubmitBody } from '../factories/bodies';
 import { phonePhoto } from '../factories/photos';
+import { deliverDue } from '../harness/deliver';
 import { newKey, refusalOf } from '../harness/story';
 import { startWechatServer, type WechatServer } from '../harness/wechat';
 
@@ -34,7 +34,7 @@ beforeEach(async () => {
 
 const deps = () => wechat.server.deps;
 async function work(): Promise<void> {
-  while ((await publishPending(deps())) > 0);
+  await deliverDue(deps());
   await checkContent(deps());
   // The pushes that answer pictures.
   while (wechat.trial.sandbox.world.later.size > 0)

@@ -83,7 +83,7 @@ test('kill -9 between WeChat’s taking a message and our writing it down: one m
       await setTimeout(10);
     }
     await killed(child);
-    // Told again by a publisher that had died as well.
+    // Told again by a delivery that had been cut short as well.
     await storeNotices(models, notices, at);
     taken.push((await received(openid)).length);
     await wechat.trial.control('faults/clear');

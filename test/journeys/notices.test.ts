@@ -1,5 +1,4 @@
 /** People hear what happens to their tickets: once, in the day, and not lost while WeChat is away. */
-import { publishPending } from '@jsjb/bff/reactions/publisher';
 import { sendNotices } from '@jsjb/bff/jobs/sendNotices';
 import type { NoticeDoc } from '@jsjb/bff/models/noticeModels';
 import type { Client } from '@jsjb/shared/contract/client';
@@ -7,6 +6,7 @@ import type { NoticeTemplate } from '@jsjb/shared/contract/notices';
 import { demoTemplateId } from '../wechat-sandbox/accounts';
 import { aComplaint } from '../factories/bodies';
 import { cst, HOUR_MS } from '../harness/clock';
+import { deliverDue } from '../harness/deliver';
 import { dispatched, handling, newKey, storyOf, verified, type Step, type Story } from '../harness/story';
 import { startWechatServer, type WechatServer } from '../harness/wechat';
 
@@ -28,7 +28,7 @@ beforeEach(async () => {
 const deps = () => wechat.server.deps;
 const notices = (filter: object) => deps().models.notices.find(filter).sort({ at: 1 }).lean<NoticeDoc[]>();
 async function work(): Promise<void> {
-  while ((await publishPending(deps())) > 0);
+  await deliverDue(deps());
   await sendNotices(deps());
 }
 
@@ -154,14 +154,9 @@ test('a worker that starts again and again makes one message of one event', asyn
     // As after a crash between telling and marking it told.
     await deps().models.tickets.updateOne(
       { number: story.number },
-      { $set: { pending: true, publishedSeq: 0 } },
+      { $set: { 'outbox.seq': 0, 'outbox.due': deps().now() } },
     );
-    await Promise.all([
-      publishPending(deps()),
-      publishPending(deps()),
-      sendNotices(deps()),
-      sendNotices(deps()),
-    ]);
+    await Promise.all([deliverDue(deps()), deliverDue(deps()), sendNotices(deps()), sendNotices(deps())]);
   }
   expect(await received(openid)).toHaveLength(2);
   expect(await notices({ ticketId: story.id, template: 'progress' })).toHaveLength(2);
@@ -170,7 +165,7 @@ test('a worker that starts again and again makes one message of one event', asyn
 test('a message that was being sent when the process died is not sent twice; the inbox has it', async () => {
   const { client, openid, story } = await someone(5);
   await story.go(...dispatched);
-  while ((await publishPending(deps())) > 0);
+  await deliverDue(deps());
   const [first] = await notices({ ticketId: story.id, template: 'progress' });
   const leaseUntil = new Date(deps().now().getTime() + 60_000);
   await deps().models.notices.updateOne({ _id: first?._id }, { $set: { state: 'sending', leaseUntil } });

@@ -14,13 +14,12 @@ import { openPerson } from '@jsjb/bff/privacy/person';
 import { openPersonal } from '@jsjb/bff/privacy/personal';
 import { openVisit } from '@jsjb/bff/privacy/visit';
 import { ledgerBalances } from '@jsjb/bff/queries/rewards';
-import { publishPending } from '@jsjb/bff/reactions/publisher';
-import { notifySuggestions } from '@jsjb/bff/reactions/notifySuggestions';
 import { createClient, type Client } from '@jsjb/shared/contract/client';
 import { TOTP } from 'otpauth';
 import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
 import { bodyNow, channelNow, collectionNow, pathNow, typeNow } from '../fixtures/formerNames';
 import { readRelease, unpackRelease, type ReleaseRecord } from '../fixtures/release';
+import { deliverDue } from '../harness/deliver';
 import { openFolder, type OpenFolder } from '../harness/openFolder';
 
 let expected: ReleaseRecord;
@@ -172,13 +171,12 @@ test('a second factor is still proved by its authenticator and by its recovery c
 
 test('what was written and not yet told when the process died is told now', async () => {
   const waiting = async () => ({
-    tickets: (await allTickets()).filter(({ pending }) => pending).map(({ number }) => number),
-    suggestions: (await allSuggestions()).filter(({ pending }) => pending).map(({ number }) => number),
-    rewards: (await allRewards()).filter(({ pending }) => pending).map(({ _id }) => _id.toHexString()),
+    tickets: (await allTickets()).filter(({ outbox }) => outbox.due).map(({ number }) => number),
+    suggestions: (await allSuggestions()).filter(({ outbox }) => outbox.due).map(({ number }) => number),
+    rewards: (await allRewards()).filter(({ outbox }) => outbox.due).map(({ _id }) => _id.toHexString()),
   });
   expect(await waiting()).toEqual(expected.unpublished);
-  while ((await publishPending(server.deps)) > 0);
-  await notifySuggestions(server.deps);
+  await deliverDue(server.deps);
   expect(await waiting()).toEqual({ tickets: [], suggestions: [], rewards: [] });
   expect(await models().notices.countDocuments()).toBe(expected.noticesAfterPublishing);
   const statuses = (await allTickets()).map(({ number, status }) => [number, status]);

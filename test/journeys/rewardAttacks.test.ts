@@ -67,7 +67,7 @@ test('a server killed right after the last approval makes the certificate when i
   const approval = { name: 'approve', data: { note: '' } } as const;
   const supervisor = { personId: 'supervisor', role: 'supervisor' } as const;
   await setAside(models.rewardBudgets, { ...doc, id });
-  await moveReward(models, doc, approval, supervisor, server.clock.now());
+  await moveReward(server.deps, doc, approval, supervisor, server.clock.now());
   await reconcileRewards(server.deps);
   const done = await server.as('wang').readReward({ params: { id } });
   expect(done).toMatchObject({ status: 'certified', certificateNumber: expect.stringMatching(/^ZS/) });

@@ -3,8 +3,8 @@ import { recheckScores } from '@jsjb/bff/jobs/recheckScores';
 import { recomputeScores } from '@jsjb/bff/jobs/recomputeScores';
 import { saveFacts } from '@jsjb/bff/models/scoreFacts';
 import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';
-import { publishPending } from '@jsjb/bff/reactions/publisher';
 import { cst } from '../harness/clock';
+import { deliverDue } from '../harness/deliver';
 import { startTestServer, type TestServer } from '../harness/server';
 import { dispatched, handling, refusalOf, submitted, verified, type Story } from '../harness/story';
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const settled = async (): Promise<void> => {
-  while ((await publishPending(server.deps)) > 0);
+  await deliverDue(server.deps);
   await recheckScores(server.deps);
 };
 const rates = async (period: string) =>
@@ -47,7 +47,7 @@ test('an exclusion approved while the score of its ticket is being written is no
   const { id } = await proposed(early, 'finish');
   const { models, book } = server.deps;
   let first = true;
-  // The publisher has read the exclusions; the supervisor approves; then the publisher writes.
+  // The delivery has read the exclusions; the supervisor approves; then the delivery writes.
   const find = (query: object) => {
     const asked = models.exclusions.find(query);
     const { exec } = asked;
@@ -72,7 +72,7 @@ test('a freeze counts what nobody had published yet, and what fell due unnoticed
   server.clock.set(cst('2026-03-24 09:00'));
   late = await submitted(server, 'li');
   await late.go(...dispatched);
-  while ((await publishPending(server.deps)) > 0);
+  await deliverDue(server.deps);
   across = await submitted(server, 'zhang');
   await across.go(...verified);
   server.clock.set(cst('2026-04-02 09:00'));

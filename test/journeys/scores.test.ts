@@ -3,8 +3,8 @@ import { freezeMonth, findAlteredMonth } from '@jsjb/bff/commands/freezeMonth';
 import { recheckScores } from '@jsjb/bff/jobs/recheckScores';
 import { recomputeScores } from '@jsjb/bff/jobs/recomputeScores';
 import { liveSums } from '@jsjb/bff/queries/scores';
-import { publishPending } from '@jsjb/bff/reactions/publisher';
 import { cst, DAY_MS } from '../harness/clock';
+import { deliverDue } from '../harness/deliver';
 import { startTestServer, type TestServer } from '../harness/server';
 import { dispatched, refusalOf, submitted, verified, type Story } from '../harness/story';
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 async function settled(): Promise<void> {
-  while ((await publishPending(server.deps)) > 0);
+  await deliverDue(server.deps);
   await recheckScores(server.deps);
 }
 const scores = (

@@ -1,8 +1,8 @@
 /** Who had a suggestion, and who stood up for it, hears of every step without asking; nobody hears of their own doing. */
-import { notifySuggestions } from '@jsjb/bff/reactions/notifySuggestions';
 import type { NoticeDoc } from '@jsjb/bff/models/noticeModels';
 import type { SuggestionDetail } from '@jsjb/shared/contract/suggestions';
 import type { CastName } from '../factories/smallCity';
+import { deliverDue } from '../harness/deliver';
 import { approve, carriedOut, forwarded, suggestion, propose, setBudget } from '../harness/rewardStory';
 import { startTestServer, type TestServer } from '../harness/server';
 
@@ -16,9 +16,7 @@ afterAll(() => server.close());
 const seen = new Set<string>();
 /** What people were told since the last question, as `person: status`. */
 async function told(...about: string[]): Promise<string[]> {
-  // Twice: what was told once is not told again.
-  while ((await notifySuggestions(server.deps)) > 0);
-  await notifySuggestions(server.deps);
+  await deliverDue(server.deps);
   const all = await server.deps.models.notices
     .find({ ticketId: { $in: [...about, ...about.map((id) => `reward.${id}`)] } })
     .lean<NoticeDoc[]>();
@@ -108,14 +106,14 @@ test('a reward is told to those who judge it and, once it is one, to the author 
 
 test('a crash between the step and the telling tells it once when the server is back', async () => {
   const { id } = await forwarded(server, await suggestion(server));
-  await Promise.all([notifySuggestions(server.deps), notifySuggestions(server.deps)]);
+  await Promise.all([deliverDue(server.deps), deliverDue(server.deps)]);
   // As if the mark had not been taken away.
   await server.deps.models.suggestions.collection.updateMany(
     {},
-    { $set: { pending: true, publishedSeq: 0 } },
+    { $set: { 'outbox.seq': 0, 'outbox.due': server.clock.now() } },
   );
   const count = () => server.deps.models.notices.countDocuments({ ticketId: id });
   const before = await count();
-  while ((await notifySuggestions(server.deps)) > 0);
+  await deliverDue(server.deps);
   expect(await count()).toBe(before);
 });

@@ -1,13 +1,13 @@
 /** 人民建议 from the first word to the answer: who reads what, who decides, what the public sees. */
 import { actOnSuggestion } from '@jsjb/bff/commands/actOnSuggestion';
 import { findSuggestion } from '@jsjb/bff/queries/suggestionLists';
-import { notifySuggestions } from '@jsjb/bff/reactions/notifySuggestions';
 import ExcelJS from 'exceljs';
 import { readFileSync } from 'node:fs';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import type { CastName } from '../factories/smallCity';
 import { aComplaint } from '../factories/bodies';
 import { cst, DAY_MS } from '../harness/clock';
+import { deliverDue } from '../harness/deliver';
 import { dumpOf } from '../harness/dump';
 import {
   aSuggestion,
@@ -162,9 +162,7 @@ const merge = async (child: { id: string }, parent: { id: string }) => {
   const body = { version, parentId: parent.id };
   return server.as('qian').mergeSuggestion({ params: { id: child.id }, body });
 };
-const follow = async () => {
-  while ((await notifySuggestions(server.deps)) > 0);
-};
+const follow = () => deliverDue(server.deps);
 
 test.each<[string, (id: string) => Promise<unknown>]>([
   ['taken back', (id) => server.as('wang').withdrawSuggestion({ params: { id }, body: {} })],

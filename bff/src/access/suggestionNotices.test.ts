@@ -6,8 +6,13 @@ import { openSuggestion } from '@jsjb/shared/suggestion/evolve';
 import { suggestionActions } from '@jsjb/shared/suggestion/lifecycle';
 import { suggestionEventWords } from '@jsjb/shared/suggestion/words';
 import { rewardEventWords } from '@jsjb/shared/reward/words';
-import { tellsSomebody } from '../models/reactingEvents';
-import { suggestionNoticesOf, rewardNoticesOf, type SuggestionNoticeDraft } from './suggestionNotices';
+import {
+  rewardNoticesOf,
+  suggestionNoticesOf,
+  toldRewardEvents,
+  toldSuggestionEvents,
+  type SuggestionNoticeDraft,
+} from './suggestionNotices';
 
 const at = new Date('2026-05-01T02:00:00Z');
 const by = systemActor;
@@ -98,8 +103,8 @@ test('co-signers hear of every result', () => {
   ]);
 });
 
-test('whatever tells somebody is marked for telling', () => {
-  const marked = [...suggestionEvents, ...rewardEvents].filter(tellsSomebody);
+test('people are told of exactly the events that are subscribed to', () => {
+  const marked = [...toldSuggestionEvents, ...toldRewardEvents];
   const telling = [
     ...suggestionEvents.filter((type) => tells(type).length > 0),
     ...rewardEvents.filter((type) => lively.some((data) => tellsOfReward(type, data).length > 0)),

@@ -1,6 +1,6 @@
 /** Who hears what of a suggestion and of its reward: pure. Nobody has to ask how it stands. */
 import type { NoticeTemplate } from '@jsjb/shared/contract/notices';
-import type { RewardEvent } from '@jsjb/shared/reward/event';
+import type { RewardEvent, RewardEventOf, RewardEventType } from '@jsjb/shared/reward/event';
 import { yuan, type Reward } from '@jsjb/shared/reward/reward';
 import type { SuggestionEvent, SuggestionEventType } from '@jsjb/shared/suggestion/event';
 import type { Suggestion } from '@jsjb/shared/suggestion/suggestion';
@@ -65,36 +65,44 @@ export const suggestionNoticesOf = (
 const toUnit = ({ unitId }: Reward, status: string, note: string): SuggestionNoticeDraft =>
   work({ to: 'unit', unitId }, status, note);
 
+type RewardTeller<T extends RewardEventType> = (
+  event: RewardEventOf<T>,
+  reward: Reward,
+  paysMoney: boolean,
+) => SuggestionNoticeDraft[];
+
+const ofReward: { [T in RewardEventType]?: RewardTeller<T> } = {
+  'reward.proposed': () => [work({ to: 'approvers' }, '待审批', '有一笔建议奖励等您审批。')],
+  'reward.approved': ({ data }, { fen }, paysMoney) => {
+    if (!data.last) return [work({ to: 'approvers' }, '待第二人', '还需要另一位同志审批。')];
+    return paysMoney ? [told('author', '待领取', `建议奖励 ${yuan(fen)} 元，请领取。`)] : [];
+  },
+  'reward.refused': (_, reward) => [toUnit(reward, '未批准', '建议奖励没有批准，请看原因。')],
+  'reward.payeeChanged': () => [
+    told('author', '重新审批', '收款账户变更过，需要重新审批。'),
+    work({ to: 'approvers' }, '重新审批', '收款账户变更，请重新审批。'),
+  ],
+  'reward.billMoved': ({ data: { state } }, { fen }) => {
+    if (state === 'SUCCESS') return [told('author', '已到账', `建议奖励 ${yuan(fen)} 元已到账。`)];
+    if (state === 'FAIL' || state === 'CANCELLED')
+      return [told('author', '未领取', '奖励这次没有领成，可以再领一次。')];
+    return [];
+  },
+  'reward.certified': () => [told('author', '证书', '您的建议证书已经颁发，请查看。')],
+  'reward.givenUp': () => [told('author', '不再发放', '建议奖励不再发放，有疑问请来电。')],
+};
+
 /** `paysMoney`: a merchant is set up, so there is something to collect. */
 export function rewardNoticesOf(
   event: RewardEvent,
   reward: Reward,
   paysMoney: boolean,
 ): SuggestionNoticeDraft[] {
-  switch (event.type) {
-    case 'reward.proposed':
-      return [work({ to: 'approvers' }, '待审批', '有一笔建议奖励等您审批。')];
-    case 'reward.approved':
-      if (!event.data.last) return [work({ to: 'approvers' }, '待第二人', '还需要另一位同志审批。')];
-      return paysMoney ? [told('author', '待领取', `建议奖励 ${yuan(reward.fen)} 元，请领取。`)] : [];
-    case 'reward.refused':
-      return [toUnit(reward, '未批准', '建议奖励没有批准，请看原因。')];
-    case 'reward.payeeChanged':
-      return [
-        told('author', '重新审批', '收款账户变更过，需要重新审批。'),
-        work({ to: 'approvers' }, '重新审批', '收款账户变更，请重新审批。'),
-      ];
-    case 'reward.billMoved':
-      if (event.data.state === 'SUCCESS')
-        return [told('author', '已到账', `建议奖励 ${yuan(reward.fen)} 元已到账。`)];
-      if (event.data.state === 'FAIL' || event.data.state === 'CANCELLED')
-        return [told('author', '未领取', '奖励这次没有领成，可以再领一次。')];
-      return [];
-    case 'reward.certified':
-      return [told('author', '证书', '您的建议证书已经颁发，请查看。')];
-    case 'reward.givenUp':
-      return [told('author', '不再发放', '建议奖励不再发放，有疑问请来电。')];
-    default:
-      return [];
-  }
+  // The table is keyed by the event's own type; TypeScript cannot correlate the two unions.
+  const teller = ofReward[event.type] as RewardTeller<typeof event.type> | undefined;
+  return teller?.(event, reward, paysMoney) ?? [];
 }
+
+/** The events that people are told of. */
+export const toldSuggestionEvents = Object.keys(ofSuggestion) as SuggestionEventType[];
+export const toldRewardEvents = Object.keys(ofReward) as RewardEventType[];

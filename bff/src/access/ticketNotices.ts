@@ -156,7 +156,8 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
   },
 };
 
-export const makesNotices = (type: TicketEventType): boolean => tellers[type] !== undefined;
+/** The events that people are told of. */
+export const toldTicketEvents = Object.keys(tellers) as TicketEventType[];
 
 export function noticesOf(event: TicketEvent, ticket: Ticket): NoticeDraft[] {
   // The table is keyed by the event's own type; TypeScript cannot correlate the two unions.

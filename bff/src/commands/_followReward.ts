@@ -13,20 +13,20 @@ import { suggestionOf, type SuggestionDoc } from '../models/suggestionModels';
  * Without a merchant the last approval becomes a certificate. One whose account was marked was meant to be paid: it
  * waits for the merchant.
  */
-export async function certifyIfOwed(doc: RewardDoc, { models, pay }: Deps, now: Date): Promise<RewardDoc> {
-  if (doc.status !== 'approved' || pay || doc.payeeMark) return doc;
+export async function certifyIfOwed(doc: RewardDoc, deps: Deps, now: Date): Promise<RewardDoc> {
+  if (doc.status !== 'approved' || deps.pay || doc.payeeMark) return doc;
   const data = { certificateNumber: `ZS${doc.suggestionNumber.slice(2)}` };
   try {
-    return await moveReward(models, doc, { name: 'certify', data }, systemActor, now);
+    return await moveReward(deps, doc, { name: 'certify', data }, systemActor, now);
   } catch (error) {
     // The reconciliation may have come upon it at this instant.
-    const fresh = await models.rewards.findById(doc._id).lean<RewardDoc>();
+    const fresh = await deps.models.rewards.findById(doc._id).lean<RewardDoc>();
     if (fresh?.status !== 'certified') throw error;
     return fresh;
   }
 }
 
-export async function followReward(reward: RewardDoc, { models, now }: Deps): Promise<void> {
+export async function followReward(reward: RewardDoc, { models, outbox, now }: Deps): Promise<void> {
   await bookReward(models, reward);
   if (reward.status === 'paid' || reward.status === 'certified') {
     const doc = await models.suggestions
@@ -39,7 +39,7 @@ export async function followReward(reward: RewardDoc, { models, now }: Deps): Pr
     };
     const decision = doc && decideSuggestion(suggestionOf(doc), { name: 'reward', data }, systemActor, now());
     if (doc && decision?.ok) {
-      await moveSuggestion(models.suggestions, doc, decision.event).catch((error: unknown) => {
+      await moveSuggestion(models.suggestions, doc, decision.event, outbox).catch((error: unknown) => {
         // Somebody wrote at the same time: the reconciliation comes again.
         if (!(error instanceof AppError && error.code === 'CONFLICT')) throw error;
         return undefined;

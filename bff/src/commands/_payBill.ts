@@ -35,7 +35,7 @@ export async function takeBill(doc: RewardDoc, told: Bill, deps: Deps): Promise<
       ...(failReason ? { failReason } : {}),
     };
     try {
-      const moved = await moveReward(models, current, { name: 'moveBill', data }, systemActor, deps.now());
+      const moved = await moveReward(deps, current, { name: 'moveBill', data }, systemActor, deps.now());
       if (isEnd(state)) await followReward(moved, deps);
       return moved;
     } catch (error) {

@@ -28,7 +28,7 @@ export async function actOnSuggestion(
     const decision = decideSuggestion(suggestionOf(current), command, actor, now);
     if (!decision.ok) throw asError(decision);
     try {
-      return await moveSuggestion(suggestions, current, decision.event, key);
+      return await moveSuggestion(suggestions, current, decision.event, deps.outbox, key);
     } catch (error) {
       left -= 1;
       if (!(error instanceof AppError && error.code === 'CONFLICT') || left === 0) throw error;

@@ -23,6 +23,7 @@ async function attempt(doc: TicketDoc, action: Action, deps: Deps, caller: Calle
   return moveTicket(deps.models.tickets, doc, decision.event, {
     key: caller.idempotencyKey,
     rules: deps.rules,
+    outbox: deps.outbox,
   });
 }
 

@@ -33,7 +33,7 @@ export async function alarmTickets(docs: readonly TicketDoc[], deps: Deps): Prom
   const moved = await moveTickets(
     deps.models.tickets,
     moves.filter(({ events }) => events.length > 0),
-    rules,
+    deps,
   );
   await rescheduleAlarms(
     deps.models.tickets,

@@ -19,7 +19,7 @@ export async function collectReward(doc: RewardDoc, deps: Deps, { actor, now }: 
   if (doc.status === 'paying') return pursueBill(doc, deps);
   if (!account) {
     const reason = '收款账户与批准时的不一致';
-    await moveReward(models, doc, { name: 'payeeChanged', data: { reason } }, systemActor, now);
+    await moveReward(deps, doc, { name: 'payeeChanged', data: { reason } }, systemActor, now);
     await appendAudit(models, keys, {
       at: now,
       personId: actor.personId,
@@ -33,6 +33,6 @@ export async function collectReward(doc: RewardDoc, deps: Deps, { actor, now }: 
   }
   const outBillNo = billNumberOf(doc._id.toHexString(), doc.bills.length + 1);
   // Stored before the call: whatever happens to the call or to this process, the number is the same.
-  const opened = await moveReward(models, doc, { name: 'openBill', data: { outBillNo } }, systemActor, now);
+  const opened = await moveReward(deps, doc, { name: 'openBill', data: { outBillNo } }, systemActor, now);
   return pursueBill(opened, deps);
 }

@@ -46,7 +46,7 @@ async function importOne(row: ImportedRow, deps: Deps, { actor, now }: Caller): 
   const _id = new Types.ObjectId();
   const personal = sealPersonal({ name, phone }, _id.toHexString(), deps.cipher, 'suggestions');
   try {
-    await collectionOf(suggestions).insertOne(newSuggestionDoc(event, { _id, personal }));
+    await collectionOf(suggestions).insertOne(newSuggestionDoc(event, { _id, personal }, deps.outbox));
     return { outcome: 'imported', number: event.data.number };
   } catch (error) {
     if (isDuplicateKey(error)) return known(await find());

@@ -68,7 +68,7 @@ export async function judgeReward(
   }
   let moved: RewardDoc;
   try {
-    moved = await moveReward(deps.models, doc, wanted, actor, now, key);
+    moved = await moveReward(deps, doc, wanted, actor, now, key);
   } catch (error) {
     // Somebody may have refused it meanwhile: then what was just set aside belongs to nobody.
     if (last) await freeIfOver(doc, deps);

@@ -90,9 +90,10 @@ export async function proposeReward(
       year,
     },
   };
-  const doc = newRewardDoc(event, { _id, idempotency });
+  const doc = newRewardDoc(event, { _id, idempotency }, deps.outbox);
   try {
     await collectionOf(rewards).insertOne(doc);
+    deps.outbox.nudge('rewards');
     return doc;
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;

@@ -123,7 +123,7 @@ export async function submitSuggestion(body: Body, deps: Deps, caller: Caller): 
     cipher,
     'suggestions',
   );
-  const doc = newSuggestionDoc(event, { _id, idempotency, personal });
+  const doc = newSuggestionDoc(event, { _id, idempotency, personal }, deps.outbox);
   try {
     await collectionOf(models.suggestions).insertOne(doc);
     return doc;

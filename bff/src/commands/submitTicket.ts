@@ -13,7 +13,6 @@ import { listFieldsOf } from '../models/listFields';
 import { newTicketDoc } from '../models/moveTicket';
 import { storeTicket } from '../models/storeTicket';
 import type { TicketDoc } from '../models/ticketDoc';
-import { isChecked } from '../access/doubtfulContent';
 import { assertOwnPhotos } from '../models/ownPhotos';
 import { sealPersonal } from '../privacy/personal';
 import { nextNumber } from '../models/nextNumber';
@@ -37,7 +36,7 @@ function asOpened(doc: TicketDoc): TicketDoc {
     events: [first],
     ...(doc.personal ? { personal: doc.personal } : {}),
     list: listFieldsOf(opened),
-    publishedSeq: doc.publishedSeq,
+    outbox: doc.outbox,
   };
 }
 
@@ -81,10 +80,10 @@ export async function submitTicket(intake: Intake, deps: Deps, caller: Caller): 
   };
   const _id = new Types.ObjectId();
   const sealed = sealPersonal(personal, _id.toHexString(), deps.cipher);
-  const followed = deps.wechat !== undefined && isChecked(event);
-  const doc = newTicketDoc(event, { _id, idempotency, personal: sealed }, followed);
+  const doc = newTicketDoc(event, { _id, idempotency, personal: sealed }, deps.outbox);
   try {
     await storeTicket(deps.models.tickets, doc);
+    if (doc.outbox.due) deps.outbox.nudge('tickets');
     return doc;
   } catch (error) {
     const first = isDuplicateKey(error) ? await repeated(deps, idempotency) : undefined;

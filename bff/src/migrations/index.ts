@@ -5,6 +5,7 @@
  * today's words (see `formerWords` in shared).
  */
 import type { Migration } from '../platform/db/migration';
+import { outboxMarks } from './outboxMarks';
 import { words } from './words';
 
-export const migrations: readonly Migration[] = [words];
+export const migrations: readonly Migration[] = [words, outboxMarks];

@@ -3,6 +3,8 @@ import { hash as digest } from 'node:crypto';
 import { AppError } from '@jsjb/shared/errors';
 import type { Actor } from '@jsjb/shared/people/role';
 import type { Model, Types } from 'mongoose';
+import type { OutboxMarker } from '../platform/outbox';
+import type { OutboxMark } from '../platform/outbox/mark';
 
 interface Happened {
   type: string;
@@ -70,27 +72,33 @@ interface LoggedDoc<E extends Happened> {
   _id: Types.ObjectId;
   version: number;
   events: Chained<E>[];
+  outbox: OutboxMark;
 }
 
 /**
- * One update guarded by the version: what `after` changes in `before`, the event, and fields of the store's own.
- * Throws CONFLICT when somebody was faster.
+ * One update guarded by the version: what `after` changes in `before`, the event with the outbox's mark, and fields of
+ * the store's own. Throws CONFLICT when somebody was faster.
  */
 export async function appendEvent<E extends Happened, D extends LoggedDoc<E>, S extends { version: number }>(
   model: Model<D>,
   doc: D,
   move: { before: S; after: S; event: E; own: Partial<D>; key?: string | undefined },
+  outbox: OutboxMarker,
 ): Promise<D> {
   const { before, after, event, own, key } = move;
+  // A record kind is called by its collection.
+  const { collectionName: record } = model.collection;
   const entry = chained(event, after.version, doc.events.at(-1)?.hash ?? '', key);
   const { $set, $unset } = changes(before, after);
+  const { set, mark } = outbox.markAppended(record, doc.outbox, [entry]);
   const result = await model.collection.updateOne(
     { _id: doc._id, version: doc.version } as never,
     // The driver's types know only its own document type here.
-    { ...updateOf({ $set: { ...$set, ...own }, $unset }), $push: { events: entry } } as never,
+    { ...updateOf({ $set: { ...$set, ...own, ...set }, $unset }), $push: { events: entry } } as never,
   );
   if (result.matchedCount === 0)
     throw new AppError('CONFLICT', { userMessage: '刚刚被别人更新了，请刷新后再试。' });
+  if (mark.due) outbox.nudge(record);
   const kept = Object.fromEntries(Object.entries(doc).filter(([name]) => !(name in $unset)));
-  return { ...kept, ...$set, ...own, events: [...doc.events, entry] } as unknown as D;
+  return { ...kept, ...$set, ...own, events: [...doc.events, entry], outbox: mark } as unknown as D;
 }

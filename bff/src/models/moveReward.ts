@@ -6,9 +6,9 @@ import { evolveReward, openReward } from '@jsjb/shared/reward/evolve';
 import { postingOf } from '@jsjb/shared/reward/ledger';
 import { spends } from '@jsjb/shared/reward/lifecycle';
 import type { Actor } from '@jsjb/shared/people/role';
+import type { OutboxMarker } from '../platform/outbox';
 import { appendEvent, chained } from './eventLog';
 import type { Models } from './index';
-import { tellsSomebody } from './reactingEvents';
 import { isDuplicateKey } from './duplicateKey';
 import { rewardOf, type LedgerDoc, type RewardDoc } from './rewardModels';
 import { setFree } from './rewardBudget';
@@ -16,14 +16,16 @@ import { setFree } from './rewardBudget';
 export function newRewardDoc(
   event: RewardEventOf<'reward.proposed'>,
   extra: Pick<RewardDoc, '_id' | 'idempotency'>,
+  outbox: OutboxMarker,
 ): RewardDoc {
   const { id: _, ...state } = openReward(extra._id.toHexString(), event);
-  return { ...extra, ...state, events: [chained<RewardEvent>(event, 1, '')], pending: true, publishedSeq: 0 };
+  const events = [chained<RewardEvent>(event, 1, '')];
+  return { ...extra, ...state, events, outbox: outbox.markNew('rewards', events) };
 }
 
 /** Decides and stores one step. Throws the refusal in words, or CONFLICT when somebody was faster. */
 export async function moveReward(
-  models: Models,
+  { models, outbox }: { models: Models; outbox: OutboxMarker },
   doc: RewardDoc,
   command: RewardCommand,
   actor: Actor,
@@ -35,13 +37,8 @@ export async function moveReward(
   if (!decision.ok) throw asError(decision);
   const { event } = decision;
   const after = evolveReward(before, event);
-  const moved = await appendEvent(models.rewards, doc, {
-    before,
-    after,
-    event,
-    own: { unbooked: true, ...(tellsSomebody(event.type) ? { pending: true as const } : {}) },
-    key,
-  });
+  const own = { unbooked: true as const };
+  const moved = await appendEvent(models.rewards, doc, { before, after, event, own, key }, outbox);
   return bookReward(models, moved);
 }
 

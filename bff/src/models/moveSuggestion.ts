@@ -3,8 +3,8 @@ import type { SuggestionEvent, SuggestionEventOf } from '@jsjb/shared/suggestion
 import { evolveSuggestion, openSuggestion } from '@jsjb/shared/suggestion/evolve';
 import { isAdopted, type Suggestion, type SuggestionStatus } from '@jsjb/shared/suggestion/suggestion';
 import type { Model } from 'mongoose';
+import type { OutboxMarker } from '../platform/outbox';
 import { searchWords } from '../dispatch/advice/searchWords';
-import { freesMerged, tellsSomebody } from './reactingEvents';
 import { appendEvent, chained } from './eventLog';
 import { suggestionOf, type SuggestionDoc } from './suggestionModels';
 
@@ -23,10 +23,11 @@ export function queuesOf(suggestion: Suggestion): string[] {
 export function newSuggestionDoc(
   event: SuggestionEventOf<'suggestion.submitted'>,
   extra: Pick<SuggestionDoc, '_id' | 'idempotency' | 'personal'>,
+  outbox: OutboxMarker,
 ): SuggestionDoc {
   const { id: _, ...state } = openSuggestion(extra._id.toHexString(), event);
   const events = [chained<SuggestionEvent>(event, 1, '')];
-  return { ...extra, ...state, events, queues: ['centre'], publishedSeq: 1 };
+  return { ...extra, ...state, events, queues: ['centre'], outbox: outbox.markNew('suggestions', events) };
 }
 
 /** Appends one event and stores what it makes of the suggestion. Throws CONFLICT when somebody was faster. */
@@ -34,6 +35,7 @@ export function moveSuggestion(
   suggestions: Model<SuggestionDoc>,
   doc: SuggestionDoc,
   event: SuggestionEvent,
+  outbox: OutboxMarker,
   key?: string,
 ): Promise<SuggestionDoc> {
   const before = suggestionOf(doc);
@@ -43,7 +45,6 @@ export function moveSuggestion(
     queues: queuesOf(after),
     // Nothing is found any more once it is no longer public.
     publicWords: publication ? searchWords(publication.title, publication.text, publication.reply) : [],
-    ...(tellsSomebody(event.type) || freesMerged(event.type) ? { pending: true as const } : {}),
   };
-  return appendEvent(suggestions, doc, { before, after, event, own, key });
+  return appendEvent(suggestions, doc, { before, after, event, own, key }, outbox);
 }

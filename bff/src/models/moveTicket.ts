@@ -8,27 +8,27 @@ import type { EventBase, TicketEvent } from '@jsjb/shared/ticket/event';
 import { evolve, openTicket } from '@jsjb/shared/ticket/evolve';
 import type { Rules } from '@jsjb/shared/ticket/deadline';
 import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
+import type { OutboxMarker } from '../platform/outbox';
 import { chained, changes, updateOf, type Changes } from './eventLog';
-import { hasReaction } from './reactingEvents';
 import { listFieldsAfterAlarms, listFieldsOf } from './listFields';
 import { ticketOf, type ListFields, type LoggedEvent, type TicketDoc } from './ticketDoc';
 import type { TicketModel } from './ticketModel';
 
-/** The document of a new ticket; not stored yet. `followed`: something must be done about it once it is stored. */
+/** The document of a new ticket; not stored yet. */
 export function newTicketDoc(
   event: EventBase<'ticket.submitted'>,
   extra: Pick<TicketDoc, '_id' | 'idempotency' | 'personal'>,
-  followed = hasReaction(event.type),
+  outbox: OutboxMarker,
 ): TicketDoc {
   const { _id } = extra;
   const { id: _, ...ticket } = openTicket(_id.toHexString(), event);
+  const events = [chained<TicketEvent>(event, 1, '')];
   return {
     ...extra,
     ...ticket,
-    events: [chained<TicketEvent>(event, 1, '')],
+    events,
     list: listFieldsOf({ id: _id.toHexString(), ...ticket }),
-    publishedSeq: followed ? 0 : 1,
-    ...(followed ? { pending: true as const } : {}),
+    outbox: outbox.markNew('tickets', events),
   };
 }
 
@@ -41,6 +41,12 @@ function listChanges(before: ListFields, after: ListFields, into: Changes): void
   }
 }
 
+export interface MoveOptions {
+  outbox: OutboxMarker;
+  rules?: Rules;
+  key?: string | undefined;
+}
+
 export interface Move {
   /** The guarded update that stores the step. */
   filter: { _id: TicketDoc['_id']; version: number };
@@ -49,7 +55,11 @@ export interface Move {
 }
 
 /** What storing these events does to the document: one update, guarded by the version they were decided on. */
-export function moveOf(doc: TicketDoc, events: readonly TicketEvent[], rules?: Rules, key?: string): Move {
+export function moveOf(
+  doc: TicketDoc,
+  events: readonly TicketEvent[],
+  { outbox, rules, key }: MoveOptions,
+): Move {
   const before = ticketOf(doc);
   const entries: LoggedEvent[] = [];
   let after = before;
@@ -65,16 +75,15 @@ export function moveOf(doc: TicketDoc, events: readonly TicketEvent[], rules?: R
     : listFieldsOf(after, frozen);
   listChanges(doc.list, list, changed);
   const { $set, $unset } = changed;
-  const settled = !events.some(({ type }) => hasReaction(type)) && !doc.pending;
-  const published = settled ? { publishedSeq: after.version } : { pending: true as const };
+  const { set, mark } = outbox.markAppended('tickets', doc.outbox, entries);
   const { id: _, ...state } = after;
   return {
     filter: { _id: doc._id, version: doc.version },
     update: {
-      ...updateOf({ $set: { ...$set, ...published }, $unset }),
+      ...updateOf({ $set: { ...$set, ...set }, $unset }),
       $push: { events: { $each: entries } },
     },
-    after: { ...doc, ...state, list, events: [...doc.events, ...entries], ...published },
+    after: { ...doc, ...state, list, events: [...doc.events, ...entries], outbox: mark },
   };
 }
 
@@ -83,11 +92,12 @@ export async function moveTicket(
   tickets: TicketModel,
   doc: TicketDoc,
   event: TicketEvent,
-  { key, rules }: { key?: string | undefined; rules?: Rules } = {},
+  options: MoveOptions,
 ): Promise<TicketDoc> {
-  const { filter, update, after } = moveOf(doc, [event], rules, key);
+  const { filter, update, after } = moveOf(doc, [event], options);
   const result = await tickets.collection.updateOne(filter, update);
   if (result.matchedCount === 0) throw new AppError('CONFLICT');
+  if (after.outbox.due) options.outbox.nudge('tickets');
   return after;
 }
 
@@ -98,14 +108,13 @@ export async function moveTicket(
 export async function moveTickets(
   tickets: TicketModel,
   moves: readonly { doc: TicketDoc; events: readonly TicketEvent[] }[],
-  rules: Rules,
+  options: MoveOptions,
 ): Promise<number> {
   if (moves.length === 0) return 0;
-  const operations = moves.map(({ doc, events }) => {
-    const { filter, update } = moveOf(doc, events, rules);
-    return { updateOne: { filter, update } };
-  });
+  const planned = moves.map(({ doc, events }) => moveOf(doc, events, options));
+  const operations = planned.map(({ filter, update }) => ({ updateOne: { filter, update } }));
   const result = await tickets.collection.bulkWrite(operations, { ordered: false });
+  if (planned.some(({ after }) => after.outbox.due)) options.outbox.nudge('tickets');
   return result.matchedCount;
 }
 

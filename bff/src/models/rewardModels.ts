@@ -4,6 +4,7 @@ import { Schema, type Connection, type Types } from 'mongoose';
 import type { Posting } from '@jsjb/shared/reward/ledger';
 import type { RewardEvent } from '@jsjb/shared/reward/event';
 import type { Reward } from '@jsjb/shared/reward/reward';
+import { outboxIndex, type OutboxMark } from '../platform/outbox/mark';
 import type { Chained } from './eventLog';
 import { modelOf } from './modelOf';
 
@@ -12,23 +13,14 @@ export type RewardDoc = Omit<Reward, 'id'> & {
   events: Chained<RewardEvent>[];
   /** Entries of the ledger, the budget or the suggestion still have to follow the log. */
   unbooked?: true;
-  /** People still have to be told of what happened. */
-  pending?: true;
-  publishedSeq?: number;
+  /** How far the outbox has delivered its events. */
+  outbox: OutboxMark;
   idempotency?: Idempotency;
 };
 
 /** The pure reward inside a stored document. */
 export function rewardOf(doc: RewardDoc): Reward {
-  const {
-    _id,
-    events: _e,
-    unbooked: _u,
-    pending: _n,
-    publishedSeq: _s,
-    idempotency: _idempotency,
-    ...reward
-  } = doc;
+  const { _id, events: _e, unbooked: _u, outbox: _o, idempotency: _idempotency, ...reward } = doc;
   return { id: _id.toHexString(), ...reward };
 }
 
@@ -88,8 +80,7 @@ const schemas = {
       updatedAt: when,
       events: [anything],
       unbooked: Boolean,
-      pending: Boolean,
-      publishedSeq: Number,
+      outbox: anything,
       idempotency: anything,
     },
     { collection: 'rewards', minimize: false },
@@ -103,7 +94,7 @@ const schemas = {
     .index({ payeeId: 1, _id: -1 })
     .index({ unitId: 1, _id: -1 })
     .index({ status: 1, _id: -1 })
-    .index({ pending: 1, _id: 1 }, { partialFilterExpression: { pending: true } })
+    .index(...outboxIndex)
     .index({ unbooked: 1, _id: 1 }, { partialFilterExpression: { unbooked: true } }),
   ledger: new Schema<LedgerDoc>(
     {

@@ -1,6 +1,7 @@
-/** Brings the score facts up to everything that has happened: what nobody has published yet, what fell due unnoticed. */
+/** Brings the score facts up to everything that has happened: what is not delivered yet, what fell due unnoticed. */
 import type { RulesAt } from '@jsjb/shared/score/rules';
 import { Types } from 'mongoose';
+import type { DeadLetterDoc } from '../platform/outbox/deadLetterModel';
 import type { Models } from './index';
 import { saveFacts } from './scoreFacts';
 import type { ScoreRecheckDoc } from './scoreModels';
@@ -34,21 +35,16 @@ export async function judgeDue(
   return judged;
 }
 
-/** Nothing is published by it: whoever publishes finds the facts written. */
-async function judgePending(models: Models, rulesAt: RulesAt, now: Date): Promise<void> {
-  for (let after: TicketDoc['_id'] | undefined; ;) {
-    const docs = await models.tickets
-      .find({ pending: true, ...(after ? { _id: { $gt: after } } : {}) })
-      .sort({ _id: 1 })
-      .limit(BATCH)
-      .lean<TicketDoc[]>();
-    for (const doc of docs) await saveFacts(models, doc, rulesAt, now);
-    after = docs.at(-1)?._id;
-    if (docs.length < BATCH) return;
-  }
+/** Tickets of which events wait for delivery, or could not be delivered. */
+async function* undelivered({ tickets, deadLetters }: Models): AsyncGenerator<TicketDoc> {
+  const read = (filter: object) => tickets.collection.find<TicketDoc>(filter, { batchSize: BATCH });
+  yield* read({ 'outbox.due': { $exists: true } }).sort({ 'outbox.due': 1 });
+  const dead = await deadLetters.find({ record: 'tickets' }).select({ docId: 1 }).lean<DeadLetterDoc[]>();
+  yield* read({ _id: { $in: dead.map(({ docId }) => docId) } });
 }
 
 export async function settleFacts(models: Models, rulesAt: RulesAt, now: Date): Promise<void> {
-  await judgePending(models, rulesAt, now);
+  // Nothing is taken from the outbox by it: the delivery finds the facts written.
+  for await (const doc of undelivered(models)) await saveFacts(models, doc, rulesAt, now);
   await judgeDue(models, rulesAt, () => now);
 }

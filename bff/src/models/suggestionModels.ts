@@ -1,6 +1,7 @@
 /** Suggestions and campaigns as stored. */
 import { upcaster } from '@jsjb/shared/kit/upcaster';
 import { suggestionUpcasts } from '@jsjb/shared/suggestion/formerWords';
+import { outboxIndex, type OutboxMark } from '../platform/outbox/mark';
 import { logUnder, readThrough } from '../platform/records/upcastReads';
 import type { Idempotency } from './idempotency';
 import { Schema, type Connection, type Types } from 'mongoose';
@@ -18,9 +19,8 @@ export type SuggestionDoc = Omit<Suggestion, 'id'> & {
   queues: string[];
   /** By which the public text is found; only of those that are public. */
   publicWords?: string[];
-  /** People still have to be told of what happened, or what was merged into it has to come back. */
-  pending?: true;
-  publishedSeq: number;
+  /** How far the outbox has delivered its events. */
+  outbox: OutboxMark;
   /** Name and phone of the author, sealed. */
   personal?: SealedPersonal;
   idempotency?: Idempotency;
@@ -35,8 +35,7 @@ export function suggestionOf(doc: SuggestionDoc): Suggestion {
     personal: _p,
     idempotency: _idempotency,
     publicWords: _w,
-    pending: _n,
-    publishedSeq: _s,
+    outbox: _o,
     ...suggestion
   } = doc;
   return { id: _id.toHexString(), ...suggestion };
@@ -82,8 +81,7 @@ const suggestion = new Schema<SuggestionDoc>(
     queues: [String],
     personal: anything,
     publicWords: { type: [String], default: undefined },
-    pending: Boolean,
-    publishedSeq: { type: Number, default: 0 },
+    outbox: anything,
     idempotency: anything,
   },
   { collection: 'suggestions', minimize: false },
@@ -97,7 +95,7 @@ const suggestion = new Schema<SuggestionDoc>(
   .index({ 'unit.path': 1, _id: -1 })
   .index({ parentId: 1 }, exists('parentId'))
   .index({ campaignId: 1, _id: -1 })
-  .index({ pending: 1, _id: 1 }, { partialFilterExpression: { pending: true } })
+  .index(...outboxIndex)
   .index({ publicWords: 1, _id: -1 })
   .index({ 'publication.at': -1, _id: -1 }, exists('publication.at'));
 

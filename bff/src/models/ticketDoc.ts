@@ -4,6 +4,7 @@ import type { Types } from 'mongoose';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';
 import type { Chained } from './eventLog';
 import type { Hold } from './hold';
+import type { OutboxMark } from '../platform/outbox/mark';
 import type { SealedPersonal } from '../privacy/personal';
 import type { SuperviseLevel, Ticket } from '@jsjb/shared/ticket/ticket';
 
@@ -33,9 +34,8 @@ export type TicketDoc = Omit<Ticket, 'id'> & {
   _id: Types.ObjectId;
   events: LoggedEvent[];
   list: ListFields;
-  /** Events with a higher sequence still wait to be published. */
-  publishedSeq: number;
-  pending?: true;
+  /** How far the outbox has delivered its events. */
+  outbox: OutboxMark;
   /** Name, phone and exact address, each sealed. */
   personal?: SealedPersonal;
   /** Words or pictures of it are held for a person. */
@@ -52,8 +52,7 @@ export function ticketOf(doc: TicketDoc): Ticket {
     _id,
     events: _events,
     list: _list,
-    publishedSeq: _p,
-    pending: _pending,
+    outbox: _outbox,
     personal: _personal,
     idempotency: _idempotency,
     hold: _hold,

@@ -2,6 +2,7 @@
 import { upcaster } from '@jsjb/shared/kit/upcaster';
 import { ticketUpcasts } from '@jsjb/shared/ticket/formerWords';
 import { Schema, type Connection, type Model } from 'mongoose';
+import { outboxIndex } from '../platform/outbox/mark';
 import { logUnder, readThrough } from '../platform/records/upcastReads';
 import type { TicketDoc } from './ticketDoc';
 import { modelOf } from './modelOf';
@@ -55,8 +56,7 @@ const schema = new Schema<TicketDoc>(
     refusal: String,
     events: [anything],
     list: anything,
-    publishedSeq: Number,
-    pending: Boolean,
+    outbox: anything,
     personal: anything,
     idempotency: anything,
     hold: anything,
@@ -91,7 +91,7 @@ schema.index(
   { partialFilterExpression: { 'list.supervised': { $exists: true } } },
 );
 schema.index({ parentId: 1 }, { partialFilterExpression: { parentId: { $exists: true } } });
-schema.index({ pending: 1, _id: 1 }, { partialFilterExpression: { pending: true } });
+schema.index(...outboxIndex);
 
 export type TicketModel = Model<TicketDoc>;
 

@@ -1,13 +1,14 @@
 /** What a resident wrote or photographed is checked after it has been received, never before. */
-import type { TicketEvent } from '@jsjb/shared/ticket/event';
 import type { Deps } from '../deps';
 import { isDuplicateKey } from '../models/duplicateKey';
 import type { LoggedEvent, TicketDoc } from '../models/ticketDoc';
 import { isChecked } from '../access/doubtfulContent';
 
-export async function moderate(doc: TicketDoc, event: TicketEvent, deps: Deps): Promise<void> {
-  if (!deps.wechat || !isChecked(event)) return;
-  const { seq } = event as LoggedEvent;
+type Written = LoggedEvent & { type: 'ticket.submitted' | 'ticket.supplemented' };
+
+export async function moderate(event: Written, doc: TicketDoc, deps: Deps): Promise<void> {
+  if (!isChecked(event)) return;
+  const { seq } = event;
   const ticketId = doc._id.toHexString();
   await deps.models.moderation
     .create({

@@ -1,6 +1,5 @@
 /** Event → one notice for each person concerned. Repeating it makes no second one: the identifier is the same. */
 import { pages } from '@jsjb/shared/kit/pages';
-import type { TicketEvent } from '@jsjb/shared/ticket/event';
 import type { Role } from '@jsjb/shared/people/role';
 import { chinaTime } from '../gateways/wechat/fitFields';
 import type { Deps } from '../deps';
@@ -70,12 +69,10 @@ async function newNotices(
     }));
 }
 
-export async function notify(doc: TicketDoc, event: TicketEvent, deps: Deps): Promise<void> {
+export async function notify(event: LoggedEvent, doc: TicketDoc, deps: Deps): Promise<void> {
   const now = deps.now();
   if (now.getTime() - event.at.getTime() > FRESH_MS) return;
   const drafts = noticesOf(event, ticketOf(doc));
-  const notices = await Promise.all(
-    drafts.map((draft) => newNotices(draft, doc, event as LoggedEvent, deps)),
-  );
+  const notices = await Promise.all(drafts.map((draft) => newNotices(draft, doc, event, deps)));
   await storeNotices(deps.models, notices.flat(), now);
 }

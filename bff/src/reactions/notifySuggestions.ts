@@ -1,8 +1,4 @@
-/**
- * Tells people of their suggestions and rewards. What has happened and is still marked is told, again after a crash; a
- * notice has the same identifier however often it is made, so nobody reads one twice. What was merged into a suggestion
- * that goes no further comes back in the same pass.
- */
+/** Tells people of their suggestions and rewards. Repeating it tells nobody twice: the identifier is the same. */
 import { pages } from '@jsjb/shared/kit/pages';
 import type { RewardEvent } from '@jsjb/shared/reward/event';
 import type { SuggestionEvent } from '@jsjb/shared/suggestion/event';
@@ -20,9 +16,7 @@ import {
 } from '../access/suggestionNotices';
 import { listHolders } from '../queries/people';
 import { findSuggestion } from '../queries/suggestionLists';
-import { unmergeChildren } from './unmergeChildren';
 
-const BATCH = 50;
 /** Old events make no notice: an import must not ring every phone of the city. */
 const FRESH_MS = 7 * 86_400_000;
 
@@ -80,55 +74,23 @@ async function tell(
   await storeNotices(deps.models, notices, now);
 }
 
-async function tellOfSuggestion(doc: SuggestionDoc, deps: Deps): Promise<void> {
+export async function notifySuggestion(
+  event: Chained<SuggestionEvent>,
+  doc: SuggestionDoc,
+  deps: Deps,
+): Promise<void> {
   const id = doc._id.toHexString();
   const { number } = doc;
-  for (const event of doc.events.filter(({ seq }) => seq > (doc.publishedSeq ?? 0))) {
-    const told = { id, number, matter: '人民建议', page: `${pages.suggestion}?id=${id}`, event };
-    await tell(suggestionNoticesOf(event, suggestionOf(doc)), doc, told, deps);
-  }
+  const told = { id, number, matter: '人民建议', page: `${pages.suggestion}?id=${id}`, event };
+  await tell(suggestionNoticesOf(event, suggestionOf(doc)), doc, told, deps);
 }
 
-async function tellOfReward(doc: RewardDoc, deps: Deps): Promise<void> {
+export async function notifyReward(event: Chained<RewardEvent>, doc: RewardDoc, deps: Deps): Promise<void> {
   const suggestion = await findSuggestion(deps.models.suggestions, doc.suggestionId);
   if (!suggestion) return;
   const id = doc._id.toHexString();
   const number = doc.suggestionNumber;
-  for (const event of doc.events.filter(({ seq }) => seq > (doc.publishedSeq ?? 0))) {
-    // A reward may carry its suggestion's own identifier.
-    const told = { id: `reward.${id}`, number, matter: '建议奖励', page: `${pages.reward}?id=${id}`, event };
-    await tell(rewardNoticesOf(event, rewardOf(doc), deps.pay !== undefined), suggestion, told, deps);
-  }
+  // A reward may carry its suggestion's own identifier.
+  const told = { id: `reward.${id}`, number, matter: '建议奖励', page: `${pages.reward}?id=${id}`, event };
+  await tell(rewardNoticesOf(event, rewardOf(doc), deps.pay !== undefined), suggestion, told, deps);
 }
-
-/** One pass over what is pending; how many documents it told of. */
-export async function notifySuggestions(deps: Deps): Promise<number> {
-  const { suggestions, rewards } = deps.models;
-  let told = 0;
-  const failed = (error: unknown, number: string): void =>
-    deps.log.error({ err: error, number }, 'people could not be told and will be');
-  for (const doc of await suggestions
-    .find({ pending: true })
-    .sort({ _id: 1 })
-    .limit(BATCH)
-    .lean<SuggestionDoc[]>()) {
-    await unmergeChildren(doc, deps)
-      .then(() => tellOfSuggestion(doc, deps))
-      .then(() => suggestions.updateOne({ _id: doc._id, version: doc.version }, toldOf(doc)))
-      .then(() => (told += 1))
-      .catch((error: unknown) => failed(error, doc.number));
-  }
-  for (const doc of await rewards.find({ pending: true }).sort({ _id: 1 }).limit(BATCH).lean<RewardDoc[]>()) {
-    await tellOfReward(doc, deps)
-      .then(() => rewards.updateOne({ _id: doc._id, version: doc.version }, toldOf(doc)))
-      .then(() => (told += 1))
-      .catch((error: unknown) => failed(error, doc.suggestionNumber));
-  }
-  return told;
-}
-
-/** Moved on meanwhile: the next pass tells the rest. */
-const toldOf = ({ version }: { version: number }) => ({
-  $set: { publishedSeq: version },
-  $unset: { pending: '' },
-});

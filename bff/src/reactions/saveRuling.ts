@@ -3,7 +3,7 @@ import type { Deps } from '../deps';
 import { recordRuling } from '../models/recordRuling';
 import type { LoggedEvent, TicketDoc } from '../models/ticketDoc';
 
-export async function saveRuling(doc: TicketDoc, event: LoggedEvent, deps: Deps): Promise<void> {
-  if (event.type === 'ticket.ruled' || event.type === 'ticket.dispatched')
-    await recordRuling(deps.models.rulings, doc, event);
-}
+type Ruled = LoggedEvent & { type: 'ticket.ruled' | 'ticket.dispatched' };
+
+export const saveRuling = (event: Ruled, doc: TicketDoc, { models }: Deps): Promise<void> =>
+  recordRuling(models.rulings, doc, event);

@@ -7,31 +7,38 @@ import type { SuggestionStatus } from '@jsjb/shared/suggestion/suggestion';
 import { actOnSuggestion } from '../commands/actOnSuggestion';
 import type { Deps } from '../deps';
 import type { SuggestionDoc } from '../models/suggestionModels';
-import { findMergedInto, findSuggestion } from '../queries/suggestionLists';
+import { findSuggestion } from '../queries/suggestionLists';
+import { ringBreaker } from './mergeRing';
 
 /** Taken back, or waiting for an author who may never come again. */
 const goesNoFurther = (status: SuggestionStatus): boolean => status === 'withdrawn' || status === 'returned';
 
+/** Another delivery may bring back the same one at the same time: then there is nothing left to do. */
 async function unmerge(child: SuggestionDoc, deps: Deps): Promise<void> {
-  const data = { parentId: child.parentId ?? '' };
+  const { parentId = '' } = child;
   const caller = { actor: systemActor, now: deps.now() };
-  await actOnSuggestion(child, { name: 'unmerge', data }, child.version, deps, caller);
+  const command = { name: 'unmerge', data: { parentId } } as const;
+  await actOnSuggestion(child, command, child.version, deps, caller).catch(async (error: unknown) => {
+    const left = { _id: child._id, status: 'merged', parentId } as const;
+    if (await deps.models.suggestions.exists(left)) throw error;
+  });
 }
 
 /** The other may have gone while, or before, this one was merged into it; or both were merged into each other. */
 async function lookAtParent({ _id }: SuggestionDoc, deps: Deps): Promise<void> {
   const { suggestions } = deps.models;
-  // It may have come back in this very pass.
+  const parentOf = ({ parentId = '' }: SuggestionDoc) => findSuggestion(suggestions, parentId);
+  // It may have come back meanwhile.
   const doc = await findSuggestion(suggestions, _id.toHexString());
   if (doc?.status !== 'merged' || !doc.parentId) return;
-  const parent = await findSuggestion(suggestions, doc.parentId);
-  const last = await findMergedInto(suggestions, doc.parentId);
-  // At the end of the way is another merged one: the way is a ring, and nobody would ever deal with it.
-  if (last?.status === 'merged' || (parent && goesNoFurther(parent.status))) await unmerge(doc, deps);
+  const parent = await parentOf(doc);
+  if (parent && goesNoFurther(parent.status)) return unmerge(doc, deps);
+  const breaker = await ringBreaker(doc, parentOf);
+  if (breaker) await unmerge(breaker, deps);
 }
 
 /** Safe to repeat: what has come back is no longer merged. */
-export async function unmergeChildren(doc: SuggestionDoc, deps: Deps): Promise<void> {
+export async function unmergeChildren(_: unknown, doc: SuggestionDoc, deps: Deps): Promise<void> {
   if (doc.status === 'merged') return lookAtParent(doc, deps);
   if (!goesNoFurther(doc.status)) return;
   const parentId = doc._id.toHexString();

@@ -98,6 +98,6 @@ export async function storeTickets(
     if (doc.version === 1) moves.push({ doc, events: await play(script, doc, deps) });
   }
   for (let at = 0; at < moves.length; at += BATCH)
-    await moveTickets(deps.models.tickets, moves.slice(at, at + BATCH), deps.rules);
+    await moveTickets(deps.models.tickets, moves.slice(at, at + BATCH), deps);
   return stored;
 }

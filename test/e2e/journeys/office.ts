@@ -1,10 +1,10 @@
 /** The centre's other work: a dispute to its ruling, figures to their tickets, a notice to the calendar. */
 import { randomUUID } from 'node:crypto';
-import { publishPending } from '@jsjb/bff/reactions/publisher';
 import { people, type City } from '../city';
 import { until, type Screen } from '../screen';
 import { begins } from './begins';
 import { LAMP, signIn } from './resident';
+import { deliverDue } from '../../harness/deliver';
 
 async function enters(screen: Screen, person: string, page: string): Promise<void> {
   await screen.open('account/signin/index');
@@ -67,7 +67,7 @@ export async function oneDisputeToItsRuling(
   await dispatcher.tap('#action-submit');
   await dispatcher.sees('具有约束力，不能再退单');
 
-  while ((await publishPending(city.deps)) > 0);
+  await deliverDue(city.deps);
   await dispatcher.open('office/rulings/index');
   await dispatcher.sees('道路红线内的路灯由城管执法局维护');
   const next = await accepted(city);
@@ -78,7 +78,7 @@ export async function oneDisputeToItsRuling(
 
 /** From a figure of the scores to a ticket behind it. */
 export async function figureOpensItsTickets(supervisor: Screen, city: City): Promise<void> {
-  while ((await publishPending(city.deps)) > 0);
+  await deliverDue(city.deps);
   await enters(supervisor, people.supervisor, 'office/scores/index');
   await supervisor.sees('全市');
   await supervisor.tap('#rate-finish');

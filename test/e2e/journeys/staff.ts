@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { importRoster } from '@jsjb/bff/commands/importRoster';
 import { checkContent } from '@jsjb/bff/jobs/checkContent';
 import { sealPerson } from '@jsjb/bff/privacy/person';
-import { publishPending } from '@jsjb/bff/reactions/publisher';
 import { tableOf } from '@jsjb/bff/tables/readTable';
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import { systemActor } from '@jsjb/shared/people/role';
@@ -12,6 +11,7 @@ import { people, POSTER, type City } from '../city';
 import { until, type Screen } from '../screen';
 import type { WechatCity } from '../wechatCity';
 import { handled } from './forms';
+import { deliverDue } from '../../harness/deliver';
 
 export const PHONE = '13812340001';
 const UNIT = '市城管执法局';
@@ -154,7 +154,7 @@ export async function heldTicket(city: WechatCity, words: string): Promise<strin
     body: { content: words, place: { text: '3 号楼' } },
     key: randomUUID(),
   });
-  while ((await publishPending(city.deps)) > 0);
+  await deliverDue(city.deps);
   await checkContent(city.deps);
   return id;
 }
@@ -187,7 +187,7 @@ const unread = (city: City, person: string): Promise<number> =>
 /** How many messages this official has not read, once one more matter has been handled. */
 export async function unreadOf(city: City, person: string): Promise<number> {
   await handled(city, '河边的护栏断了一截，孩子常在那里玩。');
-  while ((await publishPending(city.deps)) > 0);
+  await deliverDue(city.deps);
   const count = await unread(city, person);
   if (count === 0) throw new Error(`nothing was told to ${person}`);
   return count;

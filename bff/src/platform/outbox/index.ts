@@ -37,14 +37,14 @@ interface Written {
 }
 
 export interface Outbox {
-  /** The mark of a document about to be inserted with these events. */
-  markNew(record: string, events: readonly Written[], now: Date): OutboxMark;
+  /** The mark of a document about to be inserted with these events, due now. */
+  markNew(record: string, events: readonly Written[], at?: Date): OutboxMark;
   /** What the update that appends these events sets. */
   markAppended(
     record: string,
     before: OutboxMark | undefined,
     events: readonly Written[],
-    now: Date,
+    at?: Date,
   ): Appended;
   /** Something was appended in this process: it is looked for at once. */
   nudge(record?: string): void;
@@ -61,6 +61,9 @@ export interface Outbox {
     discard(id: string): Promise<DeadLetterDoc | null>;
   };
 }
+
+/** What a writer of documents needs of the outbox. */
+export type OutboxMarker = Pick<Outbox, 'markNew' | 'markAppended' | 'nudge'>;
 
 export function createOutbox<Deps>(parts: OutboxParts<Deps>): Outbox {
   const { records, deadLetters: letters, now, log, deps, random = Math.random } = parts;
@@ -87,8 +90,8 @@ export function createOutbox<Deps>(parts: OutboxParts<Deps>): Outbox {
   }
 
   return {
-    markNew: (record, events, at) => markNew(events, (type) => registry.wants(record, type), at),
-    markAppended: (record, before, events, at) =>
+    markNew: (record, events, at = now()) => markNew(events, (type) => registry.wants(record, type), at),
+    markAppended: (record, before, events, at = now()) =>
       markAppended(before, events, (type) => registry.wants(record, type), at),
     nudge,
     async pass() {

@@ -1,0 +1,25 @@
+/** Nothing that people are told of, and nothing that is to be checked, passes without its delivery. */
+import { toldRewardEvents, toldSuggestionEvents } from './access/suggestionNotices';
+import { toldTicketEvents } from './access/ticketNotices';
+import type { Models } from './models';
+import { createRegistry, wantsType } from './platform/outbox/subscription';
+import { deliveredFrom } from './subscriptions';
+
+const model = { collection: {} };
+const models = { tickets: model, suggestions: model, rewards: model } as unknown as Models;
+const registryOf = (wechat: boolean) => createRegistry(deliveredFrom(models, { wechat }).subscriptions);
+
+test.each([
+  ['tickets', 'notify', toldTicketEvents],
+  ['suggestions', 'notifySuggestion', toldSuggestionEvents],
+  ['rewards', 'notifyReward', toldRewardEvents],
+] as const)('every event of %s that people are told of is delivered to %s', (record, name, told) => {
+  const subscription = registryOf(false).named(record, name);
+  expect(told.length).toBeGreaterThan(5);
+  expect(told.filter((type) => !subscription || !wantsType(subscription, type))).toEqual([]);
+});
+
+test.each([true, false])('what residents write waits to be checked only with WeChat: %s', (wechat) => {
+  expect(registryOf(wechat).wants('tickets', 'ticket.submitted')).toBe(wechat);
+  expect(registryOf(wechat).wants('tickets', 'ticket.supplemented')).toBe(wechat);
+});
