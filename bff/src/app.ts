@@ -2,8 +2,8 @@
 import Koa from 'koa';
 import Router from 'koa-router';
 import { AppError } from '@jsjb/shared/errors';
-import { proveRewardLife } from '@jsjb/shared/reward/lifecycle';
-import { proveSuggestionLife } from '@jsjb/shared/suggestion/lifecycle';
+import { rewardRecord } from '@jsjb/shared/reward/record';
+import { suggestionRecord } from '@jsjb/shared/suggestion/record';
 import { proveLifecycle } from '@jsjb/shared/ticket/lifecycle';
 import type { Deps } from './deps';
 import { compressAnswers } from './middleware/compress';
@@ -35,8 +35,8 @@ function assertDecodable(url: string): void {
 
 export function createApp(deps: Deps): Koa {
   proveLifecycle();
-  proveSuggestionLife();
-  proveRewardLife();
+  suggestionRecord.prove();
+  rewardRecord.prove();
   const app = new Koa({ proxy: deps.env.TRUSTED_PROXIES > 0, maxIpsCount: deps.env.TRUSTED_PROXIES });
   app.silent = true;
   const router = new Router();

@@ -1,6 +1,7 @@
 /** Which roles hold which ability of the contract. Abilities on one ticket are decided by the life cycle. */
 import type { Ability } from '@jsjb/shared/contract/endpoint';
-import { suggestionActions, suggestionRow, type SuggestionAction } from '@jsjb/shared/suggestion/lifecycle';
+import type { SuggestionAction } from '@jsjb/shared/suggestion/event';
+import { suggestionActions, suggestionLife } from '@jsjb/shared/suggestion/lifecycle';
 import { actionNames, transitionOf, type ActionName } from '@jsjb/shared/ticket/lifecycle';
 import type { Role } from '@jsjb/shared/people/role';
 
@@ -77,7 +78,7 @@ export function roleHolds(ability: Ability, role: Role): boolean {
 export function abilitiesOf(role: Role): Ability[] {
   const general = (Object.keys(holders) as GeneralAbility[]).filter((ability) => roleHolds(ability, role));
   const onTickets = actionNames.filter((action) => transitionOf(action).by[role] !== undefined);
-  const onSuggestions = suggestionActions.filter((action) => suggestionRow(action).by[role] !== undefined);
+  const onSuggestions = suggestionActions.filter((action) => suggestionLife[action].by[role] !== undefined);
   return [
     ...general,
     ...onTickets.map((action) => `ticket.${action}` as const),

@@ -1,9 +1,9 @@
 import { systemActor } from '@jsjb/shared/people/role';
 import type { RewardEvent } from '@jsjb/shared/reward/event';
-import { openReward } from '@jsjb/shared/reward/evolve';
+import { rewardRecord } from '@jsjb/shared/reward/record';
 import type { SuggestionEvent } from '@jsjb/shared/suggestion/event';
-import { openSuggestion } from '@jsjb/shared/suggestion/evolve';
 import { suggestionActions } from '@jsjb/shared/suggestion/lifecycle';
+import { suggestionRecord } from '@jsjb/shared/suggestion/record';
 import { suggestionEventWords } from '@jsjb/shared/suggestion/words';
 import { rewardEventWords } from '@jsjb/shared/reward/words';
 import {
@@ -17,7 +17,7 @@ import {
 const at = new Date('2026-05-01T02:00:00Z');
 const by = systemActor;
 const suggestion = {
-  ...openSuggestion('a'.repeat(24), {
+  ...suggestionRecord.open('a'.repeat(24), {
     type: 'suggestion.submitted',
     at,
     by,
@@ -34,7 +34,7 @@ const suggestion = {
   }),
   unit: { id: 'roads', path: ['city', 'roads'] },
 };
-const reward = openReward('b'.repeat(24), {
+const reward = rewardRecord.open('b'.repeat(24), {
   type: 'reward.proposed',
   at,
   by,

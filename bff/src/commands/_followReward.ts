@@ -1,7 +1,7 @@
 /** What follows a reward that has arrived, or was certified: its suggestion says so. Safe to repeat. */
 import { AppError } from '@jsjb/shared/errors';
 import { systemActor } from '@jsjb/shared/people/role';
-import { decideSuggestion } from '@jsjb/shared/suggestion/decide';
+import { suggestionRecord } from '@jsjb/shared/suggestion/record';
 import { Types } from 'mongoose';
 import type { Deps } from '../deps';
 import { bookReward, moveReward, settled } from '../models/moveReward';
@@ -37,7 +37,8 @@ export async function followReward(reward: RewardDoc, { models, outbox, now }: D
       fen: reward.fen,
       certificate: reward.status === 'certified',
     };
-    const decision = doc && decideSuggestion(suggestionOf(doc), { name: 'reward', data }, systemActor, now());
+    const decision =
+      doc && suggestionRecord.decide(suggestionOf(doc), { name: 'reward', data }, systemActor, now());
     if (doc && decision?.ok) {
       await moveSuggestion(models.suggestions, doc, decision.event, outbox).catch((error: unknown) => {
         // Somebody wrote at the same time: the reconciliation comes again.

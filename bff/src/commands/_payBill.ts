@@ -4,7 +4,7 @@
  */
 import { AppError } from '@jsjb/shared/errors';
 import { systemActor } from '@jsjb/shared/people/role';
-import { canBeCalledBack } from '@jsjb/shared/reward/decide';
+import { canBeCalledBack } from '@jsjb/shared/reward/payment';
 import type { BillNews } from '@jsjb/shared/reward/event';
 import { currentBill, isEnd, isNews, NAME_FROM_FEN } from '@jsjb/shared/reward/reward';
 import type { Deps } from '../deps';

@@ -1,8 +1,8 @@
-/** One action on one suggestion: guard the version, ask `decideSuggestion`, write the event. */
+/** One action on one suggestion: guard the version, decide, write the event. */
 import { AppError } from '@jsjb/shared/errors';
 import { asError } from '@jsjb/shared/refusal';
-import { decideSuggestion } from '@jsjb/shared/suggestion/decide';
-import { suggestionEventOf, type SuggestionCommand } from '@jsjb/shared/suggestion/event';
+import type { SuggestionCommand } from '@jsjb/shared/suggestion/event';
+import { suggestionRecord } from '@jsjb/shared/suggestion/record';
 import type { Caller, Deps } from '../deps';
 import { isLogged } from '../models/eventLog';
 import { moveSuggestion } from '../models/moveSuggestion';
@@ -19,13 +19,13 @@ export async function actOnSuggestion(
   { actor, now, idempotencyKey: key }: Pick<Caller, 'actor' | 'now' | 'idempotencyKey'>,
 ): Promise<SuggestionDoc> {
   const { suggestions } = deps.models;
-  const step = { type: suggestionEventOf[command.name], key, personId: actor.personId };
+  const step = { types: suggestionRecord.eventsOf(command.name), key, personId: actor.personId };
   for (let left = TRIES, current = doc; ;) {
     // Whoever was faster may have been the same request, sent twice.
     if (isLogged(current.events, step)) return current;
     if (version !== undefined && version !== current.version)
       throw new AppError('CONFLICT', { userMessage: '这条建议刚刚被别人更新了，请刷新后再试。' });
-    const decision = decideSuggestion(suggestionOf(current), command, actor, now);
+    const decision = suggestionRecord.decide(suggestionOf(current), command, actor, now);
     if (!decision.ok) throw asError(decision);
     try {
       return await moveSuggestion(suggestions, current, decision.event, deps.outbox, key);

@@ -39,7 +39,7 @@ export async function actOnTicket(
   caller: Caller,
 ): Promise<TicketDoc> {
   const step = {
-    type: eventOf[action.name],
+    types: [eventOf[action.name]],
     key: caller.idempotencyKey,
     personId: caller.actor.personId,
   };

@@ -1,8 +1,8 @@
 /** Approve, refuse, give up, refund: what people decide about a reward. */
 import { AppError } from '@jsjb/shared/errors';
-import { decideReward } from '@jsjb/shared/reward/decide';
 import type { RewardCommand } from '@jsjb/shared/reward/event';
 import { spends } from '@jsjb/shared/reward/lifecycle';
+import { rewardRecord } from '@jsjb/shared/reward/record';
 import { APPROVALS } from '@jsjb/shared/reward/reward';
 import type { Caller, Deps } from '../deps';
 import type { PersonDoc } from '../models/cityModels';
@@ -32,14 +32,7 @@ async function markOf({ payeeId }: RewardDoc, { models, cipher, pay }: Deps): Pr
   return accountMark(payeeId, openid, cipher);
 }
 
-/** What each judgement leaves in the log. */
-const eventOf = {
-  approve: 'reward.approved',
-  refuse: 'reward.refused',
-  giveUp: 'reward.givenUp',
-  refund: 'reward.refunded',
-} as const;
-export type Judgement = Extract<RewardCommand, { name: keyof typeof eventOf }>;
+export type Judgement = Extract<RewardCommand, { name: 'approve' | 'refuse' | 'giveUp' | 'refund' }>;
 
 async function freeIfOver({ _id }: RewardDoc, { models }: Deps): Promise<void> {
   const fresh = await models.rewards.findById(_id).lean<RewardDoc>();
@@ -53,14 +46,14 @@ export async function judgeReward(
   deps: Deps,
   { actor, now, idempotencyKey: key }: Caller,
 ): Promise<RewardDoc> {
-  const step = { type: eventOf[command.name], key, personId: actor.personId };
+  const step = { types: rewardRecord.eventsOf(command.name), key, personId: actor.personId };
   if (isLogged(doc.events, step)) return doc;
   if (version !== doc.version)
     throw new AppError('CONFLICT', { userMessage: '这笔奖励刚刚被别人更新了，请刷新后再试。' });
   const last = command.name === 'approve' && doc.approvals.length + 1 >= APPROVALS;
   let wanted: RewardCommand = command;
   // Whoever may not approve hears that before anything about accounts or money.
-  if (last && decideReward(rewardOf(doc), command, actor, now).ok) {
+  if (last && rewardRecord.decide(rewardOf(doc), command, actor, now).ok) {
     const payeeMark = await markOf(doc, deps);
     wanted = { name: 'approve', data: { ...command.data, ...(payeeMark ? { payeeMark } : {}) } };
     // Set aside first: a crash in between leaves money reserved for this reward, never spent twice.

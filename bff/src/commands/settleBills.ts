@@ -1,7 +1,7 @@
 /** Callbacks, cancellation and reconciliation: what the platform tells is taken in once. */
 import { AppError } from '@jsjb/shared/errors';
-import { canCancel } from '@jsjb/shared/reward/decide';
-import { rewardRow } from '@jsjb/shared/reward/lifecycle';
+import { canCancel } from '@jsjb/shared/reward/payment';
+import { rewardLife } from '@jsjb/shared/reward/lifecycle';
 import { currentBill } from '@jsjb/shared/reward/reward';
 import type { Caller, Deps } from '../deps';
 import type { FullBill } from '../gateways/wechatPay';
@@ -21,7 +21,7 @@ export async function bookCallback(told: FullBill, deps: Deps): Promise<boolean>
 export async function cancelBill(doc: RewardDoc, deps: Deps, { actor, now }: Caller): Promise<RewardDoc> {
   const reward = rewardOf(doc);
   const bill = currentBill(reward);
-  if (rewardRow('giveUp').by[actor.role] === undefined)
+  if (rewardLife.giveUp.by[actor.role] === undefined)
     throw new AppError('FORBIDDEN', { userMessage: '您没有撤销付款的权限，请联系接诉即办中心。' });
   if (!deps.pay || !bill || !canCancel(reward, actor))
     throw new AppError('ILLEGAL_TRANSITION', { userMessage: '没有等待确认的付款可以撤销。' });

@@ -36,12 +36,12 @@ export function chained<E extends Happened>(
 /** Whether this step stands in the log already, sent with the same key. Throws when the key was used for another one. */
 export function isLogged<E extends Happened>(
   events: readonly Chained<E>[],
-  step: { type: E['type']; key: string | undefined; personId: string },
+  step: { types: readonly string[]; key: string | undefined; personId: string },
 ): boolean {
-  const { type, key, personId } = step;
+  const { types, key, personId } = step;
   const same = key && events.find((event) => event.key === key && event.by.personId === personId);
   if (!same) return false;
-  if (same.type !== type) throw new AppError('IDEMPOTENCY_MISMATCH');
+  if (!types.includes(same.type)) throw new AppError('IDEMPOTENCY_MISMATCH');
   return true;
 }
 

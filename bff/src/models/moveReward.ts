@@ -1,10 +1,9 @@
 /** The only writer of a reward's state, and of the entries of the ledger, which follow from its log. */
 import { asError } from '@jsjb/shared/refusal';
-import { decideReward } from '@jsjb/shared/reward/decide';
 import type { RewardCommand, RewardEvent, RewardEventOf } from '@jsjb/shared/reward/event';
-import { evolveReward, openReward } from '@jsjb/shared/reward/evolve';
 import { postingOf } from '@jsjb/shared/reward/ledger';
 import { spends } from '@jsjb/shared/reward/lifecycle';
+import { rewardRecord } from '@jsjb/shared/reward/record';
 import type { Actor } from '@jsjb/shared/people/role';
 import type { OutboxMarker } from '../platform/outbox';
 import { appendEvent, chained } from './eventLog';
@@ -18,7 +17,7 @@ export function newRewardDoc(
   extra: Pick<RewardDoc, '_id' | 'idempotency'>,
   outbox: OutboxMarker,
 ): RewardDoc {
-  const { id: _, ...state } = openReward(extra._id.toHexString(), event);
+  const { id: _, ...state } = rewardRecord.open(extra._id.toHexString(), event);
   const events = [chained<RewardEvent>(event, 1, '')];
   return { ...extra, ...state, events, outbox: outbox.markNew('rewards', events) };
 }
@@ -33,10 +32,10 @@ export async function moveReward(
   key?: string,
 ): Promise<RewardDoc> {
   const before = rewardOf(doc);
-  const decision = decideReward(before, command, actor, now);
+  const decision = rewardRecord.decide(before, command, actor, now);
   if (!decision.ok) throw asError(decision);
   const { event } = decision;
-  const after = evolveReward(before, event);
+  const after = rewardRecord.evolve(before, event);
   const own = { unbooked: true as const };
   const moved = await appendEvent(models.rewards, doc, { before, after, event, own, key }, outbox);
   return bookReward(models, moved);

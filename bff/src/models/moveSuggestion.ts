@@ -1,6 +1,6 @@
 /** The only writer of a suggestion's state. */
 import type { SuggestionEvent, SuggestionEventOf } from '@jsjb/shared/suggestion/event';
-import { evolveSuggestion, openSuggestion } from '@jsjb/shared/suggestion/evolve';
+import { suggestionRecord } from '@jsjb/shared/suggestion/record';
 import { isAdopted, type Suggestion, type SuggestionStatus } from '@jsjb/shared/suggestion/suggestion';
 import type { Model } from 'mongoose';
 import type { OutboxMarker } from '../platform/outbox';
@@ -25,7 +25,7 @@ export function newSuggestionDoc(
   extra: Pick<SuggestionDoc, '_id' | 'idempotency' | 'personal'>,
   outbox: OutboxMarker,
 ): SuggestionDoc {
-  const { id: _, ...state } = openSuggestion(extra._id.toHexString(), event);
+  const { id: _, ...state } = suggestionRecord.open(extra._id.toHexString(), event);
   const events = [chained<SuggestionEvent>(event, 1, '')];
   return { ...extra, ...state, events, queues: ['centre'], outbox: outbox.markNew('suggestions', events) };
 }
@@ -39,7 +39,7 @@ export function moveSuggestion(
   key?: string,
 ): Promise<SuggestionDoc> {
   const before = suggestionOf(doc);
-  const after = evolveSuggestion(before, event);
+  const after = suggestionRecord.evolve(before, event);
   const { publication } = after;
   const own = {
     queues: queuesOf(after),

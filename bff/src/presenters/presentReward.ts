@@ -1,7 +1,8 @@
 /** Reward and ledger → what this reader is given. */
 import type { BudgetView, LedgerEntryView, RewardView } from '@jsjb/shared/contract/rewards';
 import type { Actor } from '@jsjb/shared/people/role';
-import { canCancel, canCollect, rewardAbilities } from '@jsjb/shared/reward/decide';
+import { canCancel, canCollect } from '@jsjb/shared/reward/payment';
+import { rewardRecord } from '@jsjb/shared/reward/record';
 import { confirmBy, currentBill, type Reward } from '@jsjb/shared/reward/reward';
 import { maskName } from './mask';
 
@@ -71,7 +72,7 @@ export function presentReward(reward: Reward, reader: RewardReader): RewardView 
     cancellable: payer !== undefined && canCancel(reward, actor),
     proposedAt: reward.proposedAt.toISOString(),
     updatedAt: reward.updatedAt.toISOString(),
-    abilities: rewardAbilities(reward, actor),
+    abilities: rewardRecord.abilities(reward, actor),
   };
 }
 

@@ -6,8 +6,8 @@ import type {
 } from '@jsjb/shared/contract/suggestions';
 import type { TimelineItem } from '@jsjb/shared/contract/ticketView';
 import { roleWords } from '@jsjb/shared/words';
-import { suggestionAbilities } from '@jsjb/shared/suggestion/decide';
 import type { SuggestionEvent } from '@jsjb/shared/suggestion/event';
+import { suggestionRecord } from '@jsjb/shared/suggestion/record';
 import type { Suggestion } from '@jsjb/shared/suggestion/suggestion';
 import { suggestionEventWords } from '@jsjb/shared/suggestion/words';
 import { withoutNumbers } from '../access/publicText';
@@ -74,7 +74,7 @@ export function presentSuggestionSummary(
     submittedAt: suggestion.submittedAt.toISOString(),
     updatedAt: suggestion.updatedAt.toISOString(),
     ...(provincialNumber ? { provincialNumber } : {}),
-    abilities: suggestionAbilities(suggestion, reader.actor),
+    abilities: suggestionRecord.abilities(suggestion, reader.actor),
   };
 }
 

@@ -1,5 +1,5 @@
 /** One endpoint as a record: server routes, the typed client and OpenAPI all derive from it. */
-import type { SuggestionAction } from '../suggestion/lifecycle';
+import type { SuggestionAction } from '../suggestion/event';
 import type { ActionName } from '../ticket/lifecycle';
 import type { z } from './schema';
 

@@ -1,6 +1,7 @@
 /** Rewards for adopted suggestions: propose, approve, collect; the ledger for finance. Amounts in fen. */
+import type { RewardAction } from '../reward/event';
 import { accounts, entryKinds } from '../reward/ledger';
-import { rewardActions, type RewardAction } from '../reward/lifecycle';
+import { rewardActions } from '../reward/lifecycle';
 import { billStates, rewardStatuses } from '../reward/reward';
 import { endpoint } from './endpoint';
 import {

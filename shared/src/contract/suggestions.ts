@@ -1,5 +1,6 @@
 /** 人民建议: submit, co-sign, follow, decide, publish; the provincial platform's file. */
-import { suggestionActions, type SuggestionAction } from '../suggestion/lifecycle';
+import type { SuggestionAction } from '../suggestion/event';
+import { suggestionActions } from '../suggestion/lifecycle';
 import { suggestionChannels, suggestionStatuses, decisions } from '../suggestion/suggestion';
 import { suggestionActionWords } from '../suggestion/words';
 import { endpoint, type Endpoint } from './endpoint';

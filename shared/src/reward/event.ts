@@ -1,7 +1,6 @@
 /** What can be done to a reward, and what has happened to it. */
-import type { Actor } from '../people/role';
-import type { RewardAction } from './lifecycle';
-import type { BillState } from './reward';
+import type { CommandIn, EventIn, EventOf } from '../kit/terms';
+import type { BillState, Reward } from './reward';
 
 export interface BillNews {
   outBillNo: string;
@@ -21,7 +20,8 @@ export interface RewardActionData {
   giveUp: { reason: string };
   refund: { reason: string };
 }
-export type RewardCommand = { [A in RewardAction]: { name: A; data: RewardActionData[A] } }[RewardAction];
+export type RewardAction = keyof RewardActionData;
+export type RewardCommand = CommandIn<RewardActionData>;
 
 export interface RewardEventData {
   'reward.proposed': {
@@ -43,10 +43,18 @@ export interface RewardEventData {
   'reward.refunded': { reason: string };
 }
 export type RewardEventType = keyof RewardEventData;
-export interface RewardEventOf<T extends RewardEventType> {
-  type: T;
-  at: Date;
-  by: Actor;
-  data: RewardEventData[T];
+export type RewardEventOf<T extends RewardEventType> = EventOf<RewardEventData, T>;
+export type RewardEvent = EventIn<RewardEventData>;
+
+export type RewardRelation =
+  | 'anyone'
+  /** neither proposed nor approved it before, and is not the one who gets it */
+  | 'fresh';
+
+export interface RewardTypes {
+  state: Reward;
+  relation: RewardRelation;
+  actions: RewardActionData;
+  events: RewardEventData;
+  opening: 'reward.proposed';
 }
-export type RewardEvent = { [T in RewardEventType]: RewardEventOf<T> }[RewardEventType];

@@ -3,11 +3,11 @@ import * as fc from 'fast-check';
 import { systemActor, type Actor } from '../people/role';
 import { actorOf } from '../testing/cast';
 import { START } from '../testing/story';
-import { decideReward, refusalOfAmount, rewardAbilities } from './decide';
 import type { RewardCommand, RewardEvent } from './event';
-import { evolveReward, openReward, replayReward } from './evolve';
 import { balancesOf, postingOf, type Posting } from './ledger';
-import { proveRewardLife, rewardActions, spends } from './lifecycle';
+import { spends } from './lifecycle';
+import { refusalOfAmount } from './payment';
+import { rewardRecord } from './record';
 import {
   billNumberOf,
   billStates,
@@ -40,15 +40,19 @@ interface Books {
   events: RewardEvent[];
   postings: Posting[];
 }
-const begin = (): Books => ({ reward: openReward(ID, proposal as never), events: [proposal], postings: [] });
+const begin = (): Books => ({
+  reward: rewardRecord.open(ID, proposal as never),
+  events: [proposal],
+  postings: [],
+});
 const attempt = ({ reward }: Books, command: RewardCommand, actor: Actor) =>
-  decideReward(reward, command, actor, START);
+  rewardRecord.decide(reward, command, actor, START);
 function go(books: Books, command: RewardCommand, actor: Actor): Books {
   const decision = attempt(books, command, actor);
   if (!decision.ok) throw new Error(decision.message);
   const posting = postingOf(books.reward, decision.event);
   return {
-    reward: evolveReward(books.reward, decision.event),
+    reward: rewardRecord.evolve(books.reward, decision.event),
     events: [...books.events, decision.event],
     postings: posting ? [...books.postings, posting] : books.postings,
   };
@@ -61,9 +65,9 @@ const open = (books: Books) => {
 };
 
 test('the life of a reward is sound, and every status and action has a Chinese word', () => {
-  expect(() => proveRewardLife()).not.toThrow();
+  expect(() => rewardRecord.prove()).not.toThrow();
   expect(Object.keys(words.rewardStatusWords).sort()).toEqual([...rewardStatuses].sort());
-  expect(Object.keys(words.rewardActionWords).sort()).toEqual([...rewardActions].sort());
+  expect(Object.keys(words.rewardActionWords).sort()).toEqual([...rewardRecord.actions].sort());
 });
 
 test('two people who did not propose it approve a reward', () => {
@@ -83,7 +87,7 @@ test.each<[string, Actor, RegExp]>([
     ok: false,
     message: expect.stringMatching(sentence),
   });
-  expect(rewardAbilities(once.reward, actor)).not.toContain('approve');
+  expect(rewardRecord.abilities(once.reward, actor)).not.toContain('approve');
 });
 
 test('0.09 yuan is refused with both amounts, 0.10 is not', () => {
@@ -166,7 +170,7 @@ test('on every walk the books balance, say where the money is, and money arrives
         if (attempt(books, command, actor).ok) books = go(books, command, actor);
         const { reward, postings, events } = books;
         reached.add(reward.status);
-        expect(replayReward(ID, events)).toStrictEqual(reward);
+        expect(rewardRecord.replay(ID, events)).toStrictEqual(reward);
         const balances = balancesOf(postings);
         expect(Object.values(balances).reduce((sum, fen) => sum + fen, 0)).toBe(0);
         const where = {

@@ -1,7 +1,6 @@
 /** The Chinese labels of rewards and of their ledger. */
-import type { RewardEventType } from './event';
+import type { RewardAction, RewardEventType } from './event';
 import type { Account, EntryKind } from './ledger';
-import type { RewardAction } from './lifecycle';
 import type { BillState, RewardStatus } from './reward';
 
 export const rewardStatusWords: Record<RewardStatus, string> = {

@@ -1,8 +1,7 @@
 /** What can be done to a suggestion, and what has happened to it: the log from which it is folded. */
-import type { Actor } from '../people/role';
+import type { CommandIn, EventIn, EventOf } from '../kit/terms';
 import type { UnitRef } from '../people/unit';
-import type { SuggestionAction } from './lifecycle';
-import type { Author, SuggestionChannel, SuggestionPlace } from './suggestion';
+import type { Author, Suggestion, SuggestionChannel, SuggestionPlace } from './suggestion';
 
 export interface SuggestionActionData {
   accept: { category?: string; note: string };
@@ -23,10 +22,8 @@ export interface SuggestionActionData {
   unpublish: { reason: string };
 }
 
-/** The keys of SuggestionActionData are exactly the rows of the life: a missing one does not compile. */
-export type SuggestionCommand = {
-  [A in SuggestionAction]: { name: A; data: SuggestionActionData[A] };
-}[SuggestionAction];
+export type SuggestionAction = keyof SuggestionActionData;
+export type SuggestionCommand = CommandIn<SuggestionActionData>;
 
 interface Judged {
   unitId: string;
@@ -69,30 +66,22 @@ export interface SuggestionEventData {
 }
 export type SuggestionEventType = keyof SuggestionEventData;
 
-export interface SuggestionEventOf<T extends SuggestionEventType> {
-  type: T;
-  at: Date;
-  by: Actor;
-  data: SuggestionEventData[T];
-}
-export type SuggestionEvent = { [T in SuggestionEventType]: SuggestionEventOf<T> }[SuggestionEventType];
+export type SuggestionEventOf<T extends SuggestionEventType> = EventOf<SuggestionEventData, T>;
+export type SuggestionEvent = EventIn<SuggestionEventData>;
 
-/** What each action leaves in the log. */
-export const suggestionEventOf = {
-  accept: 'suggestion.accepted',
-  giveBack: 'suggestion.givenBack',
-  revise: 'suggestion.revised',
-  withdraw: 'suggestion.withdrawn',
-  merge: 'suggestion.merged',
-  unmerge: 'suggestion.unmerged',
-  forward: 'suggestion.forwarded',
-  adopt: 'suggestion.adopted',
-  adoptPartly: 'suggestion.partlyAdopted',
-  decline: 'suggestion.declined',
-  answer: 'suggestion.answered',
-  carryOut: 'suggestion.carriedOut',
-  reward: 'suggestion.rewarded',
-  cosign: 'suggestion.cosigned',
-  publish: 'suggestion.published',
-  unpublish: 'suggestion.unpublished',
-} as const satisfies Record<SuggestionAction, SuggestionEventType>;
+/** How the actor is related to the suggestion. */
+export type SuggestionRelation =
+  | 'author'
+  /** not the author */
+  | 'others'
+  | 'anyone'
+  /** an official of the unit it was forwarded to, or of a unit above; not the author, nobody judges their own suggestion */
+  | 'unit';
+
+export interface SuggestionTypes {
+  state: Suggestion;
+  relation: SuggestionRelation;
+  actions: SuggestionActionData;
+  events: SuggestionEventData;
+  opening: 'suggestion.submitted';
+}

@@ -1,63 +1,98 @@
 /** The life of a suggestion as data: the API, the buttons, the start-up proof and the property tests read this table. */
-import { proveLife, type Transition } from '../transition';
-import { suggestionStatuses, type SuggestionStatus } from './suggestion';
-
-/** How the actor must stand to the suggestion. */
-export type SuggestionRelation =
-  | 'author'
-  /** not the author */
-  | 'others'
-  | 'anyone'
-  /** an official of the unit it was forwarded to, or of a unit above; not the author, nobody judges their own suggestion */
-  | 'unit';
-
-type Row = Transition<SuggestionStatus, SuggestionRelation>;
+import type { Life } from '../kit/terms';
+import type { SuggestionAction, SuggestionTypes } from './event';
+import type { SuggestionStatus } from './suggestion';
 
 /** Decided, and not yet closed for good. */
 const decided = ['adopted', 'partlyAdopted', 'declined'] as const;
-/** While it can still change something. */
-const open = ['submitted', 'accepted', 'forwarded'] as const satisfies readonly SuggestionStatus[];
+/** Answered: what was adopted may be public. */
+const answered = ['answered', 'carriedOut', 'rewarded'] as const;
 
-export const suggestionLife = {
-  accept: { from: ['submitted'], to: ['accepted'], by: { agent: 'others', dispatcher: 'others' } },
+/** While it can still change something. */
+export const openSuggestions: readonly SuggestionStatus[] = ['submitted', 'accepted', 'forwarded'];
+
+export const suggestionLife: Life<SuggestionTypes> = {
+  accept: {
+    from: ['submitted'],
+    to: ['accepted'],
+    by: { agent: 'others', dispatcher: 'others' },
+    event: 'suggestion.accepted',
+  },
   giveBack: {
     from: ['submitted', 'accepted'],
     to: ['returned'],
     by: { agent: 'others', dispatcher: 'others' },
+    event: 'suggestion.givenBack',
   },
-  revise: { from: ['returned'], to: ['submitted'], by: { resident: 'author' } },
+  revise: {
+    from: ['returned'],
+    to: ['submitted'],
+    by: { resident: 'author' },
+    event: 'suggestion.revised',
+  },
   withdraw: {
     from: ['submitted', 'returned', 'accepted'],
     to: ['withdrawn'],
     by: { resident: 'author' },
+    event: 'suggestion.withdrawn',
   },
-  merge: { from: ['submitted', 'accepted'], to: ['merged'], by: { dispatcher: 'others' } },
-  /** The one it was merged into was taken back or given back: nobody's suggestion is lost with somebody else's. */
-  unmerge: { from: ['merged'], to: ['submitted'], by: { system: 'anyone' } },
-  forward: { from: ['accepted', 'forwarded'], to: ['forwarded'], by: { dispatcher: 'others' } },
-  adopt: { from: ['forwarded'], to: ['adopted'], by: { official: 'unit' } },
-  adoptPartly: { from: ['forwarded'], to: ['partlyAdopted'], by: { official: 'unit' } },
-  decline: { from: ['forwarded'], to: ['declined'], by: { official: 'unit' } },
-  answer: { from: decided, to: ['answered'], by: { official: 'unit', dispatcher: 'others' } },
-  carryOut: { from: ['answered'], to: ['carriedOut'], by: { official: 'unit' } },
-  /** Follows a reward that has arrived; no person presses it. */
-  reward: { from: ['carriedOut'], to: ['rewarded'], by: { system: 'anyone' } },
-  cosign: { from: open, to: ['same'], by: { resident: 'others' } },
-  publish: {
-    from: ['answered', 'carriedOut', 'rewarded'],
-    to: ['same'],
+  merge: {
+    from: ['submitted', 'accepted'],
+    to: ['merged'],
     by: { dispatcher: 'others' },
+    makes: ['suggestion.merged'],
   },
-  unpublish: {
-    from: ['answered', 'carriedOut', 'rewarded'],
-    to: ['same'],
-    by: { dispatcher: 'anyone' },
+  /** The one it was merged into was taken back or given back: nobody's suggestion is lost with somebody else's. */
+  unmerge: {
+    from: ['merged'],
+    to: ['submitted'],
+    by: { system: 'anyone' },
+    event: 'suggestion.unmerged',
   },
-} as const satisfies Record<string, Row>;
+  forward: {
+    from: ['accepted', 'forwarded'],
+    to: ['forwarded'],
+    by: { dispatcher: 'others' },
+    event: 'suggestion.forwarded',
+  },
+  adopt: { from: ['forwarded'], to: ['adopted'], by: { official: 'unit' }, makes: ['suggestion.adopted'] },
+  adoptPartly: {
+    from: ['forwarded'],
+    to: ['partlyAdopted'],
+    by: { official: 'unit' },
+    makes: ['suggestion.partlyAdopted'],
+  },
+  decline: {
+    from: ['forwarded'],
+    to: ['declined'],
+    by: { official: 'unit' },
+    makes: ['suggestion.declined'],
+  },
+  answer: {
+    from: decided,
+    to: ['answered'],
+    by: { official: 'unit', dispatcher: 'others' },
+    event: 'suggestion.answered',
+  },
+  carryOut: {
+    from: ['answered'],
+    to: ['carriedOut'],
+    by: { official: 'unit' },
+    event: 'suggestion.carriedOut',
+  },
+  /** Follows a reward that has arrived; no person presses it. */
+  reward: {
+    from: ['carriedOut'],
+    to: ['rewarded'],
+    by: { system: 'anyone' },
+    event: 'suggestion.rewarded',
+  },
+  cosign: { from: openSuggestions, to: ['same'], by: { resident: 'others' }, event: 'suggestion.cosigned' },
+  publish: { from: answered, to: ['same'], by: { dispatcher: 'others' }, event: 'suggestion.published' },
+  unpublish: { from: answered, to: ['same'], by: { dispatcher: 'anyone' }, event: 'suggestion.unpublished' },
+};
 
-export type SuggestionAction = keyof typeof suggestionLife;
 export const suggestionActions = Object.keys(suggestionLife) as SuggestionAction[];
-export const suggestionRow = (action: SuggestionAction): Row => suggestionLife[action];
 
 /** Nothing has to follow; an adopted one may still be carried out and rewarded. */
 export const suggestionEnds: readonly SuggestionStatus[] = [
@@ -67,13 +102,3 @@ export const suggestionEnds: readonly SuggestionStatus[] = [
   'rewarded',
   'withdrawn',
 ];
-export const openSuggestions: readonly SuggestionStatus[] = open;
-
-export const proveSuggestionLife = (rows: Readonly<Record<string, Row>> = suggestionLife): void =>
-  proveLife({
-    name: 'suggestion',
-    statuses: suggestionStatuses,
-    start: 'submitted',
-    ends: suggestionEnds,
-    rows,
-  });

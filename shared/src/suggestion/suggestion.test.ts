@@ -3,18 +3,18 @@ import * as fc from 'fast-check';
 import { actorOf, castNames, units, type CastName } from '../testing/cast';
 import { frozen } from '../testing/frozen';
 import { HOUR_MS, START } from '../testing/story';
-import { arrowsOf } from '../transition';
 import { closedCampaignWords, phaseOf } from './campaign';
-import { decideSuggestion, suggestionAbilities, type SuggestionDecision } from './decide';
-import type { SuggestionActionData, SuggestionCommand, SuggestionEvent } from './event';
-import { evolveSuggestion, openSuggestion, replaySuggestion } from './evolve';
-import {
-  proveSuggestionLife,
-  suggestionActions,
-  suggestionLife,
-  suggestionRow,
-  type SuggestionAction,
-} from './lifecycle';
+import { defineRecord } from '../kit/record';
+import type { Decision } from '../kit/terms';
+import type {
+  SuggestionAction,
+  SuggestionActionData,
+  SuggestionCommand,
+  SuggestionEvent,
+  SuggestionTypes,
+} from './event';
+import { suggestionLife } from './lifecycle';
+import { suggestionRecord } from './record';
 import {
   isAdopted,
   suggestionStatuses,
@@ -66,19 +66,19 @@ const begin = (): Story => {
       ticketIds: [],
     },
   };
-  return frozen({ suggestion: openSuggestion(ID, event), events: [event] });
+  return frozen({ suggestion: suggestionRecord.open(ID, event), events: [event] });
 };
 
-function attempt({ suggestion }: Story, [who, name, more]: Step, now = START): SuggestionDecision {
+function attempt({ suggestion }: Story, [who, name, more]: Step, now = START): Decision<SuggestionTypes> {
   const command = { name, data: { ...usual[name], ...more } } as SuggestionCommand;
-  return decideSuggestion(suggestion, command, actorOf(who), now);
+  return suggestionRecord.decide(suggestion, command, actorOf(who), now);
 }
 const go = (story: Story, ...steps: readonly Step[]): Story =>
   steps.reduce((now, step) => {
     const decision = attempt(now, step);
     if (!decision.ok) throw new Error(`${step.join(' ')}: ${decision.message}`);
     return frozen({
-      suggestion: evolveSuggestion(now.suggestion, decision.event),
+      suggestion: suggestionRecord.evolve(now.suggestion, decision.event),
       events: [...now.events, decision.event],
     });
   }, story);
@@ -109,19 +109,25 @@ const ways: Record<SuggestionStatus, readonly Step[]> = {
 };
 
 test('the life of a suggestion is sound', () => {
-  expect(() => proveSuggestionLife()).not.toThrow();
+  expect(() => suggestionRecord.prove()).not.toThrow();
 });
+
+const proveWith = (life: object): void =>
+  defineRecord<SuggestionTypes>({
+    ...suggestionRecord.definition,
+    life: life as typeof suggestionLife,
+  }).prove();
 
 test('a status that nobody can bring it to, one that leads nowhere, and a row for nobody are all told', () => {
   const { carryOut: _, ...without } = suggestionLife;
-  expect(() => proveSuggestionLife(without)).toThrow('carriedOut: cannot be reached');
+  expect(() => proveWith(without)).toThrow('carriedOut: cannot be reached');
   const stuck = {
     ...suggestionLife,
     answer: { ...suggestionLife.answer, from: ['adopted'] as const, by: {} },
   };
-  expect(() => proveSuggestionLife(stuck)).toThrow(/answer: nobody may do it[\s\S]*declined: leads nowhere/);
+  expect(() => proveWith(stuck)).toThrow(/answer: nobody may do it[\s\S]*declined: leads nowhere/);
   const lost = { ...suggestionLife, accept: { ...suggestionLife.accept, to: ['lost' as SuggestionStatus] } };
-  expect(() => proveSuggestionLife(lost)).toThrow('accept: unknown status lost');
+  expect(() => proveWith(lost)).toThrow('accept: unknown status lost');
 });
 
 test.each(suggestionStatuses)('real steps bring a suggestion to %s, which has a Chinese name', (status) => {
@@ -179,7 +185,7 @@ test.each<['dispatcher' | 'roadsHead', SuggestionStatus, SuggestionAction]>([
       ok: false,
       message: expect.stringContaining('自己提的建议'),
     });
-    expect(suggestionAbilities(own, actorOf(who))).not.toContain(action);
+    expect(suggestionRecord.abilities(own, actorOf(who))).not.toContain(action);
   },
 );
 
@@ -201,9 +207,9 @@ test('what was made public can be taken back', () => {
 });
 
 test('every action and every event has a Chinese word of its own', () => {
-  expect(Object.keys(words.suggestionActionWords).sort()).toEqual([...suggestionActions].sort());
+  expect(Object.keys(words.suggestionActionWords).sort()).toEqual([...suggestionRecord.actions].sort());
   const events = Object.keys(words.suggestionEventWords);
-  expect(events).toHaveLength(suggestionActions.length + 1);
+  expect(events).toHaveLength(suggestionRecord.actions.length + 1);
   expect(Object.keys(words.decisionWords)).toEqual([...decisions]);
 });
 
@@ -234,7 +240,7 @@ interface Taken {
   before: Story;
   after: Story;
   step: Step;
-  decision: SuggestionDecision;
+  decision: Decision<SuggestionTypes>;
 }
 function walk(
   list: readonly { who: number; what: number; how: number; blind: number }[],
@@ -243,15 +249,14 @@ function walk(
   let story = begin();
   for (const { who, what, how, blind } of list) {
     const offers = castNames.flatMap((name) =>
-      suggestionAbilities(story.suggestion, actorOf(name)).map((action): [CastName, SuggestionAction] => [
-        name,
-        action,
-      ]),
+      suggestionRecord
+        .abilities(story.suggestion, actorOf(name))
+        .map((action): [CastName, SuggestionAction] => [name, action]),
     );
     const [name, action] =
       blind > 2 && offers.length > 0
         ? pick(offers, what)
-        : ([pick(castNames, who), pick(suggestionActions, what)] as const);
+        : ([pick(castNames, who), pick(suggestionRecord.actions, what)] as const);
     const step: Step = [name, action, pick([{}, ...(others[action] ?? [])], how)];
     const before = story;
     const decision = attempt(before, step);
@@ -268,17 +273,18 @@ const eachStep = (check: (taken: Taken) => void, numRuns = 150) =>
 test('on every walk it goes only where the table says, by those it names', () => {
   eachStep(({ before, after, step: [who, action], decision }) => {
     if (!decision.ok) return;
-    const row = suggestionRow(action);
+    const row = suggestionRecord.rowOf(action);
     const [was, is] = [before.suggestion.status, after.suggestion.status];
     expect(row.from).toContain(was);
-    if (was !== is || !row.to.includes('same')) expect(arrowsOf(row)).toContainEqual([was, is]);
+    if (was !== is || !row.to.includes('same'))
+      expect(suggestionRecord.arrows).toContainEqual({ action, from: was, to: is });
     expect(Object.keys(row.by)).toContain(actorOf(who).role);
   });
 });
 
 test('on every walk the log folds to the suggestion, and a refusal changes nothing and says why', () => {
   eachStep(({ before, after, decision }) => {
-    expect(replaySuggestion(ID, after.events)).toStrictEqual(after.suggestion);
+    expect(suggestionRecord.replay(ID, after.events)).toStrictEqual(after.suggestion);
     expect(after.suggestion.version).toBe(after.events.length);
     if (decision.ok) return;
     expect(after).toBe(before);
@@ -288,7 +294,7 @@ test('on every walk the log folds to the suggestion, and a refusal changes nothi
 
 test('on every walk what was not offered is not accepted', () => {
   eachStep(({ before, step: [who, action], decision }) => {
-    if (decision.ok) expect(suggestionAbilities(before.suggestion, actorOf(who))).toContain(action);
+    if (decision.ok) expect(suggestionRecord.abilities(before.suggestion, actorOf(who))).toContain(action);
   });
 });
 

@@ -1,6 +1,5 @@
 /** The Chinese labels of suggestions; the Records are exhaustive, so a new word needs its label. */
-import type { SuggestionEventType } from './event';
-import type { SuggestionAction } from './lifecycle';
+import type { SuggestionAction, SuggestionEventType } from './event';
 import type { CampaignPhase } from './campaign';
 import type { SuggestionChannel, SuggestionStatus, DecisionKind } from './suggestion';
 
