@@ -30,8 +30,14 @@ module.exports = {
     error(
       'no-cycles',
       'A cycle cannot be read or tested in parts. Types may name each other: they vanish when compiled.',
-      {},
+      { pathNot: '^shared/' },
       { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    ),
+    error(
+      'no-cycles-in-shared',
+      'What both sides build on is read from the bottom up, its types too.',
+      { path: '^shared/' },
+      { circular: true },
     ),
     error('no-unresolved', 'The imported file or package does not exist.', {}, { couldNotResolve: true }),
     error(

@@ -4,7 +4,7 @@ import Router from 'koa-router';
 import { AppError } from '@jsjb/shared/errors';
 import { rewardRecord } from '@jsjb/shared/reward/record';
 import { suggestionRecord } from '@jsjb/shared/suggestion/record';
-import { proveLifecycle } from '@jsjb/shared/ticket/lifecycle';
+import { ticketRecord } from '@jsjb/shared/ticket/record';
 import type { Deps } from './deps';
 import { compressAnswers } from './middleware/compress';
 import { notModified } from './middleware/notModified';
@@ -34,7 +34,7 @@ function assertDecodable(url: string): void {
 }
 
 export function createApp(deps: Deps): Koa {
-  proveLifecycle();
+  ticketRecord.prove();
   suggestionRecord.prove();
   rewardRecord.prove();
   const app = new Koa({ proxy: deps.env.TRUSTED_PROXIES > 0, maxIpsCount: deps.env.TRUSTED_PROXIES });

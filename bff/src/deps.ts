@@ -1,6 +1,6 @@
 /** Everything a request may need, wired once in main.ts and handed down. */
 import type { Actor } from '@jsjb/shared/people/role';
-import type { Rules } from '@jsjb/shared/ticket/deadline';
+import type { Rules } from '@jsjb/shared/ticket/terms';
 import type { Env } from './env';
 import type { Wechat } from './gateways/wechat';
 import type { WechatPay } from './gateways/wechatPay';

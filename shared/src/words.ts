@@ -5,10 +5,9 @@ import type { Role } from './people/role';
 import type { UnitKind } from './people/unit';
 import type { ExclusionState } from './score/exclusion';
 import type { RateName } from './score/rules';
-import type { Audience } from './ticket/alarm';
+import type { ActionName } from './ticket/action';
 import type { Light } from './ticket/deadline';
 import type { TicketEventType } from './ticket/event';
-import type { ActionName } from './ticket/lifecycle';
 import type {
   AlarmLevel,
   ContactMethod,
@@ -23,6 +22,7 @@ import type {
   TicketStatus,
   TicketType,
   Urgency,
+  Audience,
 } from './ticket/ticket';
 
 export const statusWords: Record<TicketStatus, string> = {

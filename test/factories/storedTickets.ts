@@ -7,8 +7,9 @@ import { chinaCalendar } from '@jsjb/shared/calendar/china';
 import type { Actor } from '@jsjb/shared/people/role';
 import type { UnitRef } from '@jsjb/shared/people/unit';
 import type { Action } from '@jsjb/shared/ticket/action';
-import { defaultLimitRules, type Rules } from '@jsjb/shared/ticket/deadline';
-import { decide } from '@jsjb/shared/ticket/decide';
+import { defaultLimitRules } from '@jsjb/shared/ticket/deadline';
+import { ticketRecord } from '@jsjb/shared/ticket/record';
+import type { Rules } from '@jsjb/shared/ticket/terms';
 import type { Limit } from '@jsjb/shared/ticket/ticket';
 import { Types } from 'mongoose';
 
@@ -43,7 +44,7 @@ export interface TicketPlan {
 /** A refused step is a fault of the plan. */
 function step(doc: TicketDoc, action: Action, by: Actor, now: Date): TicketDoc {
   const { _id, events: _, ...ticket } = doc;
-  const decision = decide({ id: _id.toHexString(), ...ticket }, action, by, now, rules);
+  const decision = ticketRecord.decide({ id: _id.toHexString(), ...ticket }, action, by, now, rules);
   if (!decision.ok) throw new Error(`${action.name}: ${decision.message}`);
   return moveOf(doc, [decision.event], { rules, outbox }).after;
 }

@@ -4,7 +4,7 @@ import { chained } from '@jsjb/bff/models/eventLog';
 import { ticketOf, type TicketDoc } from '@jsjb/bff/models/ticketDoc';
 import { posterScene } from '@jsjb/bff/access/posterCode';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';
-import { replay } from '@jsjb/shared/ticket/evolve';
+import { ticketRecord } from '@jsjb/shared/ticket/record';
 import { aComplaint } from '../factories/bodies';
 import { phonePhoto } from '../factories/photos';
 import { GRID, POSTER } from '../factories/smallCity';
@@ -171,7 +171,7 @@ test('every step of the log is chained to the one before, and its fold is the st
   const plain = doc.events.map(
     ({ seq: _s, previous: _p, hash: _h, key: _k, ...event }) => event as TicketEvent,
   );
-  expect(replay(story.id, plain)).toEqual(ticketOf(doc));
+  expect(ticketRecord.replay(story.id, plain)).toEqual(ticketOf(doc));
   plain.forEach((event, at) => {
     const stored = doc.events[at];
     expect(stored?.seq).toBe(at + 1);

@@ -7,8 +7,8 @@ import { pathToFileURL } from 'node:url';
 import { sweepDeadlines } from '@jsjb/bff/jobs/deadlineSweep';
 import { chained } from '@jsjb/bff/models/eventLog';
 import { ticketOf, type TicketDoc } from '@jsjb/bff/models/ticketDoc';
+import { ticketRecord } from '@jsjb/shared/ticket/record';
 import { alarmLevels } from '@jsjb/shared/ticket/ticket';
-import { replay } from '@jsjb/shared/ticket/evolve';
 import { dispatchedTicket } from '../factories/storedTickets';
 import { cst, DAY_MS } from '../harness/clock';
 import { startTestServer, type TestServer } from '../harness/server';
@@ -67,7 +67,7 @@ test('kill -9 between sweeps loses no alarm and repeats none', async () => {
     const levels = doc.events.flatMap((event) => (event.type === 'ticket.alarmed' ? [event.data.level] : []));
     expect([...levels].sort()).toEqual([...ticketLevels].sort());
     expect(isChained(doc)).toBe(true);
-    expect(ticketOf(doc)).toEqual(replay(doc._id.toHexString(), doc.events));
+    expect(ticketOf(doc)).toEqual(ticketRecord.replay(doc._id.toHexString(), doc.events));
     seen += 1;
   }
   expect(seen).toBe(TICKETS);

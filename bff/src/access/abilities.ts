@@ -2,7 +2,8 @@
 import type { Ability } from '@jsjb/shared/contract/endpoint';
 import type { SuggestionAction } from '@jsjb/shared/suggestion/event';
 import { suggestionActions, suggestionLife } from '@jsjb/shared/suggestion/lifecycle';
-import { actionNames, transitionOf, type ActionName } from '@jsjb/shared/ticket/lifecycle';
+import type { ActionName } from '@jsjb/shared/ticket/action';
+import { actionNames, lifecycle } from '@jsjb/shared/ticket/lifecycle';
 import type { Role } from '@jsjb/shared/people/role';
 
 const everyone: readonly Role[] = [
@@ -77,7 +78,7 @@ export function roleHolds(ability: Ability, role: Role): boolean {
 /** What a post may do at all, for its pages to be found: an action stands here when some ticket may allow it. */
 export function abilitiesOf(role: Role): Ability[] {
   const general = (Object.keys(holders) as GeneralAbility[]).filter((ability) => roleHolds(ability, role));
-  const onTickets = actionNames.filter((action) => transitionOf(action).by[role] !== undefined);
+  const onTickets = actionNames.filter((action) => lifecycle[action].by[role] !== undefined);
   const onSuggestions = suggestionActions.filter((action) => suggestionLife[action].by[role] !== undefined);
   return [
     ...general,

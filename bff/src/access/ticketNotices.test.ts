@@ -1,4 +1,6 @@
-import { ringAt } from './ticketNotices';
+import { go, storyOf } from '@jsjb/shared/testing/story';
+import { units } from '@jsjb/shared/testing/cast';
+import { noticesOf, ringAt } from './ticketNotices';
 
 const cst = (text: string) => new Date(`${text.replace(' ', 'T')}+08:00`);
 
@@ -16,4 +18,21 @@ test.each([
 
 test('what is urgent rings at night', () => {
   expect(ringAt(cst('2026-03-12 03:00:00'), true)).toEqual(cst('2026-03-12 03:00:00'));
+});
+
+test('when a resident urges, every unit at work on the ticket is told, and no other', () => {
+  const { ticket, events } = go(
+    storyOf('handling'),
+    ['dispatcher', 'coHandle', { co: [units.heating] }],
+    ['dispatcher', 'transfer', { to: units.water }],
+    ['resident', 'urge'],
+  );
+  const urged = events.at(-1);
+  if (!urged) throw new Error('nobody urged');
+  const notices = noticesOf(urged, ticket);
+  expect(notices.map(({ addressee }) => addressee)).toEqual([
+    { to: 'handlers', unitId: 'heating' },
+    { to: 'handlers', unitId: 'water' },
+  ]);
+  expect(notices[0]).toMatchObject({ template: 'deadline', status: '群众催办', urgent: false });
 });

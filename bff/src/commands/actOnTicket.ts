@@ -1,8 +1,8 @@
-/** One action on one ticket: guard the version, ask `decide`, write the event. */
+/** One action on one ticket: guard the version, decide, write the event. */
 import { AppError } from '@jsjb/shared/errors';
 import { asError } from '@jsjb/shared/refusal';
-import { eventOf, type Action } from '@jsjb/shared/ticket/action';
-import { decide } from '@jsjb/shared/ticket/decide';
+import type { Action } from '@jsjb/shared/ticket/action';
+import { ticketRecord } from '@jsjb/shared/ticket/record';
 import type { Caller, Deps } from '../deps';
 import { isLogged } from '../models/eventLog';
 import { moveTicket } from '../models/moveTicket';
@@ -18,7 +18,7 @@ const isAsSeen = (doc: TicketDoc, version: number | undefined): boolean =>
     doc.events.every(({ seq, type }) => seq <= version || type === 'ticket.alarmed'));
 
 async function attempt(doc: TicketDoc, action: Action, deps: Deps, caller: Caller): Promise<TicketDoc> {
-  const decision = decide(ticketOf(doc), action, caller.actor, caller.now, deps.rules);
+  const decision = ticketRecord.decide(ticketOf(doc), action, caller.actor, caller.now, deps.rules);
   if (!decision.ok) throw asError(decision);
   return moveTicket(deps.models.tickets, doc, decision.event, {
     key: caller.idempotencyKey,
@@ -39,7 +39,7 @@ export async function actOnTicket(
   caller: Caller,
 ): Promise<TicketDoc> {
   const step = {
-    types: [eventOf[action.name]],
+    types: ticketRecord.eventsOf(action.name),
     key: caller.idempotencyKey,
     personId: caller.actor.personId,
   };

@@ -1,11 +1,10 @@
 /** Fires what is due on a batch of tickets: each rule once per ticket, however many processes do it at once. */
 import { systemActor } from '@jsjb/shared/people/role';
 import { defaultAlarmRules, dueAlarms } from '@jsjb/shared/ticket/alarm';
-import { decide } from '@jsjb/shared/ticket/decide';
-import type { Rules } from '@jsjb/shared/ticket/deadline';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';
-import { evolve } from '@jsjb/shared/ticket/evolve';
 import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
+import { ticketRecord } from '@jsjb/shared/ticket/record';
+import type { Rules } from '@jsjb/shared/ticket/terms';
 import type { Deps } from '../deps';
 import { moveTickets, rescheduleAlarms } from '../models/moveTicket';
 import { ticketOf, type TicketDoc } from '../models/ticketDoc';
@@ -17,10 +16,10 @@ export function alarmsOf(doc: TicketDoc, now: Date, rules: Rules): TicketEvent[]
   const due = dueAlarms(before, now, { ...frozen, alarms: rules.alarms ?? defaultAlarmRules });
   const events: TicketEvent[] = [];
   due.reduce((ticket, { rule: { level } }) => {
-    const decision = decide(ticket, { name: 'alarm', data: { level } }, systemActor, now, rules);
+    const decision = ticketRecord.decide(ticket, { name: 'alarm', data: { level } }, systemActor, now, rules);
     if (!decision.ok) return ticket;
     events.push(decision.event);
-    return evolve(ticket, decision.event);
+    return ticketRecord.evolve(ticket, decision.event);
   }, before);
   return events;
 }

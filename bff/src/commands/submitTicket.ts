@@ -2,7 +2,7 @@
 import { AppError } from '@jsjb/shared/errors';
 import { channelOf } from '@jsjb/shared/intake/source';
 import type { EventBase } from '@jsjb/shared/ticket/event';
-import { openTicket } from '@jsjb/shared/ticket/evolve';
+import { ticketRecord } from '@jsjb/shared/ticket/record';
 import type { Requester } from '@jsjb/shared/ticket/ticket';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../deps';
@@ -28,7 +28,7 @@ const requesterOf = ({ anonymous }: Intake, { actor }: Caller): Requester => ({
 function asOpened(doc: TicketDoc): TicketDoc {
   const [first] = doc.events;
   if (!first) return doc;
-  const opened = openTicket(doc._id.toHexString(), first as EventBase<'ticket.submitted'>);
+  const opened = ticketRecord.open(doc._id.toHexString(), first as EventBase<'ticket.submitted'>);
   const { id: _, ...state } = opened;
   return {
     _id: doc._id,

@@ -1,10 +1,11 @@
 /** Which lists a ticket stands in: pure, recomputed at every write. */
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import { chinaCalendar } from '@jsjb/shared/calendar/china';
+import { isPending } from '@jsjb/shared/kit/embeddedRequest';
 import { defaultAlarmRules, nextAlarmAt, type RulesWithAlarms } from '@jsjb/shared/ticket/alarm';
 import { defaultLimitRules } from '@jsjb/shared/ticket/deadline';
 import { isOpen } from '@jsjb/shared/ticket/lifecycle';
-import { isUndecided, leadLeg, type Ticket, type TicketStatus } from '@jsjb/shared/ticket/ticket';
+import { leadLeg, type Ticket, type TicketStatus } from '@jsjb/shared/ticket/ticket';
 import type { ListFields } from './ticketDoc';
 
 const centreQueues: Partial<Record<TicketStatus, readonly string[]>> = {
@@ -23,7 +24,7 @@ function queuesOf(ticket: Ticket): string[] {
     const held = leg.role === 'lead' && ticket.status === 'returnReview';
     if (working && !held) queues.add(`unit:${leg.unitId}`);
   }
-  if ([ticket.extension, ticket.shelving, ticket.termination].some(isUndecided)) queues.add('dispatcher');
+  if ([ticket.extension, ticket.shelving, ticket.termination].some(isPending)) queues.add('dispatcher');
   if (ticket.status === 'reported' && ticket.place.gridId) queues.add(`grid:${ticket.place.gridId}`);
   return [...queues];
 }

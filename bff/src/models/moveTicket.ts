@@ -5,9 +5,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '@jsjb/shared/errors';
 import type { EventBase, TicketEvent } from '@jsjb/shared/ticket/event';
-import { evolve, openTicket } from '@jsjb/shared/ticket/evolve';
-import type { Rules } from '@jsjb/shared/ticket/deadline';
 import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
+import { ticketRecord } from '@jsjb/shared/ticket/record';
+import type { Rules } from '@jsjb/shared/ticket/terms';
 import type { OutboxMarker } from '../platform/outbox';
 import { chained, changes, updateOf, type Changes } from './eventLog';
 import { listFieldsAfterAlarms, listFieldsOf } from './listFields';
@@ -21,7 +21,7 @@ export function newTicketDoc(
   outbox: OutboxMarker,
 ): TicketDoc {
   const { _id } = extra;
-  const { id: _, ...ticket } = openTicket(_id.toHexString(), event);
+  const { id: _, ...ticket } = ticketRecord.open(_id.toHexString(), event);
   const events = [chained<TicketEvent>(event, 1, '')];
   return {
     ...extra,
@@ -64,7 +64,7 @@ export function moveOf(
   const entries: LoggedEvent[] = [];
   let after = before;
   for (const event of events) {
-    after = evolve(after, event);
+    after = ticketRecord.evolve(after, event);
     const previous = (entries.at(-1) ?? doc.events.at(-1))?.hash ?? '';
     entries.push(chained(event, after.version, previous, key));
   }

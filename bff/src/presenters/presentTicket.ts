@@ -2,10 +2,10 @@
 import type { DueView, TicketDetail, TicketSummary } from '@jsjb/shared/contract/ticketView';
 import type { Actor } from '@jsjb/shared/people/role';
 import { deriveDue, lightOf } from '@jsjb/shared/ticket/deadline';
-import { abilitiesOf } from '@jsjb/shared/ticket/decide';
 import { explainDue } from '@jsjb/shared/ticket/explainDue';
 import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
 import { isOpen } from '@jsjb/shared/ticket/lifecycle';
+import { ticketRecord } from '@jsjb/shared/ticket/record';
 import { leadLeg, type UnitRequest, type Ticket } from '@jsjb/shared/ticket/ticket';
 import { ticketOf, type TicketDoc } from '../models/ticketDoc';
 import { excerptForNeighbours } from '../access/publicText';
@@ -63,7 +63,7 @@ function summaryOf(ticket: Ticket, personal: Personal, reader: Reader): TicketSu
     ...(clock ? { dueAt: iso(clock.dueAt), limit: clock.limit } : {}),
     ...(clock && runs(ticket) ? { light: lightOf(clock, reader.now, reader.rules.limits) } : {}),
     ...(seesInternalNotes(reader.actor) ? officeMarks(ticket) : {}),
-    abilities: abilitiesOf(ticket, reader.actor),
+    abilities: ticketRecord.abilities(ticket, reader.actor),
   };
 }
 
@@ -199,7 +199,7 @@ export function presentToNeighbour(doc: TicketDoc, reader: Reader): TicketDetail
     place: ticket.place.text,
     submittedAt: iso(ticket.submittedAt),
     updatedAt: iso(ticket.updatedAt),
-    abilities: abilitiesOf(ticket, reader.actor),
+    abilities: ticketRecord.abilities(ticket, reader.actor),
     photos: [],
     confidential: ticket.confidential,
     requester: { name: '市民', anonymous: ticket.requester.anonymous, own: false, canUnmask: false },

@@ -1,7 +1,7 @@
 /** For whom an answer is shaped, and the names they read. */
 import type { PhotoView } from '@jsjb/shared/contract/ticketView';
 import type { Actor } from '@jsjb/shared/people/role';
-import type { Rules } from '@jsjb/shared/ticket/deadline';
+import type { Rules } from '@jsjb/shared/ticket/terms';
 import type { CitySnapshot } from '../models/cityDirectory';
 import type { TicketDoc } from '../models/ticketDoc';
 import type { Personal } from '../privacy/personal';

@@ -1,6 +1,6 @@
 /** Everything a dispatcher is offered for one ticket, gathered from catalogue, confirmed dispatches and rulings. */
 import { adviseLimit, type AdvisedLimit } from '@jsjb/shared/ticket/adviseLimit';
-import type { LimitRules } from '@jsjb/shared/ticket/deadline';
+import type { LimitRules } from '@jsjb/shared/ticket/terms';
 import type { Models } from '../models';
 import type { CitySnapshot } from '../models/cityDirectory';
 import type { RulingDoc } from '../models/dispatchModels';

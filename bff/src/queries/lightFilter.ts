@@ -1,6 +1,7 @@
 /** Tickets under one light as a condition of a query: the light is computed when asked, so it is asked by due times. */
 import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
-import { warningOf, type Light, type LimitRules } from '@jsjb/shared/ticket/deadline';
+import { warningOf, type Light } from '@jsjb/shared/ticket/deadline';
+import type { LimitRules } from '@jsjb/shared/ticket/terms';
 import type { Limit } from '@jsjb/shared/ticket/ticket';
 
 /** A shelved ticket's clock stands still and shows no light; without a clock there is none either. */

@@ -1,7 +1,7 @@
 /** Tickets: submit, list, read, and one route for each action of the life cycle. */
 import { isGuarded, publicActions, type ActionBody, type PublicAction } from '@jsjb/shared/contract/actions';
 import { AppError } from '@jsjb/shared/errors';
-import { relatesTo } from '@jsjb/shared/ticket/decide';
+import { ticketRecord } from '@jsjb/shared/ticket/record';
 import { actOnTicket } from '../commands/actOnTicket';
 import { submitTicket } from '../commands/submitTicket';
 import { sourceNamed } from '../intake/intake';
@@ -28,7 +28,7 @@ const actionHandler =
       joining: name === 'join' && caller.actor.role === 'resident',
     });
     // Who may not act learns nothing of what the request names: units, categories, other tickets.
-    if (!relatesTo(ticketOf(doc), name, caller.actor)) throw new AppError('FORBIDDEN');
+    if (!ticketRecord.relatesTo(ticketOf(doc), name, caller.actor)) throw new AppError('FORBIDDEN');
     const action = await resolveAction(name, body as ActionBody<A>, deps, caller);
     const version = isGuarded(name) ? (body as { version: number }).version : undefined;
     const moved = await actOnTicket(doc, action, version, deps, caller);

@@ -9,7 +9,7 @@ import { posterHealth } from '@jsjb/bff/queries/posterHealth';
 import { ticketOf, type TicketDoc } from '@jsjb/bff/models/ticketDoc';
 import { actOnTicket } from '@jsjb/bff/commands/actOnTicket';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';
-import { replay } from '@jsjb/shared/ticket/evolve';
+import { ticketRecord } from '@jsjb/shared/ticket/record';
 import { buildCity, type DemoTurn } from './city';
 import { buildPastTickets } from './city/pastTickets';
 import { cityRows } from './cityRows';
@@ -83,7 +83,9 @@ test('each sample ticket has come to its stage by real steps, its log whole and 
   expect(await statuses()).toEqual(stages);
   const docs = await tickets();
   for (const doc of docs) {
-    expect(replay(doc._id.toHexString(), doc.events as TicketEvent[])).toMatchObject(ticketOf(doc));
+    expect(ticketRecord.replay(doc._id.toHexString(), doc.events as TicketEvent[])).toMatchObject(
+      ticketOf(doc),
+    );
     let previous = '';
     for (const { seq, hash, previous: linked, key, ...event } of doc.events) {
       expect([linked, chained(event as TicketEvent, seq, previous, key).hash]).toEqual([previous, hash]);

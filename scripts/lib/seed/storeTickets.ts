@@ -12,9 +12,8 @@ import { posterScene } from '@jsjb/bff/access/posterCode';
 import { resolveAction } from '@jsjb/bff/queries/resolveAction';
 import { ticketActions, type ActionBody, type PublicAction } from '@jsjb/shared/contract/actions';
 import { submitBody } from '@jsjb/shared/contract/tickets';
-import { decide } from '@jsjb/shared/ticket/decide';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';
-import { evolve } from '@jsjb/shared/ticket/evolve';
+import { ticketRecord } from '@jsjb/shared/ticket/record';
 import { castOf } from './cast';
 import type { City, DemoTicket } from './city';
 import { ticketScript, type TicketScript } from './ticketScript';
@@ -53,10 +52,10 @@ async function play({ steps, id }: TicketScript, doc: TicketDoc, deps: Deps): Pr
     const caller = { actor: by, postIndex: 0, now: at };
     const checked = ticketActions[name].body.parse({ ...body, version: ticket.version });
     const action = await resolveAction(name, checked as ActionBody<PublicAction>, deps, caller);
-    const decision = decide(ticket, action, by, at, deps.rules);
+    const decision = ticketRecord.decide(ticket, action, by, at, deps.rules);
     if (!decision.ok) throw new Error(`Sample ticket ${id}: ${name} is refused: ${decision.message}`);
     events.push(decision.event);
-    ticket = evolve(ticket, decision.event);
+    ticket = ticketRecord.evolve(ticket, decision.event);
   }
   return events;
 }

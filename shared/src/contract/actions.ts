@@ -1,9 +1,11 @@
 /** The actions on a ticket: one endpoint each, its body here, its rules in the life cycle. */
-import { actionNames, type ActionName } from '../ticket/lifecycle';
+import type { ActionName } from '../ticket/action';
+import { actionNames } from '../ticket/lifecycle';
 import {
   contactMethods,
   dispatchModes,
   limits,
+  MAX_EXTENSION_DAYS,
   refusalReasons,
   satisfactions,
   superviseLevels,
@@ -61,7 +63,10 @@ const bodies = {
   rule: { ...assignment, ...meeting, note: text(1000) },
   requestExtension: {
     reason: text(500),
-    days: count.check(z.gte(1, '至少 1 个工作日'), z.lte(10, '最多 10 个工作日')),
+    days: count.check(
+      z.gte(1, '至少 1 个工作日'),
+      z.lte(MAX_EXTENSION_DAYS, `最多 ${MAX_EXTENSION_DAYS} 个工作日`),
+    ),
   },
   decideExtension: { approved: flag, note: note() },
   report: { text: text(2000), photos: photoIds(), solved: flag },

@@ -1,7 +1,7 @@
 /** One endpoint as a record: server routes, the typed client and OpenAPI all derive from it. */
 import type { SuggestionAction } from '../suggestion/event';
-import type { ActionName } from '../ticket/lifecycle';
 import type { z } from './schema';
+import type { ActionName } from '../ticket/action';
 
 /** What the caller must be allowed to do. `public` is said, never forgotten. */
 export type Ability =

@@ -1,8 +1,7 @@
 /** The city's rules as versions: limits, calendar, scores. What is published applies from now on, never backwards. */
 import { rateNames } from '../score/rules';
 import { unitKinds } from '../people/unit';
-import { audiences } from '../ticket/alarm';
-import { alarmLevels, limits, superviseLevels, ticketTypes, urgencies } from '../ticket/ticket';
+import { alarmLevels, limits, superviseLevels, ticketTypes, urgencies, audiences } from '../ticket/ticket';
 import { endpoint } from './endpoint';
 import { choice, count, flag, instant, note, slug, z } from './schema';
 import { unitName } from './ticketView';

@@ -3,7 +3,7 @@ import { actorOf, castNames, type CastName } from '../testing/cast';
 import { HOUR_MS, START } from '../testing/story';
 import { forbidden } from '../refusal';
 import { defineApproval, isGranted, isUndecided, type Approval } from './approval';
-import { asked, decided, isWaiting } from './embeddedRequest';
+import { asked, decided, isPending } from './embeddedRequest';
 
 const unmasking = defineApproval<'unmasking', { ticketId: string }>({
   name: 'unmasking',
@@ -172,9 +172,9 @@ test('money takes two approvers, neither of whom asked, is paid or approved befo
 test('a request inside another record is asked, waits and is decided', () => {
   const request = asked(by('roadsHead'), { reason: '采购材料', days: 5 });
   expect(request).toEqual({ at: START, personId: 'sun', unitId: 'roads', reason: '采购材料', days: 5 });
-  expect([isWaiting(undefined), isWaiting(request)]).toEqual([false, true]);
+  expect([isPending(undefined), isPending(request)]).toEqual([false, true]);
   const granted = decided(request, { at: later(1), data: { approved: true, note: '同意' } });
   expect(granted).toEqual({ ...request, decision: 'approved', decidedAt: later(1), decisionNote: '同意' });
-  expect(isWaiting(granted)).toBe(false);
+  expect(isPending(granted)).toBe(false);
   expect(decided(undefined, { at: START, data: { approved: false, note: '' } })).toBeUndefined();
 });

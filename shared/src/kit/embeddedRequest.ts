@@ -40,5 +40,5 @@ export const decided = <R extends EmbeddedRequest>(
   };
 
 /** It was asked and waits. */
-export const isWaiting = (request: EmbeddedRequest | undefined): boolean =>
+export const isPending = (request: EmbeddedRequest | undefined): boolean =>
   request !== undefined && request.decision === undefined;

@@ -1,5 +1,4 @@
 /** The tree of units (承办单位) and what "inside the own subtree" means. */
-import type { OpeningHours } from '../ticket/workingTime';
 
 export const unitKinds = [
   'city',
@@ -12,6 +11,9 @@ export const unitKinds = [
   'utility',
 ] as const;
 export type UnitKind = (typeof unitKinds)[number];
+
+/** One stretch of a working day in +08:00: `['08:30', '12:00']`. */
+export type OpeningHours = readonly (readonly [from: string, to: string])[];
 
 /** A unit as an action names it: `path` lists its ancestors from the root down, itself last. */
 export interface UnitRef {

@@ -3,10 +3,10 @@ import * as fc from 'fast-check';
 import { units } from '../testing/cast';
 import { begin, cst, go, type Step, type Story } from '../testing/story';
 import { walk, walks } from '../testing/walk';
-import { replay } from '../ticket/evolve';
 import { factsOf } from './facts';
 import { defaultScoreRules } from './rules';
 import { addCounts, rateOf, scoreOf, type Counts } from './rates';
+import { ticketRecord } from '../ticket/record';
 
 const LATE = cst('2026-06-01 00:00');
 const shown = ({ ticket, events }: Story, now = LATE, rules = defaultScoreRules): string[] =>
@@ -176,7 +176,7 @@ test('what a grid worker found is outside the residents’ satisfaction', () => 
       ? { ...event, data: { ...event.data, channel: 'grid' as const } }
       : event,
   );
-  const facts = shown({ ticket: replay('ticket', events), events });
+  const facts = shown({ ticket: ticketRecord.replay('ticket', events), events });
   expect(facts).toContain('roads solved 1');
   expect(facts.filter((fact) => fact.includes('satisfied'))).toEqual([]);
 });
@@ -232,7 +232,9 @@ test('on every walk: a numerator never exceeds its denominator, a log judged aga
       const story = walk(by, moves, () => undefined);
       const counts = countsOf([story]);
       for (const [n, d] of Object.values(counts)) expect(n).toBeLessThanOrEqual(d);
-      expect(countsOf([{ ticket: replay('ticket', story.events), events: story.events }])).toEqual(counts);
+      expect(
+        countsOf([{ ticket: ticketRecord.replay('ticket', story.events), events: story.events }]),
+      ).toEqual(counts);
     }),
     { numRuns: 150 },
   );

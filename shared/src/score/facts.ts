@@ -36,7 +36,7 @@ const relieved: readonly (LegEnd | undefined)[] = [
 
 /** Tickets nobody from the public asked for: found on a round or a visit. */
 const isProactive = ({ channel, requester }: Ticket): boolean =>
-  channel === 'grid' || channel === 'visit' || requester.role === 'gridWorker';
+  channel === 'grid' || requester.role === 'gridWorker';
 
 function directFact(ticket: Ticket, events: readonly TicketEvent[]): Fact[] {
   const taken = events.find(({ type }) => type === 'ticket.accepted' || type === 'ticket.answered');

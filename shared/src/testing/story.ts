@@ -1,11 +1,10 @@
 /** Plays tickets through real actions: who does what, when; a refused step fails the test that tells the story. */
 import { chinaCalendar } from '../calendar/china';
-import type { Action, ActionData } from '../ticket/action';
-import { defaultLimitRules, type Rules } from '../ticket/deadline';
-import { decide } from '../ticket/decide';
+import type { Action, ActionData, ActionName } from '../ticket/action';
+import { defaultLimitRules } from '../ticket/deadline';
 import type { EventBase, TicketEvent } from '../ticket/event';
-import { evolve, openTicket } from '../ticket/evolve';
-import type { ActionName } from '../ticket/lifecycle';
+import { ticketRecord } from '../ticket/record';
+import type { Rules } from '../ticket/terms';
 import type { Ticket, TicketStatus } from '../ticket/ticket';
 import { actorOf, GRID, units, type CastName } from './cast';
 
@@ -98,22 +97,22 @@ export const asAction = (name: ActionName, data: object = {}): Action =>
 
 export const begin = (by?: CastName, at?: Date, place?: Ticket['place']): Story => {
   const event = submitted(by, at, place);
-  return { ticket: openTicket('ticket', event), events: [event] };
+  return { ticket: ticketRecord.open('ticket', event), events: [event] };
 };
 
 /** Each step happens an hour after the one before unless it names its instant. */
 export function go(story: Story, ...steps: readonly Step[]): Story {
   return steps.reduce<Story>(({ ticket, events }, [who, name, data, when]) => {
     const now = when ?? new Date(ticket.updatedAt.getTime() + HOUR_MS);
-    const decision = decide(ticket, asAction(name, data), actorOf(who), now, rules);
+    const decision = ticketRecord.decide(ticket, asAction(name, data), actorOf(who), now, rules);
     if (!decision.ok) throw new Error(`${who} could not ${name}: ${decision.code} ${decision.message}`);
-    return { ticket: evolve(ticket, decision.event), events: [...events, decision.event] };
+    return { ticket: ticketRecord.evolve(ticket, decision.event), events: [...events, decision.event] };
   }, story);
 }
 
 /** What the next step would be answered, without taking it. */
 export const ask = ({ ticket }: Story, [who, name, data, when]: Step) =>
-  decide(
+  ticketRecord.decide(
     ticket,
     asAction(name, data),
     actorOf(who),

@@ -1,10 +1,11 @@
 /** Random walks through the life of a ticket: random people, random actions, random contents, random pauses. */
 import * as fc from 'fast-check';
+import type { Decision } from '../kit/terms';
 import { isInSubtree } from '../people/unit';
-import type { ActionData } from '../ticket/action';
-import { abilitiesOf, decide, type Decision } from '../ticket/decide';
-import { evolve } from '../ticket/evolve';
-import { actionNames, type ActionName } from '../ticket/lifecycle';
+import type { ActionData, ActionName } from '../ticket/action';
+import type { TicketTypes } from '../ticket/event';
+import { actionNames } from '../ticket/lifecycle';
+import { ticketRecord } from '../ticket/record';
 import { satisfactions, type Ticket } from '../ticket/ticket';
 import { actorOf, castNames, units, type CastName } from './cast';
 import { frozen } from './frozen';
@@ -86,7 +87,7 @@ const seldom = new Set<ActionName>([
 function choose(ticket: Ticket, { blind, who, what }: Move): [CastName, ActionName] {
   const anything: [CastName, ActionName] = [at(castNames, who), at(actionNames, what)];
   if (blind) return anything;
-  const offers = castNames.map((name) => [name, abilitiesOf(ticket, actorOf(name))] as const);
+  const offers = castNames.map((name) => [name, ticketRecord.abilities(ticket, actorOf(name))] as const);
   const offered = (action: ActionName) =>
     offers.filter(([, actions]) => actions.includes(action)).map(([name]) => name);
   const possible = [...new Set(offers.flatMap(([, actions]) => actions))];
@@ -103,7 +104,7 @@ export interface Taken {
   who: CastName;
   action: ActionName;
   now: Date;
-  decision: Decision;
+  decision: Decision<TicketTypes>;
 }
 
 /** Walks and shows every step, taken or refused. The ticket is frozen, so a decision that changed it would throw. */
@@ -113,7 +114,7 @@ export function walk(by: CastName, moves: readonly Move[], see: (step: Taken) =>
       const { ticket, events } = before;
       const [who, action] = choose(ticket, each);
       const now = new Date(ticket.updatedAt.getTime() + each.hours * HOUR_MS);
-      const decision = decide(
+      const decision = ticketRecord.decide(
         ticket,
         asAction(action, at(contentsOf(action), each.how)),
         actorOf(who),
@@ -121,7 +122,7 @@ export function walk(by: CastName, moves: readonly Move[], see: (step: Taken) =>
         rules,
       );
       const after = decision.ok
-        ? frozen({ ticket: evolve(ticket, decision.event), events: [...events, decision.event] })
+        ? frozen({ ticket: ticketRecord.evolve(ticket, decision.event), events: [...events, decision.event] })
         : before;
       see({ before, after, who, action, now, decision });
       return after;

@@ -1,7 +1,6 @@
 /** What can be done to a ticket, with what it needs to know. References are already loaded by the command. */
+import type { CommandIn, NoData } from '../kit/terms';
 import type { UnitRef } from '../people/unit';
-import type { TicketEventType } from './event';
-import type { ActionName } from './lifecycle';
 import type {
   AlarmLevel,
   ContactMethod,
@@ -34,7 +33,7 @@ export interface ActionData {
   refuse: { reason: RefusalReason; text: string };
   selfResolve: { text: string; photos: readonly string[] };
   dispatch: Assignment & MeetingData & { mode: DispatchMode; category: string; limit: Limit };
-  sign: Record<never, never>;
+  sign: NoData;
   contact: { method: ContactMethod; reached: boolean; note: string };
   transfer: { to: UnitRef; reason: string };
   coHandle: { co: readonly UnitRef[]; note: string };
@@ -55,7 +54,7 @@ export interface ActionData {
   withdraw: { reason: string };
   supplement: { text: string; photos: readonly string[] };
   urge: { text: string };
-  join: Record<never, never>;
+  join: NoData;
   rate: { stars: number; satisfaction: Satisfaction; text: string };
   merge: { parent: { id: string; number: string; open: boolean }; note: string };
   follow: { parentId: string; text: string };
@@ -64,42 +63,5 @@ export interface ActionData {
   alarm: { level: AlarmLevel };
 }
 
-/** The keys of ActionData are exactly the rows of the life cycle: a missing one does not compile. */
-export type Action = { [A in ActionName]: { name: A; data: ActionData[A] } }[ActionName];
-
-/** What each action leaves in the log. */
-export const eventOf = {
-  accept: 'ticket.accepted',
-  answer: 'ticket.answered',
-  refuse: 'ticket.refused',
-  selfResolve: 'ticket.selfResolved',
-  dispatch: 'ticket.dispatched',
-  sign: 'ticket.signed',
-  contact: 'ticket.contacted',
-  transfer: 'ticket.transferred',
-  coHandle: 'ticket.coHandled',
-  requestReturn: 'ticket.returnRequested',
-  approveReturn: 'ticket.returnApproved',
-  rejectReturn: 'ticket.returnRejected',
-  rule: 'ticket.ruled',
-  requestExtension: 'ticket.extensionRequested',
-  decideExtension: 'ticket.extensionDecided',
-  report: 'ticket.reported',
-  verify: 'ticket.verified',
-  callback: 'ticket.calledBack',
-  requestShelving: 'ticket.shelvingRequested',
-  decideShelving: 'ticket.shelvingDecided',
-  resume: 'ticket.resumed',
-  requestTermination: 'ticket.terminationRequested',
-  decideTermination: 'ticket.terminationDecided',
-  withdraw: 'ticket.withdrawn',
-  supplement: 'ticket.supplemented',
-  urge: 'ticket.urged',
-  join: 'ticket.joined',
-  rate: 'ticket.rated',
-  merge: 'ticket.merged',
-  follow: 'ticket.followed',
-  unmerge: 'ticket.unmerged',
-  supervise: 'ticket.supervised',
-  alarm: 'ticket.alarmed',
-} as const satisfies Record<ActionName, TicketEventType>;
+export type ActionName = keyof ActionData;
+export type Action = CommandIn<ActionData>;

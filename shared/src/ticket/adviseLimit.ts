@@ -1,14 +1,6 @@
-/** The limit proposed at dispatch: the rules's first rule that fits type, urgency and category, else the catalogue's. */
-import type { LimitRules } from './deadline';
+/** The limit proposed at dispatch: the first rule that fits type, urgency and category, else the catalogue's. */
+import type { LimitRule, LimitRules } from './terms';
 import type { Limit, TicketType, Urgency } from './ticket';
-
-/** What is left out fits everything; a category fits its own rows and all below (its code is their beginning). */
-export interface LimitRule {
-  type?: TicketType;
-  urgency?: Urgency;
-  category?: string;
-  limit: Limit;
-}
 
 export interface LimitCase {
   type: TicketType;

@@ -2,30 +2,11 @@
  * When a ticket calls for attention: yellow, red, escalation, three levels of supervision. The rules are data; each
  * fires once per ticket and level. The next instant is known at every write, so nobody has to look at what is not due.
  */
-import { endOfLength, warningOf, type LimitRules, type Length } from './deadline';
-import { AppError } from '../errors';
 import { CST_OFFSET_MS, DAY_MS, type Calendar } from '../calendar/calendar';
-import { leadLeg, superviseLevels, type AlarmLevel, type SuperviseLevel, type Ticket } from './ticket';
-
-/** Who is told; which people that are, the server knows. */
-export const audiences = ['handlers', 'head', 'firstResponsible', 'dispatchers', 'supervisors'] as const;
-export type Audience = (typeof audiences)[number];
-
-export interface AlarmRule {
-  level: AlarmLevel;
-  /** Which clock: the ticket's, or the centre's own for deciding a return. */
-  clock: 'ticket' | 'return';
-  /** `warning`: as the yellow light. Otherwise so long after the due time; working days end at 24:00. */
-  when: 'warning' | 'due' | Length;
-  tells: readonly Audience[];
-  /** Comes under supervision (督办) at this level. */
-  supervise?: SuperviseLevel;
-}
-
-export interface AlarmRules {
-  version: string;
-  rules: readonly AlarmRule[];
-}
+import { AppError } from '../errors';
+import { endOfLength, warningOf } from './deadline';
+import type { AlarmRule, AlarmRules, Length, LimitRules } from './terms';
+import { leadLeg, superviseLevels, type SuperviseLevel, type Ticket } from './ticket';
 
 export const defaultAlarmRules: AlarmRules = {
   version: 'alarms-2026.1',

@@ -1,10 +1,11 @@
 /** To whom a ticket goes: new legs with their clocks, and what a joint meeting leaves behind. */
 import type { UnitRef } from '../people/unit';
 import type { ActionData } from './action';
-import { deriveDue, type Rules } from './deadline';
+import { deriveDue } from './deadline';
 import type { Meeting } from './event';
+import type { Rules } from './terms';
 import { illegal, invalid, type Refusal } from '../refusal';
-import { superviseLevels, type Leg, type Limit, type SuperviseLevel, type Ticket } from './ticket';
+import { leadLeg, superviseLevels, type Leg, type Limit, type SuperviseLevel, type Ticket } from './ticket';
 
 interface Scene {
   ticket: Ticket;
@@ -54,9 +55,10 @@ const keepsClock = (leg: Leg, { unitId, startedAt, dueAt, opening, contacts }: L
 
 /** A return is granted or settled: the leg ends, the next unit takes over. */
 export function reassigned(
-  scene: Assigning & { lead: Leg | undefined },
+  scene: Assigning,
 ): { legId: string; legs: readonly Leg[]; note: string } | Refusal {
-  const { ticket, lead, data } = scene;
+  const { ticket, data } = scene;
+  const lead = leadLeg(ticket);
   if (!lead || !ticket.clock) return illegal('这件工单没有待审核的退单。');
   const legs = assigned(scene, ticket.clock.limit);
   return 'ok' in legs

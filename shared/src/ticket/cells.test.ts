@@ -5,8 +5,9 @@
 import { actorOf, castNames, type CastName } from '../testing/cast';
 import { frozen } from '../testing/frozen';
 import { asAction, HOUR_MS, rules, storyOf } from '../testing/story';
-import { abilitiesOf, decide } from './decide';
-import { actionNames, type ActionName } from './lifecycle';
+import type { ActionName } from './action';
+import { actionNames } from './lifecycle';
+import { ticketRecord } from './record';
 import { ticketStatuses, type TicketStatus } from './ticket';
 
 const requester: ActionName[] = ['supplement', 'urge'];
@@ -95,19 +96,19 @@ test.each(cells)('on a ticket that is %s, %s may do what the rules say and nothi
   const now = new Date(ticket.updatedAt.getTime() + HOUR_MS);
   const may = allowed[status][name] ?? [];
   const accepted = actionNames.filter((action) => {
-    const decision = decide(ticket, asAction(action), actorOf(name), now, rules);
+    const decision = ticketRecord.decide(ticket, asAction(action), actorOf(name), now, rules);
     if (!decision.ok) expect(decision.code).toMatch(/^(FORBIDDEN|ILLEGAL_TRANSITION)$/);
     return decision.ok;
   });
   expect([...accepted].sort()).toEqual([...may].sort());
-  expect([...abilitiesOf(ticket, actorOf(name))].sort()).toEqual([...may].sort());
+  expect([...ticketRecord.abilities(ticket, actorOf(name))].sort()).toEqual([...may].sort());
   expect(ticket).toStrictEqual(before);
 });
 
 test('a person without the role is told so; a person too early or too late is told that', () => {
   const { ticket } = storyOf('closed');
   const answer = (name: CastName, action: ActionName) =>
-    decide(ticket, asAction(action), actorOf(name), ticket.updatedAt, rules);
+    ticketRecord.decide(ticket, asAction(action), actorOf(name), ticket.updatedAt, rules);
   expect(answer('leader', 'sign')).toMatchObject({ code: 'FORBIDDEN' });
   expect(answer('roadsClerk', 'sign')).toMatchObject({
     code: 'ILLEGAL_TRANSITION',
@@ -116,7 +117,7 @@ test('a person without the role is told so; a person too early or too late is to
 });
 
 test('a merged ticket is not called finished: it waits for the one it was merged into', () => {
-  const decision = decide(
+  const decision = ticketRecord.decide(
     storyOf('merged').ticket,
     asAction('supplement'),
     actorOf('resident'),
@@ -128,6 +129,10 @@ test('a merged ticket is not called finished: it waits for the one it was merged
 
 test('a grid worker resolves on the spot what the same grid worker reported, and nothing of others', () => {
   const own = storyOf('submitted', 'gridWorker').ticket;
-  expect(abilitiesOf(own, actorOf('gridWorker'))).toEqual(['selfResolve', 'withdraw', 'supplement']);
-  expect(abilitiesOf(own, actorOf('farGridWorker'))).toEqual([]);
+  expect(ticketRecord.abilities(own, actorOf('gridWorker'))).toEqual([
+    'selfResolve',
+    'withdraw',
+    'supplement',
+  ]);
+  expect(ticketRecord.abilities(own, actorOf('farGridWorker'))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 /** What users of comparable systems complain about, and that it does not happen here. */
 import { castNames, actorOf, units } from '../testing/cast';
 import { ask, begin, go, storyOf, waysTo, type Step, type Story } from '../testing/story';
-import { abilitiesOf } from './decide';
+import { ticketRecord } from './record';
 import { leadLeg, legOf } from './ticket';
 
 const clockOf = ({ ticket }: Story) => {
@@ -26,9 +26,9 @@ describe('closing is not fixing', () => {
   test('a unit cannot report before it has spoken with the requester', () => {
     const signed = go(begin(), ...waysTo.pendingSign, ['roadsClerk', 'sign']);
     expect(ask(signed, ['roadsClerk', 'report'])).toMatchObject({ ok: false, code: 'ILLEGAL_TRANSITION' });
-    expect(abilitiesOf(signed.ticket, actorOf('roadsClerk'))).not.toContain('report');
+    expect(ticketRecord.abilities(signed.ticket, actorOf('roadsClerk'))).not.toContain('report');
     const spoken = go(signed, ['roadsClerk', 'contact']);
-    expect(abilitiesOf(spoken.ticket, actorOf('roadsClerk'))).toContain('report');
+    expect(ticketRecord.abilities(spoken.ticket, actorOf('roadsClerk'))).toContain('report');
   });
 
   test('nobody of a handling unit makes the callback, whatever their role', () => {
@@ -42,7 +42,7 @@ describe('closing is not fixing', () => {
       ['dispatcher', 'verify'],
     );
     expect(ask(story, ['agent', 'callback'])).toMatchObject({ ok: false, code: 'FORBIDDEN' });
-    expect(abilitiesOf(story.ticket, actorOf('agent'))).not.toContain('callback');
+    expect(ticketRecord.abilities(story.ticket, actorOf('agent'))).not.toContain('callback');
   });
 
   test('a dissatisfied requester gets two more rounds, even after a verification failed twice', () => {
@@ -101,12 +101,23 @@ describe('closing is not fixing', () => {
 test('reopening reaches the unit: after a redo it can contact and report again, on the same clock', () => {
   const before = storyOf('pendingCallback');
   const after = go(before, ['agent', 'callback', dissatisfied]);
-  expect(abilitiesOf(after.ticket, actorOf('roadsClerk'))).toEqual(
+  expect(ticketRecord.abilities(after.ticket, actorOf('roadsClerk'))).toEqual(
     expect.arrayContaining(['contact', 'report']),
   );
   expect(after.ticket.redos).toBe(1);
   expect(clockOf(after).dueAt).toEqual(clockOf(before).dueAt);
   expect(legDue(after, 'roads')).toEqual(legDue(before, 'roads'));
+});
+
+test.each([
+  ['a ticket that has ended', { id: 'parent', number: '20250312000011', open: false }, '已经结束'],
+  ['itself', { id: 'ticket', number: '20250312000025', open: true }, '自己'],
+])('a ticket is not merged into %s', (_, parent, words) => {
+  expect(ask(begin(), ['dispatcher', 'merge', { parent }])).toMatchObject({
+    code: 'INVALID',
+    field: 'parentId',
+    message: expect.stringContaining(words),
+  });
 });
 
 describe('a merge exposes no internal note', () => {
@@ -154,5 +165,6 @@ test('no unit learns who asked from the log: events name the requester as actor 
 
 test('a person who only looks on has no button on any ticket', () => {
   const idle = castNames.filter((name) => ['leader', 'admin', 'farGridWorker'].includes(name));
-  for (const name of idle) expect(abilitiesOf(storyOf('handling').ticket, actorOf(name))).toEqual([]);
+  for (const name of idle)
+    expect(ticketRecord.abilities(storyOf('handling').ticket, actorOf(name))).toEqual([]);
 });

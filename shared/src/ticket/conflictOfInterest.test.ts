@@ -2,11 +2,11 @@
 import type { Actor } from '../people/role';
 import { units } from '../testing/cast';
 import { asAction, begin, go, HOUR_MS, rules, storyOf, usual, waysTo, type Story } from '../testing/story';
-import { abilitiesOf, decide } from './decide';
-import type { ActionName } from './lifecycle';
+import type { ActionName } from './action';
+import { ticketRecord } from './record';
 
 const judged = ({ ticket }: Story, name: ActionName, actor: Actor) =>
-  decide(ticket, asAction(name), actor, new Date(ticket.updatedAt.getTime() + HOUR_MS), rules);
+  ticketRecord.decide(ticket, asAction(name), actor, new Date(ticket.updatedAt.getTime() + HOUR_MS), rules);
 
 /** Somebody of a unit in dispute who also holds a post at the centre, acting in it. */
 const lentToCentre: Actor = { personId: 'sun', role: 'dispatcher', unitId: 'centre' };
@@ -19,7 +19,7 @@ test.each(['approveReturn', 'rejectReturn', 'rule'] as const)(
     const disputed = storyOf('returnReview');
     for (const actor of [lentToCentre, ofTheUnit]) {
       expect(judged(disputed, name, actor)).toMatchObject({ ok: false, code: 'FORBIDDEN' });
-      expect(abilitiesOf(disputed.ticket, actor)).not.toContain(name);
+      expect(ticketRecord.abilities(disputed.ticket, actor)).not.toContain(name);
     }
     expect(judged(disputed, name, { personId: 'qian', role: 'dispatcher', unitId: 'centre' })).toMatchObject({
       ok: true,
@@ -51,9 +51,9 @@ describe('a joint meeting before the first dispatch', () => {
     expect(story.events.at(-1)?.data).toMatchObject({
       meeting: { agenda: meeting.agenda, attendees: ['roads', 'town'], precedent: true },
     });
-    expect(abilitiesOf(story.ticket, { personId: 'sun', role: 'official', unitId: 'roads' })).not.toContain(
-      'requestReturn',
-    );
+    expect(
+      ticketRecord.abilities(story.ticket, { personId: 'sun', role: 'official', unitId: 'roads' }),
+    ).not.toContain('requestReturn');
   });
 
   test('whoever was not named: the units it goes to sat at the table', () => {
@@ -67,7 +67,7 @@ describe('a joint meeting before the first dispatch', () => {
     ['note', { note: '' }],
   ] as const)('without its %s there was no meeting', (field, change) => {
     const data = { ...usual.dispatch, ...meeting, ...change };
-    const refused = decide(
+    const refused = ticketRecord.decide(
       accepted.ticket,
       { name: 'dispatch', data },
       { personId: 'qian', role: 'dispatcher', unitId: 'centre' },
@@ -87,7 +87,7 @@ describe('supervision by level', () => {
   const key = go(storyOf('handling'), ['dispatcher', 'supervise', { level: 'key', note: '三天内办结' }]);
 
   test('the centre raises it, the supervision office alone lowers it, and the log says from where', () => {
-    const refused = decide(
+    const refused = ticketRecord.decide(
       key.ticket,
       { name: 'supervise', data: { level: 'daily', note: '已有进展' } },
       { personId: 'qian', role: 'dispatcher', unitId: 'centre' },

@@ -1,6 +1,6 @@
 /** Nobody judges their own matter: whoever handled a ticket, or asked for something, does not decide on it. */
 import type { Actor } from '../people/role';
-import type { ActionName } from './lifecycle';
+import type { ActionName } from './action';
 import type { Ticket } from './ticket';
 
 const judging: Partial<Record<ActionName, string>> = {

@@ -2,8 +2,8 @@
 import * as fc from 'fast-check';
 import { DAY_MS, localDate, nextDate, startOfDay } from '../calendar/calendar';
 import { cst, HOUR_MS, rules } from '../testing/story';
-import { deriveDue, type ClockInput, type Pause } from './deadline';
-import { limits } from './ticket';
+import { deriveDue, type ClockInput } from './deadline';
+import { limits, type Pause } from './ticket';
 
 const MINUTE_MS = 60_000;
 const FIRST = cst('2024-01-01 00:00').getTime();

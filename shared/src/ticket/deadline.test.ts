@@ -1,7 +1,7 @@
 /** Due times counted by hand on the calendars of 2024 to 2026, row by row. */
 import { cst, rules } from '../testing/story';
-import { defaultLimitRules, deriveDue, lightOf, type Pause } from './deadline';
-import type { Limit } from './ticket';
+import { defaultLimitRules, deriveDue, lightOf } from './deadline';
+import type { Limit, Pause } from './ticket';
 
 type Row = readonly [start: string, limit: Limit, due: string, why: string];
 

@@ -14,22 +14,10 @@ import {
   weekdayOf,
   type Calendar,
 } from '../calendar/calendar';
-import type { AlarmRules } from './alarm';
-import type { LimitRule } from './adviseLimit';
-import type { ClockLine, Limit } from './ticket';
-import { afterOpenHours, type OpeningHours } from './workingTime';
-
-/** Natural hours, or working days. */
-export type Length = { hours: number } | { days: number };
-
-export interface LimitRules {
-  version: string;
-  lengths: Readonly<Record<Limit, Length>>;
-  /** How long the centre may take to decide a return (退单); one working day when the rules is silent. */
-  returnReview?: Length;
-  /** Which limit is proposed at dispatch; the first that fits. The catalogue speaks where none does. */
-  defaults?: readonly LimitRule[];
-}
+import type { OpeningHours } from '../people/unit';
+import type { Length, LimitRules, Rules } from './terms';
+import type { ClockLine, Limit, Pause } from './ticket';
+import { afterOpenHours } from './workingTime';
 
 /** 即办 means within one hour; the article fixes the other four. */
 export const defaultLimitRules: LimitRules = {
@@ -48,11 +36,6 @@ export const defaultLimitRules: LimitRules = {
   ],
 };
 
-export interface Pause {
-  from: Date;
-  to?: Date;
-}
-
 export interface ClockInput {
   limit: Limit;
   startedAt: Date;
@@ -66,15 +49,6 @@ export interface Due {
   dueAt: Date;
   /** Day by day, why it counts or not; empty for pure hour limits. */
   lines: ClockLine[];
-}
-
-export interface Rules {
-  calendar: Calendar;
-  limits: LimitRules;
-  /** When the scheduler speaks up; the built-in rules when left out. */
-  alarms?: AlarmRules;
-  /** Every version there has been: a ticket is judged by those it was dispatched under. */
-  former?: { calendars: readonly Calendar[]; limits: readonly LimitRules[] };
 }
 
 const HOUR_MS = 3600_000;

@@ -1,6 +1,8 @@
 /** What has happened to a ticket, as a discriminated union: the log from which the ticket is folded. */
 import type { Channel, Origin, SourceName } from '../intake/source';
-import type { Actor } from '../people/role';
+import type { EventIn, EventOf, NoData } from '../kit/terms';
+import type { ActionData } from './action';
+import type { Rules } from './terms';
 import type {
   AlarmLevel,
   ContactMethod,
@@ -13,6 +15,7 @@ import type {
   ResidentClock,
   Satisfaction,
   SuperviseLevel,
+  Ticket,
   TicketType,
   Urgency,
 } from './ticket';
@@ -106,7 +109,7 @@ export interface TicketEventData {
   'ticket.withdrawn': { reason: string };
   'ticket.supplemented': { text: string; photos: readonly string[] };
   'ticket.urged': { text: string };
-  'ticket.joined': Record<never, never>;
+  'ticket.joined': NoData;
   'ticket.rated': { stars: number; satisfaction: Satisfaction; text: string };
   'ticket.merged': { parentId: string; parentNumber: string; note: string };
   'ticket.followed': { parentId: string; text: string };
@@ -127,15 +130,33 @@ export interface TicketEventData {
 
 export type TicketEventType = keyof TicketEventData;
 
-export interface EventBase<T extends TicketEventType> {
-  type: T;
-  at: Date;
-  by: Actor;
-  data: TicketEventData[T];
-}
+export type EventBase<T extends TicketEventType> = EventOf<TicketEventData, T>;
+/** One event as it is decided. The store adds the sequence, the hash chain and the publishing mark. */
+export type TicketEvent = EventIn<TicketEventData>;
 
-/** One event as `decide` makes it. The store adds the sequence, the hash chain and the publishing mark. */
-export type TicketEvent = { [T in TicketEventType]: EventBase<T> }[TicketEventType];
+/** How the actor is related to the ticket. */
+export type Relation =
+  /** the requester, in person */
+  | 'requester'
+  /** anyone with the role: the centre works on every ticket */
+  | 'anyone'
+  /** an official of a unit with an open leg */
+  | 'leg'
+  /** an official of the unit that leads */
+  | 'leadLeg'
+  /** the grid worker of the ticket's grid */
+  | 'grid'
+  /** not the requester */
+  | 'others';
+
+export interface TicketTypes {
+  state: Ticket;
+  relation: Relation;
+  actions: ActionData;
+  events: TicketEventData;
+  opening: 'ticket.submitted';
+  context: Rules;
+}
 
 /** The meeting behind an event: before the first dispatch, or over a return. */
 export const meetingIn = (event: TicketEvent): Meeting | undefined =>

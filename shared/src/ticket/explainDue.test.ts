@@ -2,9 +2,10 @@
 import { withYears } from '../calendar/parseYear';
 import { chinaCalendar } from '../calendar/china';
 import { begin, cst, go, rules, type Step } from '../testing/story';
-import { defaultLimitRules, deriveDue, type Rules } from './deadline';
+import { defaultLimitRules, deriveDue } from './deadline';
 import { explainDue } from './explainDue';
 import { rulesFor } from './frozenRules';
+import type { Rules } from './terms';
 import type { Limit, ResidentClock } from './ticket';
 import { afterOpenHours } from './workingTime';
 

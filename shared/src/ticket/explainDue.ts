@@ -1,8 +1,9 @@
 /** Why a ticket is due when it is due, line by line, in the words an office would use. */
 import { CST_OFFSET_MS, localDate } from '../calendar/calendar';
 import { limitWords } from '../words';
-import { deriveDue, type Rules } from './deadline';
+import { deriveDue } from './deadline';
 import { rulesFor } from './frozenRules';
+import type { Rules } from './terms';
 import type { ResidentClock } from './ticket';
 
 const dayWords = (date: string): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;

@@ -1,6 +1,6 @@
 /** The rules a ticket was dispatched under: later versions change nothing for it, but may cover years not yet known. */
 import type { Calendar } from '../calendar/calendar';
-import type { Rules } from './deadline';
+import type { Rules } from './terms';
 import type { ResidentClock } from './ticket';
 
 /** What the frozen version says of a year stands; what it could not know comes from the version in force. */

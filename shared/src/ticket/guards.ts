@@ -1,24 +1,22 @@
 /**
- * What each action makes of a ticket whose state, role and relation fit: one event, or why not. One row for each action;
- * the clock, the calendar and every reference are given.
+ * What each action makes of a ticket whose status, actor and conditions fit: one event, or why not. Rows of the life
+ * whose event keeps the data as given, and of which nothing more is asked, stand in no guard.
  */
-import type { Actor } from '../people/role';
+import type { RecordDefinition } from '../kit/definition';
 import { isInSubtree } from '../people/unit';
-import { forbidden, illegal, invalid, type Refusal } from '../refusal';
-import type { ActionData, eventOf } from './action';
+import { forbidden, illegal, invalid } from '../refusal';
 import { defaultAlarmRules, dueAlarms, raises } from './alarm';
 import { assigned, isLower, legFor, meetingOf, reassigned } from './assignment';
-import { deriveDue, endOfLength, type Length, type Rules } from './deadline';
-import type { TicketEventData } from './event';
-import type { ActionName } from './lifecycle';
+import { deriveDue, endOfLength } from './deadline';
+import type { TicketTypes } from './event';
+import type { Length, Rules } from './terms';
 import {
   dissatisfactions,
   isOutdated,
   isRunning,
-  isSpent,
-  isUndecided,
-  isWaiting,
+  leadLeg,
   legOf,
+  MAX_EXTENSION_DAYS,
   type Leg,
   type Ticket,
 } from './ticket';
@@ -27,28 +25,11 @@ import {
 const CALLBACK_ATTEMPTS = 3;
 /** Dissatisfied twice means two more rounds of handling; after that the ticket closes as dissatisfied. */
 export const MAX_REDOS = 2;
-const MAX_EXTENSION_DAYS = 10;
-/** The centre decides a return within one working day, unless the rules says otherwise. */
+/** The centre decides a return within one working day, unless the rules say otherwise. */
 const RETURN_REVIEW: Length = { days: 1 };
 
-const OUTDATED = '申请的单位已经不再主办这件工单，不能同意。仍有需要的，由现在的主办单位重新申请。';
-
-export interface Situation<A extends ActionName> {
-  ticket: Ticket;
-  actor: Actor;
-  now: Date;
-  rules: Rules;
-  data: ActionData[A];
-  /** The actor's own open leg, for officials. */
-  leg: Leg | undefined;
-  lead: Leg | undefined;
-}
-
-interface Outcome<A extends ActionName> {
-  type: (typeof eventOf)[A];
-  data: TicketEventData[(typeof eventOf)[A]];
-}
-export type Guard<A extends ActionName> = (situation: Situation<A>) => Outcome<A> | Refusal;
+const outdated = illegal('申请的单位已经不再主办这件工单，不能同意。仍有需要的，由现在的主办单位重新申请。');
+const notDispatched = illegal('这件工单还没有派单。');
 
 /** The extension belongs to the lead that asked for it, not to a unit that came later or helped. */
 const extendedDaysOf = ({ clock, extension }: Ticket, leg: Leg): number =>
@@ -56,8 +37,14 @@ const extendedDaysOf = ({ clock, extension }: Ticket, leg: Leg): number =>
     ? (clock?.extendedDays ?? 0)
     : 0;
 
-export const guards: { [A in ActionName]: Guard<A> } = {
-  accept: ({ ticket, data }) => ({
+/** When a leg, or the ticket itself, is due under the ticket's own limit. */
+const dueFrom =
+  (clock: NonNullable<Ticket['clock']>, pauses: NonNullable<Ticket['clock']>['pauses'], rules: Rules) =>
+  (startedAt: Date, extendedDays: number, opening?: Leg['opening']): Date =>
+    deriveDue({ limit: clock.limit, startedAt, pauses, extendedDays, opening }, rules).dueAt;
+
+export const guards: NonNullable<RecordDefinition<TicketTypes>['guards']> = {
+  accept: ({ record: ticket, data }) => ({
     type: 'ticket.accepted',
     data: {
       type: data.type ?? ticket.type,
@@ -67,15 +54,11 @@ export const guards: { [A in ActionName]: Guard<A> } = {
       note: data.note,
     },
   }),
-  answer: ({ data }) => ({ type: 'ticket.answered', data }),
-  refuse: ({ data }) => ({ type: 'ticket.refused', data }),
-  selfResolve: ({ data }) => ({ type: 'ticket.selfResolved', data }),
-  dispatch: (situation) => {
-    const { ticket, now, rules, data } = situation;
+  dispatch: ({ record: ticket, now, context: rules, data }) => {
     if (data.mode === 'double' && data.co.length === 0) {
       return invalid('coUnitIds', '双派需要再选一个协办单位。');
     }
-    const legs = assigned(situation, data.limit);
+    const legs = assigned({ ticket, now, rules, data }, data.limit);
     if ('ok' in legs) return legs;
     const meeting = data.mode === 'ruling' ? meetingOf(ticket, data, legs) : undefined;
     if (meeting && 'ok' in meeting) return meeting;
@@ -100,17 +83,17 @@ export const guards: { [A in ActionName]: Guard<A> } = {
       },
     };
   },
-  sign: ({ leg }) =>
-    leg?.status === 'pendingSign'
-      ? { type: 'ticket.signed', data: { legId: leg.id } }
-      : illegal('这件工单已经签收过了。'),
-  contact: ({ leg, data }) =>
-    leg && leg.status !== 'pendingSign'
-      ? { type: 'ticket.contacted', data: { legId: leg.id, ...data } }
-      : illegal('请先签收，再记录联系情况。'),
-  transfer: (situation) => {
-    const { ticket, actor, lead, data } = situation;
-    if (!lead || !ticket.clock) return illegal('这件工单还没有派单。');
+  sign: ({ record, actor }) => {
+    const leg = legOf(record, actor.unitId);
+    return leg ? { type: 'ticket.signed', data: { legId: leg.id } } : notDispatched;
+  },
+  contact: ({ record, actor, data }) => {
+    const leg = legOf(record, actor.unitId);
+    return leg ? { type: 'ticket.contacted', data: { legId: leg.id, ...data } } : notDispatched;
+  },
+  transfer: ({ record: ticket, actor, now, context: rules, data }) => {
+    const lead = leadLeg(ticket);
+    if (!lead || !ticket.clock) return notDispatched;
     if (data.to.id === lead.unitId) return invalid('unitId', '工单已经在这个单位了，请选择别的单位。');
     const own = actor.role === 'official' && actor.unitId;
     if (own && !isInSubtree(data.to, own)) {
@@ -120,81 +103,68 @@ export const guards: { [A in ActionName]: Guard<A> } = {
       type: 'ticket.transferred',
       data: {
         legId: lead.id,
-        legs: [legFor(situation, data.to, 'lead', 0)],
+        legs: [legFor({ ticket, now, rules }, data.to, 'lead', 0)],
         note: data.reason,
       },
     };
   },
-  coHandle: (situation) => {
-    const { ticket, data } = situation;
-    if (!ticket.clock) return illegal('这件工单还没有派单。');
+  coHandle: ({ record: ticket, now, context: rules, data }) => {
+    if (!ticket.clock) return notDispatched;
     const ids = data.co.map((unit) => unit.id);
     if (new Set(ids).size !== ids.length || ids.some((id) => legOf(ticket, id)))
       return invalid('coUnitIds', '有单位已经在办理这件工单了，请不要重复选择。');
-    return {
-      type: 'ticket.coHandled',
-      data: { legs: data.co.map((unit, i) => legFor(situation, unit, 'co', i)), note: data.note },
-    };
+    const legs = data.co.map((unit, i) => legFor({ ticket, now, rules }, unit, 'co', i));
+    return { type: 'ticket.coHandled', data: { legs, note: data.note } };
   },
-  requestReturn: ({ ticket, lead, data, now, rules }) => {
-    if (!lead) return illegal('这件工单还没有派单。');
-    if (lead.returnRequest) return illegal('本单位已经申请过一次退单，不能再次申请。');
-    if (ticket.mode === 'ruling') return illegal('这件工单由联席会议裁定，裁定具有约束力，不能退单。');
+  requestReturn: ({ record, data, now, context: rules }) => {
+    const lead = leadLeg(record);
+    if (!lead) return notDispatched;
     if (data.evidence.length === 0) return invalid('evidence', '请附上退单依据：文字说明或照片至少一份。');
     const decideBy = endOfLength(rules.limits.returnReview ?? RETURN_REVIEW, now, rules.calendar);
     return { type: 'ticket.returnRequested', data: { legId: lead.id, ...data, decideBy } };
   },
-  approveReturn: (situation) => {
-    if (situation.ticket.returns >= 1) return illegal('这件工单已经退过一次，再有争议须由联席会议裁定。');
-    if (situation.data.lead.id === situation.lead?.unitId)
+  approveReturn: ({ record: ticket, now, context: rules, data }) => {
+    if (data.lead.id === leadLeg(ticket)?.unitId)
       return invalid('leadUnitId', '同意退单要另选一个单位。仍由原单位办理的，请不同意退单。');
-    const data = reassigned(situation);
-    return 'ok' in data ? data : { type: 'ticket.returnApproved', data };
+    const returned = reassigned({ ticket, now, rules, data });
+    return 'ok' in returned ? returned : { type: 'ticket.returnApproved', data: returned };
   },
-  rejectReturn: ({ lead, data }) =>
-    lead
-      ? { type: 'ticket.returnRejected', data: { legId: lead.id, ...data } }
-      : illegal('这件工单没有待审核的退单。'),
-  rule: (situation) => {
-    const data = reassigned(situation);
-    if ('ok' in data) return data;
-    const meeting = meetingOf(situation.ticket, situation.data, data.legs);
-    return 'ok' in meeting ? meeting : { type: 'ticket.ruled', data: { ...data, ...meeting } };
+  rejectReturn: ({ record, data }) => {
+    const lead = leadLeg(record);
+    return lead ? { type: 'ticket.returnRejected', data: { legId: lead.id, ...data } } : notDispatched;
   },
-  requestExtension: ({ ticket, now, data }) => {
-    if (isSpent(ticket)) return illegal('每件工单只能申请一次延期。');
-    if (!ticket.clock || ticket.clock.dueAt <= now)
-      return illegal('延期要在到期之前申请，这件工单已经到期。');
-    if (data.days > MAX_EXTENSION_DAYS) {
-      return invalid('days', `延期最多 ${MAX_EXTENSION_DAYS} 个工作日。`);
-    }
-    return { type: 'ticket.extensionRequested', data };
+  rule: ({ record: ticket, now, context: rules, data }) => {
+    const ruled = reassigned({ ticket, now, rules, data });
+    if ('ok' in ruled) return ruled;
+    const meeting = meetingOf(ticket, data, ruled.legs);
+    return 'ok' in meeting ? meeting : { type: 'ticket.ruled', data: { ...ruled, ...meeting } };
   },
-  decideExtension: ({ ticket, lead, data, rules }) => {
-    if (!isUndecided(ticket.extension) || !ticket.clock || !lead) return illegal('没有待审批的延期申请。');
-    if (!data.approved) return { type: 'ticket.extensionDecided', data };
-    if (isOutdated(ticket, ticket.extension)) return illegal(OUTDATED);
+  requestExtension: ({ record: { clock }, now, data }) => {
+    if (!clock || clock.dueAt <= now) return illegal('延期要在到期之前申请，这件工单已经到期。');
+    return data.days > MAX_EXTENSION_DAYS
+      ? invalid('days', `延期最多 ${MAX_EXTENSION_DAYS} 个工作日。`)
+      : undefined;
+  },
+  decideExtension: ({ record: ticket, data, context: rules }) => {
+    if (!data.approved) return undefined;
+    const lead = leadLeg(ticket);
+    if (!ticket.clock || !lead) return notDispatched;
+    if (isOutdated(ticket, ticket.extension)) return outdated;
     const days = ticket.extension?.days ?? 0;
-    const { limit, pauses } = ticket.clock;
-    const due = (startedAt: Date, opening?: Leg['opening']) =>
-      deriveDue({ limit, startedAt, pauses, extendedDays: days, opening }, rules).dueAt;
-    return {
-      type: 'ticket.extensionDecided',
-      data: { ...data, dueAt: due(ticket.clock.startedAt), legDueAt: due(lead.startedAt, lead.opening) },
-    };
+    const due = dueFrom(ticket.clock, ticket.clock.pauses, rules);
+    const dueAt = due(ticket.clock.startedAt, days);
+    const legDueAt = due(lead.startedAt, days, lead.opening);
+    return { type: 'ticket.extensionDecided', data: { ...data, dueAt, legDueAt } };
   },
-  report: ({ leg, data }) => {
-    if (leg?.status !== 'handling') return illegal('签收并办理后才能反馈。');
-    if (leg.role === 'lead' && leg.contacts.length === 0) {
-      return illegal('请先联系群众并记录联系情况，再反馈办理结果。');
-    }
-    return { type: 'ticket.reported', data: { legId: leg.id, ...data } };
+  report: ({ record, actor, data }) => {
+    const leg = legOf(record, actor.unitId);
+    return leg ? { type: 'ticket.reported', data: { legId: leg.id, ...data } } : notDispatched;
   },
   verify: ({ actor, data }) => {
     if (!data.passed && !data.note) return invalid('note', '核验不通过，请写明原因，便于单位重办。');
     return { type: 'ticket.verified', data: { ...data, onSite: actor.role === 'gridWorker' } };
   },
-  callback: ({ ticket, data }) => {
+  callback: ({ record: ticket, data }) => {
     if (!data.contacted) {
       const unanswered =
         ticket.callbacks.length - 1 - ticket.callbacks.findLastIndex((call) => call.contacted);
@@ -218,57 +188,27 @@ export const guards: { [A in ActionName]: Guard<A> } = {
             : 'explained';
     return { type: 'ticket.calledBack', data: { ...data, leadsTo } };
   },
-  requestShelving: ({ ticket, actor, data }) => {
-    if (!actor.head) return forbidden('挂账要由单位负责人申请。');
-    if (isWaiting(ticket, ticket.shelving)) return illegal('已有一份挂账申请正在审批。');
-    return { type: 'ticket.shelvingRequested', data };
-  },
-  decideShelving: ({ ticket, data }) => {
-    if (!isUndecided(ticket.shelving)) return illegal('没有待审批的挂账申请。');
-    if (data.approved && isOutdated(ticket, ticket.shelving)) return illegal(OUTDATED);
-    return { type: 'ticket.shelvingDecided', data };
-  },
-  resume: ({ ticket, lead, now, rules, data }) => {
-    if (!ticket.clock || !lead) return illegal('这件工单没有在计时。');
-    const { limit, startedAt, extendedDays } = ticket.clock;
-    const pauses = ticket.clock.pauses.map((pause) => (pause.to ? pause : { ...pause, to: now }));
-    const due = (start: Date, days: number, opening?: Leg['opening']) =>
-      deriveDue({ limit, startedAt: start, pauses, extendedDays: days, opening }, rules).dueAt;
+  decideShelving: ({ record, data }) =>
+    data.approved && isOutdated(record, record.shelving) ? outdated : undefined,
+  resume: ({ record: ticket, now, context: rules, data }) => {
+    const { clock } = ticket;
+    if (!clock) return illegal('这件工单没有在计时。');
+    const pauses = clock.pauses.map((pause) => (pause.to ? pause : { ...pause, to: now }));
+    const due = dueFrom(clock, pauses, rules);
     const legDues = ticket.legs
       .filter(isRunning)
       .map((leg) => ({ legId: leg.id, dueAt: due(leg.startedAt, extendedDaysOf(ticket, leg), leg.opening) }));
-    return { type: 'ticket.resumed', data: { ...data, dueAt: due(startedAt, extendedDays), legDues } };
+    const dueAt = due(clock.startedAt, clock.extendedDays);
+    return { type: 'ticket.resumed', data: { ...data, dueAt, legDues } };
   },
-  requestTermination: ({ ticket, actor, data }) => {
-    if (!actor.head) return forbidden('终止办理要由单位负责人申请。');
-    if (isWaiting(ticket, ticket.termination)) return illegal('已有一份终止申请正在审批。');
-    return { type: 'ticket.terminationRequested', data };
+  decideTermination: ({ record, data }) =>
+    data.approved && isOutdated(record, record.termination) ? outdated : undefined,
+  merge: ({ record, data: { parent, note } }) => {
+    if (parent.id === record.id) return invalid('parentId', '不能并入自己。');
+    if (!parent.open) return invalid('parentId', '要并入的工单已经结束，请另选一件。');
+    return { type: 'ticket.merged', data: { parentId: parent.id, parentNumber: parent.number, note } };
   },
-  decideTermination: ({ ticket, data }) => {
-    if (!isUndecided(ticket.termination)) return illegal('没有待审批的终止申请。');
-    if (data.approved && isOutdated(ticket, ticket.termination)) return illegal(OUTDATED);
-    return { type: 'ticket.terminationDecided', data };
-  },
-  withdraw: ({ data }) => ({ type: 'ticket.withdrawn', data }),
-  supplement: ({ data }) => ({ type: 'ticket.supplemented', data }),
-  urge: ({ data }) => ({ type: 'ticket.urged', data }),
-  join: ({ ticket, actor }) =>
-    ticket.joins.includes(actor.personId)
-      ? illegal('您已经加入过这件工单了。')
-      : { type: 'ticket.joined', data: {} },
-  rate: ({ ticket, data }) =>
-    ticket.rating ? illegal('您已经评价过了，谢谢。') : { type: 'ticket.rated', data },
-  merge: ({ ticket, data }) => {
-    if (data.parent.id === ticket.id) return invalid('parentId', '不能并入自己。');
-    if (!data.parent.open) return invalid('parentId', '要并入的工单已经结束，请另选一件。');
-    return {
-      type: 'ticket.merged',
-      data: { parentId: data.parent.id, parentNumber: data.parent.number, note: data.note },
-    };
-  },
-  follow: ({ data }) => ({ type: 'ticket.followed', data }),
-  unmerge: ({ data }) => ({ type: 'ticket.unmerged', data }),
-  alarm: ({ ticket, now, rules, data }) => {
+  alarm: ({ record: ticket, now, context: rules, data }) => {
     const alarms = rules.alarms ?? defaultAlarmRules;
     const due = dueAlarms(ticket, now, { ...rules, alarms }).find(({ rule }) => rule.level === data.level);
     if (!due) return illegal('这件工单现在没有这项提醒，或已经提醒过了。');
@@ -284,8 +224,8 @@ export const guards: { [A in ActionName]: Guard<A> } = {
       },
     };
   },
-  supervise: ({ ticket, actor, data }) => {
-    const from = ticket.supervision?.level;
+  supervise: ({ record: { supervision }, actor, data }) => {
+    const from = supervision?.level;
     // 督查室 leads, the centre assists: it may raise, only the supervision office lowers.
     if (isLower(data.level, from) && actor.role !== 'supervisor')
       return forbidden('督办级别只能由督查室调低，请联系督查室。');

@@ -1,61 +1,54 @@
 /** The proof of the life cycle finds every planted fault, and the real table is sound. */
+import { defineRecord } from '../kit/record';
+import type { AnyRow } from '../kit/terms';
 import { statusWords } from '../words';
 import { actorOf, castNames } from '../testing/cast';
 import { asAction, go, rules, storyOf } from '../testing/story';
 import { contentsOf } from '../testing/walk';
-import { decide } from './decide';
-import { evolve } from './evolve';
-import {
-  actionNames,
-  arrowsOf,
-  finalStatuses,
-  isOpen,
-  lifecycle,
-  openStatuses,
-  proveLifecycle,
-  transitionOf,
-  type Transition,
-} from './lifecycle';
+import { actionNames, finalStatuses, isOpen, lifecycle, openStatuses } from './lifecycle';
+import { ticketRecord } from './record';
 import { ticketStatuses, type TicketStatus } from './ticket';
 
-const withRow = (name: string, row: Partial<Transition>): Record<string, Transition> => {
-  const table: Record<string, Transition> = lifecycle;
+const proveLife = (life: Record<string, AnyRow>): void =>
+  defineRecord({ ...ticketRecord.definition, life: life as typeof lifecycle }).prove();
+const withRow = (name: string, row: Partial<AnyRow>): Record<string, AnyRow> => {
+  const table: Record<string, AnyRow> = lifecycle;
   const base = table[name] ?? { from: ['handling'], to: ['same'], by: { agent: 'anyone' } };
   return { ...table, [name]: { ...base, ...row } };
 };
-const without = (...names: string[]): Record<string, Transition> =>
+const without = (...names: string[]): Record<string, AnyRow> =>
   Object.fromEntries(Object.entries(lifecycle).filter(([name]) => !names.includes(name)));
 
 test('the life cycle is sound', () => {
-  expect(() => proveLifecycle()).not.toThrow();
+  expect(() => ticketRecord.prove()).not.toThrow();
 });
 
 test('a status nobody can bring a ticket to is found', () => {
-  expect(() => proveLifecycle(without('decideShelving'))).toThrow('shelved: cannot be reached');
+  expect(() => proveLife(without('decideShelving'))).toThrow('shelved: cannot be reached');
 });
 
 test('a status that leads to no end is found', () => {
-  const stuck = { ...without('follow', 'unmerge'), merge: transitionOf('merge') };
-  expect(() => proveLifecycle(stuck)).toThrow('merged: leads nowhere');
+  const stuck = { ...without('follow', 'unmerge'), merge: lifecycle.merge };
+  expect(() => proveLife(stuck)).toThrow('merged: leads nowhere');
 });
 
 test('two statuses that only lead to each other are found', () => {
   const { unmerge: _, ...loop } = withRow('follow', { to: ['merged'] });
-  expect(() => proveLifecycle(loop)).toThrow('merged: leads nowhere');
+  expect(() => proveLife(loop)).toThrow('merged: leads nowhere');
 });
 
 test.each(['from', 'to'])('an unknown status in `%s` is found', (side) => {
   const unknown = ['lost' as TicketStatus];
-  expect(() => proveLifecycle(withRow('sign', { [side]: unknown }))).toThrow('sign: unknown status lost');
+  expect(() => proveLife(withRow('sign', { [side]: unknown }))).toThrow('sign: unknown status lost');
 });
 
 test('a row that nobody may perform is found', () => {
-  expect(() => proveLifecycle(withRow('urge', { by: {} }))).toThrow('urge: nobody may do it');
+  expect(() => proveLife(withRow('urge', { by: {} }))).toThrow('urge: nobody may do it');
 });
 
 test('a row that starts from no status, or leads to none, is found', () => {
-  expect(() => proveLifecycle(withRow('urge', { from: [] }))).toThrow('urge: never possible');
-  expect(() => proveLifecycle(withRow('urge', { to: [] }))).toThrow('urge: leads to no status');
+  expect(() => proveLife(withRow('urge', { from: [] }))).toThrow('urge: never possible');
+  expect(() => proveLife(withRow('urge', { to: [] }))).toThrow('urge: leads to no status');
 });
 
 test('all faults are told at once', () => {
@@ -63,7 +56,7 @@ test('all faults are told at once', () => {
     ...withRow('urge', { by: {} }),
     sign: { ...lifecycle.sign, to: ['lost' as TicketStatus] },
   };
-  expect(() => proveLifecycle(broken)).toThrow(/sign: unknown status lost\nurge: nobody may do it/);
+  expect(() => proveLife(broken)).toThrow(/sign: unknown status lost\nurge: nobody may do it/);
 });
 
 test('open and final statuses do not overlap, and a merged ticket waits for another', () => {
@@ -73,7 +66,7 @@ test('open and final statuses do not overlap, and a merged ticket waits for anot
 
 test('nothing leads out of an end', () => {
   const leaving = actionNames.filter((action) => {
-    const { from, to } = transitionOf(action);
+    const { from, to } = lifecycle[action];
     return from.some((status) => finalStatuses.includes(status)) && to.some((status) => status !== 'same');
   });
   expect(leaving).toEqual([]);
@@ -97,21 +90,26 @@ test('the table draws no arrow that nobody can take', () => {
     for (const name of castNames) {
       for (const action of actionNames) {
         for (const data of contentsOf(action)) {
-          const decision = decide(ticket, asAction(action, data), actorOf(name), ticket.updatedAt, rules);
-          if (decision.ok) taken.add(`${ticket.status} ${action} ${evolve(ticket, decision.event).status}`);
+          const decision = ticketRecord.decide(
+            ticket,
+            asAction(action, data),
+            actorOf(name),
+            ticket.updatedAt,
+            rules,
+          );
+          if (decision.ok)
+            taken.add(`${ticket.status} ${action} ${ticketRecord.evolve(ticket, decision.event).status}`);
         }
       }
     }
   }
-  const drawn = actionNames.flatMap((action) =>
-    arrowsOf(transitionOf(action)).map(([from, to]) => `${from} ${action} ${to}`),
-  );
+  const drawn = ticketRecord.arrows.map(({ action, from, to }) => `${from} ${action} ${to}`);
   expect(drawn.filter((arrow) => !taken.has(arrow))).toEqual([]);
 });
 
 test('leaders and administrators look on: no action on a ticket is theirs', () => {
   const theirs = actionNames.filter((action) => {
-    const { by } = transitionOf(action);
+    const { by } = lifecycle[action];
     return by.leader !== undefined || by.admin !== undefined;
   });
   expect(theirs).toEqual([]);

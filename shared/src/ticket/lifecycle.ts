@@ -2,34 +2,10 @@
  * The life of a ticket as data: one row per action. The API, the buttons on the phone, the diagram in the docs
  * and the property tests all read this table.
  */
-import type { Role } from '../people/role';
-import { ticketStatuses, type TicketStatus } from './ticket';
-
-/** How the actor must stand to the ticket. */
-export type Relation =
-  /** the requester, in person */
-  | 'requester'
-  /** anyone with the role: the centre works on every ticket */
-  | 'anyone'
-  /** an official of a unit with an open leg */
-  | 'leg'
-  /** an official of the unit that leads */
-  | 'leadLeg'
-  /** the grid worker of the ticket's grid */
-  | 'grid'
-  /** not the requester */
-  | 'others';
-
-export interface Transition {
-  from: readonly TicketStatus[];
-  /** Where it may lead; `same` leaves the status as it is. */
-  to: readonly (TicketStatus | 'same')[];
-  /** Statuses in which it never leads anywhere else, as when only a co-unit can still do it. */
-  staysIn?: readonly TicketStatus[];
-  by: Partial<Record<Role | 'system', Relation>>;
-  /** The requester is told in words when this happens. */
-  tellsRequester?: boolean;
-}
+import type { Life } from '../kit/terms';
+import type { ActionName } from './action';
+import type { TicketTypes } from './event';
+import type { TicketStatus } from './ticket';
 
 const open = [
   'submitted',
@@ -51,31 +27,40 @@ const beforeReport = [
 ] as const satisfies readonly TicketStatus[];
 const withUnit = ['pendingSign', 'handling'] as const;
 
-export const lifecycle = {
+export const lifecycle: Life<TicketTypes> = {
   accept: {
     from: ['submitted'],
     to: ['pendingReview'],
     by: { agent: 'anyone', dispatcher: 'anyone' },
     tellsRequester: true,
+    makes: ['ticket.accepted'],
   },
   answer: {
     from: ['submitted', 'pendingReview'],
     to: ['answered'],
     by: { agent: 'anyone', dispatcher: 'anyone' },
     tellsRequester: true,
+    event: 'ticket.answered',
   },
   refuse: {
     from: ['submitted', 'pendingReview'],
     to: ['refused'],
     by: { agent: 'anyone', dispatcher: 'anyone' },
     tellsRequester: true,
+    event: 'ticket.refused',
   },
-  selfResolve: { from: ['submitted'], to: ['closed'], by: { gridWorker: 'requester' } },
+  selfResolve: {
+    from: ['submitted'],
+    to: ['closed'],
+    by: { gridWorker: 'requester' },
+    event: 'ticket.selfResolved',
+  },
   dispatch: {
     from: ['pendingReview'],
     to: ['pendingSign'],
     by: { dispatcher: 'anyone' },
     tellsRequester: true,
+    makes: ['ticket.dispatched'],
   },
   sign: {
     from: ['pendingSign', 'handling', 'reported'],
@@ -83,106 +68,166 @@ export const lifecycle = {
     staysIn: ['handling', 'reported'],
     by: { official: 'leg' },
     tellsRequester: true,
+    makes: ['ticket.signed'],
   },
-  contact: { from: ['handling', 'shelved'], to: ['same'], by: { official: 'leg' } },
+  contact: {
+    from: ['handling', 'shelved'],
+    to: ['same'],
+    by: { official: 'leg' },
+    makes: ['ticket.contacted'],
+  },
   transfer: {
     from: withUnit,
     to: ['pendingSign'],
     by: { official: 'leadLeg', dispatcher: 'anyone' },
     tellsRequester: true,
+    makes: ['ticket.transferred'],
   },
-  coHandle: { from: withUnit, to: ['same'], by: { official: 'leadLeg', dispatcher: 'anyone' } },
-  requestReturn: { from: withUnit, to: ['returnReview'], by: { official: 'leadLeg' } },
-  approveReturn: { from: ['returnReview'], to: ['pendingSign'], by: { dispatcher: 'anyone' } },
-  rejectReturn: { from: ['returnReview'], to: ['pendingSign', 'handling'], by: { dispatcher: 'anyone' } },
-  rule: { from: ['returnReview'], to: ['pendingSign'], by: { dispatcher: 'anyone' } },
-  requestExtension: { from: ['handling'], to: ['same'], by: { official: 'leadLeg' } },
-  decideExtension: { from: ['handling'], to: ['same'], by: { dispatcher: 'anyone' }, tellsRequester: true },
+  coHandle: {
+    from: withUnit,
+    to: ['same'],
+    by: { official: 'leadLeg', dispatcher: 'anyone' },
+    makes: ['ticket.coHandled'],
+  },
+  requestReturn: {
+    from: withUnit,
+    to: ['returnReview'],
+    by: { official: 'leadLeg' },
+    makes: ['ticket.returnRequested'],
+  },
+  approveReturn: {
+    from: ['returnReview'],
+    to: ['pendingSign'],
+    by: { dispatcher: 'anyone' },
+    makes: ['ticket.returnApproved'],
+  },
+  rejectReturn: {
+    from: ['returnReview'],
+    to: ['pendingSign', 'handling'],
+    by: { dispatcher: 'anyone' },
+    makes: ['ticket.returnRejected'],
+  },
+  rule: {
+    from: ['returnReview'],
+    to: ['pendingSign'],
+    by: { dispatcher: 'anyone' },
+    makes: ['ticket.ruled'],
+  },
+  requestExtension: {
+    from: ['handling'],
+    to: ['same'],
+    by: { official: 'leadLeg' },
+    event: 'ticket.extensionRequested',
+  },
+  decideExtension: {
+    from: ['handling'],
+    to: ['same'],
+    by: { dispatcher: 'anyone' },
+    tellsRequester: true,
+    event: 'ticket.extensionDecided',
+  },
   report: {
     from: ['handling', 'reported'],
     to: ['reported', 'same'],
     staysIn: ['reported'],
     by: { official: 'leg' },
     tellsRequester: true,
+    makes: ['ticket.reported'],
   },
   verify: {
     from: ['reported'],
     to: ['pendingCallback', 'handling'],
     by: { dispatcher: 'anyone', gridWorker: 'grid' },
+    makes: ['ticket.verified'],
   },
   callback: {
     from: ['pendingCallback'],
     to: ['closed', 'handling', 'same'],
     by: { agent: 'anyone', dispatcher: 'anyone' },
     tellsRequester: true,
+    makes: ['ticket.calledBack'],
   },
-  requestShelving: { from: ['handling'], to: ['same'], by: { official: 'leadLeg' } },
+  requestShelving: {
+    from: ['handling'],
+    to: ['same'],
+    by: { official: 'leadLeg' },
+    event: 'ticket.shelvingRequested',
+  },
   decideShelving: {
     from: ['handling'],
     to: ['shelved', 'same'],
     by: { dispatcher: 'anyone' },
     tellsRequester: true,
+    event: 'ticket.shelvingDecided',
   },
   resume: {
     from: ['shelved'],
     to: ['handling'],
     by: { official: 'leadLeg', dispatcher: 'anyone' },
     tellsRequester: true,
+    makes: ['ticket.resumed'],
   },
-  requestTermination: { from: ['handling'], to: ['same'], by: { official: 'leadLeg' } },
+  requestTermination: {
+    from: ['handling'],
+    to: ['same'],
+    by: { official: 'leadLeg' },
+    event: 'ticket.terminationRequested',
+  },
   decideTermination: {
     from: ['handling'],
     to: ['terminated', 'same'],
     by: { dispatcher: 'anyone' },
     tellsRequester: true,
+    event: 'ticket.terminationDecided',
   },
-  withdraw: { from: beforeReport, to: ['withdrawn'], by: { resident: 'requester', gridWorker: 'requester' } },
+  withdraw: {
+    from: beforeReport,
+    to: ['withdrawn'],
+    by: { resident: 'requester', gridWorker: 'requester' },
+    event: 'ticket.withdrawn',
+  },
   supplement: {
     from: open,
     to: ['same'],
     by: { resident: 'requester', gridWorker: 'requester', agent: 'anyone' },
+    event: 'ticket.supplemented',
   },
-  urge: { from: open, to: ['same'], by: { resident: 'requester', agent: 'anyone' } },
-  join: { from: beforeReport, to: ['same'], by: { resident: 'others' } },
-  rate: { from: ['closed', 'answered'], to: ['same'], by: { resident: 'requester' } },
+  urge: { from: open, to: ['same'], by: { resident: 'requester', agent: 'anyone' }, event: 'ticket.urged' },
+  join: { from: beforeReport, to: ['same'], by: { resident: 'others' }, event: 'ticket.joined' },
+  rate: { from: ['closed', 'answered'], to: ['same'], by: { resident: 'requester' }, event: 'ticket.rated' },
   merge: {
     from: ['submitted', 'pendingReview'],
     to: ['merged'],
     by: { dispatcher: 'anyone' },
     tellsRequester: true,
+    makes: ['ticket.merged'],
   },
-  follow: { from: ['merged'], to: ['pendingCallback'], by: { system: 'anyone' } },
+  follow: { from: ['merged'], to: ['pendingCallback'], by: { system: 'anyone' }, event: 'ticket.followed' },
   // The other ended without having been handled: nobody's matter ends with somebody else's.
-  unmerge: { from: ['merged'], to: ['pendingReview'], by: { system: 'anyone' }, tellsRequester: true },
-  alarm: { from: ['pendingSign', 'handling', 'returnReview'], to: ['same'], by: { system: 'anyone' } },
-  supervise: { from: open, to: ['same'], by: { supervisor: 'anyone', dispatcher: 'anyone' } },
-} as const satisfies Record<string, Transition>;
+  unmerge: {
+    from: ['merged'],
+    to: ['pendingReview'],
+    by: { system: 'anyone' },
+    tellsRequester: true,
+    event: 'ticket.unmerged',
+  },
+  alarm: {
+    from: ['pendingSign', 'handling', 'returnReview'],
+    to: ['same'],
+    by: { system: 'anyone' },
+    makes: ['ticket.alarmed'],
+    quiet: true,
+    hidden: true,
+  },
+  supervise: {
+    from: open,
+    to: ['same'],
+    by: { supervisor: 'anyone', dispatcher: 'anyone' },
+    event: 'ticket.supervised',
+  },
+};
 
-export type ActionName = keyof typeof lifecycle;
 export const actionNames = Object.keys(lifecycle) as ActionName[];
-export const transitionOf = (action: ActionName): Transition => lifecycle[action];
-
-const openTo = new Map<string, readonly ActionName[]>();
-/** The actions of the table for a role in a status, whoever the person is; looked up for every row of a list. */
-export function actionsOpenTo(role: Role | 'system', status: TicketStatus): readonly ActionName[] {
-  const cell = `${role} ${status}`;
-  const known = openTo.get(cell);
-  if (known) return known;
-  const open = actionNames.filter((action) => {
-    const { by, from } = transitionOf(action);
-    return by[role] !== undefined && from.includes(status);
-  });
-  openTo.set(cell, open);
-  return open;
-}
-
-/** The arrows of a row: from which status to which other, or to itself anew. */
-export const arrowsOf = (row: Transition): [TicketStatus, TicketStatus][] =>
-  row.from
-    .filter((from) => !row.staysIn?.includes(from))
-    .flatMap((from) =>
-      row.to.filter((to) => to !== 'same').map((to): [TicketStatus, TicketStatus] => [from, to]),
-    );
 
 /** Statuses in which nobody waits for anything any more. */
 export const finalStatuses: readonly TicketStatus[] = [
@@ -194,34 +239,3 @@ export const finalStatuses: readonly TicketStatus[] = [
 ];
 export const openStatuses: readonly TicketStatus[] = open;
 export const isOpen = (status: TicketStatus): boolean => openStatuses.includes(status);
-
-/**
- * Proves the graph: every status is reached from `submitted`, every open status can reach an end, no row names an
- * unknown status or nobody. Called at start-up; throws with every fault found.
- */
-export function proveLifecycle(table: Record<string, Transition> = lifecycle): void {
-  const faults = new Set<string>();
-  const known = new Set<string>(ticketStatuses);
-  const edges = new Map<string, Set<string>>();
-  for (const [action, row] of Object.entries(table)) {
-    if (Object.keys(row.by).length === 0) faults.add(`${action}: nobody may do it`);
-    if (row.from.length === 0) faults.add(`${action}: never possible`);
-    if (row.to.length === 0) faults.add(`${action}: leads to no status`);
-    for (const status of [...row.from, ...row.to, ...(row.staysIn ?? [])]) {
-      if (status !== 'same' && !known.has(status)) faults.add(`${action}: unknown status ${status}`);
-    }
-    for (const [from, to] of arrowsOf(row)) edges.set(from, (edges.get(from) ?? new Set()).add(to));
-  }
-  const reach = (start: string): Set<string> => {
-    const seen = new Set([start]);
-    for (const status of seen) for (const next of edges.get(status) ?? []) seen.add(next);
-    return seen;
-  };
-  const reached = reach('submitted');
-  for (const status of ticketStatuses) {
-    if (!reached.has(status)) faults.add(`${status}: cannot be reached`);
-    const ends = [...reach(status)].some((next) => (finalStatuses as readonly string[]).includes(next));
-    if (!ends) faults.add(`${status}: leads nowhere`);
-  }
-  if (faults.size > 0) throw new Error(`The ticket life cycle is not sound:\n${[...faults].join('\n')}`);
-}

@@ -60,6 +60,35 @@ describe('a pause credits what it took and no more', () => {
     expect(legDue(extended, 'roadsCrew')).toEqual(cst('2025-03-18 00:00'));
   });
 
+  describe('a pause gives no time to a unit whose clock has stopped', () => {
+    const shelveAsWater: Step[] = [
+      ['dispatcher', 'transfer', { to: units.water }, cst('2025-03-12 17:00')],
+      ['waterHead', 'sign'],
+      ['waterHead', 'contact'],
+      ['waterHead', 'requestShelving', {}, cst('2025-03-14 09:00')],
+      ['dispatcher', 'decideShelving', {}, cst('2025-03-14 09:00')],
+      ['waterHead', 'resume', {}, cst('2025-03-18 09:00')],
+    ];
+    const coUnit: Step = ['dispatcher', 'coHandle', { co: [units.heating] }];
+    test.each<[string, string, readonly Step[], boolean]>([
+      ['a co-unit at work', 'heating', [coUnit, ['heatingHead', 'sign']], true],
+      [
+        'a co-unit that has reported',
+        'heating',
+        [coUnit, ['heatingHead', 'sign'], ['heatingHead', 'report']],
+        false,
+      ],
+      ['the first receiver that passed it on', 'roads', [], false],
+      ['the unit that leads now', 'water', [], true],
+    ])('%s', (_, unitId, before, gains) => {
+      const waiting = go(handling, ...before, ...shelveAsWater.slice(0, -1));
+      const resumed = go(waiting, ...shelveAsWater.slice(-1));
+      const dueIn = ({ ticket }: Story) => ticket.legs.findLast((leg) => leg.unitId === unitId)?.dueAt;
+      expect(dueIn(waiting)).toEqual(cst('2025-03-20 00:00'));
+      expect(dueIn(resumed)).toEqual(gains ? cst('2025-03-22 00:00') : cst('2025-03-20 00:00'));
+    });
+  });
+
   test('an extension granted to one unit does not lengthen the time of the next through a pause', () => {
     const extended = go(handling, ['roadsHead', 'requestExtension'], ['dispatcher', 'decideExtension']);
     const moved = go(

@@ -1,7 +1,8 @@
 /** The ticket (工单): one number from the first word to the end. Pure data, folded from its events. */
 import type { Channel, Origin, SourceName } from '../intake/source';
+import { isPending, type EmbeddedRequest } from '../kit/embeddedRequest';
 import type { Role } from '../people/role';
-import type { OpeningHours } from './workingTime';
+import type { OpeningHours } from '../people/unit';
 
 export const ticketStatuses = [
   'submitted',
@@ -67,6 +68,10 @@ export const alarmLevels = [
   'returnLate',
 ] as const;
 export type AlarmLevel = (typeof alarmLevels)[number];
+
+/** Who is told of an alarm; which people that are, the server knows. */
+export const audiences = ['handlers', 'head', 'firstResponsible', 'dispatchers', 'supervisors'] as const;
+export type Audience = (typeof audiences)[number];
 
 export interface Place {
   text: string;
@@ -152,19 +157,14 @@ export interface Report extends Stamp {
 }
 
 /** 延期 and 挂账 and 终止: asked by the unit, decided by the centre. */
-export interface UnitRequest extends Stamp {
-  reason: string;
+export interface UnitRequest extends EmbeddedRequest {
   /** Extension: working days asked for. Shelving: the date to look again. */
   days?: number;
   reviewDate?: string;
-  decision?: 'approved' | 'rejected';
-  decidedAt?: Date;
-  decisionNote?: string;
 }
 
-/** It was asked for and waits for the centre. */
-export const isUndecided = (unitRequest: UnitRequest | undefined): boolean =>
-  unitRequest !== undefined && unitRequest.decision === undefined;
+/** In working days; a ticket is extended once. */
+export const MAX_EXTENSION_DAYS = 10;
 
 export interface CallbackAttempt extends Stamp {
   contacted: boolean;
@@ -186,6 +186,11 @@ export interface ClockLine {
   reason: string;
 }
 
+export interface Pause {
+  from: Date;
+  to?: Date;
+}
+
 /** The resident's clock: starts at the first dispatch and never resets. */
 export interface ResidentClock {
   limit: Limit;
@@ -196,7 +201,7 @@ export interface ResidentClock {
   /** Working days added by the one extension. */
   extendedDays: number;
   /** Intervals that do not count: shelved, or waiting for the requester. */
-  pauses: readonly { from: Date; to?: Date }[];
+  pauses: readonly Pause[];
 }
 
 export interface Outcome {
@@ -263,7 +268,7 @@ export const isOutdated = (ticket: Ticket, unitRequest: UnitRequest | undefined)
 
 /** It waits for the centre, and the unit that asked still leads. */
 export const isWaiting = (ticket: Ticket, unitRequest: UnitRequest | undefined): boolean =>
-  isUndecided(unitRequest) && !isOutdated(ticket, unitRequest);
+  isPending(unitRequest) && !isOutdated(ticket, unitRequest);
 
 /** The one extension was asked for: decided, or waiting to be. */
 export const isSpent = (ticket: Ticket): boolean =>
@@ -277,7 +282,7 @@ export const dissatisfactions = (ticket: Ticket): number =>
   ticket.callbacks.filter((call) => call.satisfaction === 'dissatisfied').length;
 
 /** The open leg of a unit or of one of its ancestors' posts: a unit's people see the legs below it. */
-export function legOf(ticket: Ticket, unitId: string): Leg | undefined {
+export function legOf(ticket: Ticket, unitId: string | undefined): Leg | undefined {
   const open = ticket.legs.filter((leg) => leg.status !== 'ended' && leg.unitId === unitId);
   return open.find((leg) => leg.role === 'lead') ?? open[0];
 }

@@ -3,10 +3,9 @@ import * as fc from 'fast-check';
 import { actorOf, castNames } from '../testing/cast';
 import { asAction, rules } from '../testing/story';
 import { contentsOf, isRepresentable, walk, walks, type Taken } from '../testing/walk';
-import { abilitiesOf, decide } from './decide';
 import { MAX_REDOS } from './guards';
-import { evolve, replay } from './evolve';
-import { arrowsOf, finalStatuses, transitionOf } from './lifecycle';
+import { finalStatuses, lifecycle } from './lifecycle';
+import { ticketRecord } from './record';
 import { dissatisfactions, isRunning, ticketStatuses, type Ticket, type TicketStatus } from './ticket';
 
 /** Every step of some hundred walks. */
@@ -21,12 +20,12 @@ const openLegs = ({ legs }: Ticket) => legs.filter((leg) => leg.status !== 'ende
 test('a ticket only ever goes where the life cycle says, by those it names', () => {
   eachStep(({ before, after, who, action, decision }) => {
     if (!decision.ok) return;
-    const row = transitionOf(action);
+    const row = lifecycle[action];
     const [was, is] = [before.ticket.status, after.ticket.status];
     expect(row.from).toContain(was);
     expect(ticketStatuses).toContain(is);
     const stayed = was === is && row.to.includes('same');
-    if (!stayed) expect(arrowsOf(row)).toContainEqual([was, is]);
+    if (!stayed) expect(ticketRecord.arrows).toContainEqual({ action, from: was, to: is });
     expect(Object.keys(row.by)).toContain(actorOf(who).role);
   });
 });
@@ -43,7 +42,7 @@ test('a refusal says why in words and changes nothing', () => {
 test('the log folded from the start is the ticket, after every step, and its version counts the events', () => {
   eachStep(({ after, decision }) => {
     if (!decision.ok) return;
-    expect(replay(after.ticket.id, after.events)).toStrictEqual(after.ticket);
+    expect(ticketRecord.replay(after.ticket.id, after.events)).toStrictEqual(after.ticket);
     expect(after.ticket.version).toBe(after.events.length);
   });
 });
@@ -55,7 +54,7 @@ test('a log that went through storage as text folds to the same ticket', () => {
     fc.property(walks, ({ by, moves }) => {
       const { ticket, events } = walk(by, moves, () => {});
       const stored = JSON.parse(JSON.stringify(events), revive) as typeof events;
-      expect(replay(ticket.id, stored)).toStrictEqual(ticket);
+      expect(ticketRecord.replay(ticket.id, stored)).toStrictEqual(ticket);
     }),
     { numRuns: 100 },
   );
@@ -64,17 +63,18 @@ test('a log that went through storage as text folds to the same ticket', () => {
 test('what was not offered is not accepted', () => {
   eachStep(({ before, who, action, decision }) => {
     // An alarm is the clock's: nobody is offered it.
-    if (decision.ok && action !== 'alarm') expect(abilitiesOf(before.ticket, actorOf(who))).toContain(action);
+    if (decision.ok && action !== 'alarm')
+      expect(ticketRecord.abilities(before.ticket, actorOf(who))).toContain(action);
   });
 });
 
 test('what is offered is accepted with some well-formed contents', () => {
   eachStep(({ after: { ticket }, now }) => {
     for (const who of castNames) {
-      for (const action of abilitiesOf(ticket, actorOf(who))) {
+      for (const action of ticketRecord.abilities(ticket, actorOf(who))) {
         if (!isRepresentable(ticket, who, action, now)) continue;
         const accepted = contentsOf(action).some(
-          (data) => decide(ticket, asAction(action, data), actorOf(who), now, rules).ok,
+          (data) => ticketRecord.decide(ticket, asAction(action, data), actorOf(who), now, rules).ok,
         );
         expect([ticket.status, who, action, accepted]).toEqual([ticket.status, who, action, true]);
       }
@@ -169,6 +169,6 @@ test('a log is refused that does not begin with a submission, or submits twice',
   const { ticket, events } = walk('resident', [], () => {});
   const [first] = events;
   if (!first) throw new Error('a story begins with a submission');
-  expect(() => replay('ticket', [])).toThrow('does not begin with a submission');
-  expect(() => evolve(ticket, first)).toThrow('submitted once');
+  expect(() => ticketRecord.replay('ticket', [])).toThrow('does not begin with ticket.submitted');
+  expect(() => ticketRecord.evolve(ticket, first)).toThrow('submitted once');
 });

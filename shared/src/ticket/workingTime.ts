@@ -1,9 +1,7 @@
 /** Hours counted only while a unit is open: on working days, within its hours, not during pauses. */
 import { dayKind, localDate, nextDate, startOfDay, type Calendar } from '../calendar/calendar';
-import type { Pause } from './deadline';
-
-/** One stretch of a working day in +08:00: `['08:30', '12:00']`. */
-export type OpeningHours = readonly (readonly [from: string, to: string])[];
+import type { OpeningHours } from '../people/unit';
+import type { Pause } from './ticket';
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 const MINUTE_MS = 60_000;

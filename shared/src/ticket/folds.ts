@@ -1,21 +1,20 @@
-/** Folds events into the ticket. Total and pure: the stored ticket is always the fold of its log. */
+/** What each event makes of a ticket. Total and pure: the stored ticket is always the fold of its log. */
 import { defined } from '../defined';
+import { asked, decided } from '../kit/embeddedRequest';
+import type { Fold, Folds } from '../kit/terms';
 import { raises } from './alarm';
-import type { EventBase, TicketEvent, TicketEventType } from './event';
+import type { EventBase, TicketEventType, TicketTypes } from './event';
 import {
   dissatisfactions,
   isRunning,
   leadLeg,
   type Leg,
   type LegEnd,
-  type UnitRequest,
   type Stamp,
   type Ticket,
 } from './ticket';
 
-type Fold<T extends TicketEventType> = (ticket: Ticket, event: EventBase<T>) => Partial<Ticket>;
-
-const stamp = (event: TicketEvent | EventBase<TicketEventType>): Stamp => ({
+const stamp = (event: EventBase<TicketEventType>): Stamp => ({
   at: event.at,
   personId: event.by.personId,
   ...(event.by.unitId === undefined ? {} : { unitId: event.by.unitId }),
@@ -44,17 +43,6 @@ const decideReturn = (
       : {},
   );
 
-const decideUnitRequest = (
-  unitRequest: UnitRequest | undefined,
-  event: EventBase<'ticket.extensionDecided' | 'ticket.shelvingDecided' | 'ticket.terminationDecided'>,
-): UnitRequest | undefined =>
-  unitRequest && {
-    ...unitRequest,
-    decision: event.data.approved ? 'approved' : 'rejected',
-    decidedAt: event.at,
-    decisionNote: event.data.note,
-  };
-
 /** What happens to a lead's work when it must be done again: the same unit, the same clock. */
 const reopenLead = (ticket: Ticket): Partial<Ticket> => {
   const lead = leadLeg(ticket);
@@ -65,12 +53,12 @@ const reopenLead = (ticket: Ticket): Partial<Ticket> => {
   };
 };
 
-const replaceLead: Fold<'ticket.returnApproved' | 'ticket.ruled'> = (ticket, event) => {
+const replaceLead: Fold<TicketTypes, 'ticket.returnApproved' | 'ticket.ruled'> = (ticket, event) => {
   const ruled = event.type === 'ticket.ruled';
   const { legId, note } = event.data;
-  const decided = decideReturn(ticket, legId, ruled ? 'ruled' : 'approved', event.at, note);
+  const returned = decideReturn(ticket, legId, ruled ? 'ruled' : 'approved', event.at, note);
   const ofLead = (leg: Leg): boolean => leg.id === legId;
-  const lead = endLegs({ ...ticket, legs: decided }, event.at, ruled ? 'ruled' : 'returned', ofLead);
+  const lead = endLegs({ ...ticket, legs: returned }, event.at, ruled ? 'ruled' : 'returned', ofLead);
   return {
     status: 'pendingSign',
     legs: [...endLegs({ ...ticket, legs: lead }, event.at, 'redispatched', () => true), ...event.data.legs],
@@ -79,7 +67,7 @@ const replaceLead: Fold<'ticket.returnApproved' | 'ticket.ruled'> = (ticket, eve
   };
 };
 
-const folds: { [T in Exclude<TicketEventType, 'ticket.submitted'>]: Fold<T> } = {
+export const ticketFolds: Folds<TicketTypes> = {
   'ticket.accepted': (_, { data: { type, urgency, category, confidential } }) =>
     defined({ status: 'pendingReview', type, urgency, category, confidential }),
   'ticket.answered': (_, { at, data }) => ({
@@ -129,13 +117,12 @@ const folds: { [T in Exclude<TicketEventType, 'ticket.submitted'>]: Fold<T> } = 
   'ticket.returnRequested': (ticket, event) => ({
     status: 'returnReview',
     legs: changeLeg(ticket, event.data.legId, (leg) => ({
-      returnRequest: {
-        ...stamp(event),
+      returnRequest: asked(event, {
         reason: event.data.reason,
         evidence: event.data.evidence,
         decideBy: event.data.decideBy,
-        from: leg.status === 'pendingSign' ? 'pendingSign' : 'handling',
-      },
+        from: leg.status === 'pendingSign' ? ('pendingSign' as const) : ('handling' as const),
+      }),
     })),
   }),
   'ticket.returnApproved': replaceLead,
@@ -144,14 +131,12 @@ const folds: { [T in Exclude<TicketEventType, 'ticket.submitted'>]: Fold<T> } = 
     legs: decideReturn(ticket, data.legId, 'rejected', at, data.note),
   }),
   'ticket.ruled': replaceLead,
-  'ticket.extensionRequested': (_, event) => ({
-    extension: { ...stamp(event), reason: event.data.reason, days: event.data.days },
-  }),
+  'ticket.extensionRequested': (_, event) => ({ extension: asked(event, event.data) }),
   'ticket.extensionDecided': (ticket, event) => {
     const { approved, dueAt, legDueAt } = event.data;
     const lead = leadLeg(ticket);
     return defined({
-      extension: decideUnitRequest(ticket.extension, event),
+      extension: decided(ticket.extension, event),
       clock:
         approved && ticket.clock && dueAt
           ? { ...ticket.clock, dueAt, extendedDays: ticket.extension?.days ?? 0 }
@@ -191,12 +176,10 @@ const folds: { [T in Exclude<TicketEventType, 'ticket.submitted'>]: Fold<T> } = 
       legs: endLegs(ticket, event.at, 'closed', isRunning),
     };
   },
-  'ticket.shelvingRequested': (_, event) => ({
-    shelving: { ...stamp(event), reason: event.data.reason, reviewDate: event.data.reviewDate },
-  }),
+  'ticket.shelvingRequested': (_, event) => ({ shelving: asked(event, event.data) }),
   'ticket.shelvingDecided': (ticket, event) =>
     defined({
-      shelving: decideUnitRequest(ticket.shelving, event),
+      shelving: decided(ticket.shelving, event),
       ...(event.data.approved
         ? {
             status: 'shelved' as const,
@@ -220,12 +203,10 @@ const folds: { [T in Exclude<TicketEventType, 'ticket.submitted'>]: Fold<T> } = 
         return due ? { ...leg, dueAt: due.dueAt } : leg;
       }),
     }),
-  'ticket.terminationRequested': (_, event) => ({
-    termination: { ...stamp(event), reason: event.data.reason },
-  }),
+  'ticket.terminationRequested': (_, event) => ({ termination: asked(event, event.data) }),
   'ticket.terminationDecided': (ticket, event) =>
     defined({
-      termination: decideUnitRequest(ticket.termination, event),
+      termination: decided(ticket.termination, event),
       ...(event.data.approved
         ? { status: 'terminated' as const, legs: endLegs(ticket, event.at, 'terminated', isRunning) }
         : {}),
@@ -254,38 +235,3 @@ const folds: { [T in Exclude<TicketEventType, 'ticket.submitted'>]: Fold<T> } = 
     outcome: { at, kind: 'selfResolved' },
   }),
 };
-
-/** A ticket as its first event makes it. */
-export function openTicket(id: string, event: EventBase<'ticket.submitted'>): Ticket {
-  return defined({
-    id,
-    ...event.data,
-    version: 1,
-    status: 'submitted' as const,
-    submittedAt: event.at,
-    updatedAt: event.at,
-    legs: [],
-    transfers: 0,
-    returns: 0,
-    redos: 0,
-    callbacks: [],
-    urges: 0,
-    joins: [],
-  });
-}
-
-/** The ticket after one more event. */
-export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
-  if (event.type === 'ticket.submitted') throw new Error('a ticket is submitted once');
-  // The table is keyed by the event's own type; TypeScript cannot correlate the two unions.
-  const fold = folds[event.type] as Fold<typeof event.type>;
-  return { ...ticket, ...fold(ticket, event), version: ticket.version + 1, updatedAt: event.at };
-}
-
-/** Rebuilds a ticket from its whole log. Throws when the log does not begin with a submission. */
-export function replay(id: string, events: readonly TicketEvent[]): Ticket {
-  const [first, ...rest] = events;
-  if (first?.type !== 'ticket.submitted')
-    throw new Error(`the log of ${id} does not begin with a submission`);
-  return rest.reduce(evolve, openTicket(id, first));
-}
