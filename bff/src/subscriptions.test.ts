@@ -6,7 +6,12 @@ import { createRegistry, wantsType } from './platform/outbox/subscription';
 import { deliveredFrom } from './subscriptions';
 
 const model = { collection: {} };
-const models = { tickets: model, suggestions: model, rewards: model } as unknown as Models;
+const models = {
+  tickets: model,
+  suggestions: model,
+  rewards: model,
+  unmaskings: model,
+} as unknown as Models;
 const registryOf = (wechat: boolean) => createRegistry(deliveredFrom(models, { wechat }).subscriptions);
 
 test.each([

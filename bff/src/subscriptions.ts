@@ -4,6 +4,7 @@ import type { Models } from './models';
 import type { RewardDoc } from './models/rewardModels';
 import type { SuggestionDoc } from './models/suggestionModels';
 import type { TicketDoc } from './models/ticketDoc';
+import type { UnmaskingDoc } from './models/unmaskingModel';
 import type { OutboxParts } from './platform/outbox';
 import type { OutboxCollection } from './platform/outbox/lease';
 import type { OutboxDoc } from './platform/outbox/mark';
@@ -13,6 +14,7 @@ import { toldTicketEvents } from './access/ticketNotices';
 import { moderate } from './reactions/moderate';
 import { notify } from './reactions/notify';
 import { notifyReward, notifySuggestion } from './reactions/notifySuggestions';
+import { notifyUnmasking } from './reactions/notifyUnmasking';
 import { saveRuling } from './reactions/saveRuling';
 import { mergeTurns, settleMergedChildren } from './reactions/settleMergedChildren';
 import { unmergeChildren } from './reactions/unmergeChildren';
@@ -23,6 +25,7 @@ export type Delivered = Pick<OutboxParts<Deps>, 'records' | 'subscriptions'>;
 const onTickets = subscribeTo<TicketDoc, Deps>('tickets');
 const onSuggestions = subscribeTo<SuggestionDoc, Deps>('suggestions');
 const onRewards = subscribeTo<RewardDoc, Deps>('rewards');
+const onUnmaskings = subscribeTo<UnmaskingDoc, Deps>('unmaskings');
 
 /** In the order of their calls. */
 const always: readonly Subscription<Deps>[] = [
@@ -57,6 +60,7 @@ const always: readonly Subscription<Deps>[] = [
   }),
   onSuggestions({ name: 'notifySuggestion', on: toldSuggestionEvents, handle: notifySuggestion }),
   onRewards({ name: 'notifyReward', on: toldRewardEvents, handle: notifyReward }),
+  onUnmaskings({ name: 'notifyUnmasking', on: 'all', handle: notifyUnmasking }),
 ];
 
 /** WeChat does the checking: without it nothing waits to be checked. */
@@ -73,13 +77,14 @@ const recordOf = (model: { collection: object }, labelField: string) => ({
 });
 
 export const deliveredFrom = (
-  { tickets, suggestions, rewards }: Models,
+  { tickets, suggestions, rewards, unmaskings }: Models,
   { wechat }: { wechat: boolean },
 ): Delivered => ({
   records: {
     tickets: recordOf(tickets, 'number'),
     suggestions: recordOf(suggestions, 'number'),
     rewards: recordOf(rewards, 'suggestionNumber'),
+    unmaskings: recordOf(unmaskings, 'number'),
   },
   subscriptions: wechat ? [...always, ...withWechat] : always,
 });

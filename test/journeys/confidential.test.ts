@@ -1,6 +1,7 @@
 /** 举报 and anonymous matters: nobody alone learns who it was, and the one who reported hears that somebody did. */
 import type { Client } from '@jsjb/shared/contract/client';
 import { HOUR_MS } from '../harness/clock';
+import { deliverDue } from '../harness/deliver';
 import { suggestion } from '../harness/rewardStory';
 import { startTestServer, type TestServer } from '../harness/server';
 import { dispatched, newKey, refusalOf, storyOf, submitted, type Story } from '../harness/story';
@@ -41,6 +42,7 @@ test('nobody alone sees who reported: another approves, the reporter is told, ev
     { id: request.id, own: false, mayDecide: true, number: story.number },
   ]);
   expect(waiting.items[0]?.who).toContain('王小');
+  await deliverDue(server.deps);
   expect((await supervisor.listNotices()).items[0]).toMatchObject({ title: '待审批', number: story.number });
   await decide(supervisor, request.id, true);
   expect((await refusalOf(decide(supervisor, request.id, false, '再想想'))).code).toBe('CONFLICT');
@@ -48,6 +50,7 @@ test('nobody alone sees who reported: another approves, the reporter is told, ev
   // Approved for one person, not for their colleague.
   expect((await refusalOf(look(zhao, story))).code).toBe('APPROVAL_REQUIRED');
   await look(qian, story);
+  await deliverDue(server.deps);
   const inbox = (await server.as('wang').listNotices()).items.filter(({ ticketId }) => ticketId === story.id);
   expect(inbox.map(({ title }) => title)).toEqual(['查看身份']);
   const told = (await story.seenBy('wang')).timeline.filter(({ type }) => type === 'requester.unmasked');
@@ -63,6 +66,32 @@ test('nobody alone sees who reported: another approves, the reporter is told, ev
   expect(rows.at(-1)?.reason).toContain('supervisor');
   expect((await checkAudit(models, keys)).faults).toEqual([]);
   expect(await auditHeadOf(models)).toBeTruthy();
+});
+
+test('the request, its approval and each look are told once, also when the server died before it told of them', async () => {
+  const story = await reported();
+  const [qian, supervisor] = [server.as('qian'), server.as('supervisor')];
+  const { id } = await ask(qian, story);
+  await decide(supervisor, id, true);
+  await look(qian, story);
+  await look(qian, story);
+  const { notices, unmaskings } = server.deps.models;
+  // Nothing was delivered until here, as if the process had ended; then it dies again between telling and marking it told.
+  expect(await notices.countDocuments({ ticketId: story.id })).toBe(0);
+  for (let round = 0; round < 2; round += 1) {
+    await deliverDue(server.deps);
+    await unmaskings.updateOne(
+      { number: story.number },
+      { $set: { 'outbox.seq': 0, 'outbox.due': server.clock.now() } },
+    );
+  }
+  await deliverDue(server.deps);
+  const told = await notices.find({ ticketId: story.id }).lean();
+  expect(told.map(({ _id }) => _id).sort()).toEqual(
+    ['ask.supervisor', 'decided.qian', 'told.wang'].map((rest) => `${story.id}.unmask.${id}.${rest}`),
+  );
+  const seen = (await story.seenBy('wang')).timeline.filter(({ type }) => type === 'requester.unmasked');
+  expect(seen).toHaveLength(1);
 });
 
 test('a request sent five times at once waits once, and stands in the log once', async () => {

@@ -4,11 +4,9 @@
  */
 import { AppError } from '@jsjb/shared/errors';
 import type { Caller, Deps } from '../deps';
-import { chinaTime } from '../gateways/wechat/fitFields';
 import { appendAudit } from '../models/auditLog';
-import { storeNotices } from '../models/storeNotices';
 import { ticketOf, type TicketDoc } from '../models/ticketDoc';
-import type { UnmaskingDoc } from '../models/unmaskingModel';
+import { unmaskingStep, type UnmaskingDoc } from '../models/unmaskingModel';
 import { isDiscreet } from '../access/ticketAccess';
 import { openPersonal, type Personal } from '../privacy/personal';
 
@@ -27,35 +25,18 @@ async function approvalOf(doc: TicketDoc, deps: Deps, { actor, now }: Caller): P
   });
 }
 
-/** In the inbox and in the ticket's own timeline; twice for one approval is once. */
-async function tellRequester(doc: TicketDoc, approval: UnmaskingDoc, deps: Deps, now: Date): Promise<void> {
-  const { tickets } = deps.models;
-  const mark = approval._id.toHexString();
-  await tickets.collection.updateOne(
-    { _id: doc._id, 'unmasked.approval': { $ne: mark } },
-    { $push: { unmasked: { approval: mark, at: now, unitId: approval.unitId ?? '' } } as never },
-  );
-  const { personId, role } = doc.requester;
-  if (role !== 'resident') return;
-  const ticketId = doc._id.toHexString();
-  const note = '因办理需要，经审批查看了您的联系方式。';
-  await storeNotices(
-    deps.models,
-    [
-      {
-        _id: `${ticketId}.unmask.${mark}.told.${personId}`,
-        personId,
-        ticketId,
-        number: doc.number,
-        template: 'progress',
-        values: { number: doc.number, matter: '身份保密', status: '查看身份', time: chinaTime(now), note },
-        page: `resident/ticket/index?id=${ticketId}`,
-        urgent: false,
-        at: now,
-      },
-    ],
-    now,
-  );
+/** Before anything is shown, and once for one approval: the requester is told of it. */
+async function noteUse(
+  approval: UnmaskingDoc,
+  { models, outbox }: Deps,
+  { actor, now }: Caller,
+): Promise<void> {
+  if (approval.events.some(({ type }) => type === 'unmasking.used')) return;
+  const event = { type: 'unmasking.used', at: now, by: actor.personId } as const;
+  const { filter, update } = unmaskingStep(approval, event, outbox);
+  // When it does not match, the same person was faster in another window: that use is told.
+  await models.unmaskings.updateOne(filter, update);
+  outbox.nudge('unmaskings');
 }
 
 export async function unmaskRequester(
@@ -76,6 +57,6 @@ export async function unmaskRequester(
       ? `${reason}（申请 ${approval._id.toHexString()}，批准人 ${approval.decidedBy}）`
       : reason,
   });
-  if (approval) await tellRequester(doc, approval, deps, now);
+  if (approval) await noteUse(approval, deps, caller);
   return openPersonal(doc.personal, doc._id.toHexString(), deps.cipher);
 }

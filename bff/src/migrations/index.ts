@@ -6,6 +6,7 @@
  */
 import type { Migration } from '../platform/db/migration';
 import { outboxMarks } from './outboxMarks';
+import { unmaskingLogs } from './unmaskingLogs';
 import { words } from './words';
 
-export const migrations: readonly Migration[] = [words, outboxMarks];
+export const migrations: readonly Migration[] = [words, outboxMarks, unmaskingLogs];
