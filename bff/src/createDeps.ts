@@ -10,7 +10,7 @@ import type { Models } from './models';
 import { createCityDirectory } from './models/cityDirectory';
 import { createRulesBook } from './models/rulesBook';
 import { createOutbox } from './platform/outbox';
-import { createFieldCipher } from './privacy/fieldCipher';
+import { createFieldCipher } from './platform/personal/fieldCipher';
 import { keysInFolder, parseKeys } from './secrets';
 import { deliveredFrom } from './subscriptions';
 

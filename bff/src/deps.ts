@@ -11,7 +11,7 @@ import type { PersonDoc } from './models/cityModels';
 import type { CityDirectory } from './models/cityDirectory';
 import type { RulesBook } from './models/rulesBook';
 import type { Outbox } from './platform/outbox';
-import type { FieldCipher } from './privacy/fieldCipher';
+import type { FieldCipher } from './platform/personal/fieldCipher';
 import type { Keyring } from './secrets';
 
 export interface Deps {

@@ -1,5 +1,5 @@
 /** `npm run retention`: removes what has been kept long enough. */
-import { defaultRetention, retain, type RetentionRules } from '@jsjb/bff/jobs/retention';
+import { defaultRetention, retain, type RetentionRules } from '@jsjb/bff/maintenance/retention';
 import { StartupError } from '@jsjb/bff/platform/startupError';
 import { databaseHelp, runCommand, withWrite } from '../lib/terminal/command';
 

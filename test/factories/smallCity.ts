@@ -1,7 +1,7 @@
 /** A city small enough to read: every way of standing to a ticket, two units with others below them, two grids. */
 import type { Models } from '@jsjb/bff/models/index';
 import type { AreaDoc, CategoryDoc, GridDoc, PosterDoc, UnitDoc } from '@jsjb/bff/models/cityModels';
-import type { FieldCipher } from '@jsjb/bff/privacy/fieldCipher';
+import type { FieldCipher } from '@jsjb/bff/platform/personal/fieldCipher';
 import { sealPerson, type Person } from '@jsjb/bff/privacy/person';
 import type { Post, Role } from '@jsjb/shared/people/role';
 import type { UnitKind } from '@jsjb/shared/people/unit';

@@ -1,5 +1,5 @@
 /** What has been kept long enough goes; what is still needed stays. */
-import { defaultRetention, retain, type Removal } from '@jsjb/bff/jobs/retention';
+import { defaultRetention, retain, type Removal } from '@jsjb/bff/maintenance/retention';
 import { phonePhoto } from '../factories/photos';
 import { DAY_MS } from '../harness/clock';
 import { startTestServer, type TestServer } from '../harness/server';

@@ -1,7 +1,7 @@
 /** Impatient payees, blocked payees, repeated news, changed keys: one bill, one entry, the right account. */
 import { reconcileRewards } from '@jsjb/bff/jobs/reconcileRewards';
-import { rotateKeys } from '@jsjb/bff/jobs/rotateKeys';
-import { createFieldCipher } from '@jsjb/bff/privacy/fieldCipher';
+import { rotateKeys } from '@jsjb/bff/maintenance/rotateKeys';
+import { createFieldCipher } from '@jsjb/bff/platform/personal/fieldCipher';
 import { parseKeys } from '@jsjb/bff/secrets';
 import { approvedReward, carriedOut, propose, setBudget } from '../harness/rewardStory';
 import { startTestServer, type TestServer } from '../harness/server';

@@ -1,6 +1,6 @@
 /** What a freeze must not lose, and what must not be promised after it. */
 import { recheckScores } from '@jsjb/bff/jobs/recheckScores';
-import { recomputeScores } from '@jsjb/bff/jobs/recomputeScores';
+import { recomputeScores } from '@jsjb/bff/maintenance/recomputeScores';
 import { saveFacts } from '@jsjb/bff/models/scoreFacts';
 import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';
 import { cst } from '../harness/clock';

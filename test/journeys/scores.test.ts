@@ -1,7 +1,7 @@
 /** Scores that units can believe: counted case by case, opened, excluded in the open, frozen for good. */
 import { freezeMonth, findAlteredMonth } from '@jsjb/bff/commands/freezeMonth';
 import { recheckScores } from '@jsjb/bff/jobs/recheckScores';
-import { recomputeScores } from '@jsjb/bff/jobs/recomputeScores';
+import { recomputeScores } from '@jsjb/bff/maintenance/recomputeScores';
 import { liveSums } from '@jsjb/bff/queries/scores';
 import { cst, DAY_MS } from '../harness/clock';
 import { deliverDue } from '../harness/deliver';

@@ -2,8 +2,8 @@
 import path from 'node:path';
 import { auditHeadOf, checkAudit } from '@jsjb/bff/models/auditLog';
 import type { Deps } from '@jsjb/bff/deps';
-import { rotateKeys } from '@jsjb/bff/jobs/rotateKeys';
-import { createFieldCipher } from '@jsjb/bff/privacy/fieldCipher';
+import { rotateKeys } from '@jsjb/bff/maintenance/rotateKeys';
+import { createFieldCipher } from '@jsjb/bff/platform/personal/fieldCipher';
 import { openAccount, sealAccount } from '@jsjb/bff/privacy/payee';
 import { openPersonal } from '@jsjb/bff/privacy/personal';
 import { phoneMark, phoneMarks, sealPerson } from '@jsjb/bff/privacy/person';

@@ -1,6 +1,6 @@
 /** A payee's account: sealed at rest, and known by a mark that tells whether it is still the one approved. */
 import type { PayeeDoc } from '../models/rewardModels';
-import type { FieldCipher } from './fieldCipher';
+import type { FieldCipher } from '../platform/personal/fieldCipher';
 
 const placeOf = (personId: string) => ({ collection: 'rewardPayees', id: personId, field: 'openid' });
 

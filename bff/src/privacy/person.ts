@@ -1,6 +1,6 @@
 /** A person as stored and as read: the name and the phone are sealed, and the phone is found by its mark only. */
 import type { PersonDoc } from '../models/cityModels';
-import type { FieldCipher } from './fieldCipher';
+import type { FieldCipher } from '../platform/personal/fieldCipher';
 import { openPersonal, sealPersonal } from './personal';
 
 /** A person with the name and the phone in plain words. Never stored. */

@@ -1,5 +1,5 @@
 /** Name, phone and address wherever they are stored: sealed, each bound to its document and field. */
-import type { FieldCipher } from './fieldCipher';
+import type { FieldCipher } from '../platform/personal/fieldCipher';
 
 export interface Personal {
   name?: string;

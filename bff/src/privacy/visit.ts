@@ -1,6 +1,6 @@
 /** A visit's household is somebody's door, its note often their trouble: both are sealed. */
 import type { VisitDoc } from '../models/recordModels';
-import type { FieldCipher } from './fieldCipher';
+import type { FieldCipher } from '../platform/personal/fieldCipher';
 
 type Told = Pick<VisitDoc, '_id' | 'household' | 'note'>;
 

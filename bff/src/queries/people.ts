@@ -3,7 +3,7 @@ import type { Role } from '@jsjb/shared/people/role';
 import type { Models } from '../models';
 import { findById } from '../models/findById';
 import type { PersonDoc } from '../models/cityModels';
-import type { FieldCipher } from '../privacy/fieldCipher';
+import type { FieldCipher } from '../platform/personal/fieldCipher';
 import { openPerson, type Person } from '../privacy/person';
 
 type People = Models['people'];

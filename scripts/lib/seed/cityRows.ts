@@ -8,7 +8,7 @@ import type {
   PosterDoc,
   UnitDoc,
 } from '@jsjb/bff/models/cityModels';
-import type { FieldCipher } from '@jsjb/bff/privacy/fieldCipher';
+import type { FieldCipher } from '@jsjb/bff/platform/personal/fieldCipher';
 import { sealPerson } from '@jsjb/bff/privacy/person';
 import type { Area, Category, City, Grid, Line, Person, Point, Poster, TitledPost, Unit } from './city';
 

@@ -10,7 +10,15 @@ import {
   hkdfSync,
   type KeyObject,
 } from 'node:crypto';
-import type { Keyring } from '../secrets';
+
+/** The first key seals; all of them open. */
+export interface SealingKeys {
+  keys: readonly [SealingKey, ...SealingKey[]];
+}
+interface SealingKey {
+  kid: string;
+  secret: string;
+}
 
 export interface FieldPlace {
   collection: string;
@@ -38,7 +46,7 @@ const derive = (secret: string, purpose: string): KeyObject =>
   createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', purpose, 32)));
 const aadOf = ({ collection, id, field }: FieldPlace): Buffer => Buffer.from(`${collection}/${id}/${field}`);
 
-export function createFieldCipher(ring: Keyring): FieldCipher {
+export function createFieldCipher(ring: SealingKeys): FieldCipher {
   const keys = new Map(ring.keys.map(({ kid, secret }) => [kid, derive(secret, 'field')]));
   const current = ring.keys[0];
   const blindKey = derive(current.secret, 'blind');
