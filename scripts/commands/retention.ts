@@ -19,14 +19,14 @@ Sessions and rate budgets end by themselves. Each removal is a row of the audit 
 
 ${databaseHelp}`;
 
-const words = {
+const words: Record<string, string> = {
   personal: 'tickets whose requester is named',
   authors: 'suggestions whose author is named',
   payees: 'accounts of payees',
   photos: 'photos that no ticket names',
   notices: 'messages',
   scans: 'counts of scans',
-} as const;
+};
 
 const names: Record<keyof RetentionRules, string> = {
   personalYears: 'personal-years',
@@ -60,7 +60,7 @@ runCommand({
     const removals = await retain(deps, rulesFrom(values), values.write);
     for (const { what, found, removed } of removals)
       console.log(
-        `  ${words[what]}: ${found} beyond their time${values.write ? `, ${removed} removed` : ''}`,
+        `  ${words[what] ?? what}: ${found} beyond their time${values.write ? `, ${removed} removed` : ''}`,
       );
     if (!values.write && removals.some(({ found }) => found > 0)) console.log(withWrite('retention'));
   },

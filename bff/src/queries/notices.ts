@@ -28,9 +28,6 @@ export async function listNotices(
   return { docs: page, ...(docs.length > limit && last ? { next: encode(last) } : {}) };
 }
 
-export const listAllNotices = ({ notices }: Models, personId: string): Promise<NoticeDoc[]> =>
-  notices.find({ personId }).sort({ at: -1, _id: -1 }).lean<NoticeDoc[]>().exec();
-
 export const countUnread = ({ notices }: Models, personId: string): Promise<number> =>
   notices.countDocuments({ personId, readAt: { $exists: false } });
 

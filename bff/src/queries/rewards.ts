@@ -57,9 +57,6 @@ export async function listRewards(
   };
 }
 
-export const listOwnRewards = ({ rewards }: Models, payeeId: string): Promise<RewardDoc[]> =>
-  rewards.find({ payeeId }).select({ events: 0 }).sort({ _id: 1 }).lean<RewardDoc[]>().exec();
-
 /** Whether this person's unit may ask for a reward now; the command asks again. */
 export async function canPropose(
   { rewards }: Models,

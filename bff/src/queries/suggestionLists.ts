@@ -136,6 +136,3 @@ export async function readPublished(suggestions: Suggestions, id: string): Promi
 
 export const listForFile = (suggestions: Suggestions, query: PageQuery): Promise<Page> =>
   pageOf(suggestions, {}, query);
-
-export const listOwnSuggestions = ({ suggestions }: Models, personId: string): Promise<SuggestionDoc[]> =>
-  suggestions.find({ 'author.personId': personId }).sort({ _id: -1 }).lean<SuggestionDoc[]>().exec();

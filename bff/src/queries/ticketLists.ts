@@ -59,15 +59,6 @@ function after(cursor: string, order: Order): Record<string, unknown> {
   };
 }
 
-/** Everything a person ever raised, with its log; for the export of one's own data. */
-export const listOwnTickets = (tickets: TicketModel, personId: string): Promise<TicketDoc[]> =>
-  tickets
-    .find({ 'requester.personId': personId, 'requester.role': { $ne: 'agent' } })
-    .sort({ _id: -1 })
-    .limit(1000)
-    .lean<TicketDoc[]>()
-    .exec();
-
 export interface ListQuery {
   queue: TicketQueueName;
   status?: TicketStatus;
