@@ -17,6 +17,7 @@ import { storeSmallCity, type CastName } from '../factories/smallCity';
 import { createClock, type Clock } from './clock';
 import { keepWhatTheTurnedClockKeeps } from './expiry';
 import { signIns } from './signIns';
+import { undeclaredIn } from './undeclared';
 
 export interface TestServer {
   url: string;
@@ -32,6 +33,9 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
+/** Documents of each collection whose fields are held against the declarations of personal data. */
+const LOOKED_AT = 300;
+
 async function openStore(folder: string) {
   const database = `jsjb_test_${randomBytes(6).toString('hex')}`;
   const given = process.env['MONGODB_URI'];
@@ -45,15 +49,20 @@ async function openStore(folder: string) {
   await keepWhatTheTurnedClockKeeps(models);
   return {
     models,
-    /** Throws when a request said something to the database that the embedded server and MongoDB may answer differently. */
+    /**
+     * Throws when a request said something to the database that the embedded server and MongoDB may answer differently,
+     * or stored something about people that no declaration knows of.
+     */
     async close() {
       // A test may have cut the connection.
       if (connection.readyState !== 1) await connection.openUri(uri.href);
+      const undeclared = await undeclaredIn(models, LOOKED_AT);
       await connection.dropDatabase();
       await connection.close();
       await embedded?.close();
       if (!guard?.seen()) throw new Error('the vocabulary guard has seen nothing');
       const words = guard.outside();
+      if (undeclared.length > 0) throw new Error(`stored and not declared: ${undeclared.join(', ')}`);
       if (words.length > 0) throw new Error(`outside the query vocabulary: ${words.join(', ')}`);
     },
   };
