@@ -19,7 +19,7 @@ export async function giveConsent(
 ): Promise<Consent> {
   const consent = { ...given, at: now };
   await deps.models.people.updateOne(
-    { _id: actor.personId },
+    { _id: actor.personId, erasingAt: { $exists: false }, erasedAt: { $exists: false } },
     { $push: { consents: { $each: [consent], $slice: -KEPT_CONSENTS } } },
   );
   return { ...given, at: now.toISOString() };
@@ -31,14 +31,52 @@ async function assertNothingOpen({ models }: Deps, personId: string): Promise<vo
   if (unfinished) throw new AppError('INVALID', { userMessage: unfinished });
 }
 
+/** Throws what was open, with the account as it was: what was sent at the same moment is dealt with first. */
+async function assertStillNothingOpen(deps: Deps, personId: string, begun: Date): Promise<void> {
+  try {
+    await assertNothingOpen(deps, personId);
+  } catch (error) {
+    await deps.models.people.updateOne(
+      { _id: personId, erasingAt: begun },
+      { $unset: { erasingAt: '', disabled: '' } },
+    );
+    throw error;
+  }
+}
+
+/**
+ * Goes on with an erasure that has begun, also one that was cut short. Throws INVALID, with the account as it was, when
+ * something was submitted before it began. How many tickets were changed.
+ */
+export async function finishErasure(personId: string, begun: Date, deps: Deps, now: Date): Promise<number> {
+  const { models, cipher, keys } = deps;
+  await assertStillNothingOpen(deps, personId, begun);
+  await appendAudit(models, keys, {
+    at: now,
+    personId,
+    action: 'person.erase',
+    subject: personId,
+    reason: '本人申请',
+  });
+  const changed = await erasePerson(personalData, collectionsOf(Object.values(models)), {
+    personId,
+    now,
+    cipher,
+  });
+  await models.people.updateOne(
+    { _id: personId },
+    { $set: { erasedAt: now, disabled: true }, $unset: { erasingAt: '' } },
+  );
+  return changed.get(models.tickets.collection.collectionName) ?? 0;
+}
+
 /**
  * Takes what names a person out of everything that is stored, as each collection declares it. What is still open would
  * be orphaned: it is refused with the way out. The matters themselves stay, for the city's duty to account. How many
  * tickets were changed.
  */
 export async function eraseOwnData(deps: Deps, { actor, now }: Caller): Promise<number> {
-  const { models, cipher } = deps;
-  const { people } = models;
+  const { people } = deps.models;
   const { personId } = actor;
   await assertNothingOpen(deps, personId);
   // Whoever holds a post stays accountable for what they did in it, also when they act as a resident at present.
@@ -46,15 +84,7 @@ export async function eraseOwnData(deps: Deps, { actor, now }: Caller): Promise<
   if (person?.posts.some(({ role }) => role !== 'resident')) {
     throw new AppError('FORBIDDEN', { userMessage: '工作人员的账号由管理员管理，请联系管理员。' });
   }
-  await appendAudit(models, deps.keys, {
-    at: now,
-    personId,
-    action: 'person.erase',
-    subject: personId,
-    reason: '本人申请',
-  });
-  const erasing = { personId, now, cipher };
-  const changed = await erasePerson(personalData, collectionsOf(Object.values(models)), erasing);
-  await people.updateOne({ _id: personId }, { $set: { erasedAt: now, disabled: true } });
-  return changed.get(models.tickets.collection.collectionName) ?? 0;
+  // From here on nobody signs in, and what is submitted at this moment either is seen below or sees this mark.
+  await people.updateOne({ _id: personId }, { $set: { erasingAt: now, disabled: true } });
+  return finishErasure(personId, now, deps, now);
 }

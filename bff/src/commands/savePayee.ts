@@ -2,6 +2,7 @@
 import { AppError } from '@jsjb/shared/errors';
 import type { Caller, Deps } from '../deps';
 import { appendAudit } from '../models/auditLog';
+import { assertNotLeaving } from '../models/leavers';
 import type { BudgetDoc, PayeeDoc, RewardDoc } from '../models/rewardModels';
 import { sealAccount } from '../privacy/payee';
 import { pursueBill } from './_payBill';
@@ -16,6 +17,9 @@ export async function bindPayee(openid: string, deps: Deps, caller: Caller): Pro
   const doc = await deps.models.rewardPayees
     .findOneAndUpdate({ _id: personId }, { $set: set }, { upsert: true, returnDocument: 'after' })
     .lean<PayeeDoc>();
+  await assertNotLeaving(deps.models, caller, () =>
+    deps.models.rewardPayees.updateOne({ _id: personId }, { $unset: { openid: '', boundAt: '' } }),
+  );
   await log(deps, caller, 'payee.bind', personId, '');
   if (!doc) throw new AppError('INTERNAL');
   return doc;

@@ -9,6 +9,7 @@ import { Types } from 'mongoose';
 import type { Caller, Deps } from '../deps';
 import type { PersonDoc, PosterDoc } from '../models/cityModels';
 import { isDuplicateKey } from '../models/duplicateKey';
+import { assertNotLeaving } from '../models/leavers';
 import { newSuggestionDoc } from '../models/moveSuggestion';
 import { nextNumber } from '../models/nextNumber';
 import { assertSameBody, idempotencyOf } from '../models/idempotency';
@@ -126,7 +127,6 @@ export async function submitSuggestion(body: Body, deps: Deps, caller: Caller): 
   const doc = newSuggestionDoc(event, { _id, idempotency, personal }, deps.outbox);
   try {
     await collectionOf(models.suggestions).insertOne(doc);
-    return doc;
   } catch (error) {
     const first = isDuplicateKey(error)
       ? await models.suggestions.findOne({ 'idempotency.key': idempotency.key }).lean<SuggestionDoc>()
@@ -135,4 +135,6 @@ export async function submitSuggestion(body: Body, deps: Deps, caller: Caller): 
     assertSameBody(first.idempotency, idempotency);
     return first;
   }
+  await assertNotLeaving(models, caller, () => models.suggestions.deleteOne({ _id }));
+  return doc;
 }

@@ -9,6 +9,7 @@ import type { Caller, Deps } from '../deps';
 import { idempotencyOfIntake, personalOf, type Intake } from '../intake/intake';
 import { placeOf } from '../intake/place';
 import { isDuplicateKey } from '../models/duplicateKey';
+import { assertNotLeaving } from '../models/leavers';
 import { listFieldsOf } from '../models/listFields';
 import { newTicketDoc } from '../models/moveTicket';
 import { storeTicket } from '../models/storeTicket';
@@ -83,11 +84,12 @@ export async function submitTicket(intake: Intake, deps: Deps, caller: Caller): 
   const doc = newTicketDoc(event, { _id, idempotency, personal: sealed }, deps.outbox);
   try {
     await storeTicket(deps.models.tickets, doc);
-    if (doc.outbox.due) deps.outbox.nudge('tickets');
-    return doc;
   } catch (error) {
     const first = isDuplicateKey(error) ? await repeated(deps, idempotency) : undefined;
     if (!first) throw error;
     return first;
   }
+  await assertNotLeaving(deps.models, caller, () => deps.models.tickets.deleteOne({ _id }));
+  if (doc.outbox.due) deps.outbox.nudge('tickets');
+  return doc;
 }

@@ -113,6 +113,8 @@ export interface PersonDoc {
   /** Counts up when every login is to end at once; tokens carry the number they were made under. */
   tokenVersion?: number;
   consents?: { kind: string; version: number; given: boolean; at: Date }[];
+  /** An erasure has begun: nothing of theirs is stored any more. */
+  erasingAt?: Date;
   erasedAt?: Date;
   /** Shown on the demo's sign-in page. */
   persona?: string;
@@ -210,6 +212,7 @@ const schemas = {
       secondFactor: { type: Schema.Types.Mixed },
       tokenVersion: Number,
       consents: [Schema.Types.Mixed],
+      erasingAt: Date,
       erasedAt: Date,
       persona: String,
     },

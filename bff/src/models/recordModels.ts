@@ -27,6 +27,8 @@ export interface PhotoDoc {
   width: number;
   height: number;
   uploadedAt: Date;
+  /** When retention last found a document that names it. */
+  namedAt?: Date;
   idempotency?: Idempotency;
 }
 
@@ -90,6 +92,7 @@ const schemas = {
       width: { type: Number, required: true },
       height: { type: Number, required: true },
       uploadedAt: { type: Date, required: true },
+      namedAt: Date,
       idempotency: Schema.Types.Mixed,
     },
     { collection: 'photos' },
