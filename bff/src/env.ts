@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { s3Variables } from './gateways/photoDisk';
 import { wechatSettings, wechatVariables, type WechatSettings } from './gateways/wechat/settings';
+import { keepVariables } from './privacy/periods';
 import { paySettings, wxpayVariables, type PaySettings } from './gateways/wechatPay/settings';
 
 const portFault = 'must be a whole number from 0 to 65535';
@@ -72,6 +73,7 @@ const schema = z.object({
   ...s3Variables,
   ...wechatVariables,
   ...wxpayVariables,
+  ...keepVariables,
   /** Number of proxies in front whose X-Forwarded-For is believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
 });

@@ -1,12 +1,13 @@
 /** Nothing is stored about people that no declaration knows of: the build fails instead. */
 import { createConnection, Schema } from 'mongoose';
-import { defaultRetention, sinceBy } from './maintenance/retention';
+import { sinceBy } from './maintenance/retention';
 import { createModels } from './models';
 import { personalData } from './personalData';
 import { leaseCollection } from './platform/db/lease';
 import { migrationCollection } from './platform/db/migrationRecords';
 import { isPersonal, noPersonalData, type Declaration } from './platform/personal/declaration';
 import { undeclaredFields, type Modelled } from './platform/personal/testing/coverage';
+import { defaultRetention } from './privacy/periods';
 
 const connection = createConnection();
 const models: readonly Modelled[] = Object.values(createModels(connection));

@@ -1,11 +1,13 @@
 /** `npm run retention`: removes what has been kept long enough. */
-import { defaultRetention, retain, type RetentionRules } from '@jsjb/bff/maintenance/retention';
+import { retain } from '@jsjb/bff/maintenance/retention';
+import { defaultRetention, retentionOf, type RetentionRules } from '@jsjb/bff/privacy/periods';
 import { StartupError } from '@jsjb/bff/platform/startupError';
 import { databaseHelp, runCommand, withWrite } from '../lib/terminal/command';
 
 const { personalYears, orphanPhotoDays, noticeDays, scanDays } = defaultRetention;
 
-const help = `Removes what has been kept long enough. Run it every night, e.g. from cron.
+const help = `Removes what has been kept long enough. A running server does the same every night at three; this is for looking, and
+for a run by hand.
 
   npm run retention                       counts what would go
   npm run retention -- --write            removes it; may run beside serving servers
@@ -14,6 +16,9 @@ const help = `Removes what has been kept long enough. Run it every night, e.g. f
   --orphan-photo-days ${orphanPhotoDays}   photos that were taken and never submitted
   --notice-days ${noticeDays}       messages of the inbox
   --scan-days ${scanDays}         scans per poster and day
+
+Without an option the periods are KEEP_PERSONAL_YEARS, KEEP_ORPHAN_PHOTO_DAYS, KEEP_NOTICE_DAYS and KEEP_SCAN_DAYS of
+the environment, which the server's own run keeps to; as above when they are not set.
 
 Sessions and rate budgets end by themselves. Each removal is a row of the audit log.
 
@@ -35,10 +40,10 @@ const names: Record<keyof RetentionRules, string> = {
   scanDays: 'scan-days',
 };
 
-function rulesFrom(values: Record<string, unknown>): RetentionRules {
+function rulesFrom(values: Record<string, unknown>, usual: RetentionRules): RetentionRules {
   const entries = Object.entries(names).map(([key, option]) => {
     const given = values[option];
-    const value = given === undefined ? defaultRetention[key as keyof RetentionRules] : Number(given);
+    const value = given === undefined ? usual[key as keyof RetentionRules] : Number(given);
     if (!Number.isInteger(value) || value < 1)
       throw new StartupError(`--${option} must be a whole number above 0.`);
     return [key, value] as const;
@@ -57,7 +62,7 @@ runCommand({
     'scan-days': { type: 'string' },
   },
   async run({ values }, deps) {
-    const removals = await retain(deps, rulesFrom(values), values.write);
+    const removals = await retain(deps, rulesFrom(values, retentionOf(deps.env)), values.write);
     for (const { what, found, removed } of removals)
       console.log(
         `  ${words[what] ?? what}: ${found} beyond their time${values.write ? `, ${removed} removed` : ''}`,

@@ -1,5 +1,8 @@
 /** What has been kept long enough goes; what is still needed stays. */
-import { defaultRetention, retain, type Removal } from '@jsjb/bff/maintenance/retention';
+import { retainNightly } from '@jsjb/bff/jobs/retainNightly';
+import { retain } from '@jsjb/bff/maintenance/retention';
+import type { Removal } from '@jsjb/bff/platform/personal/retain';
+import { defaultRetention } from '@jsjb/bff/privacy/periods';
 import { phonePhoto } from '../factories/photos';
 import { DAY_MS } from '../harness/clock';
 import { startTestServer, type TestServer } from '../harness/server';
@@ -62,4 +65,23 @@ test('photos, names and counts go when their time has come, and not before', asy
   expect((await stored(open.number))?.personal).toBeDefined();
   expect(await found()).toEqual(nothing);
   expect(await server.deps.models.audit.countDocuments({ action: 'retention.run' })).toBe(2);
+});
+
+test('each night one of the servers removes what has been kept long enough, and writes it down', async () => {
+  await photo();
+  const { audit } = server.deps.models;
+  const runs = async () => audit.countDocuments({ action: 'retention.run' });
+  const before = await runs();
+  /** Three servers ask at once. */
+  const night = async () => {
+    const asked = await Promise.all([1, 2, 3].map(() => retainNightly(server.deps)));
+    return asked.filter(Boolean).length;
+  };
+  expect(await night()).toBe(0);
+  server.clock.forward(8 * DAY_MS);
+  expect([await night(), await night()]).toEqual([1, 0]);
+  server.clock.forward(DAY_MS);
+  expect(await night()).toBe(1);
+  expect((await runs()) - before).toBe(2);
+  expect((await found())['photos']).toBe(0);
 });

@@ -4,6 +4,7 @@ import type { Deps } from '../deps';
 import { sweepDeadlines } from './deadlineSweep';
 import { learnDispatches } from './learnDispatches';
 import { recheckScores } from './recheckScores';
+import { retainNightly } from './retainNightly';
 import { refreshRules } from './refreshRules';
 import { reconcileRewards } from './reconcileRewards';
 import { checkContent } from './checkContent';
@@ -23,6 +24,7 @@ const jobs: readonly Job[] = [
   { name: 'sendNotices', everyMs: 1_000, run: sendNotices },
   { name: 'learnDispatches', everyMs: 10 * 60_000, run: learnDispatches },
   { name: 'reconcileRewards', everyMs: 2 * 60_000, run: reconcileRewards },
+  { name: 'retainNightly', everyMs: 60_000, run: retainNightly },
 ];
 
 async function repeat({ name, everyMs, run }: Job, deps: Deps, signal: AbortSignal): Promise<void> {

@@ -5,27 +5,7 @@ import { appendAudit } from '../models/auditLog';
 import { personalData } from '../personalData';
 import { collectionsOf } from '../platform/personal/declaration';
 import { retainAll, type Removal } from '../platform/personal/retain';
-
-export type { Removal } from '../platform/personal/retain';
-
-/** The periods that declarations of personal data name. */
-export interface RetentionRules {
-  /** Names, phones and addresses of tickets and suggestions that ended, and accounts of payees; the matters stay. */
-  personalYears: number;
-  /** Photos that no ticket names: taken, and never submitted. */
-  orphanPhotoDays: number;
-  noticeDays: number;
-  /** Counts of scans per poster and day. */
-  scanDays: number;
-}
-
-/** As the file of the archive regulation of a city may say otherwise, each can be set on the command line. */
-export const defaultRetention: RetentionRules = {
-  personalYears: 3,
-  orphanPhotoDays: 7,
-  noticeDays: 180,
-  scanDays: 400,
-};
+import type { RetentionRules } from '../privacy/periods';
 
 const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY_MS);
 

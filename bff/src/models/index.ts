@@ -5,6 +5,7 @@ import { migrate } from '../platform/db/migrate';
 import { databaseOf, openConnection, type DriverClient } from '../platform/db/openConnection';
 import type { Tell } from '../platform/progress';
 import { deadLetterModel } from '../platform/outbox/deadLetterModel';
+import { scheduleModel } from '../platform/scheduler/scheduleModel';
 import { auditModels } from './auditLog';
 import { cityModels } from './cityModels';
 import { dispatchModels } from './dispatchModels';
@@ -33,6 +34,7 @@ export const createModels = (connection: Connection) => ({
   ...auditModels(connection),
   ...unmaskingModel(connection),
   ...deadLetterModel(connection),
+  ...scheduleModel(connection),
 });
 export type Models = ReturnType<typeof createModels>;
 

@@ -29,6 +29,7 @@ export const impersonal = [
   ofNobody('scoreRechecks', 'when a ticket is to be judged again'),
   ofNobody('scoreBuckets', 'sums of figures'),
   ofNobody('adviceModels', 'weights of words, learned from many matters'),
+  ofNobody('schedule', 'when nightly work is due'),
   ofNobody('auditHead', 'the signed end of the audit log'),
   ofNobody(leaseCollection, 'which server does what, by host and process'),
   ofNobody(migrationCollection, 'which migrations are done', {
