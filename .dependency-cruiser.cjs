@@ -176,10 +176,10 @@ module.exports = {
       },
     ),
     error(
-      'one-writer-of-tickets',
-      'Only commands move a ticket, and only through moveTicket.',
-      { path: '^bff/src/', pathNot: `^bff/src/(commands|models)/|${TEST_FILE}` },
-      { path: '^bff/src/models/moveTicket[.]ts$' },
+      'one-writer-of-records',
+      'A record is written through its store, and by commands only: they are handed it (`deps.records`).',
+      { path: '^bff/src/', pathNot: `^bff/src/models/records[.]ts$|${TEST_FILE}` },
+      { path: '^bff/src/models/(ticket|suggestion|reward)Store[.]ts$' },
     ),
   ],
   options: {

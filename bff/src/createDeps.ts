@@ -8,6 +8,7 @@ import { createWechatPay } from './gateways/wechatPay';
 import { createLogger } from './platform/log';
 import type { Models } from './models';
 import { createCityDirectory } from './models/cityDirectory';
+import { createRecords } from './models/records';
 import { createRulesBook } from './models/rulesBook';
 import { createOutbox } from './platform/outbox';
 import { createFieldCipher } from './platform/personal/fieldCipher';
@@ -18,9 +19,17 @@ export function createDeps(env: Env, models: Models, now: () => Date = () => new
   const keys = env.SECRET_KEYS ? parseKeys(env.SECRET_KEYS) : keysInFolder(env.DATA_DIR);
   const log = createLogger(env.LOG_LEVEL);
   const book = createRulesBook(models);
+  const outbox = createOutbox<Deps>({
+    ...deliveredFrom(models, { wechat: env.WECHAT !== undefined }),
+    deadLetters: models.deadLetters,
+    deps: () => deps,
+    now,
+    log,
+  });
   const deps: Deps = {
     env,
     models,
+    records: createRecords(models, outbox),
     keys,
     cipher: createFieldCipher(keys),
     now,
@@ -31,13 +40,7 @@ export function createDeps(env: Env, models: Models, now: () => Date = () => new
     },
     photos: createPhotoStore(photoDisk(env), keys),
     city: createCityDirectory(models),
-    outbox: createOutbox<Deps>({
-      ...deliveredFrom(models, { wechat: env.WECHAT !== undefined }),
-      deadLetters: models.deadLetters,
-      deps: () => deps,
-      now,
-      log,
-    }),
+    outbox,
     pay: env.WXPAY && createWechatPay(env.WXPAY, { onCall: (call) => log.debug(call, 'wechat pay') }),
     wechat: env.WECHAT && createWechat(env.WECHAT, { onCall: (call) => log.debug(call, 'wechat') }),
   };

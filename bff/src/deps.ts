@@ -9,6 +9,7 @@ import type { Logger } from './platform/log';
 import type { Models } from './models';
 import type { PersonDoc } from './models/cityModels';
 import type { CityDirectory } from './models/cityDirectory';
+import type { Records } from './models/records';
 import type { RulesBook } from './models/rulesBook';
 import type { Outbox } from './platform/outbox';
 import type { FieldCipher } from './platform/personal/fieldCipher';
@@ -18,6 +19,8 @@ export interface Deps {
   env: Env;
   log: Logger;
   models: Models;
+  /** The only writers of tickets, suggestions and rewards. */
+  records: Records;
   keys: Keyring;
   cipher: FieldCipher;
   /** The rules in force at this moment. */

@@ -6,11 +6,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { actOnReward } from '@jsjb/bff/commands/_actOnReward';
 import { bindPayee } from '@jsjb/bff/commands/savePayee';
 import type { Deps } from '@jsjb/bff/deps';
 import { parseEnv } from '@jsjb/bff/env';
 import { reconcileRewards } from '@jsjb/bff/jobs/reconcileRewards';
-import { moveReward, newRewardDoc } from '@jsjb/bff/models/moveReward';
 import { setAside } from '@jsjb/bff/models/rewardBudget';
 import { rewardOf } from '@jsjb/bff/models/rewardModels';
 import { accountMark } from '@jsjb/bff/privacy/payee';
@@ -39,7 +39,7 @@ interface Due {
 
 /** Approved rewards, made by the same writer that the server uses. */
 async function prepare(deps: Deps, platform: Platform, count: number): Promise<Due[]> {
-  const { models, cipher } = deps;
+  const { models, records, cipher } = deps;
   const now = deps.now();
   const year = localDate(now).slice(0, 4);
   await models.rewardBudgets.create({ _id: year, fen: 1e12, perPersonFen: 1e12, setAsideFen: 0 });
@@ -68,16 +68,15 @@ async function prepare(deps: Deps, platform: Platform, count: number): Promise<D
       reason: '重放',
       year,
     };
-    let doc = newRewardDoc(
-      { type: 'reward.proposed', at: now, by: proposer, data },
-      { _id: new Types.ObjectId() },
-      deps.outbox,
+    let doc = await records.rewards.create(
+      records.rewards.newDoc({ type: 'reward.proposed', at: now, by: proposer, data }, {}, undefined),
+      undefined,
     );
-    await models.rewards.collection.insertOne(doc as never);
     await setAside(models.rewardBudgets, rewardOf(doc));
     for (const judge of judges) {
       const payeeMark = marks.get(payeeId) ?? '';
-      doc = await moveReward(deps, doc, { name: 'approve', data: { payeeMark, note: '' } }, judge, now);
+      const approve = { name: 'approve', data: { payeeMark, note: '' } } as const;
+      doc = await actOnReward(doc, approve, deps, { actor: judge, now });
     }
     dues.push({ id: doc._id.toHexString(), payeeId, fen });
   }

@@ -1,6 +1,7 @@
 /** Tickets as they stand in the store after some steps, made without a server: for sweeps and scores by the thousand. */
-import { moveOf, newTicketDoc } from '@jsjb/bff/models/moveTicket';
-import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';
+import { ticketOf, type TicketDoc } from '@jsjb/bff/models/ticketDoc';
+import { ticketModel } from '@jsjb/bff/models/ticketModel';
+import { ticketStore } from '@jsjb/bff/models/ticketStore';
 import type { OutboxMarker } from '@jsjb/bff/platform/outbox/index';
 import { markAppended, markDelivered } from '@jsjb/bff/platform/outbox/mark';
 import { chinaCalendar } from '@jsjb/shared/calendar/china';
@@ -11,7 +12,7 @@ import { defaultLimitRules } from '@jsjb/shared/ticket/deadline';
 import { ticketRecord } from '@jsjb/shared/ticket/record';
 import type { Rules } from '@jsjb/shared/ticket/terms';
 import type { Limit } from '@jsjb/shared/ticket/ticket';
-import { Types } from 'mongoose';
+import { createConnection, Types } from 'mongoose';
 
 export const rules: Rules = { calendar: chinaCalendar, limits: defaultLimitRules };
 const MINUTE_MS = 60_000;
@@ -22,6 +23,9 @@ const outbox: OutboxMarker = {
   markAppended: (_, before, events) => markAppended(before, events, () => false, new Date(0)),
   nudge() {},
 };
+
+/** Never connected: it only says what would be stored. */
+const store = ticketStore(ticketModel(createConnection()), outbox);
 
 export const actors = {
   resident: { personId: 'wang', role: 'resident' },
@@ -43,10 +47,9 @@ export interface TicketPlan {
 
 /** A refused step is a fault of the plan. */
 function step(doc: TicketDoc, action: Action, by: Actor, now: Date): TicketDoc {
-  const { _id, events: _, ...ticket } = doc;
-  const decision = ticketRecord.decide({ id: _id.toHexString(), ...ticket }, action, by, now, rules);
+  const decision = ticketRecord.decide(ticketOf(doc), action, by, now, rules);
   if (!decision.ok) throw new Error(`${action.name}: ${decision.message}`);
-  return moveOf(doc, [decision.event], { rules, outbox }).after;
+  return store.planned(doc, [decision.event], { context: rules }).after;
 }
 
 export const roads: UnitRef = { id: 'roads', path: ['city', 'roads'] };
@@ -54,7 +57,7 @@ export const roads: UnitRef = { id: 'roads', path: ['city', 'roads'] };
 export function dispatchedTicket(plan: TicketPlan): TicketDoc {
   const { number, dispatchedAt, limit, unit = roads, category = '010203', areaCode = '620302101' } = plan;
   const before = (minutes: number): Date => new Date(dispatchedAt.getTime() - minutes * MINUTE_MS);
-  const opened = newTicketDoc(
+  const opened = store.newDoc(
     {
       type: 'ticket.submitted',
       at: before(60),
@@ -72,7 +75,7 @@ export function dispatchedTicket(plan: TicketPlan): TicketDoc {
       },
     },
     { _id: new Types.ObjectId() },
-    outbox,
+    rules,
   );
   const accepted = step(opened, { name: 'accept', data: { note: '' } }, actors.agent, before(30));
   const dispatched = step(

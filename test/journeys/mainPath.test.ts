@@ -1,6 +1,6 @@
 /** One complaint from the resident's phone to the end, and what the resident reads at every stage. */
 import { checkAudit } from '@jsjb/bff/models/auditLog';
-import { chained } from '@jsjb/bff/models/eventLog';
+import { chained } from '@jsjb/bff/platform/records/eventLog';
 import { ticketOf, type TicketDoc } from '@jsjb/bff/models/ticketDoc';
 import { posterScene } from '@jsjb/bff/access/posterCode';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';

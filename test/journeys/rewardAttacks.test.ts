@@ -1,6 +1,6 @@
 /** People who hurry, repeat, reach for what is not theirs or spend what is not there: money and suggestions stay right. */
 import { reconcileRewards } from '@jsjb/bff/jobs/reconcileRewards';
-import { moveReward } from '@jsjb/bff/models/moveReward';
+import { actOnReward } from '@jsjb/bff/commands/_actOnReward';
 import { setAside } from '@jsjb/bff/models/rewardBudget';
 import type { RewardDoc } from '@jsjb/bff/models/rewardModels';
 import ExcelJS from 'exceljs';
@@ -67,7 +67,7 @@ test('a server killed right after the last approval makes the certificate when i
   const approval = { name: 'approve', data: { note: '' } } as const;
   const supervisor = { personId: 'supervisor', role: 'supervisor' } as const;
   await setAside(models.rewardBudgets, { ...doc, id });
-  await moveReward(server.deps, doc, approval, supervisor, server.clock.now());
+  await actOnReward(doc, approval, server.deps, { actor: supervisor, now: server.clock.now() });
   await reconcileRewards(server.deps);
   const done = await server.as('wang').readReward({ params: { id } });
   expect(done).toMatchObject({ status: 'certified', certificateNumber: expect.stringMatching(/^ZS/) });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { sweepDeadlines } from '@jsjb/bff/jobs/deadlineSweep';
-import { chained } from '@jsjb/bff/models/eventLog';
+import { chained } from '@jsjb/bff/platform/records/eventLog';
 import { ticketOf, type TicketDoc } from '@jsjb/bff/models/ticketDoc';
 import { ticketRecord } from '@jsjb/shared/ticket/record';
 import { alarmLevels } from '@jsjb/shared/ticket/ticket';

@@ -9,11 +9,11 @@ import type { BillNews } from '@jsjb/shared/reward/event';
 import { currentBill, isEnd, isNews, NAME_FROM_FEN } from '@jsjb/shared/reward/reward';
 import type { Deps } from '../deps';
 import type { Bill, FullBill, Transfer } from '../gateways/wechatPay';
-import { moveReward } from '../models/moveReward';
 import type { PersonDoc } from '../models/cityModels';
 import { rewardOf, type PayeeDoc, type RewardDoc } from '../models/rewardModels';
 import { isMarked, openAccount } from '../privacy/payee';
 import { openPerson } from '../privacy/person';
+import { actOnReward } from './_actOnReward';
 import { followReward } from './_followReward';
 
 const TRIES = 10;
@@ -35,7 +35,10 @@ export async function takeBill(doc: RewardDoc, told: Bill, deps: Deps): Promise<
       ...(failReason ? { failReason } : {}),
     };
     try {
-      const moved = await moveReward(deps, current, { name: 'moveBill', data }, systemActor, deps.now());
+      const moved = await actOnReward(current, { name: 'moveBill', data }, deps, {
+        actor: systemActor,
+        now: deps.now(),
+      });
       if (isEnd(state)) await followReward(moved, deps);
       return moved;
     } catch (error) {

@@ -6,7 +6,7 @@ import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
 import { ticketRecord } from '@jsjb/shared/ticket/record';
 import type { Rules } from '@jsjb/shared/ticket/terms';
 import type { Deps } from '../deps';
-import { moveTickets, rescheduleAlarms } from '../models/moveTicket';
+import { rescheduleAlarms } from '../models/rescheduleAlarms';
 import { ticketOf, type TicketDoc } from '../models/ticketDoc';
 
 /** Every rule that is due now, one event each, decided one after the other. */
@@ -29,10 +29,9 @@ export async function alarmTickets(docs: readonly TicketDoc[], deps: Deps): Prom
   const { rules } = deps;
   const now = deps.now();
   const moves = docs.map((doc) => ({ doc, events: alarmsOf(doc, now, rules) }));
-  const moved = await moveTickets(
-    deps.models.tickets,
+  const moved = await deps.records.tickets.appendEach(
     moves.filter(({ events }) => events.length > 0),
-    deps,
+    rules,
   );
   await rescheduleAlarms(
     deps.models.tickets,

@@ -2,7 +2,7 @@
 import { AppError } from '@jsjb/shared/errors';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../deps';
-import { isDuplicateKey } from '../models/duplicateKey';
+import { isDuplicateKey } from '../platform/records/storeNew';
 import { appendAudit } from '../models/auditLog';
 import { ticketOf, type TicketDoc } from '../models/ticketDoc';
 import { newUnmasking, unmaskingStep, type UnmaskingDoc } from '../models/unmaskingModel';

@@ -5,7 +5,7 @@ import { canCollect } from '@jsjb/shared/reward/payment';
 import { billNumberOf } from '@jsjb/shared/reward/reward';
 import type { Caller, Deps } from '../deps';
 import { appendAudit } from '../models/auditLog';
-import { moveReward } from '../models/moveReward';
+import { actOnReward } from './_actOnReward';
 import { rewardOf, type RewardDoc } from '../models/rewardModels';
 import { approvedAccount, pursueBill } from './_payBill';
 
@@ -19,7 +19,7 @@ export async function collectReward(doc: RewardDoc, deps: Deps, { actor, now }: 
   if (doc.status === 'paying') return pursueBill(doc, deps);
   if (!account) {
     const reason = '收款账户与批准时的不一致';
-    await moveReward(deps, doc, { name: 'payeeChanged', data: { reason } }, systemActor, now);
+    await actOnReward(doc, { name: 'payeeChanged', data: { reason } }, deps, { actor: systemActor, now });
     await appendAudit(models, keys, {
       at: now,
       personId: actor.personId,
@@ -33,6 +33,9 @@ export async function collectReward(doc: RewardDoc, deps: Deps, { actor, now }: 
   }
   const outBillNo = billNumberOf(doc._id.toHexString(), doc.bills.length + 1);
   // Stored before the call: whatever happens to the call or to this process, the number is the same.
-  const opened = await moveReward(deps, doc, { name: 'openBill', data: { outBillNo } }, systemActor, now);
+  const opened = await actOnReward(doc, { name: 'openBill', data: { outBillNo } }, deps, {
+    actor: systemActor,
+    now,
+  });
   return pursueBill(opened, deps);
 }

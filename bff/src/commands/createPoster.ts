@@ -3,8 +3,8 @@ import { AppError } from '@jsjb/shared/errors';
 import type { Caller, Deps } from '../deps';
 import { appendAudit } from '../models/auditLog';
 import type { PosterDoc } from '../models/cityModels';
-import { isDuplicateKey } from '../models/duplicateKey';
-import { assertSameBody, idempotencyOf } from '../models/idempotency';
+import { isDuplicateKey } from '../platform/records/storeNew';
+import { assertSameBody, idempotencyOf } from '../platform/records/idempotency';
 import { nearestGrid } from '../access/nearestGrid';
 import { nextPosterNumber } from '../access/posterNumber';
 

@@ -4,7 +4,7 @@ import { exclusionDecisions, excludes, isFresh, type ExclusionState } from '@jsj
 import type { RateName } from '@jsjb/shared/score/rules';
 import { hasConflictOfInterest } from '@jsjb/shared/ticket/conflictOfInterest';
 import type { Caller, Deps } from '../deps';
-import { isDuplicateKey } from '../models/duplicateKey';
+import { isDuplicateKey } from '../platform/records/storeNew';
 import { saveFacts } from '../models/scoreFacts';
 import type { ExclusionDoc, ScoreFactDoc, ScoreMonthDoc } from '../models/scoreModels';
 import { ticketOf, type TicketDoc } from '../models/ticketDoc';

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { DAY_MS, startOfDay } from '@jsjb/shared/calendar/calendar';
 import { AppError } from '@jsjb/shared/errors';
 import type { Caller, Deps } from '../deps';
-import { isDuplicateKey } from '../models/duplicateKey';
+import { isDuplicateKey } from '../platform/records/storeNew';
 import type { ScoreMonthDoc } from '../models/scoreModels';
 import { settleFacts } from '../models/settleFacts';
 

@@ -3,13 +3,10 @@ import type { ImportedLine, ImportReport } from '@jsjb/shared/contract/suggestio
 import type { SuggestionEventOf } from '@jsjb/shared/suggestion/event';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../deps';
-import { isDuplicateKey } from '../models/duplicateKey';
-import { newSuggestionDoc } from '../models/moveSuggestion';
-import { nextNumber } from '../models/nextNumber';
+import { isDuplicateKey } from '../platform/records/storeNew';
 import { sealPersonal } from '../privacy/personal';
 import type { SuggestionDoc } from '../models/suggestionModels';
 import type { ImportedRow } from '../tables/suggestionRows';
-import { collectionOf } from '../models/modelOf';
 
 type Outcome = Pick<ImportedLine, 'outcome' | 'number'>;
 
@@ -19,7 +16,7 @@ const known = (doc: Pick<SuggestionDoc, 'number'> | null): Outcome => ({
 });
 
 async function importOne(row: ImportedRow, deps: Deps, { actor, now }: Caller): Promise<Outcome> {
-  const { suggestions, counters } = deps.models;
+  const { suggestions } = deps.models;
   const { provincialNumber, title, content, submittedAt, name, phone } = row;
   const find = () =>
     suggestions.findOne({ provincialNumber }).select({ number: 1 }).lean<Pick<SuggestionDoc, 'number'>>();
@@ -30,7 +27,7 @@ async function importOne(row: ImportedRow, deps: Deps, { actor, now }: Caller): 
     at: now,
     by: actor,
     data: {
-      number: `JY${await nextNumber(counters, now)}`,
+      number: `JY${await deps.records.nextNumber(now)}`,
       title,
       content,
       photos: [],
@@ -46,7 +43,8 @@ async function importOne(row: ImportedRow, deps: Deps, { actor, now }: Caller): 
   const _id = new Types.ObjectId();
   const personal = sealPersonal({ name, phone }, _id.toHexString(), deps.cipher, 'suggestions');
   try {
-    await collectionOf(suggestions).insertOne(newSuggestionDoc(event, { _id, personal }, deps.outbox));
+    const store = deps.records.suggestions;
+    await store.create(store.newDoc(event, { _id, personal }, undefined), undefined);
     return { outcome: 'imported', number: event.data.number };
   } catch (error) {
     if (isDuplicateKey(error)) return known(await find());

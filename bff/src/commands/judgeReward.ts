@@ -7,11 +7,10 @@ import { APPROVALS } from '@jsjb/shared/reward/reward';
 import type { Caller, Deps } from '../deps';
 import type { PersonDoc } from '../models/cityModels';
 import { appendAudit } from '../models/auditLog';
-import { isLogged } from '../models/eventLog';
-import { moveReward } from '../models/moveReward';
 import { setAside, setFree } from '../models/rewardBudget';
 import { rewardOf, type PayeeDoc, type RewardDoc } from '../models/rewardModels';
 import { accountMark, openAccount } from '../privacy/payee';
+import { actOnReward } from './_actOnReward';
 import { certifyIfOwed, followReward } from './_followReward';
 
 /** The account that the last approval is about. Without a merchant none is needed. */
@@ -46,8 +45,8 @@ export async function judgeReward(
   deps: Deps,
   { actor, now, idempotencyKey: key }: Caller,
 ): Promise<RewardDoc> {
-  const step = { types: rewardRecord.eventsOf(command.name), key, personId: actor.personId };
-  if (isLogged(doc.events, step)) return doc;
+  const isRepeated = (stored: RewardDoc) => deps.records.rewards.isRepeated(stored, command, { actor, key });
+  if (isRepeated(doc)) return doc;
   if (version !== doc.version)
     throw new AppError('CONFLICT', { userMessage: '这笔奖励刚刚被别人更新了，请刷新后再试。' });
   const last = command.name === 'approve' && doc.approvals.length + 1 >= APPROVALS;
@@ -61,14 +60,14 @@ export async function judgeReward(
   }
   let moved: RewardDoc;
   try {
-    moved = await moveReward(deps, doc, wanted, actor, now, key);
+    moved = await actOnReward(doc, wanted, deps, { actor, now, key });
   } catch (error) {
     // Somebody may have refused it meanwhile: then what was just set aside belongs to nobody.
     if (last) await freeIfOver(doc, deps);
     if (!(error instanceof AppError && error.code === 'CONFLICT')) throw error;
     // Whoever was faster may have been the same request, sent twice.
     const fresh = await deps.models.rewards.findById(doc._id).lean<RewardDoc>();
-    if (!fresh || !isLogged(fresh.events, step)) throw error;
+    if (!fresh || !isRepeated(fresh)) throw error;
     return fresh;
   }
   await appendAudit(deps.models, deps.keys, {

@@ -1,7 +1,7 @@
 /** What a person does with notices: reads them, and allows more. */
 import type { NoticeTemplate } from '@jsjb/shared/contract/notices';
 import type { Caller, Deps } from '../deps';
-import { isDuplicateKey } from '../models/duplicateKey';
+import { isDuplicateKey } from '../platform/records/storeNew';
 
 export async function readNotices(
   ids: readonly string[] | undefined,

@@ -7,13 +7,11 @@ import { blocksAnother } from '@jsjb/shared/reward/lifecycle';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../deps';
 import type { PersonDoc } from '../models/cityModels';
-import { isDuplicateKey } from '../models/duplicateKey';
-import { newRewardDoc } from '../models/moveReward';
-import { assertSameBody, idempotencyOf } from '../models/idempotency';
+import { isDuplicateKey } from '../platform/records/storeNew';
+import { assertSameBody, idempotencyOf } from '../platform/records/idempotency';
 import { refusalOfBudget } from '../models/rewardBudget';
 import type { BudgetDoc, PayeeDoc, RewardDoc } from '../models/rewardModels';
 import type { SuggestionDoc } from '../models/suggestionModels';
-import { collectionOf } from '../models/modelOf';
 
 const refuse = (userMessage: string, field = 'fen') =>
   new AppError('INVALID', { userMessage, fields: { [field]: userMessage } });
@@ -90,15 +88,11 @@ export async function proposeReward(
       year,
     },
   };
-  const doc = newRewardDoc(event, { _id, idempotency }, deps.outbox);
+  const store = deps.records.rewards;
   try {
-    await collectionOf(rewards).insertOne(doc);
-    deps.outbox.nudge('rewards');
-    return doc;
+    return await store.create(store.newDoc(event, { _id, idempotency }, undefined), undefined);
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    const first = await rewards.findOne({ 'idempotency.key': idempotency.key }).lean<RewardDoc>();
-    if (first) return first;
     throw new AppError('CONFLICT', { userMessage: '刚刚有人为这条建议申请了奖励，请刷新后再看。' });
   }
 }

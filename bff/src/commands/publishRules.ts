@@ -9,7 +9,7 @@ import { defaultLimitRules } from '@jsjb/shared/ticket/deadline';
 import type { AlarmRule, AlarmRules, LimitRules } from '@jsjb/shared/ticket/terms';
 import { alarmWords } from '@jsjb/shared/words';
 import type { Deps } from '../deps';
-import { isDuplicateKey } from '../models/duplicateKey';
+import { isDuplicateKey } from '../platform/records/storeNew';
 import type { RulesKind } from '@jsjb/shared/contract/rules';
 import type { RulesDoc } from '../models/rulesModel';
 

@@ -3,8 +3,8 @@ import { DAY_MS } from '@jsjb/shared/calendar/calendar';
 import { AppError } from '@jsjb/shared/errors';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../deps';
-import { isDuplicateKey } from '../models/duplicateKey';
-import { assertSameBody, idempotencyOf } from '../models/idempotency';
+import { isDuplicateKey } from '../platform/records/storeNew';
+import { assertSameBody, idempotencyOf } from '../platform/records/idempotency';
 import type { VisitDoc } from '../models/recordModels';
 import { sealVisit } from '../privacy/visit';
 

@@ -1,8 +1,8 @@
 /** Opens and changes a campaign. */
 import { AppError } from '@jsjb/shared/errors';
 import type { Caller, Deps } from '../deps';
-import { isDuplicateKey } from '../models/duplicateKey';
-import { assertSameBody, idempotencyOf } from '../models/idempotency';
+import { isDuplicateKey } from '../platform/records/storeNew';
+import { assertSameBody, idempotencyOf } from '../platform/records/idempotency';
 import type { CampaignDoc } from '../models/suggestionModels';
 
 /** As the first release named it: numbers go on where they stood. */

@@ -1,6 +1,6 @@
 /** Stores a learned model in pieces and puts it into use; claims the training so that one process does it. */
 import type { Models } from '../models';
-import { isDuplicateKey } from '../models/duplicateKey';
+import { isDuplicateKey } from '../platform/records/storeNew';
 import type { AdviceModelDoc } from '../models/dispatchModels';
 
 /** The store takes documents up to 16 MB. */

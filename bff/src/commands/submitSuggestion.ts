@@ -8,18 +8,14 @@ import type { SuggestionPlace } from '@jsjb/shared/suggestion/suggestion';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../deps';
 import type { PersonDoc, PosterDoc } from '../models/cityModels';
-import { isDuplicateKey } from '../models/duplicateKey';
 import { assertNotLeaving } from '../models/leavers';
-import { newSuggestionDoc } from '../models/moveSuggestion';
-import { nextNumber } from '../models/nextNumber';
-import { assertSameBody, idempotencyOf } from '../models/idempotency';
+import { assertSameBody, idempotencyOf } from '../platform/records/idempotency';
 import { assertOwnPhotos } from '../models/ownPhotos';
 import type { CampaignDoc, SuggestionDoc } from '../models/suggestionModels';
 import type { TicketDoc } from '../models/ticketDoc';
 import { claimedPosterId, isPosterCode } from '../access/posterCode';
 import { openPerson } from '../privacy/person';
 import { sealPersonal } from '../privacy/personal';
-import { collectionOf } from '../models/modelOf';
 
 type Body = Required<Pick<BodyOf<Contract['submitSuggestion']>, 'title' | 'content'>> & {
   photos: string[];
@@ -98,7 +94,7 @@ export async function submitSuggestion(body: Body, deps: Deps, caller: Caller): 
     at: now,
     by: actor,
     data: {
-      number: `JY${await nextNumber(models.counters, now)}`,
+      number: `JY${await deps.records.nextNumber(now)}`,
       title: body.title,
       content: body.content,
       photos: body.photos,
@@ -124,17 +120,9 @@ export async function submitSuggestion(body: Body, deps: Deps, caller: Caller): 
     cipher,
     'suggestions',
   );
-  const doc = newSuggestionDoc(event, { _id, idempotency, personal }, deps.outbox);
-  try {
-    await collectionOf(models.suggestions).insertOne(doc);
-  } catch (error) {
-    const first = isDuplicateKey(error)
-      ? await models.suggestions.findOne({ 'idempotency.key': idempotency.key }).lean<SuggestionDoc>()
-      : null;
-    if (!first) throw error;
-    assertSameBody(first.idempotency, idempotency);
-    return first;
-  }
+  const { suggestions } = deps.records;
+  const doc = suggestions.newDoc(event, { _id, idempotency, personal }, undefined);
+  const stored = await suggestions.create(doc, undefined);
   await assertNotLeaving(models, caller, () => models.suggestions.deleteOne({ _id }));
-  return doc;
+  return stored;
 }

@@ -2,22 +2,15 @@
 import { AppError } from '@jsjb/shared/errors';
 import { channelOf } from '@jsjb/shared/intake/source';
 import type { EventBase } from '@jsjb/shared/ticket/event';
-import { ticketRecord } from '@jsjb/shared/ticket/record';
 import type { Requester } from '@jsjb/shared/ticket/ticket';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../deps';
 import { idempotencyOfIntake, personalOf, type Intake } from '../intake/intake';
 import { placeOf } from '../intake/place';
-import { isDuplicateKey } from '../models/duplicateKey';
 import { assertNotLeaving } from '../models/leavers';
-import { listFieldsOf } from '../models/listFields';
-import { newTicketDoc } from '../models/moveTicket';
-import { storeTicket } from '../models/storeTicket';
 import type { TicketDoc } from '../models/ticketDoc';
 import { assertOwnPhotos } from '../models/ownPhotos';
 import { sealPersonal } from '../privacy/personal';
-import { nextNumber } from '../models/nextNumber';
-import { assertSameBody, type Idempotency } from '../models/idempotency';
 
 const requesterOf = ({ anonymous }: Intake, { actor }: Caller): Requester => ({
   personId: actor.personId,
@@ -25,29 +18,7 @@ const requesterOf = ({ anonymous }: Intake, { actor }: Caller): Requester => ({
   anonymous,
 });
 
-/** The ticket as it was when it was opened, so that a repeat is answered as the first time. */
-function asOpened(doc: TicketDoc): TicketDoc {
-  const [first] = doc.events;
-  if (!first) return doc;
-  const opened = ticketRecord.open(doc._id.toHexString(), first as EventBase<'ticket.submitted'>);
-  const { id: _, ...state } = opened;
-  return {
-    _id: doc._id,
-    ...state,
-    events: [first],
-    ...(doc.personal ? { personal: doc.personal } : {}),
-    list: listFieldsOf(opened),
-    outbox: doc.outbox,
-  };
-}
-
-async function repeated(deps: Deps, idempotency: Idempotency): Promise<TicketDoc | undefined> {
-  const stored = await deps.models.tickets.findOne({ 'idempotency.key': idempotency.key }).lean<TicketDoc>();
-  if (!stored) return undefined;
-  assertSameBody(stored.idempotency, idempotency);
-  return asOpened(stored);
-}
-
+/** A repeat with the same key is answered with the ticket as it was when it was opened. */
 export async function submitTicket(intake: Intake, deps: Deps, caller: Caller): Promise<TicketDoc> {
   const idempotency = idempotencyOfIntake(intake, caller);
   const [place, personal] = await Promise.all([
@@ -63,7 +34,7 @@ export async function submitTicket(intake: Intake, deps: Deps, caller: Caller): 
     at: caller.now,
     by: caller.actor,
     data: {
-      number: await nextNumber(deps.models.counters, caller.now),
+      number: await deps.records.nextNumber(caller.now),
       type: intake.type,
       channel: channelOf(intake.source, place.posterId !== undefined),
       source: intake.source,
@@ -81,15 +52,9 @@ export async function submitTicket(intake: Intake, deps: Deps, caller: Caller): 
   };
   const _id = new Types.ObjectId();
   const sealed = sealPersonal(personal, _id.toHexString(), deps.cipher);
-  const doc = newTicketDoc(event, { _id, idempotency, personal: sealed }, deps.outbox);
-  try {
-    await storeTicket(deps.models.tickets, doc);
-  } catch (error) {
-    const first = isDuplicateKey(error) ? await repeated(deps, idempotency) : undefined;
-    if (!first) throw error;
-    return first;
-  }
+  const { tickets } = deps.records;
+  const doc = tickets.newDoc(event, { _id, idempotency, personal: sealed }, deps.rules);
+  const stored = await tickets.create(doc, deps.rules);
   await assertNotLeaving(deps.models, caller, () => deps.models.tickets.deleteOne({ _id }));
-  if (doc.outbox.due) deps.outbox.nudge('tickets');
-  return doc;
+  return stored;
 }

@@ -2,9 +2,9 @@
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../deps';
 import { encodePhoto } from '../gateways/photoStore';
-import { isDuplicateKey } from '../models/duplicateKey';
+import { isDuplicateKey } from '../platform/records/storeNew';
 import type { PhotoDoc } from '../models/recordModels';
-import { assertSameBody, idempotencyOf } from '../models/idempotency';
+import { assertSameBody, idempotencyOf } from '../platform/records/idempotency';
 
 export async function uploadPhoto(bytes: Buffer, deps: Deps, caller: Caller): Promise<string> {
   const { photos } = deps.models;

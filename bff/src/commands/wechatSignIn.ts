@@ -6,7 +6,7 @@ import { Types } from 'mongoose';
 import type { Deps } from '../deps';
 import type { Wechat, WechatPerson } from '../gateways/wechat';
 import type { PersonDoc } from '../models/cityModels';
-import { isDuplicateKey } from '../models/duplicateKey';
+import { isDuplicateKey } from '../platform/records/storeNew';
 import { isSignedFor, signFor } from '../secrets';
 import { issueSession, newSignIn, type SignedIn } from '../session/issueSession';
 import { collectionOf } from '../models/modelOf';

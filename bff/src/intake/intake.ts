@@ -9,7 +9,7 @@ import type { z } from '@jsjb/shared/contract/schema';
 import { AppError } from '@jsjb/shared/errors';
 import type { Caller, Deps } from '../deps';
 import { findById } from '../models/findById';
-import { idempotencyOf, type Idempotency } from '../models/idempotency';
+import { idempotencyOf, type Idempotency } from '../platform/records/idempotency';
 import { openPerson } from '../privacy/person';
 import type { Personal } from '../privacy/personal';
 

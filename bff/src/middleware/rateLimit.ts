@@ -5,7 +5,7 @@
 import type { RateClass } from '@jsjb/shared/contract/endpoint';
 import { AppError } from '@jsjb/shared/errors';
 import type { Models } from '../models';
-import { isDuplicateKey } from '../models/duplicateKey';
+import { isDuplicateKey } from '../platform/records/storeNew';
 
 /** Requests per window, per person (or per address for strangers). */
 const budgets: Record<RateClass, { limit: number; windowSeconds: number }> = {

@@ -5,7 +5,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Schema, type Connection } from 'mongoose';
 import type { Keyring } from '../secrets';
-import { isDuplicateKey } from './duplicateKey';
+import { isDuplicateKey } from '../platform/records/storeNew';
 import { modelOf } from './modelOf';
 
 export interface AuditEntry {

@@ -5,12 +5,12 @@ import path from 'node:path';
 import { startEmbeddedMongo } from '@jsjb/embedded-mongo/server';
 import { Types } from 'mongoose';
 import { checkRecords, faultsIn, type RecordFault, type StoredRecord } from './checkRecords';
-import { chained, type Chained } from './eventLog';
+import { chained, type Logged } from '../platform/records/eventLog';
 import { connect, type Models } from './index';
 import { recordLogs } from './recordLogs';
 
 const EVENTS = 5;
-type Event = Chained<Parameters<typeof chained>[0]>;
+type Event = Logged<Parameters<typeof chained>[0]>;
 
 function eventsOf(n: number): Event[] {
   const events: Event[] = [];

@@ -1,5 +1,5 @@
 /** The city itself: areas, units, hotlines, grids, catalogue, posters, people. All of it is data, seeded or imported. */
-import type { Idempotency } from './idempotency';
+import type { Idempotency } from '../platform/records/idempotency';
 import { Schema, type Connection } from 'mongoose';
 import type { Post } from '@jsjb/shared/people/role';
 import type { UnitKind } from '@jsjb/shared/people/unit';

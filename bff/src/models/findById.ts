@@ -3,7 +3,7 @@
  * same moment share one trip and, when it is the same document, the document: it is read, never changed in place.
  */
 import type { Model } from 'mongoose';
-import { inBatches } from './batchLoader';
+import { batched } from '../platform/records/batch';
 
 type Find<D> = (id: unknown) => Promise<D | null>;
 const finders = new WeakMap<object, Find<unknown>>();
@@ -20,7 +20,7 @@ async function findAll<D>({ collection }: Model<D>, ids: readonly unknown[]): Pr
 export function findById<D extends { _id: unknown }>(model: Model<D>, id: D['_id']): Promise<D | null> {
   const known = finders.get(model) as Find<D> | undefined;
   if (known) return known(id);
-  const find: Find<D> = inBatches((ids) => findAll(model, ids));
+  const find: Find<D> = batched((ids) => findAll(model, ids));
   finders.set(model, find);
   return find(id);
 }

@@ -1,5 +1,5 @@
 /** Small records that serve the others: sessions, photos, counters, rate buckets. */
-import type { Idempotency } from './idempotency';
+import type { Idempotency } from '../platform/records/idempotency';
 import { Schema, type Connection, type Types } from 'mongoose';
 import { modelOf } from './modelOf';
 

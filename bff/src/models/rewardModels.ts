@@ -1,28 +1,26 @@
 /** Rewards, their ledger, budgets and payees as stored. */
-import type { Idempotency } from './idempotency';
 import { Schema, type Connection, type Types } from 'mongoose';
 import type { Posting } from '@jsjb/shared/reward/ledger';
-import type { RewardEvent } from '@jsjb/shared/reward/event';
-import type { Reward } from '@jsjb/shared/reward/reward';
+import type { RewardTypes } from '@jsjb/shared/reward/event';
 import { outboxIndex, type OutboxMark } from '../platform/outbox/mark';
-import type { Chained } from './eventLog';
+import type { RecordDoc } from '../platform/records/recordDoc';
+import { stateReader, type Beside } from '../platform/records/stateReader';
 import { modelOf } from './modelOf';
 
-export type RewardDoc = Omit<Reward, 'id'> & {
+/** What is stored beside the pure reward. */
+export interface RewardSide {
   _id: Types.ObjectId;
-  events: Chained<RewardEvent>[];
   /** Entries of the ledger, the budget or the suggestion still have to follow the log. */
   unbooked?: true;
   /** How far the outbox has delivered its events. */
   outbox: OutboxMark;
-  idempotency?: Idempotency;
-};
+}
+export type RewardDoc = RecordDoc<RewardTypes, RewardSide>;
+
+export const besideReward: Beside<RewardSide> = { unbooked: true, outbox: true };
 
 /** The pure reward inside a stored document. */
-export function rewardOf(doc: RewardDoc): Reward {
-  const { _id, events: _e, unbooked: _u, outbox: _o, idempotency: _idempotency, ...reward } = doc;
-  return { id: _id.toHexString(), ...reward };
-}
+export const rewardOf = stateReader<RewardTypes, RewardSide>(besideReward);
 
 /** One entry, both sides in one document. `_id` is the reward and the place in its log: written twice is once. */
 export interface LedgerDoc extends Posting {

@@ -7,7 +7,7 @@ import { localDate } from '@jsjb/shared/calendar/calendar';
 import { factsOf } from '@jsjb/shared/score/facts';
 import { excludes } from '@jsjb/shared/score/exclusion';
 import type { RulesAt, RateName } from '@jsjb/shared/score/rules';
-import { isDuplicateKey } from './duplicateKey';
+import { isDuplicateKey } from '../platform/records/storeNew';
 import type { Models } from './index';
 import type { ExclusionDoc, ScoreFactDoc, ScoreMonthDoc } from './scoreModels';
 import { codeOf, type Tally } from './countsKey';

@@ -1,6 +1,6 @@
 /** Puts notices into the outbox, each once however often it is asked for. */
 import type { Models } from './index';
-import { isDuplicateKey } from './duplicateKey';
+import { isDuplicateKey } from '../platform/records/storeNew';
 import type { NoticeDoc } from './noticeModels';
 
 export type NewNotice = Pick<

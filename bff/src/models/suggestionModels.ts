@@ -2,19 +2,19 @@
 import { upcaster } from '@jsjb/shared/kit/upcaster';
 import { suggestionUpcasts } from '@jsjb/shared/suggestion/formerWords';
 import { outboxIndex, type OutboxMark } from '../platform/outbox/mark';
+import type { Idempotency } from '../platform/records/idempotency';
+import type { RecordDoc } from '../platform/records/recordDoc';
+import { stateReader, type Beside } from '../platform/records/stateReader';
 import { logUnder, readThrough } from '../platform/records/upcastReads';
-import type { Idempotency } from './idempotency';
 import { Schema, type Connection, type Types } from 'mongoose';
 import type { Campaign } from '@jsjb/shared/suggestion/campaign';
-import type { SuggestionEvent } from '@jsjb/shared/suggestion/event';
-import type { Suggestion } from '@jsjb/shared/suggestion/suggestion';
+import type { SuggestionTypes } from '@jsjb/shared/suggestion/event';
 import type { SealedPersonal } from '../privacy/personal';
-import type { Chained } from './eventLog';
 import { modelOf } from './modelOf';
 
-export type SuggestionDoc = Omit<Suggestion, 'id'> & {
+/** What is stored beside the pure suggestion. */
+export interface SuggestionSide {
   _id: Types.ObjectId;
-  events: Chained<SuggestionEvent>[];
   /** Who waits for it: `centre`, `unit:…`, `author`. */
   queues: string[];
   /** By which the public text is found; only of those that are public. */
@@ -23,23 +23,18 @@ export type SuggestionDoc = Omit<Suggestion, 'id'> & {
   outbox: OutboxMark;
   /** Name and phone of the author, sealed. */
   personal?: SealedPersonal;
-  idempotency?: Idempotency;
+}
+export type SuggestionDoc = RecordDoc<SuggestionTypes, SuggestionSide>;
+
+export const besideSuggestion: Beside<SuggestionSide> = {
+  queues: true,
+  publicWords: true,
+  outbox: true,
+  personal: true,
 };
 
 /** The pure suggestion inside a stored document. */
-export function suggestionOf(doc: SuggestionDoc): Suggestion {
-  const {
-    _id,
-    events: _e,
-    queues: _q,
-    personal: _p,
-    idempotency: _idempotency,
-    publicWords: _w,
-    outbox: _o,
-    ...suggestion
-  } = doc;
-  return { id: _id.toHexString(), ...suggestion };
-}
+export const suggestionOf = stateReader<SuggestionTypes, SuggestionSide>(besideSuggestion);
 
 export type CampaignDoc = Omit<Campaign, 'id'> & {
   _id: string;

@@ -1,15 +1,16 @@
 /** The stored shape of a ticket, and the pure ticket inside it. */
-import type { Idempotency } from './idempotency';
+import type { TicketEvent, TicketTypes } from '@jsjb/shared/ticket/event';
+import type { SuperviseLevel } from '@jsjb/shared/ticket/ticket';
 import type { Types } from 'mongoose';
-import type { TicketEvent } from '@jsjb/shared/ticket/event';
-import type { Chained } from './eventLog';
-import type { Hold } from './hold';
 import type { OutboxMark } from '../platform/outbox/mark';
+import type { Logged } from '../platform/records/eventLog';
+import type { RecordDoc } from '../platform/records/recordDoc';
+import { stateReader, type Beside } from '../platform/records/stateReader';
 import type { SealedPersonal } from '../privacy/personal';
-import type { SuperviseLevel, Ticket } from '@jsjb/shared/ticket/ticket';
+import type { Hold } from './hold';
 
 /** An event with its place in the log and the hash that chains it to the one before. */
-export type LoggedEvent = Chained<TicketEvent>;
+export type LoggedEvent = Logged<TicketEvent>;
 
 /** What the lists sort and filter by; always recomputed from the ticket by `listFieldsOf`. */
 export interface ListFields {
@@ -30,9 +31,9 @@ export interface ListFields {
   endedDay?: string;
 }
 
-export type TicketDoc = Omit<Ticket, 'id'> & {
+/** What is stored beside the pure ticket. */
+export interface TicketSide {
   _id: Types.ObjectId;
-  events: LoggedEvent[];
   list: ListFields;
   /** How far the outbox has delivered its events. */
   outbox: OutboxMark;
@@ -42,25 +43,19 @@ export type TicketDoc = Omit<Ticket, 'id'> & {
   hold?: Hold;
   /** Who asked to be kept unknown was seen, with which approval. */
   unmasked?: { approval: string; at: Date; unitId: string }[];
-  /** Present on tickets opened with an Idempotency-Key. */
-  idempotency?: Idempotency;
+}
+export type TicketDoc = RecordDoc<TicketTypes, TicketSide>;
+
+export const besideTicket: Beside<TicketSide> = {
+  list: true,
+  outbox: true,
+  personal: true,
+  hold: true,
+  unmasked: true,
 };
 
 /** The pure ticket inside a stored document. */
-export function ticketOf(doc: TicketDoc): Ticket {
-  const {
-    _id,
-    events: _events,
-    list: _list,
-    outbox: _outbox,
-    personal: _personal,
-    idempotency: _idempotency,
-    hold: _hold,
-    unmasked: _unmasked,
-    ...ticket
-  } = doc;
-  return { id: _id.toHexString(), ...ticket };
-}
+export const ticketOf = stateReader<TicketTypes, TicketSide>(besideTicket);
 
 /** What somebody wrote in this event of the log; empty where nothing was written. */
 export function textAt({ events }: Pick<TicketDoc, 'events'>, seq: number): string {

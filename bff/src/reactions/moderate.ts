@@ -1,6 +1,6 @@
 /** What a resident wrote or photographed is checked after it has been received, never before. */
 import type { Deps } from '../deps';
-import { isDuplicateKey } from '../models/duplicateKey';
+import { isDuplicateKey } from '../platform/records/storeNew';
 import type { LoggedEvent, TicketDoc } from '../models/ticketDoc';
 import { isChecked } from '../access/doubtfulContent';
 

@@ -4,7 +4,7 @@ import type { RewardEvent } from '@jsjb/shared/reward/event';
 import type { SuggestionEvent } from '@jsjb/shared/suggestion/event';
 import { chinaTime } from '../gateways/wechat/fitFields';
 import type { Deps } from '../deps';
-import type { Chained } from '../models/eventLog';
+import type { Logged } from '../platform/records/eventLog';
 import { storeNotices, type NewNotice } from '../models/storeNotices';
 import { rewardOf, type RewardDoc } from '../models/rewardModels';
 import { suggestionOf, type SuggestionDoc } from '../models/suggestionModels';
@@ -26,7 +26,7 @@ interface Told {
   /** What it is about; for one's own eyes and those of offices. */
   matter: string;
   page: string;
-  event: Chained<SuggestionEvent> | Chained<RewardEvent>;
+  event: Logged<SuggestionEvent> | Logged<RewardEvent>;
 }
 
 async function peopleOf(addressee: SuggestionAddressee, doc: SuggestionDoc, deps: Deps): Promise<string[]> {
@@ -75,7 +75,7 @@ async function tell(
 }
 
 export async function notifySuggestion(
-  event: Chained<SuggestionEvent>,
+  event: Logged<SuggestionEvent>,
   doc: SuggestionDoc,
   deps: Deps,
 ): Promise<void> {
@@ -85,7 +85,7 @@ export async function notifySuggestion(
   await tell(suggestionNoticesOf(event, suggestionOf(doc)), doc, told, deps);
 }
 
-export async function notifyReward(event: Chained<RewardEvent>, doc: RewardDoc, deps: Deps): Promise<void> {
+export async function notifyReward(event: Logged<RewardEvent>, doc: RewardDoc, deps: Deps): Promise<void> {
   const suggestion = await findSuggestion(deps.models.suggestions, doc.suggestionId);
   if (!suggestion) return;
   const id = doc._id.toHexString();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Deps } from '@jsjb/bff/deps';
 import { parseEnv } from '@jsjb/bff/env';
-import { chained } from '@jsjb/bff/models/eventLog';
+import { chained } from '@jsjb/bff/platform/records/eventLog';
 import { posterHealth } from '@jsjb/bff/queries/posterHealth';
 import { ticketOf, type TicketDoc } from '@jsjb/bff/models/ticketDoc';
 import { actOnTicket } from '@jsjb/bff/commands/actOnTicket';

@@ -12,7 +12,7 @@ import { proposeReward } from '@jsjb/bff/commands/proposeReward';
 import { submitSuggestion } from '@jsjb/bff/commands/submitSuggestion';
 import { submitTicket } from '@jsjb/bff/commands/submitTicket';
 import type { Caller, Deps } from '@jsjb/bff/deps';
-import { idempotencyOf } from '@jsjb/bff/models/idempotency';
+import { idempotencyOf } from '@jsjb/bff/platform/records/idempotency';
 import type { RewardDoc } from '@jsjb/bff/models/rewardModels';
 import type { SuggestionDoc } from '@jsjb/bff/models/suggestionModels';
 import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';

@@ -5,8 +5,7 @@
  */
 import { submitTicket } from '@jsjb/bff/commands/submitTicket';
 import type { Deps } from '@jsjb/bff/deps';
-import { moveTickets } from '@jsjb/bff/models/moveTicket';
-import { idempotencyOf } from '@jsjb/bff/models/idempotency';
+import { idempotencyOf } from '@jsjb/bff/platform/records/idempotency';
 import { ticketOf, type TicketDoc } from '@jsjb/bff/models/ticketDoc';
 import { posterScene } from '@jsjb/bff/access/posterCode';
 import { resolveAction } from '@jsjb/bff/queries/resolveAction';
@@ -97,6 +96,6 @@ export async function storeTickets(
     if (doc.version === 1) moves.push({ doc, events: await play(script, doc, deps) });
   }
   for (let at = 0; at < moves.length; at += BATCH)
-    await moveTickets(deps.models.tickets, moves.slice(at, at + BATCH), deps);
+    await deps.records.tickets.appendEach(moves.slice(at, at + BATCH), deps.rules);
   return stored;
 }

@@ -16,6 +16,7 @@ import { factHash, sha256 } from './eventLog';
 import { readPage, type Page } from './paging';
 import { rawOf, type FactDoc, type Raw, type RecordDoc, type RecordId } from './recordDoc';
 import { inRounds } from './rounds';
+import { countedWith } from './stateReader';
 import { isDuplicateKey, storeEach } from './storeNew';
 import type { Act, StoreParts } from './storeParts';
 
@@ -26,18 +27,8 @@ const TRIES = 8;
 /** Newest first, as a timeline shows them. */
 const newestFirst = { field: 'at', direction: -1 } as const;
 
-/** The counts with what is on its way: a fact counts from the moment it was accepted. */
-export function countedWith(
-  counts: Readonly<Record<string, number>> | undefined,
-  facts: readonly Pick<FactDoc, 'action'>[],
-): Record<string, number> {
-  const all = { ...counts };
-  for (const { action } of facts) all[action] = (all[action] ?? 0) + 1;
-  return all;
-}
-
 export function factStore<T extends RecordTypes, Side extends object>(
-  { record, model, stateOf, marks, reread }: StoreParts<T, Side>,
+  { record, model, stateOf, markFact, reread }: StoreParts<T, Side>,
   factModel: Model<FactDoc>,
 ) {
   type Doc = RecordDoc<T, Side>;
@@ -51,7 +42,7 @@ export function factStore<T extends RecordTypes, Side extends object>(
   async function stored(waiting: readonly FactDoc[]): Promise<FactDoc[]> {
     const outcomes = await storeEach(
       facts,
-      waiting.map((fact) => ({ ...fact, ...marks?.onCreate([fact]) }) as unknown as Raw),
+      waiting.map((fact) => ({ ...fact, ...markFact?.(fact) }) as unknown as Raw),
     );
     const doubtful: FactDoc[] = [];
     for (const [i, outcome] of outcomes.entries()) {

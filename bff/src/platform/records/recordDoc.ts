@@ -18,7 +18,7 @@ export interface FactDoc extends Happened {
   hash: string;
 }
 
-/** `Side`: fields of the feature beside the state, such as what lists sort by. */
+/** `Side`: fields of the feature beside the state, such as what lists sort by; an `_id` in it says of which kind it is. */
 export type RecordDoc<T extends RecordTypes, Side extends object = object> = Omit<T['state'], 'id'> & {
   _id: RecordId;
   events: Logged<RecordEvent<T>>[];
@@ -27,9 +27,6 @@ export type RecordDoc<T extends RecordTypes, Side extends object = object> = Omi
   /** Facts that are accepted and not yet counted; for a moment only, see factStore. */
   unsettled?: FactDoc[];
 } & Side;
-
-/** The fields beside the state that every record has. */
-export const storeFields = ['_id', 'events', 'idempotency', 'unsettled'] as const;
 
 /** A document as the driver sees it. */
 export interface Raw {

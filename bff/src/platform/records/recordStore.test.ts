@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import { Types, type mongo } from 'mongoose';
 import { idempotencyOf } from './idempotency';
 import {
+  connectTo,
   NOW,
   neighbour,
   ownDatabase,
@@ -94,6 +95,51 @@ test('what may be done at any time is decided again until it is stored', async (
   const doc = await created();
   await Promise.all([1, 2, 3].map(() => kit.store.act(doc, putOff, by())));
   expect((await stored(doc._id)).version).toBe(4);
+});
+
+test('forty who act in the same moment all succeed, in two updates', async () => {
+  const doc = await created();
+  let updates = 0;
+  const listen = ({ commandName }: mongo.CommandStartedEvent) =>
+    void (commandName === 'update' && (updates += 1));
+  database.connection.getClient().on('commandStarted', listen);
+  await Promise.all(
+    Array.from({ length: 40 }, (_, n) => kit.store.act(doc, putOff, { ...by(), key: `key ${n}` })),
+  );
+  database.connection.getClient().off('commandStarted', listen);
+  const now = await stored(doc._id);
+  expect([now.version, updates]).toEqual([41, 2]);
+  expect(new Set(now.events.slice(1).map(({ key }) => key)).size).toBe(40);
+  expect(await kit.store.faults(now)).toEqual([]);
+});
+
+test('of those asked in the same moment each has its own answer', async () => {
+  const doc = await created();
+  const asked = [
+    kit.store.act(doc, putOff, { ...by(), version: 1 }),
+    kit.store.act(doc, finish, { ...by(), version: 1 }),
+    kit.store.act(doc, reopen, by(reporter)),
+    kit.store.act(doc, putOff, by()),
+  ];
+  const answers = await Promise.allSettled(asked);
+  expect(
+    answers.map((each) => (each.status === 'fulfilled' ? 'done' : (each.reason as { code: string }).code)),
+  ).toEqual(['done', 'CONFLICT', 'ILLEGAL_TRANSITION', 'done']);
+  expect((await stored(doc._id)).version).toBe(3);
+});
+
+test('servers that act on one record at the same time lose nothing', async () => {
+  const others = await Promise.all([1, 2, 3].map(() => connectTo(database.uri)));
+  const stores = [
+    kit.store,
+    ...(await Promise.all(others.map(async (each) => (await repairStore(each)).store))),
+  ];
+  const doc = await created();
+  await Promise.all(
+    stores.flatMap((store) => Array.from({ length: 20 }, () => store.act(doc, putOff, by()))),
+  );
+  expect((await stored(doc._id)).version).toBe(81);
+  await Promise.all(others.map((each) => each.close()));
 });
 
 test('a refusal changes nothing and speaks in words', async () => {

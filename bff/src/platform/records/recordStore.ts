@@ -7,23 +7,21 @@ import { AppError } from '@jsjb/shared/errors';
 import type { Opening, RecordCommand, RecordEvent, RecordTypes } from '@jsjb/shared/kit/terms';
 import { asError } from '@jsjb/shared/refusal';
 import { Types } from 'mongoose';
+import { actingInTurn } from './actInTurn';
 import { batched } from './batch';
-import { addDerived, changes, updateOf } from './changes';
-import { chained, firstBreak, isLogged, type Logged } from './eventLog';
-import { countedWith, factStore } from './factStore';
+import { draftOf, moveOf, withEvent, type Move } from './draft';
+import { chained, firstBreak, isLogged } from './eventLog';
+import { factStore } from './factStore';
 import { assertSameBody, type Idempotency } from './idempotency';
-import { rawOf, storeFields, type Raw, type RecordDoc, type RecordId } from './recordDoc';
+import { rawOf, type Raw, type RecordDoc, type RecordId } from './recordDoc';
+import { stateReader, storeFields } from './stateReader';
 import { isDuplicateKey, storingNew } from './storeNew';
 import type { Act, RecordStoreOptions, StoreParts } from './storeParts';
 import { factUnder, logUnder, readThrough } from './upcastReads';
 
-/** Tried again while whoever was faster changed nothing that the caller relied on; nobody types it twice. */
-const TRIES = 8;
-
 export function recordStore<T extends RecordTypes, Side extends object = object>(
   options: RecordStoreOptions<T, Side>,
 ) {
-  type State = T['state'];
   type Doc = RecordDoc<T, Side>;
   type Event = RecordEvent<T>;
   const { record, model, facts: factModel, upcaster, beside, own, marks } = options;
@@ -34,12 +32,7 @@ export function recordStore<T extends RecordTypes, Side extends object = object>
     if (factModel) readThrough(factModel, factUnder(upcaster));
   }
 
-  const stateOf = (doc: Doc): State => {
-    const state: Record<string, unknown> = { ...doc, id: String(doc._id) };
-    for (const field of kept) delete state[field];
-    if (doc.unsettled?.length) state['counts'] = countedWith(doc.counts, doc.unsettled);
-    return state as unknown as State;
-  };
+  const stateOf = stateReader<T, Side>(beside);
   const conflict = () => new AppError('CONFLICT', options.conflict ? { userMessage: options.conflict } : {});
   const insert = storingNew(collection);
 
@@ -90,6 +83,7 @@ export function recordStore<T extends RecordTypes, Side extends object = object>
   async function create(doc: Doc, context: Act<T>['context']): Promise<Doc> {
     try {
       await insert(doc as unknown as Raw);
+      marks?.onStored?.(doc);
       return doc;
     } catch (error) {
       const { idempotency } = doc;
@@ -103,30 +97,18 @@ export function recordStore<T extends RecordTypes, Side extends object = object>
     }
   }
 
-  /** What storing these events does to the document: one update, guarded by the version they were decided on. */
-  function move(stored: Doc, events: readonly Event[], { key, context }: Pick<Act<T>, 'key' | 'context'>) {
-    const before = stateOf(stored);
-    let after = before;
-    const entries: Logged<Event>[] = [];
-    for (const event of events) {
-      after = record.evolve(after, event);
-      entries.push(chained(event, after.version, (entries.at(-1) ?? stored.events.at(-1))?.hash ?? '', key));
-    }
-    const changed = changes(before, after);
-    const derived = own?.(after, { events, context, stored });
-    if (derived) addDerived(changed, stored, derived);
-    Object.assign(changed.$set, marks?.onAppend(entries));
-    const { id: _, ...state } = after;
-    const whole = { ...stored, ...state, ...derived, ...marks?.onAppend(entries) };
-    const gone = Object.keys(changed.$unset);
-    return {
-      filter: { _id: stored._id, version: stored.version },
-      update: { ...updateOf(changed), $push: { events: { $each: entries } } },
-      after: {
-        ...Object.fromEntries(Object.entries(whole).filter(([field]) => !gone.includes(field))),
-        events: [...stored.events, ...entries],
-      } as unknown as Doc,
-    };
+  const draft = (doc: Doc, events: readonly Event[], key?: string) =>
+    events.reduce((before, event) => withEvent(before, event, parts, key), draftOf(doc, parts));
+
+  /** What storing these events does to the document; nothing is stored yet. */
+  const planned = (doc: Doc, events: readonly Event[], { key, context }: Pick<Act<T>, 'key' | 'context'>) =>
+    moveOf(draft(doc, events, key), parts, context);
+
+  async function write({ filter, update, after }: Move<T, Side>): Promise<boolean> {
+    const result = await collection.updateOne(filter, update);
+    if (result.matchedCount === 0) return false;
+    marks?.onStored?.(after);
+    return true;
   }
 
   /** Appends events and stores what they make of the record. Throws CONFLICT when somebody was faster. */
@@ -135,33 +117,12 @@ export function recordStore<T extends RecordTypes, Side extends object = object>
     events: readonly Event[],
     how: Pick<Act<T>, 'key' | 'context'>,
   ): Promise<Doc> {
-    const { filter, update, after } = move(doc, events, how);
-    const result = await collection.updateOne(filter, update);
-    if (result.matchedCount === 0) throw conflict();
-    return after;
+    const move = planned(doc, events, how);
+    if (!(await write(move))) throw conflict();
+    return move.after;
   }
 
-  const isAsSeen = (doc: Doc, version: number | undefined): boolean =>
-    version === undefined ||
-    (version <= doc.version && doc.events.every(({ seq, type }) => seq <= version || record.isQuiet(type)));
-
-  async function decideAndAppend(given: Doc, command: RecordCommand<T>, act: Act<T>): Promise<Doc> {
-    const { actor, now, version, key, context } = act;
-    const step = { types: record.eventsOf(command.name), key, personId: actor.personId };
-    for (let left = TRIES, doc = given; ; left -= 1) {
-      // Whoever was faster may have been the same request, sent twice.
-      if (isLogged(doc.events, step)) return doc;
-      if (!isAsSeen(doc, version)) throw conflict();
-      const decision = record.decide(stateOf(doc), command, actor, now, context);
-      if (!decision.ok) throw asError(decision);
-      try {
-        return await append(doc, [decision.event], act);
-      } catch (error) {
-        if (!(error instanceof AppError && error.code === 'CONFLICT') || left <= 1) throw error;
-        doc = await reread(doc._id);
-      }
-    }
-  }
+  const inTurn = actingInTurn(parts, write, conflict);
 
   return {
     record,
@@ -170,26 +131,37 @@ export function recordStore<T extends RecordTypes, Side extends object = object>
     find,
     newDoc,
     create,
+    planned,
     append,
     /**
      * One action: decided, stored, and again while whoever was faster changed nothing the actor had seen. A repeat with
      * the key of an event already logged changes nothing. Throws the refusal in words, or CONFLICT.
      */
     act: (doc: Doc, command: RecordCommand<T>, act: Act<T>): Promise<Doc> =>
-      facts && record.rowOf(command.name).fact
-        ? facts.add(doc, command, act)
-        : decideAndAppend(doc, command, act),
+      facts && record.rowOf(command.name).fact ? facts.add(doc, command, act) : inTurn(doc, command, act),
+    /** One action on the record just as it is in hand. Throws the refusal in words, or CONFLICT. */
+    async actOnce(doc: Doc, command: RecordCommand<T>, act: Omit<Act<T>, 'version'>): Promise<Doc> {
+      const decision = record.decide(stateOf(doc), command, act.actor, act.now, act.context);
+      if (!decision.ok) throw asError(decision);
+      return append(doc, [decision.event], act);
+    },
+    /** This step stands in the log already, sent with the same key. Throws when the key was used for another one. */
+    isRepeated: (
+      { events }: Doc,
+      { name }: Pick<RecordCommand<T>, 'name'>,
+      { actor, key }: Pick<Act<T>, 'actor' | 'key'>,
+    ): boolean => isLogged(events, { types: record.eventsOf(name), key, personId: actor.personId }),
     /** Many records at once, each guarded by its own version; those that moved meanwhile stay. How many were moved. */
     async appendEach(
       moves: readonly { doc: Doc; events: readonly Event[] }[],
       context: Act<T>['context'],
     ): Promise<number> {
       if (moves.length === 0) return 0;
-      const operations = moves.map(({ doc, events }) => {
-        const { filter, update } = move(doc, events, { context });
-        return { updateOne: { filter, update } };
-      });
-      return (await collection.bulkWrite(operations, { ordered: false })).matchedCount;
+      const all = moves.map(({ doc, events }) => planned(doc, events, { context }));
+      const operations = all.map(({ filter, update }) => ({ updateOne: { filter, update } }));
+      const { matchedCount } = await collection.bulkWrite(operations, { ordered: false });
+      for (const { after } of all) marks?.onStored?.(after);
+      return matchedCount;
     },
     /** What is wrong with a stored record: a broken log, a state that is not its fold, facts that do not agree. */
     async faults(doc: Doc): Promise<string[]> {

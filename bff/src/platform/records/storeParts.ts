@@ -4,13 +4,18 @@ import type { ContextOf, RecordEvent, RecordTypes } from '@jsjb/shared/kit/terms
 import type { Upcaster } from '@jsjb/shared/kit/upcaster';
 import type { Actor } from '@jsjb/shared/people/role';
 import type { Model } from 'mongoose';
-import type { Happened } from './eventLog';
+import type { Happened, Logged } from './eventLog';
 import type { FactDoc, RecordDoc, RecordId } from './recordDoc';
+import type { Beside } from './stateReader';
 
-/** What the outbox wants set on a document so that it hears of its events. */
+/** What is set with every event, whatever it was before: the outbox's mark, a mark that something must follow. */
 export interface Marks {
-  onCreate(events: readonly Happened[]): object;
-  onAppend(events: readonly Happened[]): object;
+  /** Fields of a new document. */
+  onCreate(events: readonly Logged[]): object;
+  /** `set`: for the update that appends, parts of a field by their path; `after`: the fields as they are then. */
+  onAppend(events: readonly Logged[], stored: object): { set: object; after: object };
+  /** It is on disk. */
+  onStored?(after: object): void;
 }
 
 /** Who acts, when, and what they had seen. */
@@ -31,7 +36,7 @@ export interface RecordStoreOptions<T extends RecordTypes, Side extends object> 
   facts?: Model<FactDoc>;
   upcaster?: Upcaster;
   /** Every field beside the state, the marks' too: it is no part of the record itself. */
-  beside: Record<keyof Side & string, true>;
+  beside: Beside<Side>;
   /** Fields of the feature that follow from the state; only what differs is written. */
   own?: (
     after: T['state'],
@@ -43,6 +48,8 @@ export interface RecordStoreOptions<T extends RecordTypes, Side extends object> 
     },
   ) => Partial<Side>;
   marks?: Marks;
+  /** Fields of a new fact, as for the outbox. */
+  markFact?: (fact: Happened) => object;
   /** What whoever lost a race is told. */
   conflict?: string;
 }

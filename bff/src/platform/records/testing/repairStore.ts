@@ -50,7 +50,11 @@ export async function repairStore(connection: Connection, upcaster?: Upcaster) {
     own: ({ status, latest }) => ({
       list: { queue: status === 'repaired' ? 'done' : 'grid', word: latest ?? '' },
     }),
-    marks: { onCreate: () => ({ marked: true }), onAppend: () => ({ marked: true }) },
+    marks: {
+      onCreate: () => ({ marked: true }),
+      onAppend: () => ({ set: { marked: true }, after: { marked: true } }),
+    },
+    markFact: () => ({ marked: true }),
     conflict: '这件报修刚刚被别人更新了，请刷新后再试。',
   });
   return { model, facts, store };
