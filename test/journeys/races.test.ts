@@ -1,9 +1,10 @@
 /** Many people at once: one wins, nothing is doubled, nothing is lost. */
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { CallError } from '@jsjb/shared/contract/client';
+import { CallError, type Client } from '@jsjb/shared/contract/client';
 import { aComplaint } from '../factories/bodies';
 import { aSuggestion } from '../harness/rewardStory';
+import { residents } from '../harness/residents';
 import { startTestServer, type TestServer } from '../harness/server';
 import { dispatched, newKey, refusalOf, submitted } from '../harness/story';
 
@@ -109,6 +110,36 @@ test('one reminder sent twenty times at once with one key is one reminder, and s
   const cosign = { params: { id: suggestion.id }, body: {}, key: newKey() };
   const signed = await times(20, () => server.as('li').cosignSuggestion(cosign));
   expect(new Set(signed.map(codeOf))).toEqual(new Set(['ok']));
+});
+
+test('forty neighbours join in the same moment: forty have joined, and the centre accepts it meanwhile', async () => {
+  const story = await submitted(server);
+  const neighbours = await residents(server, 40);
+  const call = { params: { id: story.id }, body: {} };
+  const seen = await story.version();
+  const accepting = server.as('zhao').accept({ params: call.params, body: { version: seen, note: '' } });
+  const outcomes = await times(40, (n) => (neighbours[n] as Client).join({ ...call, key: newKey() }));
+  expect(outcomes.map(codeOf)).toEqual(Array(40).fill('ok'));
+  expect((await accepting).status).toBe('pendingReview');
+  expect(await story.seenBy('wang')).toMatchObject({ joins: 40, version: 42 });
+  const again = await refusalOf((neighbours[0] as Client).join({ ...call, key: newKey() }));
+  expect(again).toMatchObject({ status: 409, code: 'ILLEGAL_TRANSITION' });
+});
+
+test('forty residents co-sign in the same moment while the unit decides: all count', async () => {
+  const { id } = await server.as('wang').submitSuggestion({ body: aSuggestion, key: newKey() });
+  await server.as('zhao').acceptSuggestion({ params: { id }, body: { version: 1 } });
+  const neighbours = await residents(server, 40);
+  const forwarding = server.as('qian').forwardSuggestion({
+    params: { id },
+    body: { version: 2, unitId: 'roads', note: '' },
+  });
+  const outcomes = await times(40, (n) =>
+    (neighbours[n] as Client).cosignSuggestion({ params: { id }, body: {}, key: newKey() }),
+  );
+  expect(outcomes.map(codeOf)).toEqual(Array(40).fill('ok'));
+  expect((await forwarding).status).toBe('forwarded');
+  expect(await server.as('wang').readSuggestion({ params: { id } })).toMatchObject({ cosigners: 40 });
 });
 
 test('one key for two different actions on a ticket or a suggestion is a mistake, and is told as one', async () => {

@@ -87,7 +87,13 @@ export const suggestionLife: Life<SuggestionTypes> = {
     by: { system: 'anyone' },
     event: 'suggestion.rewarded',
   },
-  cosign: { from: openSuggestions, to: ['same'], by: { resident: 'others' }, event: 'suggestion.cosigned' },
+  cosign: {
+    from: openSuggestions,
+    to: ['same'],
+    by: { resident: 'others' },
+    event: 'suggestion.cosigned',
+    quiet: true,
+  },
   publish: { from: answered, to: ['same'], by: { dispatcher: 'others' }, event: 'suggestion.published' },
   unpublish: { from: answered, to: ['same'], by: { dispatcher: 'anyone' }, event: 'suggestion.unpublished' },
 };

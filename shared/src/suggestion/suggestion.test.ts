@@ -5,6 +5,7 @@ import { frozen } from '../testing/frozen';
 import { HOUR_MS, START } from '../testing/story';
 import { closedCampaignWords, phaseOf } from './campaign';
 import { defineRecord } from '../kit/record';
+import { MOST_EVENTS } from '../kit/room';
 import type { Decision } from '../kit/terms';
 import type {
   SuggestionAction,
@@ -188,6 +189,16 @@ test.each<['dispatcher' | 'roadsHead', SuggestionStatus, SuggestionAction]>([
     expect(suggestionRecord.abilities(own, actorOf(who))).not.toContain(action);
   },
 );
+
+test('a suggestion with very many co-signers says so to the next one, and staff go on', () => {
+  const { suggestion, events } = go(begin(), ...ways.accepted);
+  const full = { suggestion: { ...suggestion, version: MOST_EVENTS }, events };
+  expect(attempt(full, ['neighbour', 'cosign'])).toMatchObject({
+    code: 'ILLEGAL_TRANSITION',
+    message: expect.stringContaining('已经很多'),
+  });
+  expect(attempt(full, ['dispatcher', 'forward'])).toMatchObject({ ok: true });
+});
 
 test('what was given back comes again as its author changed it', () => {
   const { suggestion } = go(begin(), ...ways.returned, ['resident', 'revise', { content: '改过的内容。' }]);

@@ -1,6 +1,8 @@
 /** What users of comparable systems complain about, and that it does not happen here. */
-import { castNames, actorOf, units } from '../testing/cast';
+import { MOST_EVENTS } from '../kit/room';
+import { castNames, actorOf, units, type CastName } from '../testing/cast';
 import { ask, begin, go, storyOf, waysTo, type Step, type Story } from '../testing/story';
+import type { ActionName } from './action';
 import { ticketRecord } from './record';
 import { leadLeg, legOf } from './ticket';
 
@@ -118,6 +120,19 @@ test.each([
     field: 'parentId',
     message: expect.stringContaining(words),
   });
+});
+
+test.each<[CastName, ActionName]>([
+  ['neighbour', 'join'],
+  ['resident', 'urge'],
+  ['resident', 'supplement'],
+])('on a ticket with a very long log a %s is told instead of offered to %s; staff go on', (who, action) => {
+  const { ticket, events } = storyOf('handling');
+  const full = { ...ticket, version: MOST_EVENTS };
+  const add = ask({ ticket: full, events }, [who, action] as Step);
+  expect(add).toMatchObject({ code: 'ILLEGAL_TRANSITION', message: expect.stringContaining('12345') });
+  expect(ticketRecord.abilities(full, actorOf(who))).not.toContain(action);
+  expect(ask({ ticket: full, events }, ['roadsClerk', 'report'])).toMatchObject({ ok: true });
 });
 
 describe('a merge exposes no internal note', () => {

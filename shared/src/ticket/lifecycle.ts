@@ -192,8 +192,14 @@ export const lifecycle: Life<TicketTypes> = {
     by: { resident: 'requester', gridWorker: 'requester', agent: 'anyone' },
     event: 'ticket.supplemented',
   },
-  urge: { from: open, to: ['same'], by: { resident: 'requester', agent: 'anyone' }, event: 'ticket.urged' },
-  join: { from: beforeReport, to: ['same'], by: { resident: 'others' }, event: 'ticket.joined' },
+  urge: {
+    from: open,
+    to: ['same'],
+    by: { resident: 'requester', agent: 'anyone' },
+    event: 'ticket.urged',
+    quiet: true,
+  },
+  join: { from: beforeReport, to: ['same'], by: { resident: 'others' }, event: 'ticket.joined', quiet: true },
   rate: { from: ['closed', 'answered'], to: ['same'], by: { resident: 'requester' }, event: 'ticket.rated' },
   merge: {
     from: ['submitted', 'pendingReview'],

@@ -1,0 +1,18 @@
+/** As many residents as a test wants, each signed in. */
+import { sealPerson } from '@jsjb/bff/privacy/person';
+import { createClient, type Client } from '@jsjb/shared/contract/client';
+import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
+import { newKey } from './story';
+import type { TestServer } from './server';
+
+export function residents({ url, deps, stranger }: TestServer, count: number): Promise<Client[]> {
+  return Promise.all(
+    Array.from({ length: count }, async (_, n) => {
+      const _id = `resident-${newKey()}`;
+      const person = { _id, name: `市民${n}`, posts: [{ role: 'resident' as const }], persona: _id };
+      await deps.models.people.create(sealPerson(person, deps.cipher));
+      const { accessToken } = await stranger.signInAsPersona({ body: { personaId: _id } });
+      return createClient({ baseUrl: url, transport: fetchTransport, token: () => accessToken });
+    }),
+  );
+}
