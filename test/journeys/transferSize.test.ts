@@ -50,7 +50,7 @@ test('the contract is a tenth of its size', async () => {
 
 test('an answer of the API travels compressed', async () => {
   for (let count = 0; count < 5; count += 1) await submitted(server, 'wang');
-  const answer = await get('/api/tickets?box=mine', {
+  const answer = await get('/api/tickets?queue=mine', {
     ...BROWSER,
     authorization: `Bearer ${await server.accessToken('wang')}`,
   });
