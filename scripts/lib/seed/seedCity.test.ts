@@ -138,11 +138,11 @@ test('the everyday past is played through the same steps, with its turns on the 
 
 test('a seeding that was cut short is finished the next time', async () => {
   const { collection } = deps.models.tickets;
-  const insertOne = collection.insertOne.bind(collection);
+  const insertMany = collection.insertMany.bind(collection);
   let inserts = 0;
-  const failing = jest.spyOn(collection, 'insertOne').mockImplementation((...args) => {
+  const failing = jest.spyOn(collection, 'insertMany').mockImplementation((...args) => {
     inserts += 1;
-    return inserts > 12 ? Promise.reject(new Error('the power went out')) : insertOne(...args);
+    return inserts > 12 ? Promise.reject(new Error('the power went out')) : insertMany(...args);
   });
   await expect(seedCity(deps, 7)).rejects.toThrow('the power went out');
   failing.mockRestore();
