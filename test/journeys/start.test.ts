@@ -133,7 +133,7 @@ test('Ctrl-C while the demo city is being made loses nothing: the next start fin
   const agent = await signIn(`http://127.0.0.1:${port}`, 'agent-1');
   const numbers: string[] = [];
   for (let cursor: string | undefined; ;) {
-    const query = { box: 'all', limit: '100', ...(cursor ? { cursor } : {}) } as const;
+    const query = { queue: 'all', limit: '100', ...(cursor ? { cursor } : {}) } as const;
     const page = await agent.listTickets({ query });
     numbers.push(...page.items.map(({ number }) => number));
     cursor = page.next;

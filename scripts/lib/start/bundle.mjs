@@ -62,6 +62,6 @@ export const serverFolder = 'bff/dist';
 export const serverPrograms = {
   start: 'scripts/lib/start/main.ts',
   child: 'bff/embedded-mongo/src/child.ts',
-  trainingChild: 'bff/src/suggestion/trainingChild.ts',
+  trainingChild: 'bff/src/dispatch/advice/trainingChild.ts',
   wechatSandbox: 'test/wechat-sandbox/main.ts',
 };
