@@ -27,11 +27,11 @@ const accountOf = (name: CastName) => server.deps.models.people.findById(name).l
 
 /** Holds the next insert back until `until` is done. */
 function holdInsert(collection: object, until: () => Promise<unknown>): void {
-  const inserting = collection as { insertOne(doc: unknown): Promise<unknown> };
-  const insert = inserting.insertOne.bind(inserting);
-  jest.spyOn(inserting, 'insertOne').mockImplementationOnce(async (doc) => {
+  const inserting = collection as { insertMany(...asked: unknown[]): Promise<unknown> };
+  const insert = inserting.insertMany.bind(inserting);
+  jest.spyOn(inserting, 'insertMany').mockImplementationOnce(async (...asked) => {
     await until();
-    return insert(doc);
+    return insert(...asked);
   });
 }
 
