@@ -1,112 +1,165 @@
 /** What could not be done after an event: the administrator sees it, has it done again, or gives it up with a reason. */
-import { createOutbox } from '@jsjb/bff/platform/outbox/index';
-import type { OutboxCollection } from '@jsjb/bff/platform/outbox/lease';
-import { newParcel, onParcels, parcelsOf } from '@jsjb/bff/platform/outbox/testing/sampleRecord';
+import { Types } from 'mongoose';
+import { deliverDue } from '../harness/deliver';
 import { startTestServer, type TestServer } from '../harness/server';
+import { submitted, type Story } from '../harness/story';
+
+const HALF_HOUR = 30 * 60_000;
+/** The last of them is given up. */
+const ATTEMPTS = 12;
 
 let server: TestServer;
-let broken = true;
-let told: string[] = [];
 beforeAll(async () => {
-  server = await startTestServer();
-  const { deps } = server;
-  const tell = onParcels({
-    name: 'tell',
-    on: ['parcel.delivered'],
-    async handle(_, { _id }) {
-      if (broken) throw new Error('the printer is out of paper, call 13812345678');
-      told.push(_id);
-    },
-  });
-  const collection = parcelsOf(deps.models.tickets.db) as unknown as OutboxCollection;
-  deps.outbox = createOutbox({
-    records: { parcels: { collection, labelOf: ({ _id }) => `包裹 ${String(_id)}` } },
-    subscriptions: [tell],
-    deadLetters: deps.models.deadLetters,
-    deps: () => undefined,
-    now: deps.now,
-    log: { warn: () => {}, error: () => {} },
-    settings: { attempts: 1 },
-  });
+  // What is given up is an error of the log; here it is wanted.
+  server = await startTestServer({ LOG_LEVEL: 'fatal' });
 });
-afterAll(async () => {
-  // A sample of its own, which no city stores.
-  await parcels().drop();
-  await server.close();
-});
+afterAll(() => server.close());
+afterEach(() => jest.restoreAllMocks());
 
-const parcels = () => parcelsOf(server.deps.models.tickets.db);
-async function fail(...ids: string[]): Promise<void> {
-  broken = true;
-  told = [];
-  await parcels().deleteMany({});
-  await server.deps.models.deadLetters.deleteMany({});
-  const { outbox, now } = server.deps;
-  for (const id of ids) await parcels().insertOne(newParcel(outbox, id, ['parcel.delivered'], now()));
-  await outbox.pass();
+const models = () => server.deps.models;
+/** Accepted tickets of which nobody can be told at the moment, however often it is tried. */
+async function fail(count: number): Promise<Story[]> {
+  await models().deadLetters.deleteMany({});
+  const stories: Story[] = [];
+  for (let n = 0; n < count; n += 1) stories.push(await submitted(server));
+  for (const story of stories) await story.go(['zhao', 'accept']);
+  const broken = jest
+    .spyOn(models().notices, 'create')
+    .mockRejectedValue(new Error('the printer is out of paper, call 13812345678'));
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    await deliverDue(server.deps);
+    server.clock.forward(HALF_HOUR);
+  }
+  broken.mockRestore();
+  return stories;
 }
-const lastAudit = () => server.deps.models.audit.findOne().sort({ _id: -1 }).lean();
+const letterOf = ({ id }: Story): string => `tickets.${id}.2.notify`;
+const told = async (stories: readonly Story[]): Promise<number[]> =>
+  Promise.all(stories.map(({ id }) => models().notices.countDocuments({ ticketId: id })));
+const lastAudit = () => models().audit.findOne().sort({ _id: -1 }).lean();
 
 test('the administrator reads what failed, why, and how much waits; nobody’s phone stands in the reason', async () => {
-  await fail('p1', 'p2');
+  const stories = await fail(2);
   const list = await server.as('admin').listDeadLetters();
   expect(list).toMatchObject({
     total: 2,
-    bySubscription: [{ subscription: 'tell', count: 2 }],
+    bySubscription: [{ subscription: 'notify', count: 2 }],
     lag: { waiting: 0, oldestMs: 0, retrying: 0 },
   });
-  expect(list.items.map(({ label, reason, attempts }) => [label, reason, attempts]).toSorted()).toEqual([
-    ['包裹 p1', 'Error: the printer is out of paper, call […]', 1],
-    ['包裹 p2', 'Error: the printer is out of paper, call […]', 1],
-  ]);
+  expect(list.items.map(({ label, reason, attempts }) => [label, reason, attempts]).toSorted()).toEqual(
+    stories
+      .map(({ number }) => [number, 'Error: the printer is out of paper, call […]', ATTEMPTS])
+      .toSorted(),
+  );
   const none = await server.as('admin').listDeadLetters({ query: { subscription: 'other' } });
   expect([none.items, none.total]).toEqual([[], 0]);
 });
 
 test('whoever watches the server sees how many were given up', async () => {
-  await fail('p1', 'p2', 'p3');
+  await fail(3);
   const ready = (await (await fetch(`${server.url}/readyz`)).json()) as object;
   expect(ready).toMatchObject({ ok: true, outbox: { waiting: 0, oldestMs: 0, retrying: 0, deadLetters: 3 } });
 });
 
+test('whoever watches the server sees what waits and since when, and what is to be tried again', async () => {
+  const [first, second] = [await submitted(server), await submitted(server)];
+  await first.go(['zhao', 'accept']);
+  const broken = jest.spyOn(models().notices, 'create').mockRejectedValue(new Error('no'));
+  await deliverDue(server.deps);
+  broken.mockRestore();
+  await second.go(['zhao', 'accept']);
+  // The first is due again by now.
+  server.clock.forward(10_000);
+  const { outbox } = (await (await fetch(`${server.url}/readyz`)).json()) as { outbox: object };
+  expect(outbox).toMatchObject({ waiting: 2, retrying: 0, oldestMs: expect.any(Number) });
+  expect((outbox as { oldestMs: number }).oldestMs).toBeGreaterThanOrEqual(10_000);
+  await deliverDue(server.deps);
+  expect(await told([first, second])).toEqual([1, 1]);
+});
+
+test('one ticket of which nobody can be told keeps no other from its turn', async () => {
+  const stories = [await submitted(server), await submitted(server), await submitted(server)] as const;
+  for (const story of stories) await story.go(['zhao', 'accept']);
+  const _id = new Types.ObjectId(stories[0].id);
+  const event = await models().tickets.collection.findOneAndUpdate(
+    { _id },
+    { $unset: { 'events.1.by': '' } },
+  );
+  await deliverDue(server.deps);
+  expect(await told(stories)).toEqual([0, 1, 1]);
+  await models().tickets.collection.updateOne({ _id }, { $set: { 'events.1.by': event?.['events'][1].by } });
+  server.clock.forward(HALF_HOUR);
+  await deliverDue(server.deps);
+  expect(await told(stories)).toEqual([1, 1, 1]);
+});
+
+test('a server with nothing to deliver reads no record to find that out', async () => {
+  await deliverDue(server.deps);
+  const now = server.deps.now();
+  const free = [{ 'outbox.lease': { $exists: false } }, { 'outbox.lease.until': { $lte: now } }];
+  const { tickets, suggestions, rewards, unmaskings } = models();
+  for (const { collection } of [tickets, suggestions, rewards, unmaskings])
+    for (const filter of [{ 'outbox.due': { $lte: now }, $or: free }, { 'outbox.due': { $exists: true } }]) {
+      const found = collection.find(filter).sort({ 'outbox.due': 1 });
+      const explained = JSON.stringify(await found.explain('executionStats'));
+      expect(explained).toContain('outbox.due_1');
+      expect(/"totalDocsExamined":(\d+)/.exec(explained)?.[1]).toBe('0');
+    }
+});
+
 test('after the mend one is done again, once, and who asked is on record', async () => {
-  await fail('p1', 'p2');
-  broken = false;
+  const [first, second] = (await fail(2)) as [Story, Story];
   const admin = server.as('admin');
-  const params = { id: 'parcels.p1.1.tell' };
+  const params = { id: letterOf(first) };
   expect(await admin.replayDeadLetter({ params })).toEqual({ replayed: 1, gone: 0 });
   await expect(admin.replayDeadLetter({ params })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  await server.deps.outbox.pass();
-  expect(told).toEqual(['p1']);
-  expect((await admin.listDeadLetters()).items.map(({ document }) => document)).toEqual(['p2']);
+  await deliverDue(server.deps);
+  expect(await told([first, second])).toEqual([1, 0]);
+  expect((await admin.listDeadLetters()).items.map(({ document }) => document)).toEqual([second.id]);
   expect(await lastAudit()).toMatchObject({
     personId: 'admin',
     action: 'outbox.replay',
-    subject: 'parcels.p1.1.tell',
+    subject: letterOf(first),
   });
 });
 
 test('all of one kind are done again; one whose record is gone stays until it is given up', async () => {
-  await fail('p1', 'p2', 'p3');
-  broken = false;
-  await parcels().deleteOne({ _id: 'p2' });
+  const stories = await fail(3);
+  const [, lost] = stories as [Story, Story, Story];
+  await models().tickets.deleteOne({ _id: new Types.ObjectId(lost.id) });
   const admin = server.as('admin');
-  expect(await admin.replayDeadLetters({ body: { subscription: 'tell' } })).toEqual({ replayed: 2, gone: 1 });
-  await server.deps.outbox.pass();
-  expect(told.toSorted()).toEqual(['p1', 'p3']);
-  const params = { id: 'parcels.p2.1.tell' };
+  expect(await admin.replayDeadLetters({ body: { subscription: 'notify' } })).toEqual({
+    replayed: 2,
+    gone: 1,
+  });
+  await deliverDue(server.deps);
+  expect(await told(stories)).toEqual([1, 0, 1]);
+  const params = { id: letterOf(lost) };
   await expect(admin.replayDeadLetter({ params })).rejects.toMatchObject({ code: 'CONFLICT' });
   await expect(admin.discardDeadLetter({ params, body: { reason: '' } })).rejects.toMatchObject({
     code: 'INVALID',
   });
-  const given = await admin.discardDeadLetter({ params, body: { reason: '包裹已经销毁' } });
-  expect(given).toMatchObject({ document: 'p2', subscription: 'tell' });
+  const given = await admin.discardDeadLetter({ params, body: { reason: '工单已经销毁' } });
+  expect(given).toMatchObject({ document: lost.id, subscription: 'notify' });
   expect((await admin.listDeadLetters()).total).toBe(0);
   expect(await lastAudit()).toMatchObject({
     action: 'outbox.discard',
-    subject: 'parcels.p2.1.tell',
-    reason: '包裹已经销毁',
+    subject: letterOf(lost),
+    reason: '工单已经销毁',
   });
+});
+
+test('a notice that nobody holds a post for is no failure', async () => {
+  const { people } = models();
+  const story = await submitted(server);
+  await people.updateMany({ 'posts.role': 'official' }, { $set: { disabled: true } });
+  await story.go(['zhao', 'accept'], ['qian', 'dispatch']);
+  await deliverDue(server.deps);
+  const doc = await models().tickets.findById(story.id).lean();
+  expect(doc?.outbox).toEqual({ seq: 3 });
+  const notices = await models().notices.find({ ticketId: story.id }).lean();
+  expect(notices.map(({ personId }) => personId)).toEqual(['wang', 'wang']);
+  await people.updateMany({ 'posts.role': 'official' }, { $unset: { disabled: '' } });
 });
 
 test.each(['wang', 'zhao', 'qian', 'roadsHead', 'supervisor', 'mayor'] as const)(
