@@ -24,7 +24,7 @@ async function fail(count: number): Promise<Story[]> {
   for (let n = 0; n < count; n += 1) stories.push(await submitted(server));
   for (const story of stories) await story.go(['zhao', 'accept']);
   const broken = jest
-    .spyOn(models().notices, 'create')
+    .spyOn(models().notices.collection, 'insertMany')
     .mockRejectedValue(new Error('the printer is out of paper, call 13812345678'));
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     await deliverDue(server.deps);
@@ -64,7 +64,7 @@ test('whoever watches the server sees how many were given up', async () => {
 test('whoever watches the server sees what waits and since when, and what is to be tried again', async () => {
   const [first, second] = [await submitted(server), await submitted(server)];
   await first.go(['zhao', 'accept']);
-  const broken = jest.spyOn(models().notices, 'create').mockRejectedValue(new Error('no'));
+  const broken = jest.spyOn(models().notices.collection, 'insertMany').mockRejectedValue(new Error('no'));
   await deliverDue(server.deps);
   broken.mockRestore();
   await second.go(['zhao', 'accept']);
