@@ -41,7 +41,10 @@ test('two hundred long matters next door', async () => {
   const body = { ...aComplaint, place: { text: '', point } };
   const { number } = await server.as('wang').submitTicket({ body, key: newKey() });
   const { collection } = server.deps.models.tickets;
-  const { once: _, ...one } = ((await collection.findOne({ number })) ?? {}) as Record<string, unknown>;
+  const { idempotency: _, ...one } = ((await collection.findOne({ number })) ?? {}) as Record<
+    string,
+    unknown
+  >;
   const many = Array.from({ length: 200 }, (__, at) => ({
     ...one,
     _id: new Types.ObjectId(),
@@ -59,10 +62,8 @@ test('two hundred long matters next door', async () => {
 test('three hundred long suggestions', async () => {
   const { id } = await forwarded(server, await suggestion(server));
   const { collection } = server.deps.models.suggestions;
-  const { once: _, ...one } = ((await collection.findOne({ _id: new Types.ObjectId(id) })) ?? {}) as Record<
-    string,
-    unknown
-  >;
+  const { idempotency: _, ...one } = ((await collection.findOne({ _id: new Types.ObjectId(id) })) ??
+    {}) as Record<string, unknown>;
   const many = Array.from({ length: 300 }, (__, at) => ({
     ...one,
     _id: new Types.ObjectId(),
