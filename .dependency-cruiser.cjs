@@ -142,12 +142,6 @@ module.exports = {
         pathNot: '^shared/src/(kit/|people/|refusal[.]ts$|errors[.]ts$|defined[.]ts$)',
       },
     ),
-    error(
-      'platform-knows-no-feature',
-      'What every feature stands on knows none of them: give it what it needs.',
-      { path: '^bff/src/platform/', pathNot: TEST_FILE },
-      { path: '^bff/src/', pathNot: '^bff/src/(platform/|log[.]ts$)' },
-    ),
     layer('models', [], 'Models are the bottom of the server.'),
     layer('gateways', [], 'A gateway speaks to one outside system and knows no other layer.'),
     layer(
