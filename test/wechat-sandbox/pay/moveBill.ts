@@ -5,6 +5,8 @@ import { isFinal, nextStates, type Bill, type BillState } from './bill';
 import { notify } from './notify';
 
 const CONFIRM_MS = 24 * 3600_000;
+/** A timer may fire this much before the clock says that its time has come, and nothing looks again. */
+const TIMER_EARLY_MS = 2;
 
 const entryOf: Partial<Record<BillState, 'pay' | 'release'>> = {
   SUCCESS: 'pay',
@@ -62,7 +64,7 @@ export function settleLater(world: World, bill: Bill): void {
   const due = dueOf(world, bill);
   if (!due || due.after >= CONFIRM_MS) return;
   afterwards(world, async () => {
-    await sleep(due.after, undefined, { signal: world.ending.signal });
+    await sleep(due.after + TIMER_EARLY_MS, undefined, { signal: world.ending.signal });
     settle(world, bill);
   });
 }
