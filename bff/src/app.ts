@@ -1,7 +1,7 @@
 /** Builds the Koa application without listening. */
 import Koa from 'koa';
 import Router from 'koa-router';
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { rewardRecord } from '@jsjb/shared/reward/record';
 import { suggestionRecord } from '@jsjb/shared/suggestion/record';
 import { ticketRecord } from '@jsjb/shared/ticket/record';

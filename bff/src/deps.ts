@@ -1,5 +1,5 @@
 /** Everything a request may need, wired once in main.ts and handed down. */
-import type { Actor } from '@jsjb/shared/people/role';
+import type { Actor } from '@jsjb/shared/kit/role';
 import type { Rules } from '@jsjb/shared/ticket/terms';
 import type { Env } from './env';
 import type { Wechat } from './gateways/wechat';

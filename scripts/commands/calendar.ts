@@ -2,7 +2,7 @@
 import { publishCalendar } from '@jsjb/bff/commands/publishRules';
 import { StartupError } from '@jsjb/bff/platform/startupError';
 import { readCalendarFile } from '@jsjb/bff/tables/calendarFile';
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { databaseHelp, runCommand } from '../lib/terminal/command';
 
 const help = `The working calendar of China. Due times in a year without data are refused, never guessed.

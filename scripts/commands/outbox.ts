@@ -7,7 +7,7 @@ import {
 } from '@jsjb/bff/commands/deadLetters';
 import type { Deps } from '@jsjb/bff/deps';
 import { StartupError } from '@jsjb/bff/platform/startupError';
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { databaseHelp, runCommand } from '../lib/terminal/command';
 
 const help = `Shows what waits to be delivered after events, and deals with what failed too often (dead letters).

@@ -5,8 +5,8 @@ import { printPosters } from '@jsjb/bff/commands/printPosters';
 import type { PosterDoc } from '@jsjb/bff/models/cityModels';
 import { listPosters } from '@jsjb/bff/queries/posters';
 import { StartupError } from '@jsjb/bff/platform/startupError';
-import { AppError } from '@jsjb/shared/errors';
-import { posterFormats, type PosterFormat } from '@jsjb/shared/contract/posters';
+import { AppError } from '@jsjb/shared/kit/errors';
+import { posterFormats, type PosterFormat } from '@jsjb/shared/poster/contract';
 import { databaseHelp, runCommand } from '../lib/terminal/command';
 
 const help = `Draws 码上说 posters into PDF files, one per township, with a sheet per village for whoever puts them up.

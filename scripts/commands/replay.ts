@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { CallError } from '@jsjb/shared/contract/client';
+import { CallError } from '@jsjb/shared/kit/client';
 import { labelledMessage } from '../lib/labelled/labelledMessage';
 import { FileFault, readRows } from '../lib/labelled/messageFile';
 import { signInEverybody } from '../lib/replay/actors';

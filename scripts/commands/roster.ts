@@ -3,7 +3,7 @@ import { importRoster } from '@jsjb/bff/commands/importRoster';
 import { StartupError } from '@jsjb/bff/platform/startupError';
 import { readTable } from '@jsjb/bff/tables/readTable';
 import { rosterColumns } from '@jsjb/bff/tables/rosterRows';
-import { systemActor } from '@jsjb/shared/people/role';
+import { systemActor } from '@jsjb/shared/kit/role';
 import { databaseHelp, runCommand, withWrite } from '../lib/terminal/command';
 
 const help = `Imports the roster of staff. Whoever is in it may bind a WeChat account by the phone number.

@@ -1,9 +1,9 @@
 /** Every word a person reads is Chinese, is there, and is not the same as another beside it. */
 import { channels } from './intake/source';
-import { errorCodes, defaultMessageOf, statusOf } from './errors';
-import { roles } from './people/role';
+import { errorCodes, defaultMessageOf, statusOf } from './kit/errors';
+import { roles } from './kit/role';
 import { rateNames } from './score/rules';
-import { unitKinds } from './people/unit';
+import { unitKinds } from './org/unit';
 import { storyOf } from './testing/story';
 import { actionNames } from './ticket/lifecycle';
 import {

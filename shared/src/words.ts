@@ -1,8 +1,8 @@
 /** Every Chinese label of the system, in one place; the Records are exhaustive, so a new word needs its label. */
 import type { Channel } from './intake/source';
-import type { RulesKind } from './contract/rules';
-import type { Role } from './people/role';
-import type { UnitKind } from './people/unit';
+import type { RulesKind } from './rules/contract';
+import type { Role } from './kit/role';
+import type { UnitKind } from './org/unit';
 import type { ExclusionState } from './score/exclusion';
 import type { RateName } from './score/rules';
 import type { ActionName } from './ticket/action';

@@ -5,7 +5,7 @@ import { createDeps } from '@jsjb/bff/createDeps';
 import { parseEnv } from '@jsjb/bff/env';
 import { connect } from '@jsjb/bff/models/index';
 import { signAccess, verifyAccess } from '@jsjb/bff/session/tokens';
-import { createClient } from '@jsjb/shared/contract/client';
+import { createClient } from '@jsjb/shared/kit/client';
 import type { Plugin } from 'esbuild';
 import { bundle, serverFolder, serverPrograms } from '../../scripts/lib/start/bundle.mjs';
 import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';

@@ -11,8 +11,8 @@ import { connect } from '@jsjb/bff/models/index';
 import { posterScene } from '@jsjb/bff/access/posterCode';
 import { listen } from '@jsjb/bff/server';
 import { startEmbeddedMongo } from '@jsjb/embedded-mongo/server';
-import { createClient, type Client } from '@jsjb/shared/contract/client';
-import type { Tokens } from '@jsjb/shared/contract/sessions';
+import { createClient, type Client } from '@jsjb/shared/kit/client';
+import type { Tokens } from '@jsjb/shared/account/contract';
 import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
 import { seedCity } from '../../scripts/lib/seed/seedCity';
 

@@ -1,6 +1,6 @@
 /** What people send when a story does not say otherwise. */
-import type { ActionBody, PublicAction } from '@jsjb/shared/contract/actions';
-import type { BodyOf } from '@jsjb/shared/contract/endpoint';
+import type { ActionBody, PublicAction } from '@jsjb/shared/ticket/actionContract';
+import type { BodyOf } from '@jsjb/shared/kit/endpoint';
 import type { Contract } from '@jsjb/shared/contract/index';
 import { POTHOLE } from './smallCity';
 

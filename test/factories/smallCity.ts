@@ -3,8 +3,8 @@ import type { Models } from '@jsjb/bff/models/index';
 import type { AreaDoc, CategoryDoc, GridDoc, PosterDoc, UnitDoc } from '@jsjb/bff/models/cityModels';
 import type { FieldCipher } from '@jsjb/bff/platform/personal/fieldCipher';
 import { sealPerson, type Person } from '@jsjb/bff/privacy/person';
-import type { Post, Role } from '@jsjb/shared/people/role';
-import type { UnitKind } from '@jsjb/shared/people/unit';
+import type { Post, Role } from '@jsjb/shared/kit/role';
+import type { UnitKind } from '@jsjb/shared/org/unit';
 
 const areas: AreaDoc[] = [
   { _id: '620302', name: '金川区' },

@@ -10,7 +10,7 @@ import { createOutbox } from '@jsjb/bff/platform/outbox/index';
 import type { OutboxSettings } from '@jsjb/bff/platform/outbox/settings';
 import { silent } from '@jsjb/bff/platform/outbox/testing/sampleRecord';
 import { deliveredFrom } from '@jsjb/bff/subscriptions';
-import type { Actor } from '@jsjb/shared/people/role';
+import type { Actor } from '@jsjb/shared/kit/role';
 import type { mongo } from 'mongoose';
 import { dispatchedTicket } from '../factories/storedTickets';
 import { cst } from './clock';

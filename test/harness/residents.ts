@@ -1,6 +1,6 @@
 /** As many residents as a test wants, each signed in. */
 import { sealPerson } from '@jsjb/bff/privacy/person';
-import { createClient, type Client } from '@jsjb/shared/contract/client';
+import { createClient, type Client } from '@jsjb/shared/kit/client';
 import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
 import { newKey } from './story';
 import type { TestServer } from './server';

@@ -1,6 +1,6 @@
 /** Tells a suggestion's and a reward's story over HTTP, up to the point where a test begins. */
-import type { SuggestionDetail } from '@jsjb/shared/contract/suggestions';
-import type { RewardView } from '@jsjb/shared/contract/rewards';
+import type { SuggestionDetail } from '@jsjb/shared/suggestion/contract';
+import type { RewardView } from '@jsjb/shared/reward/contract';
 import type { CastName } from '../factories/smallCity';
 import type { TestServer } from './server';
 import { newKey } from './story';

@@ -1,8 +1,8 @@
 /** Tells a ticket's story over HTTP: who does what next, with the version they saw. */
 import { randomUUID } from 'node:crypto';
-import { CallError, type Client } from '@jsjb/shared/contract/client';
-import type { ActionBody, PublicAction } from '@jsjb/shared/contract/actions';
-import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
+import { CallError, type Client } from '@jsjb/shared/kit/client';
+import type { ActionBody, PublicAction } from '@jsjb/shared/ticket/actionContract';
+import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import { aComplaint, usual, type SubmitBody } from '../factories/bodies';
 import type { CastName } from '../factories/smallCity';
 import { HOUR_MS } from './clock';

@@ -1,6 +1,6 @@
 /** A server whose WeChat is the strict sandbox, and people holding phones. */
-import { createClient, type Client } from '@jsjb/shared/contract/client';
-import type { Tokens } from '@jsjb/shared/contract/sessions';
+import { createClient, type Client } from '@jsjb/shared/kit/client';
+import type { Tokens } from '@jsjb/shared/account/contract';
 import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
 import { announce } from '../wechat-sandbox/announcement';
 import { startTrial, type Trial } from '../wechat-sandbox/trial';

@@ -1,7 +1,7 @@
 /** The doors by which matters come in: each fixes the channel, and what another system sends twice is one ticket. */
 import { submitTicket } from '@jsjb/bff/commands/submitTicket';
 import type { Intake } from '@jsjb/bff/intake/intake';
-import { submitBody } from '@jsjb/shared/contract/tickets';
+import { submitBody } from '@jsjb/shared/ticket/contract';
 import type { CastName } from '../factories/smallCity';
 import { aComplaint } from '../factories/bodies';
 import { startTestServer, type TestServer } from '../harness/server';

@@ -1,6 +1,6 @@
 /** Lists a page at a time: nothing twice, nothing left out, whatever arrives meanwhile. */
-import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
-import type { TicketQueueName } from '@jsjb/shared/contract/tickets';
+import type { TicketSummary } from '@jsjb/shared/ticket/view';
+import type { TicketQueueName } from '@jsjb/shared/ticket/contract';
 import type { CastName } from '../factories/smallCity';
 import { startTestServer, type TestServer } from '../harness/server';
 import { DAY_MS } from '../harness/clock';

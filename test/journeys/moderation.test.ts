@@ -1,7 +1,7 @@
 /** What residents write and photograph is checked after it was received; doubt goes to a person, nothing is dropped. */
 import { checkContent } from '@jsjb/bff/jobs/checkContent';
 import type { ModerationDoc } from '@jsjb/bff/models/moderationModels';
-import type { Client } from '@jsjb/shared/contract/client';
+import type { Client } from '@jsjb/shared/kit/client';
 import { aComplaint, type SubmitBody } from '../factories/bodies';
 import { phonePhoto } from '../factories/photos';
 import { deliverDue } from '../harness/deliver';

@@ -1,8 +1,8 @@
 /** People hear what happens to their tickets: once, in the day, and not lost while WeChat is away. */
 import { sendNotices } from '@jsjb/bff/jobs/sendNotices';
 import type { NoticeDoc } from '@jsjb/bff/models/noticeModels';
-import type { Client } from '@jsjb/shared/contract/client';
-import type { NoticeTemplate } from '@jsjb/shared/contract/notices';
+import type { Client } from '@jsjb/shared/kit/client';
+import type { NoticeTemplate } from '@jsjb/shared/notice/contract';
 import { demoTemplateId } from '../wechat-sandbox/accounts';
 import { aComplaint } from '../factories/bodies';
 import { cst, HOUR_MS } from '../harness/clock';

@@ -1,7 +1,7 @@
 /** Many people at once: one wins, nothing is doubled, nothing is lost. */
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { CallError, type Client } from '@jsjb/shared/contract/client';
+import { CallError, type Client } from '@jsjb/shared/kit/client';
 import { aComplaint } from '../factories/bodies';
 import { aSuggestion } from '../harness/rewardStory';
 import { residents } from '../harness/residents';

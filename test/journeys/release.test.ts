@@ -14,7 +14,7 @@ import { openPerson } from '@jsjb/bff/privacy/person';
 import { openPersonal } from '@jsjb/bff/privacy/personal';
 import { openVisit } from '@jsjb/bff/privacy/visit';
 import { ledgerBalances } from '@jsjb/bff/queries/rewards';
-import { createClient, type Client } from '@jsjb/shared/contract/client';
+import { createClient, type Client } from '@jsjb/shared/kit/client';
 import { TOTP } from 'otpauth';
 import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
 import { bodyNow, channelNow, collectionNow, pathNow, typeNow } from '../fixtures/formerNames';

@@ -1,8 +1,8 @@
 /** Forty neighbours join one ticket at once over HTTP and on a second server; then a ticket with a long log is measured. */
 import { createRecords } from '@jsjb/bff/models/records';
 import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';
-import type { Client } from '@jsjb/shared/contract/client';
-import type { Actor } from '@jsjb/shared/people/role';
+import type { Client } from '@jsjb/shared/kit/client';
+import type { Actor } from '@jsjb/shared/kit/role';
 import { median } from '../harness/bench';
 import { countAsked } from '../harness/countAsked';
 import { residents } from '../harness/residents';

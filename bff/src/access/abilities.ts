@@ -1,10 +1,10 @@
 /** Which roles hold which ability of the contract. Abilities on one ticket are decided by the life cycle. */
-import type { Ability } from '@jsjb/shared/contract/endpoint';
+import type { Ability } from '@jsjb/shared/kit/endpoint';
 import type { SuggestionAction } from '@jsjb/shared/suggestion/event';
 import { suggestionActions, suggestionLife } from '@jsjb/shared/suggestion/lifecycle';
 import type { ActionName } from '@jsjb/shared/ticket/action';
 import { actionNames, lifecycle } from '@jsjb/shared/ticket/lifecycle';
-import type { Role } from '@jsjb/shared/people/role';
+import type { Role } from '@jsjb/shared/kit/role';
 
 const everyone: readonly Role[] = [
   'resident',

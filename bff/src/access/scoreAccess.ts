@@ -1,5 +1,5 @@
 /** Who may see whose scores: the centre, the supervision office and the city's leaders all; others their own. */
-import type { Actor } from '@jsjb/shared/people/role';
+import type { Actor } from '@jsjb/shared/kit/role';
 import { exclusionDecisions, isFresh, type ExclusionState } from '@jsjb/shared/score/exclusion';
 import { hasConflictOfInterest } from '@jsjb/shared/ticket/conflictOfInterest';
 import type { Ticket } from '@jsjb/shared/ticket/ticket';

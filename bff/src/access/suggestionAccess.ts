@@ -1,5 +1,5 @@
 /** Who may see which suggestion, and how much of its author. */
-import type { Actor } from '@jsjb/shared/people/role';
+import type { Actor } from '@jsjb/shared/kit/role';
 import type { Suggestion } from '@jsjb/shared/suggestion/suggestion';
 
 const centre: readonly Actor['role'][] = ['agent', 'dispatcher', 'supervisor', 'leader', 'admin'];

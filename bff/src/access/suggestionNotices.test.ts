@@ -1,4 +1,4 @@
-import { systemActor } from '@jsjb/shared/people/role';
+import { systemActor } from '@jsjb/shared/kit/role';
 import type { RewardEvent } from '@jsjb/shared/reward/event';
 import { rewardRecord } from '@jsjb/shared/reward/record';
 import type { SuggestionEvent } from '@jsjb/shared/suggestion/event';

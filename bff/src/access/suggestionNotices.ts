@@ -1,5 +1,5 @@
 /** Who hears what of a suggestion and of its reward: pure. Nobody has to ask how it stands. */
-import type { NoticeTemplate } from '@jsjb/shared/contract/notices';
+import type { NoticeTemplate } from '@jsjb/shared/notice/contract';
 import type { RewardEvent, RewardEventOf, RewardEventType } from '@jsjb/shared/reward/event';
 import { yuan, type Reward } from '@jsjb/shared/reward/reward';
 import type { SuggestionEvent, SuggestionEventType } from '@jsjb/shared/suggestion/event';

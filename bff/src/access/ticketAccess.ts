@@ -1,5 +1,5 @@
 /** Who may see which ticket, and which of its fields: pure sentences. */
-import type { Actor } from '@jsjb/shared/people/role';
+import type { Actor } from '@jsjb/shared/kit/role';
 import type { Ticket } from '@jsjb/shared/ticket/ticket';
 
 const centre: readonly Actor['role'][] = ['agent', 'dispatcher', 'supervisor'];

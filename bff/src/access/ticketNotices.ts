@@ -1,6 +1,6 @@
 /** Who hears of what, in which words, and when the phone may ring: pure. */
 import { CST_OFFSET_MS, DAY_MS } from '@jsjb/shared/calendar/calendar';
-import type { NoticeTemplate } from '@jsjb/shared/contract/notices';
+import type { NoticeTemplate } from '@jsjb/shared/notice/contract';
 import type { TicketEvent, TicketEventType, EventBase } from '@jsjb/shared/ticket/event';
 import type { Leg, Ticket } from '@jsjb/shared/ticket/ticket';
 import { superviseWords, typeWords } from '@jsjb/shared/words';

@@ -1,5 +1,5 @@
 /** One step of a reward and the entries of the ledger that follow from it: what all commands on rewards share. */
-import type { Actor } from '@jsjb/shared/people/role';
+import type { Actor } from '@jsjb/shared/kit/role';
 import type { RewardCommand } from '@jsjb/shared/reward/event';
 import type { Deps } from '../deps';
 import { bookReward } from '../models/rewardBooks';

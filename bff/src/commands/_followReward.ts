@@ -1,6 +1,6 @@
 /** What follows a reward that has arrived, or was certified: its suggestion says so. Safe to repeat. */
-import { AppError } from '@jsjb/shared/errors';
-import { systemActor } from '@jsjb/shared/people/role';
+import { AppError } from '@jsjb/shared/kit/errors';
+import { systemActor } from '@jsjb/shared/kit/role';
 import { Types } from 'mongoose';
 import type { Deps } from '../deps';
 import { bookReward, settled } from '../models/rewardBooks';

@@ -2,8 +2,8 @@
  * One round with the platform about a reward's current bill: ask, ask again with the same number, or look; and take
  * in what was told, whoever told it. Terminal states never regress; what is known already changes nothing.
  */
-import { AppError } from '@jsjb/shared/errors';
-import { systemActor } from '@jsjb/shared/people/role';
+import { AppError } from '@jsjb/shared/kit/errors';
+import { systemActor } from '@jsjb/shared/kit/role';
 import { canBeCalledBack } from '@jsjb/shared/reward/payment';
 import type { BillNews } from '@jsjb/shared/reward/event';
 import { currentBill, isEnd, isNews, NAME_FROM_FEN } from '@jsjb/shared/reward/reward';

@@ -1,5 +1,5 @@
 /** Fires what is due on a batch of tickets: each rule once per ticket, however many processes do it at once. */
-import { systemActor } from '@jsjb/shared/people/role';
+import { systemActor } from '@jsjb/shared/kit/role';
 import { defaultAlarmRules, dueAlarms } from '@jsjb/shared/ticket/alarm';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';
 import { rulesFor } from '@jsjb/shared/ticket/frozenRules';

@@ -1,5 +1,5 @@
 /** Asks to see who is kept unknown, and decides on it: never the same person. Both stand in the audit log. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../deps';
 import { isDuplicateKey } from '../platform/records/storeNew';

@@ -2,8 +2,8 @@
  * An official proves the phone number through WeChat; if it is in the roster, this WeChat account acts in the posts
  * the roster gives. What was submitted as a resident before stays the same person's.
  */
-import { AppError } from '@jsjb/shared/errors';
-import type { Post } from '@jsjb/shared/people/role';
+import { AppError } from '@jsjb/shared/kit/errors';
+import type { Post } from '@jsjb/shared/kit/role';
 import type { Caller, Deps } from '../deps';
 import { appendAudit } from '../models/auditLog';
 import type { PersonDoc } from '../models/cityModels';

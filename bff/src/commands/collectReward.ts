@@ -1,6 +1,6 @@
 /** The payee asks for the reward: the bill is written down, then the platform is asked. A second tap pays nothing twice. */
-import { AppError } from '@jsjb/shared/errors';
-import { systemActor } from '@jsjb/shared/people/role';
+import { AppError } from '@jsjb/shared/kit/errors';
+import { systemActor } from '@jsjb/shared/kit/role';
 import { canCollect } from '@jsjb/shared/reward/payment';
 import { billNumberOf } from '@jsjb/shared/reward/reward';
 import type { Caller, Deps } from '../deps';

@@ -1,5 +1,5 @@
 /** Makes a poster for a place: the next free number of the series, the grid that lies around it. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import type { Caller, Deps } from '../deps';
 import { appendAudit } from '../models/auditLog';
 import type { PosterDoc } from '../models/cityModels';

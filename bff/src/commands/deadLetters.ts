@@ -1,5 +1,5 @@
 /** A person deals with dead letters: delivers them again, or lays one aside. Each is a row of the audit log. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import type { Caller, Deps } from '../deps';
 import { appendAudit } from '../models/auditLog';
 import type { DeadLetterDoc } from '../platform/outbox/deadLetterModel';

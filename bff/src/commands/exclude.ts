@@ -1,5 +1,5 @@
 /** Exclusions (剔除): proposed with evidence, decided by the supervision office, appealed once; always visible. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { exclusionDecisions, excludes, isFresh, type ExclusionState } from '@jsjb/shared/score/exclusion';
 import type { RateName } from '@jsjb/shared/score/rules';
 import { hasConflictOfInterest } from '@jsjb/shared/ticket/conflictOfInterest';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { DAY_MS, startOfDay } from '@jsjb/shared/calendar/calendar';
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import type { Caller, Deps } from '../deps';
 import { isDuplicateKey } from '../platform/records/storeNew';
 import type { ScoreMonthDoc } from '../models/scoreModels';

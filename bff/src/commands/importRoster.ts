@@ -1,7 +1,7 @@
 /** Brings the roster of staff in line with a table: adds, changes, and on request disables who is left out. */
 import { isDeepStrictEqual } from 'node:util';
-import { AppError } from '@jsjb/shared/errors';
-import type { Post } from '@jsjb/shared/people/role';
+import { AppError } from '@jsjb/shared/kit/errors';
+import type { Post } from '@jsjb/shared/kit/role';
 import type { Caller, Deps } from '../deps';
 import { appendAudit } from '../models/auditLog';
 import type { PersonDoc } from '../models/cityModels';

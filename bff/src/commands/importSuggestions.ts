@@ -1,5 +1,5 @@
 /** Takes in suggestions of the provincial platform; its number keeps the same one from coming twice. */
-import type { ImportedLine, ImportReport } from '@jsjb/shared/contract/suggestions';
+import type { ImportedLine, ImportReport } from '@jsjb/shared/suggestion/contract';
 import type { SuggestionEventOf } from '@jsjb/shared/suggestion/event';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../deps';

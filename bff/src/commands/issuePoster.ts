@@ -1,5 +1,5 @@
 /** Takes a poster's code back, or issues it anew; both are written into the audit log. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import type { Caller, Deps } from '../deps';
 import { appendAudit } from '../models/auditLog';
 import type { PosterDoc } from '../models/cityModels';

@@ -1,5 +1,5 @@
 /** Verdicts: WeChat's on a picture, which come as a push and perhaps twice; and a person's on what was held. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import type { Caller, Deps } from '../deps';
 import { endHold, settleImages } from '../models/hold';
 import type { ModerationDoc } from '../models/moderationModels';

@@ -1,5 +1,5 @@
 /** Approve, refuse, give up, refund: what people decide about a reward. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import type { RewardCommand } from '@jsjb/shared/reward/event';
 import { spends } from '@jsjb/shared/reward/lifecycle';
 import { rewardRecord } from '@jsjb/shared/reward/record';

@@ -1,5 +1,5 @@
 /** What a person does with notices: reads them, and allows more. */
-import type { NoticeTemplate } from '@jsjb/shared/contract/notices';
+import type { NoticeTemplate } from '@jsjb/shared/notice/contract';
 import type { Caller, Deps } from '../deps';
 import { isDuplicateKey } from '../platform/records/storeNew';
 

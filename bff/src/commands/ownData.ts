@@ -1,6 +1,6 @@
 /** Everyone's own data: consents, and erasing what names a person. */
-import type { Consent, ConsentKind } from '@jsjb/shared/contract/privacy';
-import { AppError } from '@jsjb/shared/errors';
+import type { Consent, ConsentKind } from '@jsjb/shared/privacy/contract';
+import { AppError } from '@jsjb/shared/kit/errors';
 import type { Caller, Deps } from '../deps';
 import { appendAudit } from '../models/auditLog';
 import type { PersonDoc } from '../models/cityModels';

@@ -1,7 +1,7 @@
 /** Draws posters ready for the printer: their signed codes, their places, a sheet for each village. */
 import { pages } from '@jsjb/shared/kit/pages';
-import { AppError } from '@jsjb/shared/errors';
-import type { PosterFormat } from '@jsjb/shared/contract/posters';
+import { AppError } from '@jsjb/shared/kit/errors';
+import type { PosterFormat } from '@jsjb/shared/poster/contract';
 import type { Deps } from '../deps';
 import { WechatError } from '../gateways/wechat';
 import type { PosterDoc } from '../models/cityModels';

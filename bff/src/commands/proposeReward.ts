@@ -1,6 +1,6 @@
 /** A unit proposes a reward for a suggestion that it has carried out. */
 import { localDate } from '@jsjb/shared/calendar/calendar';
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { refusalOfAmount } from '@jsjb/shared/reward/payment';
 import type { RewardEventOf } from '@jsjb/shared/reward/event';
 import { blocksAnother } from '@jsjb/shared/reward/lifecycle';

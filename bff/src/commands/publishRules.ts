@@ -2,7 +2,7 @@
 import type { Calendar, CalendarYear } from '@jsjb/shared/calendar/calendar';
 import { chinaCalendar } from '@jsjb/shared/calendar/china';
 import { withYears } from '@jsjb/shared/calendar/parseYear';
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import type { ScoreRules } from '@jsjb/shared/score/rules';
 import { defaultAlarmRules, disorderIn } from '@jsjb/shared/ticket/alarm';
 import { defaultLimitRules } from '@jsjb/shared/ticket/deadline';
@@ -10,7 +10,7 @@ import type { AlarmRule, AlarmRules, LimitRules } from '@jsjb/shared/ticket/term
 import { alarmWords } from '@jsjb/shared/words';
 import type { Deps } from '../deps';
 import { isDuplicateKey } from '../platform/records/storeNew';
-import type { RulesKind } from '@jsjb/shared/contract/rules';
+import type { RulesKind } from '@jsjb/shared/rules/contract';
 import type { RulesDoc } from '../models/rulesModel';
 
 interface Publisher {

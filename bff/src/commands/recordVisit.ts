@@ -1,6 +1,6 @@
 /** Writes down one visit; the same key twice is one visit. */
 import { DAY_MS } from '@jsjb/shared/calendar/calendar';
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../deps';
 import { isDuplicateKey } from '../platform/records/storeNew';

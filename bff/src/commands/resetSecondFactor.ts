@@ -1,5 +1,5 @@
 /** Takes a lost authenticator away, after the administrator has made sure who asks; the person enrols anew. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import type { Caller, Deps } from '../deps';
 import { appendAudit } from '../models/auditLog';
 import type { PersonDoc } from '../models/cityModels';

@@ -1,5 +1,5 @@
 /** Opens and changes a campaign. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import type { Caller, Deps } from '../deps';
 import { isDuplicateKey } from '../platform/records/storeNew';
 import { assertSameBody, idempotencyOf } from '../platform/records/idempotency';

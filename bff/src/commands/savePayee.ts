@@ -1,5 +1,5 @@
 /** Where rewards go, who gets none, and how much a year may spend. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import type { Caller, Deps } from '../deps';
 import { appendAudit } from '../models/auditLog';
 import { assertNotLeaving } from '../models/leavers';

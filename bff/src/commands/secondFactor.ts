@@ -1,5 +1,5 @@
 /** The second factor: a time-based code (RFC 6238) from any authenticator, or a recovery code instead of it. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { Secret, TOTP } from 'otpauth';
 import type { Caller, Deps } from '../deps';
 import { appendAudit } from '../models/auditLog';

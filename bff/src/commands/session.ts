@@ -1,5 +1,5 @@
 /** Signing in, renewing, switching the post, signing out. Refresh tokens rotate and are stored hashed. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import type { Deps } from '../deps';
 import type { PersonDoc } from '../models/cityModels';
 import type { SessionDoc } from '../models/recordModels';

@@ -1,6 +1,6 @@
 /** Sets the hours a unit keeps: hour limits of tickets that reach it from now on run only within them. */
-import { AppError } from '@jsjb/shared/errors';
-import type { OpeningHours } from '@jsjb/shared/people/unit';
+import { AppError } from '@jsjb/shared/kit/errors';
+import type { OpeningHours } from '@jsjb/shared/org/unit';
 import type { Caller, Deps } from '../deps';
 import { appendAudit } from '../models/auditLog';
 

@@ -1,5 +1,5 @@
 /** Callbacks, cancellation and reconciliation: what the platform tells is taken in once. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { canCancel } from '@jsjb/shared/reward/payment';
 import { rewardLife } from '@jsjb/shared/reward/lifecycle';
 import { currentBill } from '@jsjb/shared/reward/reward';

@@ -1,7 +1,7 @@
 /** Opens a suggestion: one insert, and the same key twice opens it once. */
-import type { BodyOf } from '@jsjb/shared/contract/endpoint';
+import type { BodyOf } from '@jsjb/shared/kit/endpoint';
 import type { Contract } from '@jsjb/shared/contract/index';
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { closedCampaignWords, phaseOf } from '@jsjb/shared/suggestion/campaign';
 import type { SuggestionEventOf } from '@jsjb/shared/suggestion/event';
 import type { SuggestionPlace } from '@jsjb/shared/suggestion/suggestion';

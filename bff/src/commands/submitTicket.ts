@@ -1,5 +1,5 @@
 /** Opens a ticket: one insert, and the same key twice opens it once. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { channelOf } from '@jsjb/shared/intake/source';
 import type { EventBase } from '@jsjb/shared/ticket/event';
 import type { Requester } from '@jsjb/shared/ticket/ticket';

@@ -2,7 +2,7 @@
  * Shows the requester's name, phone and address to who must know, after writing down who asked and why. Who asked to
  * be kept unknown is shown only when another person has approved, and is told of it.
  */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import type { Caller, Deps } from '../deps';
 import { appendAudit } from '../models/auditLog';
 import { ticketOf, type TicketDoc } from '../models/ticketDoc';

@@ -1,7 +1,7 @@
 /** Signing in with WeChat: the mini-program by its code, the web version through the official account. */
 import { pages } from '@jsjb/shared/kit/pages';
 import { randomBytes } from 'node:crypto';
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { Types } from 'mongoose';
 import type { Deps } from '../deps';
 import type { Wechat, WechatPerson } from '../gateways/wechat';

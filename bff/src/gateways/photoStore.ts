@@ -1,7 +1,7 @@
 /** Photos: decoded, bounded, re-encoded without metadata, and served by addresses that expire. */
 import type { Disk } from 'flydrive';
 import sharp from 'sharp';
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { isSignedFor, signFor, type Keyring } from '../secrets';
 
 /** A phone's largest photo has about 50 million pixels; beyond that it is a bomb. */

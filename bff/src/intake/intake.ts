@@ -4,9 +4,9 @@
  * number is the same ticket however often it comes.
  */
 import { openSources, sourceOf, type Origin, type SourceName } from '@jsjb/shared/intake/source';
-import type { submitBody } from '@jsjb/shared/contract/tickets';
-import type { z } from '@jsjb/shared/contract/schema';
-import { AppError } from '@jsjb/shared/errors';
+import type { submitBody } from '@jsjb/shared/ticket/contract';
+import type { z } from '@jsjb/shared/kit/schema';
+import { AppError } from '@jsjb/shared/kit/errors';
 import type { Caller, Deps } from '../deps';
 import { findById } from '../models/findById';
 import { idempotencyOf, type Idempotency } from '../platform/records/idempotency';

@@ -3,7 +3,7 @@
  * harmless, so what may have arrived is not sent again: a process that died in between, a call whose answer was lost.
  * The inbox always has it. What certainly did not arrive waits, and goes out when WeChat is back.
  */
-import type { NoticeTemplate } from '@jsjb/shared/contract/notices';
+import type { NoticeTemplate } from '@jsjb/shared/notice/contract';
 import type { Deps } from '../deps';
 import type { Sent, Wechat } from '../gateways/wechat';
 import { WechatError } from '../gateways/wechat';

@@ -1,5 +1,5 @@
 /** Goes on with erasures that were cut short, e.g. by a server that stopped in the middle of one. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { finishErasure } from '../commands/ownData';
 import type { Deps } from '../deps';
 import type { PersonDoc } from '../models/cityModels';

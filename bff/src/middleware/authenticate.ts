@@ -1,6 +1,6 @@
 /** Who is calling: the access token gives the person and the post, the store says whether they still hold it. */
-import { AppError } from '@jsjb/shared/errors';
-import type { Actor } from '@jsjb/shared/people/role';
+import { AppError } from '@jsjb/shared/kit/errors';
+import type { Actor } from '@jsjb/shared/kit/role';
 import type { Deps } from '../deps';
 import type { PersonDoc } from '../models/cityModels';
 import { findPersonDoc } from '../queries/people';

@@ -1,8 +1,8 @@
 /** The one exit for errors: one shape, one status table, a request id on every answer. */
 import { randomUUID } from 'node:crypto';
 import type { Middleware } from 'koa';
-import { AppError } from '@jsjb/shared/errors';
-import type { ErrorBody } from '@jsjb/shared/contract/errorBody';
+import { AppError } from '@jsjb/shared/kit/errors';
+import type { ErrorBody } from '@jsjb/shared/kit/errorBody';
 import type { Logger } from '../platform/log';
 
 /** A library's refusal of the request itself, e.g. of a path that leaves the folder, is not a fault of ours. */

@@ -2,8 +2,8 @@
  * Budgets per person or address and class, counted in the database, so they hold across processes and restarts.
  * A process takes small shares of a budget at a time: most requests cost no write.
  */
-import type { RateClass } from '@jsjb/shared/contract/endpoint';
-import { AppError } from '@jsjb/shared/errors';
+import type { RateClass } from '@jsjb/shared/kit/endpoint';
+import { AppError } from '@jsjb/shared/kit/errors';
 import type { Models } from '../models';
 import { isDuplicateKey } from '../platform/records/storeNew';
 

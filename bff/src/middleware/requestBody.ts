@@ -1,7 +1,7 @@
 /** Reads a JSON body: bounded, valid UTF-8, an object. What is wrong is said before anything is done. */
 import type { IncomingMessage } from 'node:http';
 import getRawBody from 'raw-body';
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 
 export const MAX_JSON_BYTES = 64 * 1024;
 const decoder = new TextDecoder('utf-8', { fatal: true });

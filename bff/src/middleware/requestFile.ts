@@ -1,7 +1,7 @@
 /** Reads the one file of a multipart form, bounded; the field is called `file`. */
 import type { IncomingMessage } from 'node:http';
 import busboy from 'busboy';
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 
 const broken = (cause?: unknown) =>
   new AppError('BAD_REQUEST', { userMessage: '图片没有完整到达，请重试。', cause });

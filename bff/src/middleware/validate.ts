@@ -1,6 +1,6 @@
 /** Checks what came against the contract and names every field that is wrong, in Chinese. */
-import type { z } from '@jsjb/shared/contract/schema';
-import { AppError } from '@jsjb/shared/errors';
+import type { z } from '@jsjb/shared/kit/schema';
+import { AppError } from '@jsjb/shared/kit/errors';
 
 type Schema = z.ZodMiniType;
 type Issue = z.core.$ZodIssue;

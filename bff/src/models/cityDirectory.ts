@@ -1,5 +1,5 @@
 /** Units, categories, areas and grids by id, read once and kept for half a minute: names on every screen. */
-import type { UnitRef } from '@jsjb/shared/people/unit';
+import type { UnitRef } from '@jsjb/shared/org/unit';
 import type { Models } from './index';
 import type { AreaDoc, CategoryDoc, GridDoc, UnitDoc } from './cityModels';
 

@@ -1,8 +1,8 @@
 /** The city itself: areas, units, hotlines, grids, catalogue, posters, people. All of it is data, seeded or imported. */
 import type { Idempotency } from '../platform/records/idempotency';
 import { Schema, type Connection } from 'mongoose';
-import type { Post } from '@jsjb/shared/people/role';
-import type { UnitKind } from '@jsjb/shared/people/unit';
+import type { Post } from '@jsjb/shared/kit/role';
+import type { UnitKind } from '@jsjb/shared/org/unit';
 import type { Limit } from '@jsjb/shared/ticket/ticket';
 import type { SealedPersonal } from '../privacy/personal';
 import { modelOf } from './modelOf';

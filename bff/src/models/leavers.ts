@@ -1,6 +1,6 @@
 /** People who erase their account, and what may still be stored for them: nothing. */
-import { AppError } from '@jsjb/shared/errors';
-import type { Actor } from '@jsjb/shared/people/role';
+import { AppError } from '@jsjb/shared/kit/errors';
+import type { Actor } from '@jsjb/shared/kit/role';
 import type { Models } from './index';
 
 /**

@@ -1,6 +1,6 @@
 /** One message to one person about one event: always in the inbox, and sent to the phone when the person allowed it. */
 import { Schema, type Connection } from 'mongoose';
-import type { NoticeTemplate } from '@jsjb/shared/contract/notices';
+import type { NoticeTemplate } from '@jsjb/shared/notice/contract';
 import { modelOf } from './modelOf';
 
 /**

@@ -1,5 +1,5 @@
 /** A photo may be named only by who uploaded it. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { Types } from 'mongoose';
 import type { Models } from './index';
 

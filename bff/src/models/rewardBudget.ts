@@ -3,7 +3,7 @@
  * document, so one conditional update decides, however many approve at once; repeating it changes nothing.
  */
 import { createHash } from 'node:crypto';
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { yuan, type Reward } from '@jsjb/shared/reward/reward';
 import type { Model } from 'mongoose';
 import type { BudgetDoc } from './rewardModels';

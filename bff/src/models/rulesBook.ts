@@ -7,7 +7,7 @@ import { defaultAlarmRules } from '@jsjb/shared/ticket/alarm';
 import { defaultLimitRules } from '@jsjb/shared/ticket/deadline';
 import type { AlarmRules, LimitRules, Rules } from '@jsjb/shared/ticket/terms';
 import type { Models } from './index';
-import type { RulesKind } from '@jsjb/shared/contract/rules';
+import type { RulesKind } from '@jsjb/shared/rules/contract';
 import type { RulesDoc } from './rulesModel';
 
 export interface BookOfRules {

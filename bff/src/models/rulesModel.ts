@@ -1,5 +1,5 @@
 /** Rules and calendars as the city publishes them: each version stays for ever, the newest of its kind is in force. */
-import type { RulesKind } from '@jsjb/shared/contract/rules';
+import type { RulesKind } from '@jsjb/shared/rules/contract';
 import { Schema, type Connection } from 'mongoose';
 import { modelOf } from './modelOf';
 

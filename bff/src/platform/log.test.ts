@@ -1,4 +1,4 @@
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { createLogger, plainError, type LogFields } from './log';
 
 function written(act: (log: ReturnType<typeof createLogger>) => void): string {

@@ -3,7 +3,7 @@
  * code, words and causes are, and words are cleaned of what names a person or opens a door.
  */
 import { pino, type DestinationStream } from 'pino';
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 
 /** What a log line may say besides its sentence: our own ids, codes and counts. */
 const ids = [

@@ -1,7 +1,7 @@
 /** Posters as one PDF: a page for each, and for each village a sheet to tick off what has been put up. */
 import { setImmediate } from 'node:timers/promises';
 import { PDFDocument, type PDFImage } from 'pdf-lib';
-import type { PosterFormat } from '@jsjb/shared/contract/posters';
+import type { PosterFormat } from '@jsjb/shared/poster/contract';
 import { brand, drawImage, drawQr, fill, ink, mm, paper, quiet, wrap, write, type Pen } from './drawing';
 import { drawPlainSheet, type RefusedCode } from './plainSheet';
 import { embed, type PosterFont } from './posterFont';

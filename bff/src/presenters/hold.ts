@@ -1,5 +1,5 @@
 /** What a held ticket shows: the requester is told, the centre sees it, others do without the pictures meanwhile. */
-import type { TimelineItem } from '@jsjb/shared/contract/ticketView';
+import type { TimelineItem } from '@jsjb/shared/ticket/view';
 import type { TicketDoc } from '../models/ticketDoc';
 
 type Held = Pick<TicketDoc, 'hold'>;

@@ -1,7 +1,7 @@
 /** Advice and rulings → what the dispatcher reads: names beside every code. */
-import type { DispatchAdviceView, RulingView } from '@jsjb/shared/contract/dispatch';
+import type { DispatchAdviceView, RulingView } from '@jsjb/shared/dispatch/contract';
 import { limitWords, typeWords, urgencyWords } from '@jsjb/shared/words';
-import type { AdvisedLimit } from '@jsjb/shared/ticket/adviseLimit';
+import type { AdvisedLimit } from '@jsjb/shared/dispatch/adviseLimit';
 import type { CitySnapshot } from '../models/cityDirectory';
 import type { RulingDoc } from '../models/dispatchModels';
 import { withoutNumbers } from '../access/publicText';

@@ -1,5 +1,5 @@
 /** The units' parts in a ticket, what they asked, and the meetings that decided who takes it. */
-import type { LegView, MeetingView, PhotoView } from '@jsjb/shared/contract/ticketView';
+import type { LegView, MeetingView, PhotoView } from '@jsjb/shared/ticket/view';
 import { lightOf } from '@jsjb/shared/ticket/deadline';
 import { meetingIn, type TicketEvent, type TicketEventData } from '@jsjb/shared/ticket/event';
 import { rulesFor } from '@jsjb/shared/ticket/frozenRules';

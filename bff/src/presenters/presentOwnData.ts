@@ -1,5 +1,5 @@
 /** What a person takes along as their own data. */
-import type { Consent, ConsentKind } from '@jsjb/shared/contract/privacy';
+import type { Consent, ConsentKind } from '@jsjb/shared/privacy/contract';
 import type { PersonDoc } from '../models/cityModels';
 import type { NoticeDoc } from '../models/noticeModels';
 import type { RewardDoc } from '../models/rewardModels';

@@ -1,6 +1,6 @@
 /** Reward and ledger → what this reader is given. */
-import type { BudgetView, LedgerEntryView, RewardView } from '@jsjb/shared/contract/rewards';
-import type { Actor } from '@jsjb/shared/people/role';
+import type { BudgetView, LedgerEntryView, RewardView } from '@jsjb/shared/reward/contract';
+import type { Actor } from '@jsjb/shared/kit/role';
 import { canCancel, canCollect } from '@jsjb/shared/reward/payment';
 import { rewardRecord } from '@jsjb/shared/reward/record';
 import { confirmBy, currentBill, type Reward } from '@jsjb/shared/reward/reward';

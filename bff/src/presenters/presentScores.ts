@@ -1,5 +1,5 @@
 /** Counts → the report a reader may see: names beside keys, each unit with those below it, rates, score. */
-import type { ExclusionView, ScoreGroup, ScoreRow, ScoresView } from '@jsjb/shared/contract/scores';
+import type { ExclusionView, ScoreGroup, ScoreRow, ScoresView } from '@jsjb/shared/score/contract';
 import { rateNames, type ScoreRules } from '@jsjb/shared/score/rules';
 import { addCounts, ratesOf, scoreOf, type Counts } from '@jsjb/shared/score/rates';
 import type { Ticket } from '@jsjb/shared/ticket/ticket';

@@ -1,10 +1,6 @@
 /** Suggestion → what this reader is given. An allow-list. */
-import type {
-  PublicSuggestion,
-  SuggestionDetail,
-  SuggestionSummary,
-} from '@jsjb/shared/contract/suggestions';
-import type { TimelineItem } from '@jsjb/shared/contract/ticketView';
+import type { PublicSuggestion, SuggestionDetail, SuggestionSummary } from '@jsjb/shared/suggestion/contract';
+import type { TimelineItem } from '@jsjb/shared/ticket/view';
 import { roleWords } from '@jsjb/shared/words';
 import type { SuggestionEvent } from '@jsjb/shared/suggestion/event';
 import { suggestionRecord } from '@jsjb/shared/suggestion/record';

@@ -1,6 +1,6 @@
 /** Ticket → what this reader is given. An allow-list: a field not named here never leaves the server. */
-import type { DueView, TicketDetail, TicketSummary } from '@jsjb/shared/contract/ticketView';
-import type { Actor } from '@jsjb/shared/people/role';
+import type { DueView, TicketDetail, TicketSummary } from '@jsjb/shared/ticket/view';
+import type { Actor } from '@jsjb/shared/kit/role';
 import { deriveDue, lightOf } from '@jsjb/shared/ticket/deadline';
 import { explainDue } from '@jsjb/shared/ticket/explainDue';
 import { rulesFor } from '@jsjb/shared/ticket/frozenRules';

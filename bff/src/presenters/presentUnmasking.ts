@@ -1,5 +1,5 @@
 /** A request to see who is kept unknown, for who asked and who decides. */
-import type { UnmaskingView } from '@jsjb/shared/contract/unmasking';
+import type { UnmaskingView } from '@jsjb/shared/unmasking/contract';
 import type { UnmaskingDoc } from '../models/unmaskingModel';
 
 export interface UnmaskingReader {

@@ -1,5 +1,5 @@
 /** What came of a suggestion, in counts: names for the kind of matter and the place, never a ticket. */
-import type { VolumeView } from '@jsjb/shared/contract/suggestions';
+import type { VolumeView } from '@jsjb/shared/suggestion/contract';
 import type { CitySnapshot } from '../models/cityDirectory';
 import { categoryOf } from './presentSuggestion';
 

@@ -1,6 +1,6 @@
 /** For whom an answer is shaped, and the names they read. */
-import type { PhotoView } from '@jsjb/shared/contract/ticketView';
-import type { Actor } from '@jsjb/shared/people/role';
+import type { PhotoView } from '@jsjb/shared/ticket/view';
+import type { Actor } from '@jsjb/shared/kit/role';
 import type { Rules } from '@jsjb/shared/ticket/terms';
 import type { CitySnapshot } from '../models/cityDirectory';
 import type { TicketDoc } from '../models/ticketDoc';

@@ -11,7 +11,7 @@ import {
   eventWords,
   roleWords,
 } from '@jsjb/shared/words';
-import type { TimelineItem } from '@jsjb/shared/contract/ticketView';
+import type { TimelineItem } from '@jsjb/shared/ticket/view';
 import type { EventBase, TicketEvent, TicketEventData, TicketEventType } from '@jsjb/shared/ticket/event';
 import { superviseLevels, type Leg } from '@jsjb/shared/ticket/ticket';
 import { presentEvidence } from './evidence';

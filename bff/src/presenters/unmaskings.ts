@@ -1,5 +1,5 @@
 /** Who asked to be kept unknown is told, on the ticket itself, that an office saw who they are. */
-import type { TimelineItem } from '@jsjb/shared/contract/ticketView';
+import type { TimelineItem } from '@jsjb/shared/ticket/view';
 import type { TicketDoc } from '../models/ticketDoc';
 
 /** Woven into the timeline where it happened. */

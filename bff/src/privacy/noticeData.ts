@@ -1,5 +1,5 @@
 /** Personal data of notices: the inbox, and what a person allows to be sent to the phone. */
-import { noticeTemplates } from '@jsjb/shared/contract/notices';
+import { noticeTemplates } from '@jsjb/shared/notice/contract';
 import type { NoticeDoc } from '../models/noticeModels';
 import { definePersonalData } from '../platform/personal/declaration';
 import { presentOwnNotice } from '../presenters/presentOwnData';

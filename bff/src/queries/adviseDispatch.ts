@@ -1,5 +1,5 @@
 /** Everything a dispatcher is offered for one ticket, gathered from catalogue, confirmed dispatches and rulings. */
-import { adviseLimit, type AdvisedLimit } from '@jsjb/shared/ticket/adviseLimit';
+import { adviseLimit, type AdvisedLimit } from '@jsjb/shared/dispatch/adviseLimit';
 import type { LimitRules } from '@jsjb/shared/ticket/terms';
 import type { Models } from '../models';
 import type { CitySnapshot } from '../models/cityDirectory';

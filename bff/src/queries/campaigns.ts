@@ -1,5 +1,5 @@
 /** Campaigns, the latest first, with how many answered. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import type { Models } from '../models';
 import type { CampaignDoc } from '../models/suggestionModels';
 

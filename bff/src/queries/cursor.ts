@@ -1,5 +1,5 @@
 /** Opaque page marks: the instant the list is sorted by and the identifier that breaks ties. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { Types } from 'mongoose';
 
 export interface Cursor {

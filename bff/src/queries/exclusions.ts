@@ -1,5 +1,5 @@
 /** Exclusions, the newest first; units see their own. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import type { ExclusionState } from '@jsjb/shared/score/exclusion';
 import type { Models } from '../models';
 import type { ExclusionDoc } from '../models/scoreModels';

@@ -1,6 +1,6 @@
 /** A unit that handles matters, as an action names it. */
-import { AppError } from '@jsjb/shared/errors';
-import type { UnitRef } from '@jsjb/shared/people/unit';
+import { AppError } from '@jsjb/shared/kit/errors';
+import type { UnitRef } from '@jsjb/shared/org/unit';
 import { unitRefOf, type CitySnapshot } from '../models/cityDirectory';
 
 /** Throws INVALID for a unit that is not there or handles nothing. */

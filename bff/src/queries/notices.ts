@@ -1,5 +1,5 @@
 /** The inbox of one person, the newest first. */
-import { noticeTemplates, type NoticeTemplate } from '@jsjb/shared/contract/notices';
+import { noticeTemplates, type NoticeTemplate } from '@jsjb/shared/notice/contract';
 import type { Models } from '../models';
 import type { NoticeAllowanceDoc, NoticeDoc } from '../models/noticeModels';
 import { readMark } from './cursor';

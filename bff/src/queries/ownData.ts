@@ -1,5 +1,5 @@
 /** Everything that is stored of one person and is theirs to take along. */
-import type { ResponseOf } from '@jsjb/shared/contract/endpoint';
+import type { ResponseOf } from '@jsjb/shared/kit/endpoint';
 import type { Contract } from '@jsjb/shared/contract/index';
 import type { Deps } from '../deps';
 import { personalData } from '../personalData';

@@ -1,5 +1,5 @@
 /** People as the store knows them. */
-import type { Role } from '@jsjb/shared/people/role';
+import type { Role } from '@jsjb/shared/kit/role';
 import type { Models } from '../models';
 import { findById } from '../models/findById';
 import type { PersonDoc } from '../models/cityModels';

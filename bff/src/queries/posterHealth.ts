@@ -1,5 +1,5 @@
 /** Whether posters are used: scans and submits of a period, those nobody scans, copies that hang elsewhere. */
-import type { PosterHealth } from '@jsjb/shared/contract/posters';
+import type { PosterHealth } from '@jsjb/shared/poster/contract';
 import { DAY_MS, localDate } from '@jsjb/shared/calendar/calendar';
 import { greatCircleDistance, UNITS } from 'h3-js';
 import type { Models } from '../models';

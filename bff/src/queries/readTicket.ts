@@ -1,7 +1,7 @@
 /** One ticket for one reader. What the reader may not know of is not found, in the same words. */
 import { Types } from 'mongoose';
-import { AppError } from '@jsjb/shared/errors';
-import type { Actor } from '@jsjb/shared/people/role';
+import { AppError } from '@jsjb/shared/kit/errors';
+import type { Actor } from '@jsjb/shared/kit/role';
 import { findById } from '../models/findById';
 import { ticketOf, type TicketDoc } from '../models/ticketDoc';
 import type { TicketModel } from '../models/ticketModel';

@@ -1,8 +1,8 @@
 /** From what was sent to what `decide` needs: every unit, category and ticket named is looked up first. */
 import { DAY_MS, localDate } from '@jsjb/shared/calendar/calendar';
-import type { ActionBody, PublicAction } from '@jsjb/shared/contract/actions';
-import { AppError } from '@jsjb/shared/errors';
-import type { UnitRef } from '@jsjb/shared/people/unit';
+import type { ActionBody, PublicAction } from '@jsjb/shared/ticket/actionContract';
+import { AppError } from '@jsjb/shared/kit/errors';
+import type { UnitRef } from '@jsjb/shared/org/unit';
 import type { Action, ActionData } from '@jsjb/shared/ticket/action';
 import { isOpen } from '@jsjb/shared/ticket/lifecycle';
 import { Types } from 'mongoose';

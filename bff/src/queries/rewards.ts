@@ -1,6 +1,6 @@
 /** Rewards, the ledger, budgets and payees. Reads only. */
-import { AppError } from '@jsjb/shared/errors';
-import type { Actor } from '@jsjb/shared/people/role';
+import { AppError } from '@jsjb/shared/kit/errors';
+import type { Actor } from '@jsjb/shared/kit/role';
 import { balancesOf, type Account } from '@jsjb/shared/reward/ledger';
 import { blocksAnother } from '@jsjb/shared/reward/lifecycle';
 import type { RewardStatus } from '@jsjb/shared/reward/reward';

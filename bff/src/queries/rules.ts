@@ -1,5 +1,5 @@
 /** The rules in force and every version published. */
-import type { RulesView } from '@jsjb/shared/contract/rules';
+import type { RulesView } from '@jsjb/shared/rules/contract';
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import { findNames } from './people';
 import type { Deps } from '../deps';

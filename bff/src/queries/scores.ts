@@ -1,7 +1,7 @@
 /** Score reports: frozen months as they were frozen, running ones from the buckets; a year is the sum of its months. */
 import { rateNames, type RateName } from '@jsjb/shared/score/rules';
 import { addCounts, type Counts } from '@jsjb/shared/score/rates';
-import type { ScoreGroup } from '@jsjb/shared/contract/scores';
+import type { ScoreGroup } from '@jsjb/shared/score/contract';
 import type { Models } from '../models';
 import type { FrozenRow, ScoreBucketDoc, ScoreMonthDoc } from '../models/scoreModels';
 import { refreshBuckets } from '../models/scoreSums';

@@ -1,5 +1,5 @@
 /** Matters under way nearby that read alike: a proposal to join, never more than a neighbour may know. */
-import type { SimilarTicket } from '@jsjb/shared/contract/tickets';
+import type { SimilarTicket } from '@jsjb/shared/ticket/contract';
 import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
 import { gridDisk, latLngToCell } from 'h3-js';
 import type { Models } from '../models';

@@ -1,7 +1,7 @@
 /** Suggestions by queue, by id, and the public page. Reads only. */
-import type { SuggestionQueue } from '@jsjb/shared/contract/suggestions';
-import { AppError } from '@jsjb/shared/errors';
-import type { Actor } from '@jsjb/shared/people/role';
+import type { SuggestionQueue } from '@jsjb/shared/suggestion/contract';
+import { AppError } from '@jsjb/shared/kit/errors';
+import type { Actor } from '@jsjb/shared/kit/role';
 import type { SuggestionStatus } from '@jsjb/shared/suggestion/suggestion';
 import { Types } from 'mongoose';
 import type { Models } from '../models';

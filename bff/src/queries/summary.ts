@@ -2,7 +2,7 @@
  * The summary page: what is open now, and what the last thirty days brought, in the reader's scope. The indexes are
  * named, so that the cost follows what is open and recent: a city keeps all its closed tickets.
  */
-import type { Recent, Summary } from '@jsjb/shared/contract/city';
+import type { Recent, Summary } from '@jsjb/shared/org/contract';
 import { DAY_MS, localDate } from '@jsjb/shared/calendar/calendar';
 import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
 import { ticketStatuses, type TicketStatus } from '@jsjb/shared/ticket/ticket';

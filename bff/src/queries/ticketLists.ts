@@ -1,6 +1,6 @@
 /** Lists of tickets by queue, a page at a time. Reads only; every list is one index range. */
-import type { TicketQueueName } from '@jsjb/shared/contract/tickets';
-import type { Actor } from '@jsjb/shared/people/role';
+import type { TicketQueueName } from '@jsjb/shared/ticket/contract';
+import type { Actor } from '@jsjb/shared/kit/role';
 import type { SuperviseLevel, TicketStatus } from '@jsjb/shared/ticket/ticket';
 import type { TicketDoc } from '../models/ticketDoc';
 import { ticketIndexes, type TicketModel } from '../models/ticketModel';

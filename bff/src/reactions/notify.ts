@@ -1,6 +1,6 @@
 /** Event → one notice for each person concerned. Repeating it makes no second one: the identifier is the same. */
 import { pages } from '@jsjb/shared/kit/pages';
-import type { Role } from '@jsjb/shared/people/role';
+import type { Role } from '@jsjb/shared/kit/role';
 import { chinaTime } from '../gateways/wechat/fitFields';
 import type { Deps } from '../deps';
 import { ticketOf, type LoggedEvent, type TicketDoc } from '../models/ticketDoc';

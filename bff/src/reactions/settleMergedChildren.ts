@@ -3,7 +3,7 @@
  * when it ended without: nobody's matter is lost with somebody else's.
  */
 import type { TicketEventType } from '@jsjb/shared/ticket/event';
-import { systemActor } from '@jsjb/shared/people/role';
+import { systemActor } from '@jsjb/shared/kit/role';
 import type { TicketStatus } from '@jsjb/shared/ticket/ticket';
 import { Types } from 'mongoose';
 import { actOnTicket } from '../commands/actOnTicket';

@@ -2,7 +2,7 @@
  * What was merged into a suggestion that goes no further comes back to the centre: nobody's suggestion is lost with somebody
  * else's. One that was merged on is followed by reading (queries/suggestionLists.ts), so nothing is moved for it.
  */
-import { systemActor } from '@jsjb/shared/people/role';
+import { systemActor } from '@jsjb/shared/kit/role';
 import type { SuggestionStatus } from '@jsjb/shared/suggestion/suggestion';
 import { actOnSuggestion } from '../commands/actOnSuggestion';
 import type { Deps } from '../deps';

@@ -1,5 +1,5 @@
 /** Campaigns (征集主题): read by everybody, opened and changed by the centre, each with a code of its own. */
-import type { CampaignView } from '@jsjb/shared/contract/campaigns';
+import type { CampaignView } from '@jsjb/shared/suggestion/campaignContract';
 import { phaseOf } from '@jsjb/shared/suggestion/campaign';
 import { createCampaign, updateCampaign } from '../commands/saveCampaign';
 import type { Deps } from '../deps';

@@ -1,5 +1,5 @@
 /** Posters, categories, units, the summary page and photos. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { countScan } from '../commands/countScan';
 import { uploadPhoto } from '../commands/uploadPhoto';
 import { findPoster, findPosterByNumber } from '../queries/posters';

@@ -1,5 +1,5 @@
 /** Deliveries that failed too often, for the administrator. */
-import type { DeadLetterView } from '@jsjb/shared/contract/deadLetters';
+import type { DeadLetterView } from '@jsjb/shared/deadLetter/contract';
 import { discardDeadLetter, replayDeadLetter, replayDeadLetters } from '../commands/deadLetters';
 import type { DeadLetterDoc } from '../platform/outbox/deadLetterModel';
 import type { Handlers } from './handler';

@@ -1,6 +1,6 @@
 /** What a route is given once everything about the request has been checked, and how it answers. */
 import type { Contract, EndpointName } from '@jsjb/shared/contract/index';
-import type { ParsedBody, ParsedParams, ParsedQuery, ResponseOf } from '@jsjb/shared/contract/endpoint';
+import type { ParsedBody, ParsedParams, ParsedQuery, ResponseOf } from '@jsjb/shared/kit/endpoint';
 import type { Caller, Deps } from '../deps';
 
 export interface Checked<N extends EndpointName> {

@@ -1,5 +1,5 @@
 /** Contents held for a person. */
-import type { HeldView } from '@jsjb/shared/contract/moderation';
+import type { HeldView } from '@jsjb/shared/moderation/contract';
 import { decideHeld } from '../commands/judgeContent';
 import type { Deps } from '../deps';
 import type { ModerationDoc } from '../models/moderationModels';

@@ -4,10 +4,10 @@
  */
 import type { Context } from 'koa';
 import { contract, type EndpointName } from '@jsjb/shared/contract/index';
-import type { Endpoint } from '@jsjb/shared/contract/endpoint';
-import { z } from '@jsjb/shared/contract/schema';
-import { AppError } from '@jsjb/shared/errors';
-import type { Actor } from '@jsjb/shared/people/role';
+import type { Endpoint } from '@jsjb/shared/kit/endpoint';
+import { z } from '@jsjb/shared/kit/schema';
+import { AppError } from '@jsjb/shared/kit/errors';
+import type { Actor } from '@jsjb/shared/kit/role';
 import type { Caller, Deps } from '../deps';
 import { addressOf } from '../middleware/addressOf';
 import { authenticate } from '../middleware/authenticate';

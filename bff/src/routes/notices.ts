@@ -1,5 +1,5 @@
 /** The inbox, and what may be sent to the phone. */
-import { noticeTemplates, type NoticeView } from '@jsjb/shared/contract/notices';
+import { noticeTemplates, type NoticeView } from '@jsjb/shared/notice/contract';
 import { allowNotices, readNotices } from '../commands/notices';
 import type { NoticeDoc } from '../models/noticeModels';
 import { allowancesOf, countUnread, listNotices } from '../queries/notices';

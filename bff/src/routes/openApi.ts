@@ -1,10 +1,10 @@
 /** OpenAPI 3.1 derived from the contract. */
 import { z } from 'zod';
 import { contract } from '@jsjb/shared/contract/index';
-import type { Endpoint } from '@jsjb/shared/contract/endpoint';
-import { errorBody } from '@jsjb/shared/contract/errorBody';
-import { me } from '@jsjb/shared/contract/sessions';
-import { photoView, ticketDetail, ticketSummary } from '@jsjb/shared/contract/ticketView';
+import type { Endpoint } from '@jsjb/shared/kit/endpoint';
+import { errorBody } from '@jsjb/shared/kit/errorBody';
+import { me } from '@jsjb/shared/account/contract';
+import { photoView, ticketDetail, ticketSummary } from '@jsjb/shared/ticket/view';
 import { isOpenToAll } from '../access/abilities';
 
 type Json = Record<string, unknown>;

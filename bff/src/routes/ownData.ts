@@ -1,5 +1,5 @@
 /** Consents, and everyone's own data: taken along, and erased. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { eraseOwnData, giveConsent } from '../commands/ownData';
 import { presentConsents } from '../presenters/presentOwnData';
 import { takeOwnData } from '../queries/ownData';

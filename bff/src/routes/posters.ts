@@ -1,6 +1,6 @@
 /** Posters for their keepers. */
-import { PRINTED_AT_ONCE, type IssuedPoster } from '@jsjb/shared/contract/posters';
-import { AppError } from '@jsjb/shared/errors';
+import { PRINTED_AT_ONCE, type IssuedPoster } from '@jsjb/shared/poster/contract';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { createPoster } from '../commands/createPoster';
 import { reissuePoster, revokePoster } from '../commands/issuePoster';
 import { printPosters } from '../commands/printPosters';

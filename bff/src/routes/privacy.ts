@@ -1,6 +1,6 @@
 /** Unmasking and the second factor. */
-import { AppError } from '@jsjb/shared/errors';
-import type { UnmaskingView } from '@jsjb/shared/contract/unmasking';
+import { AppError } from '@jsjb/shared/kit/errors';
+import type { UnmaskingView } from '@jsjb/shared/unmasking/contract';
 import { enrolSecondFactor, stepUp } from '../commands/secondFactor';
 import { askUnmasking, decideUnmasking } from '../commands/askUnmasking';
 import { unmaskAuthor } from '../commands/unmaskAuthor';

@@ -1,5 +1,5 @@
 /** The reader a presenter shapes its answer for. */
-import type { UnitKind } from '@jsjb/shared/people/unit';
+import type { UnitKind } from '@jsjb/shared/org/unit';
 import type { Caller, Deps } from '../deps';
 import { NO_AREA, scopeOf } from '../access/ticketAccess';
 import { openPersonal } from '../privacy/personal';

@@ -1,5 +1,5 @@
 /** Rewards: propose, approve, collect, certificate; payees, budgets and the ledger for finance. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { accounts } from '@jsjb/shared/reward/ledger';
 import { collectReward } from '../commands/collectReward';
 import { judgeReward, type Judgement } from '../commands/judgeReward';
@@ -9,7 +9,7 @@ import { cancelBill } from '../commands/settleBills';
 import type { Caller, Deps } from '../deps';
 import type { RewardDoc } from '../models/rewardModels';
 import { presentBudget, presentEntry, presentReward } from '../presenters/presentReward';
-import type { Role } from '@jsjb/shared/people/role';
+import type { Role } from '@jsjb/shared/kit/role';
 import { roleHolds } from '../access/abilities';
 import { openPersonal } from '../privacy/personal';
 import { readMark } from '../queries/cursor';

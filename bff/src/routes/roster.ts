@@ -1,5 +1,5 @@
 /** The roster of staff. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { importRoster } from '../commands/importRoster';
 import { resetSecondFactor } from '../commands/resetSecondFactor';
 import { StartupError } from '../platform/startupError';

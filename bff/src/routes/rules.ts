@@ -1,6 +1,6 @@
 /** The city's rules: read by the offices, published by the administrator. */
-import { AppError } from '@jsjb/shared/errors';
-import type { UnitHours } from '@jsjb/shared/contract/rules';
+import { AppError } from '@jsjb/shared/kit/errors';
+import type { UnitHours } from '@jsjb/shared/rules/contract';
 import { setUnitHours } from '../commands/setUnitHours';
 import type { UnitDoc } from '../models/cityModels';
 import { publishAlarms, publishCalendar, publishLimits, publishScoreRules } from '../commands/publishRules';

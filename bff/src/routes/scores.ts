@@ -1,7 +1,7 @@
 /** Scores: read, open, export, freeze; exclusions: propose, decide, appeal. */
 import { localDate, startOfDay } from '@jsjb/shared/calendar/calendar';
-import { AppError } from '@jsjb/shared/errors';
-import type { ScoreGroup } from '@jsjb/shared/contract/scores';
+import { AppError } from '@jsjb/shared/kit/errors';
+import type { ScoreGroup } from '@jsjb/shared/score/contract';
 import { appealExclusion, decideExclusion, proposeExclusion } from '../commands/exclude';
 import { freezeMonth } from '../commands/freezeMonth';
 import type { Caller, Deps } from '../deps';

@@ -1,6 +1,6 @@
 /** Signing in and out, and who I am. */
-import type { Me, Tokens } from '@jsjb/shared/contract/sessions';
-import { AppError } from '@jsjb/shared/errors';
+import type { Me, Tokens } from '@jsjb/shared/account/contract';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { roleWords } from '@jsjb/shared/words';
 import { bindStaff } from '../commands/bindStaff';
 import { endSession, renewSession, signInAsPersona, switchPost } from '../commands/session';

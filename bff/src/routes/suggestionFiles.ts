@@ -1,5 +1,5 @@
 /** Suggestions by file: in from the provincial platform, out with what became of them. */
-import type { SuggestionRow } from '@jsjb/shared/contract/suggestions';
+import type { SuggestionRow } from '@jsjb/shared/suggestion/contract';
 import { suggestionStatusWords } from '@jsjb/shared/suggestion/words';
 import { importSuggestions } from '../commands/importSuggestions';
 import type { Deps } from '../deps';

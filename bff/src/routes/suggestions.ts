@@ -4,8 +4,8 @@ import {
   type PublicSuggestionAction,
   type SuggestionBody,
   type SuggestionDetail,
-} from '@jsjb/shared/contract/suggestions';
-import { AppError } from '@jsjb/shared/errors';
+} from '@jsjb/shared/suggestion/contract';
+import { AppError } from '@jsjb/shared/kit/errors';
 import type { SuggestionCommand } from '@jsjb/shared/suggestion/event';
 import { openSuggestions } from '@jsjb/shared/suggestion/lifecycle';
 import { actOnSuggestion } from '../commands/actOnSuggestion';

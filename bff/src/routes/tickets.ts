@@ -1,6 +1,11 @@
 /** Tickets: submit, list, read, and one route for each action of the life cycle. */
-import { isGuarded, publicActions, type ActionBody, type PublicAction } from '@jsjb/shared/contract/actions';
-import { AppError } from '@jsjb/shared/errors';
+import {
+  isGuarded,
+  publicActions,
+  type ActionBody,
+  type PublicAction,
+} from '@jsjb/shared/ticket/actionContract';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { ticketRecord } from '@jsjb/shared/ticket/record';
 import { actOnTicket } from '../commands/actOnTicket';
 import { submitTicket } from '../commands/submitTicket';

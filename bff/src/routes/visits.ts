@@ -1,6 +1,6 @@
 /** A grid worker's visits. */
-import { submitBody } from '@jsjb/shared/contract/tickets';
-import type { VisitView } from '@jsjb/shared/contract/visits';
+import { submitBody } from '@jsjb/shared/ticket/contract';
+import type { VisitView } from '@jsjb/shared/visit/contract';
 import { recordVisit, repeatedVisit, visitedAt } from '../commands/recordVisit';
 import { submitTicket } from '../commands/submitTicket';
 import type { Deps } from '../deps';

@@ -1,6 +1,6 @@
 /** A pair of tokens for one post of one person: the access token is signed, the refresh token stored hashed. */
 import { createHash, randomBytes } from 'node:crypto';
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { Types } from 'mongoose';
 import type { Deps } from '../deps';
 import type { PersonDoc } from '../models/cityModels';

@@ -4,7 +4,7 @@
  */
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
-import type { Post } from '@jsjb/shared/people/role';
+import type { Post } from '@jsjb/shared/kit/role';
 import type { Key, Keyring } from '../secrets';
 
 const ISSUER = 'jsjb';

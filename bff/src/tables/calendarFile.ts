@@ -1,6 +1,6 @@
 /** The yearly notice as a file: JSON as the store keeps it, or a table of days marked 休 and 班. */
 import type { CalendarYear } from '@jsjb/shared/calendar/calendar';
-import { calendarBody } from '@jsjb/shared/contract/rules';
+import { calendarBody } from '@jsjb/shared/rules/contract';
 import { StartupError } from '../platform/startupError';
 import { readTable, readWhole } from './readTable';
 

@@ -1,6 +1,6 @@
 /** Rows of a roster (名册) → people with their posts; every row is taken or told why not. */
-import type { Post, Role } from '@jsjb/shared/people/role';
-import type { UnitKind } from '@jsjb/shared/people/unit';
+import type { Post, Role } from '@jsjb/shared/kit/role';
+import type { UnitKind } from '@jsjb/shared/org/unit';
 import { roleWords } from '@jsjb/shared/words';
 import type { GridDoc, UnitDoc } from '../models/cityModels';
 import type { TableRow } from './readTable';

@@ -1,5 +1,5 @@
 /** The workbook opens, its numbers are numbers, and no name of a unit can run as a formula. */
-import type { ScoresView } from '@jsjb/shared/contract/scores';
+import type { ScoresView } from '@jsjb/shared/score/contract';
 import { ratesOf } from '@jsjb/shared/score/rates';
 import ExcelJS from 'exceljs';
 import { safeText, scoreWorkbook } from './scoreWorkbook';

@@ -1,6 +1,6 @@
 /** Suggestions as xlsx, with the columns that the import reads. No cell can act as a formula. */
 import { localDate } from '@jsjb/shared/calendar/calendar';
-import type { SuggestionRow } from '@jsjb/shared/contract/suggestions';
+import type { SuggestionRow } from '@jsjb/shared/suggestion/contract';
 import { newWorkbook } from './newWorkbook';
 import { harmless } from './ledgerFile';
 

@@ -1,5 +1,5 @@
 /** The provincial platform's file, xlsx, CSV or JSON, as rows; what cannot be taken is told row by row. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { z } from 'zod';
 import { TableTooBig, tableOf, tooBigWords } from './readTable';
 

@@ -1,5 +1,5 @@
 /** What can go wrong between the phone and the server, as one error that pages can show. */
-import type { ErrorBody } from '@jsjb/shared/contract/errorBody';
+import type { ErrorBody } from '@jsjb/shared/kit/errorBody';
 
 type Code = ErrorBody['error']['code'] | 'OFFLINE' | 'TIMEOUT' | 'SETUP';
 

@@ -1,10 +1,10 @@
 /** The contract as functions: what is sent and received is typed by its schemas. */
-import { addressOf } from '@jsjb/shared/contract/address';
-import type { CallOf } from '@jsjb/shared/contract/client';
+import { addressOf } from '@jsjb/shared/kit/address';
+import type { CallOf } from '@jsjb/shared/kit/client';
 import { contract, type Contract, type EndpointName } from '@jsjb/shared/contract/index';
-import type { Endpoint, QueryOf, ResponseOf } from '@jsjb/shared/contract/endpoint';
-import type { PhotoView } from '@jsjb/shared/contract/ticketView';
-import type { Tokens } from '@jsjb/shared/contract/sessions';
+import type { Endpoint, QueryOf, ResponseOf } from '@jsjb/shared/kit/endpoint';
+import type { PhotoView } from '@jsjb/shared/ticket/view';
+import type { Tokens } from '@jsjb/shared/account/contract';
 import { askProof } from '@/auth/proof';
 import { network } from '@/device/network';
 import { session } from '@/auth/session';

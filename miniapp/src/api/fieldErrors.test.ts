@@ -1,4 +1,4 @@
-import { submitBody } from '@jsjb/shared/contract/tickets';
+import { submitBody } from '@jsjb/shared/ticket/contract';
 import { fieldErrors } from './fieldErrors';
 
 test('a whole submission has nothing wrong', () => {

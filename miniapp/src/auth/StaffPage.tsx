@@ -1,6 +1,6 @@
 /** A page of staff: for whoever is signed in, with the post they act in. */
 import type { ReactNode } from 'react';
-import type { Me, PostView } from '@jsjb/shared/contract/sessions';
+import type { Me, PostView } from '@jsjb/shared/account/contract';
 import { AppPage, type AppPageProps } from '@/components/AppPage';
 import { useStore } from '@/hooks/useStore';
 import { SignInNeeded } from './SignInNeeded';

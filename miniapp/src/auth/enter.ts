@@ -1,7 +1,7 @@
 /** Entering: with WeChat, or as somebody of the demo city; changing the post, and opening the home that belongs to it. */
 import Taro from '@tarojs/taro';
-import { consentVersions } from '@jsjb/shared/contract/privacy';
-import type { Tokens } from '@jsjb/shared/contract/sessions';
+import { consentVersions } from '@jsjb/shared/privacy/contract';
+import type { Tokens } from '@jsjb/shared/account/contract';
 import { request } from '@/api/client';
 import { goTo, paths, replaceBy } from '../navigation/paths';
 import { entriesFor } from '../navigation/entries';

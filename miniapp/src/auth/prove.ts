@@ -1,5 +1,5 @@
 /** Sends the code of the second factor; from then on this login carries the proof. */
-import type { ResponseOf } from '@jsjb/shared/contract/endpoint';
+import type { ResponseOf } from '@jsjb/shared/kit/endpoint';
 import type { Contract } from '@jsjb/shared/contract/index';
 import { request } from '@/api/client';
 import { session } from './session';

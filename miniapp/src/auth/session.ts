@@ -1,5 +1,5 @@
 /** Who is signed in, in which post, with which tokens. */
-import type { Me, PostView, Tokens } from '@jsjb/shared/contract/sessions';
+import type { Me, PostView, Tokens } from '@jsjb/shared/account/contract';
 import { deviceStorage } from '../device/deviceStorage';
 import { createStore } from '../device/store';
 

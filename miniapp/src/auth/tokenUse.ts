@@ -2,7 +2,7 @@
  * Uses of the refresh token, each by name. The name is kept before it is sent: when the answer is lost on the way, the
  * same use is asked for again, today or tomorrow, and nobody is signed out for a weak network.
  */
-import type { Tokens } from '@jsjb/shared/contract/sessions';
+import type { Tokens } from '@jsjb/shared/account/contract';
 import { deviceStorage } from '../device/deviceStorage';
 import { newKey } from '../device/newKey';
 

@@ -1,7 +1,7 @@
 jest.mock('@tarojs/taro', () => ({ getStorageSync: () => '', setStorageSync: () => undefined }));
 
-import { visitEndpoints } from '@jsjb/shared/contract/visits';
-import { submitBody } from '@jsjb/shared/contract/tickets';
+import { visitEndpoints } from '@jsjb/shared/visit/contract';
+import { submitBody } from '@jsjb/shared/ticket/contract';
 import { bodyOf, missingIn } from '@/forms/formSpec';
 import { reportForm, reportWork, verifyWork, visitForm, visitWork, wordsOfWork } from './fieldWork';
 

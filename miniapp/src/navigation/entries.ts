@@ -2,8 +2,8 @@
  * Every entrance of the product as data: where it stands, what it opens, and which ability of the server's list it
  * needs. Home, the page of one's own and the web's side navigation draw exactly these; no page tests a role.
  */
-import type { Ability } from '@jsjb/shared/contract/endpoint';
-import type { Me } from '@jsjb/shared/contract/sessions';
+import type { Ability } from '@jsjb/shared/kit/endpoint';
+import type { Me } from '@jsjb/shared/account/contract';
 import type { IconName } from '@/theme/icons';
 import { suggestionPaths } from './suggestionPaths';
 import { ownPaths } from './ownPaths';

@@ -1,5 +1,5 @@
 /** What grid workers do out of reach: reports, visits and verifications, sent in order once there is a network. */
-import type { BodyOf } from '@jsjb/shared/contract/endpoint';
+import type { BodyOf } from '@jsjb/shared/kit/endpoint';
 import type { Contract } from '@jsjb/shared/contract/index';
 import { ApiError, wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';

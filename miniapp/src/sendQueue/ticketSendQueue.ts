@@ -1,7 +1,7 @@
 /** Submissions of the signed-in person: sent when there is a network, kept when there is none. */
-import type { BodyOf } from '@jsjb/shared/contract/endpoint';
+import type { BodyOf } from '@jsjb/shared/kit/endpoint';
 import type { Contract } from '@jsjb/shared/contract/index';
-import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
+import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import { ApiError, wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';
 import { dropPhoto } from '@/device/photoShelf';

@@ -1,7 +1,7 @@
 /** A life drawn from its table, for the docs: the picture and the table of its actions. */
 import type { RecordKind } from '@jsjb/shared/kit/definition';
 import type { RecordTypes } from '@jsjb/shared/kit/terms';
-import type { Role } from '@jsjb/shared/people/role';
+import type { Role } from '@jsjb/shared/kit/role';
 import { roleWords } from '@jsjb/shared/words';
 
 export interface LifeWords {

@@ -1,6 +1,6 @@
 /** The simulated people: every demo persona signed in, chosen by role and unit. */
-import { createClient, type Client } from '@jsjb/shared/contract/client';
-import type { Role } from '@jsjb/shared/people/role';
+import { createClient, type Client } from '@jsjb/shared/kit/client';
+import type { Role } from '@jsjb/shared/kit/role';
 import { FileFault } from '../labelled/messageFile';
 import { fetchTransport } from './fetchTransport';
 import { patiently } from './patience';

@@ -1,5 +1,5 @@
 /** Carries the typed client's requests with Node's own fetch. */
-import type { Transport } from '@jsjb/shared/contract/client';
+import type { Transport } from '@jsjb/shared/kit/client';
 
 /** A request without an answer for this long has failed. */
 const TIMEOUT_MS = 30_000;

@@ -1,6 +1,6 @@
 /** One message from submission to closing, each step by the person whose step it is. */
 import { randomUUID } from 'node:crypto';
-import type { CategoryView } from '@jsjb/shared/contract/city';
+import type { CategoryView } from '@jsjb/shared/org/contract';
 import type { Cast, ReplayActor } from './actors';
 import { patiently } from './patience';
 import type { Tally } from './tally';

@@ -1,6 +1,6 @@
 /** Repeats a call that the server was too busy for, or that got no answer. Safe: every call carries a key or a version. */
 import { setTimeout } from 'node:timers/promises';
-import { CallError } from '@jsjb/shared/contract/client';
+import { CallError } from '@jsjb/shared/kit/client';
 
 const TRIES = 4;
 /** Longer than this nobody waits at a terminal. */

@@ -1,5 +1,5 @@
 /** Who plays in a sample ticket: the people of the demo city, by what they do. */
-import type { Actor } from '@jsjb/shared/people/role';
+import type { Actor } from '@jsjb/shared/kit/role';
 import type { City, DemoTicket, Person, Point } from './city';
 
 export interface Cast {

@@ -20,8 +20,8 @@ import { posterScene } from '@jsjb/bff/access/posterCode';
 import { handlingUnit } from '@jsjb/bff/queries/handlingUnit';
 import { findBudget } from '@jsjb/bff/queries/rewards';
 import { DAY_MS, localDate, startOfDay } from '@jsjb/shared/calendar/calendar';
-import { submitBody } from '@jsjb/shared/contract/tickets';
-import type { Actor } from '@jsjb/shared/people/role';
+import { submitBody } from '@jsjb/shared/ticket/contract';
+import type { Actor } from '@jsjb/shared/kit/role';
 import type { SuggestionCommand } from '@jsjb/shared/suggestion/event';
 import {
   campaignRows,

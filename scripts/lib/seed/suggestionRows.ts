@@ -1,5 +1,5 @@
 /** The suggestions, campaigns and rewards of the demo city: invented, one for each stage a visitor wants to see. */
-import type { PublicSuggestionAction } from '@jsjb/shared/contract/suggestions';
+import type { PublicSuggestionAction } from '@jsjb/shared/suggestion/contract';
 
 export interface SuggestionStep {
   name: PublicSuggestionAction;

@@ -3,10 +3,10 @@
  * Pure: nothing is stored here. Instants are relative to now, so the demo is as fresh on a holiday as on any day.
  */
 import type { SourceName } from '@jsjb/shared/intake/source';
-import type { PublicAction } from '@jsjb/shared/contract/actions';
+import type { PublicAction } from '@jsjb/shared/ticket/actionContract';
 import { DAY_MS, localDate } from '@jsjb/shared/calendar/calendar';
-import { AppError } from '@jsjb/shared/errors';
-import type { Actor } from '@jsjb/shared/people/role';
+import { AppError } from '@jsjb/shared/kit/errors';
+import type { Actor } from '@jsjb/shared/kit/role';
 import { deriveDue } from '@jsjb/shared/ticket/deadline';
 import type { Rules } from '@jsjb/shared/ticket/terms';
 import type { Limit, TicketStatus } from '@jsjb/shared/ticket/ticket';

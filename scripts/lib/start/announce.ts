@@ -4,7 +4,7 @@ import type { Deps } from '@jsjb/bff/deps';
 import type { Env } from '@jsjb/bff/env';
 import type { PersonDoc } from '@jsjb/bff/models/cityModels';
 import { openPerson, type Person } from '@jsjb/bff/privacy/person';
-import { roles } from '@jsjb/shared/people/role';
+import { roles } from '@jsjb/shared/kit/role';
 
 /** Chinese characters and full-width signs take two columns of a terminal. */
 const widthOf = (text: string): number =>

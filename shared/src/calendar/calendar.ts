@@ -3,7 +3,7 @@
  * A year without data is refused, never guessed: weekends alone would call New Year's Day a workday.
  * Every computation is in China Standard Time (+08:00, no daylight saving since 1991).
  */
-import { AppError } from '../errors';
+import { AppError } from '../kit/errors';
 
 export interface CalendarYear {
   year: number;

@@ -1,5 +1,5 @@
 /** One year of the State Council's notice, checked before anybody is judged by it. */
-import { AppError } from '../errors';
+import { AppError } from '../kit/errors';
 import { weekdayOf, type Calendar, type CalendarYear } from './calendar';
 
 const isDay = (year: number, monthDay: string): boolean => {

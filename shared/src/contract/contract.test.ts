@@ -1,8 +1,8 @@
 /** What must hold of every endpoint, so that none can be added half-made. */
-import { isGuarded, publicActions, ticketActions } from './actions';
-import type { Endpoint } from './endpoint';
+import { isGuarded, publicActions, ticketActions } from '../ticket/actionContract';
+import type { Endpoint } from '../kit/endpoint';
 import { contract } from './index';
-import { z } from './schema';
+import { z } from '../kit/schema';
 import { actionNames, lifecycle } from '../ticket/lifecycle';
 
 const entries = Object.entries(contract) as [string, Endpoint][];

@@ -1,23 +1,23 @@
 /** The whole contract: name → endpoint. */
-import { ticketActions } from './actions';
-import { cityEndpoints, photoEndpoints } from './city';
-import { deadLetterEndpoints } from './deadLetters';
-import type { Endpoint } from './endpoint';
-import { moderationEndpoints } from './moderation';
-import { noticeEndpoints } from './notices';
-import { posterEndpoints } from './posters';
-import { suggestionEndpoints } from './suggestions';
-import { rulesEndpoints } from './rules';
-import { privacyEndpoints } from './privacy';
-import { rewardEndpoints } from './rewards';
-import { rosterEndpoints } from './roster';
-import { scoreEndpoints } from './scores';
-import { sessionEndpoints } from './sessions';
-import { campaignEndpoints } from './campaigns';
-import { dispatchEndpoints } from './dispatch';
-import { ticketEndpoints } from './tickets';
-import { unmaskingEndpoints } from './unmasking';
-import { visitEndpoints } from './visits';
+import { ticketActions } from '../ticket/actionContract';
+import { cityEndpoints, photoEndpoints } from '../org/contract';
+import { deadLetterEndpoints } from '../deadLetter/contract';
+import type { Endpoint } from '../kit/endpoint';
+import { moderationEndpoints } from '../moderation/contract';
+import { noticeEndpoints } from '../notice/contract';
+import { posterEndpoints } from '../poster/contract';
+import { suggestionEndpoints } from '../suggestion/contract';
+import { rulesEndpoints } from '../rules/contract';
+import { privacyEndpoints } from '../privacy/contract';
+import { rewardEndpoints } from '../reward/contract';
+import { rosterEndpoints } from '../account/rosterContract';
+import { scoreEndpoints } from '../score/contract';
+import { sessionEndpoints } from '../account/contract';
+import { campaignEndpoints } from '../suggestion/campaignContract';
+import { dispatchEndpoints } from '../dispatch/contract';
+import { ticketEndpoints } from '../ticket/contract';
+import { unmaskingEndpoints } from '../unmasking/contract';
+import { visitEndpoints } from '../visit/contract';
 
 export const contract = {
   ...sessionEndpoints,

@@ -2,7 +2,7 @@
  * The doors by which matters come in (诉求来源), as data. A source fixes the channel that the ticket carries, which
  * posts may use it and whose name it writes down; the role of the caller fixes none of them.
  */
-import type { Role } from '../people/role';
+import type { Role } from '../kit/role';
 
 /** 渠道: what a ticket and every count by channel carry. */
 export const channels = ['poster', 'miniapp', 'web', 'phone', 'grid', 'letter', 'visit'] as const;

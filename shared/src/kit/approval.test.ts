@@ -1,7 +1,7 @@
 /** Somebody asks, another person decides: with an appeal, with two approvers, for a while. */
 import { actorOf, castNames, type CastName } from '../testing/cast';
 import { HOUR_MS, START } from '../testing/story';
-import { forbidden } from '../refusal';
+import { forbidden } from './refusal';
 import { defineApproval, isGranted, isUndecided, type Approval } from './approval';
 import { asked, decided, isPending } from './embeddedRequest';
 

@@ -2,9 +2,9 @@
  * Somebody asks with a reason, another person decides: exclusions, unmasking and whatever else takes two people. With
  * an appeal where there is one; with two approvers where one is not enough.
  */
-import { defined } from '../defined';
-import type { Actor, Role } from '../people/role';
-import { invalid, type Refusal } from '../refusal';
+import { defined } from './defined';
+import type { Actor, Role } from './role';
+import { invalid, type Refusal } from './refusal';
 import type { RecordKind } from './definition';
 import { defineRecord } from './record';
 import type { Fold, Folds, Guard, Life, RecordState } from './terms';

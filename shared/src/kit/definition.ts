@@ -1,6 +1,6 @@
 /** What is said of a record once, in `defineRecord`, and what everybody can ask of it afterwards. Types only. */
-import type { Actor } from '../people/role';
-import type { Refusal } from '../refusal';
+import type { Actor } from './role';
+import type { Refusal } from './refusal';
 import type {
   ActionName,
   AnyRow,

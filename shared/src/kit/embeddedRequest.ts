@@ -2,7 +2,7 @@
  * A request that lives inside another record, asked by one party and decided by another: the extension, the shelving
  * and the termination of a ticket. What stands alone is an approval.
  */
-import type { Actor } from '../people/role';
+import type { Actor } from './role';
 
 interface Happened {
   at: Date;

@@ -2,9 +2,9 @@
  * A record with a life, declared once: what can be done to it by whom, what each step makes of it. The server, the
  * buttons, the diagram and the property tests read the same declaration.
  */
-import { defined } from '../defined';
-import type { Actor, Role } from '../people/role';
-import { forbidden, illegal, type Refusal } from '../refusal';
+import { defined } from './defined';
+import type { Actor, Role } from './role';
+import { forbidden, illegal, type Refusal } from './refusal';
 import { arrowsOf } from './lifeTable';
 import { recordFaults } from './recordFaults';
 import type { RecordDefinition, RecordKind, Words } from './definition';

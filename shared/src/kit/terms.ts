@@ -1,6 +1,6 @@
 /** The types of a record with a life. All follow from one pair: what can be done to it, and what can have happened. */
-import type { Actor, Role } from '../people/role';
-import type { Refusal } from '../refusal';
+import type { Actor, Role } from './role';
+import type { Refusal } from './refusal';
 
 /** Where the type of the action or of the event says it all. */
 export type NoData = Record<never, never>;

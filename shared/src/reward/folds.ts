@@ -1,5 +1,5 @@
 /** What each event makes of a reward. */
-import { defined } from '../defined';
+import { defined } from '../kit/defined';
 import type { Folds } from '../kit/terms';
 import type { RewardTypes } from './event';
 import type { RewardBill, RewardStatus } from './reward';

@@ -1,6 +1,6 @@
 /** What a step of a reward needs beside its status: a reason, the right bill. */
 import type { RecordDefinition } from '../kit/definition';
-import { illegal, invalid, type Refusal } from '../refusal';
+import { illegal, invalid, type Refusal } from '../kit/refusal';
 import type { RewardTypes } from './event';
 import { APPROVALS, billNumberOf, currentBill, isNews } from './reward';
 

@@ -1,5 +1,5 @@
 /** What can be asked about the money of a reward, beside its life: may it be paid, called back, collected? */
-import type { Actor } from '../people/role';
+import type { Actor } from '../kit/role';
 import { rewardLife } from './lifecycle';
 import { currentBill, isEnd, LEAST_FEN, yuan, type Reward } from './reward';
 

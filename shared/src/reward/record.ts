@@ -1,6 +1,6 @@
 /** The reward as a record: its life, what speaks against a step, what each event makes of it. */
 import { defineRecord } from '../kit/record';
-import type { Actor } from '../people/role';
+import type { Actor } from '../kit/role';
 import type { RewardTypes } from './event';
 import { rewardFolds } from './folds';
 import { rewardGuards } from './guards';

@@ -1,6 +1,6 @@
 /** A reward on its way: two other people approve, money is asked for once, the books agree on every way. */
 import * as fc from 'fast-check';
-import { systemActor, type Actor } from '../people/role';
+import { systemActor, type Actor } from '../kit/role';
 import { actorOf } from '../testing/cast';
 import { START } from '../testing/story';
 import type { RewardCommand, RewardEvent } from './event';

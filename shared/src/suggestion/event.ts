@@ -1,6 +1,6 @@
 /** What can be done to a suggestion, and what has happened to it: the log from which it is folded. */
 import type { CommandIn, EventIn, EventOf } from '../kit/terms';
-import type { UnitRef } from '../people/unit';
+import type { UnitRef } from '../org/unit';
 import type { Author, Suggestion, SuggestionChannel, SuggestionPlace } from './suggestion';
 
 export interface SuggestionActionData {

@@ -1,5 +1,5 @@
 /** What each event makes of a suggestion. */
-import { defined } from '../defined';
+import { defined } from '../kit/defined';
 import type { Fold, Folds } from '../kit/terms';
 import type { SuggestionTypes } from './event';
 import type { DecisionKind } from './suggestion';

@@ -2,7 +2,7 @@
 import type { RecordDefinition } from '../kit/definition';
 import { hasRoom } from '../kit/room';
 import type { Guard } from '../kit/terms';
-import { illegal, invalid } from '../refusal';
+import { illegal, invalid } from '../kit/refusal';
 import type { SuggestionTypes } from './event';
 import { isAdopted } from './suggestion';
 

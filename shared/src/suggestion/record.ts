@@ -1,6 +1,6 @@
 /** The suggestion as a record: its life, what speaks against a step, what each event makes of it. */
 import { defineRecord } from '../kit/record';
-import type { Actor } from '../people/role';
+import type { Actor } from '../kit/role';
 import type { SuggestionAction, SuggestionTypes } from './event';
 import { suggestionFolds } from './folds';
 import { suggestionConditions, suggestionGuards } from './guards';

@@ -1,5 +1,5 @@
 /** A suggestion (人民建议): a suggestion of a resident on its way to a unit's decision. Pure data, folded from its events. */
-import type { UnitRef } from '../people/unit';
+import type { UnitRef } from '../org/unit';
 
 export const suggestionStatuses = [
   'submitted',

@@ -1,7 +1,7 @@
 /** The people and units of the tests: one person per way of relation to a ticket. */
-import type { Actor } from '../people/role';
-import { systemActor } from '../people/role';
-import type { UnitRef } from '../people/unit';
+import type { Actor } from '../kit/role';
+import { systemActor } from '../kit/role';
+import type { UnitRef } from '../org/unit';
 
 const unit = (id: string, ...above: string[]): UnitRef => ({ id, path: ['city', ...above, id] });
 

@@ -1,7 +1,7 @@
 /** A sample record: something in the street is broken, neighbours support the report, a grid worker looks after it. */
 import { defineRecord } from '../kit/record';
 import type { NoData, RecordState } from '../kit/terms';
-import { invalid } from '../refusal';
+import { invalid } from '../kit/refusal';
 
 const statuses = ['reported', 'repaired'] as const;
 type Repair = RecordState<(typeof statuses)[number]> & { thing: string; reporter: string; latest?: string };

@@ -1,7 +1,7 @@
 /** Random walks through the life of a ticket: random people, random actions, random contents, random pauses. */
 import * as fc from 'fast-check';
 import type { Decision } from '../kit/terms';
-import { isInSubtree } from '../people/unit';
+import { isInSubtree } from '../org/unit';
 import type { ActionData, ActionName } from '../ticket/action';
 import type { TicketTypes } from '../ticket/event';
 import { actionNames } from '../ticket/lifecycle';

@@ -1,6 +1,6 @@
 /** What can be done to a ticket, with what it needs to know. References are already loaded by the command. */
 import type { CommandIn, NoData } from '../kit/terms';
-import type { UnitRef } from '../people/unit';
+import type { UnitRef } from '../org/unit';
 import type {
   AlarmLevel,
   ContactMethod,

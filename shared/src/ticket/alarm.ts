@@ -3,7 +3,7 @@
  * fires once per ticket and level. The next instant is known at every write, so nobody has to look at what is not due.
  */
 import { CST_OFFSET_MS, DAY_MS, type Calendar } from '../calendar/calendar';
-import { AppError } from '../errors';
+import { AppError } from '../kit/errors';
 import { endOfLength, warningOf } from './deadline';
 import type { AlarmRule, AlarmRules, Length, LimitRules } from './terms';
 import { leadLeg, superviseLevels, type SuperviseLevel, type Ticket } from './ticket';

@@ -1,10 +1,10 @@
 /** To whom a ticket goes: new legs with their clocks, and what a joint meeting leaves behind. */
-import type { UnitRef } from '../people/unit';
+import type { UnitRef } from '../org/unit';
 import type { ActionData } from './action';
 import { deriveDue } from './deadline';
 import type { Meeting } from './event';
 import type { Rules } from './terms';
-import { illegal, invalid, type Refusal } from '../refusal';
+import { illegal, invalid, type Refusal } from '../kit/refusal';
 import { leadLeg, superviseLevels, type Leg, type Limit, type SuperviseLevel, type Ticket } from './ticket';
 
 interface Scene {

@@ -2,7 +2,7 @@
 import type { RecordDefinition } from '../kit/definition';
 import { isPending } from '../kit/embeddedRequest';
 import { hasRoom } from '../kit/room';
-import { forbidden, illegal, type Refusal } from '../refusal';
+import { forbidden, illegal, type Refusal } from '../kit/refusal';
 import type { TicketTypes } from './event';
 import { isSpent, isWaiting, leadLeg, legOf, type Ticket, type UnitRequest } from './ticket';
 

@@ -1,5 +1,5 @@
 /** Who judges a dispute, an application or a unit's work is nobody who took part in it. */
-import type { Actor } from '../people/role';
+import type { Actor } from '../kit/role';
 import { units } from '../testing/cast';
 import { asAction, begin, go, HOUR_MS, rules, storyOf, usual, waysTo, type Story } from '../testing/story';
 import type { ActionName } from './action';

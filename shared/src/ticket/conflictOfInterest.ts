@@ -1,5 +1,5 @@
 /** Nobody judges their own matter: whoever handled a ticket, or asked for something, does not decide on it. */
-import type { Actor } from '../people/role';
+import type { Actor } from '../kit/role';
 import type { ActionName } from './action';
 import type { Ticket } from './ticket';
 

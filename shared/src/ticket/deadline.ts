@@ -14,7 +14,7 @@ import {
   weekdayOf,
   type Calendar,
 } from '../calendar/calendar';
-import type { OpeningHours } from '../people/unit';
+import type { OpeningHours } from '../org/unit';
 import type { Length, LimitRules, Rules } from './terms';
 import type { ClockLine, Limit, Pause } from './ticket';
 import { afterOpenHours } from './workingTime';

@@ -1,5 +1,5 @@
 /** What each event makes of a ticket. Total and pure: the stored ticket is always the fold of its log. */
-import { defined } from '../defined';
+import { defined } from '../kit/defined';
 import { asked, decided } from '../kit/embeddedRequest';
 import type { Fold, Folds } from '../kit/terms';
 import { raises } from './alarm';

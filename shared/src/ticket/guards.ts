@@ -3,8 +3,8 @@
  * whose event keeps the data as given, and of which nothing more is asked, stand in no guard.
  */
 import type { RecordDefinition } from '../kit/definition';
-import { isInSubtree } from '../people/unit';
-import { forbidden, illegal, invalid } from '../refusal';
+import { isInSubtree } from '../org/unit';
+import { forbidden, illegal, invalid } from '../kit/refusal';
 import { defaultAlarmRules, dueAlarms, raises } from './alarm';
 import { assigned, isLower, legFor, meetingOf, reassigned } from './assignment';
 import { deriveDue, endOfLength } from './deadline';

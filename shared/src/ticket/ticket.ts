@@ -1,8 +1,8 @@
 /** The ticket (工单): one number from the first word to the end. Pure data, folded from its events. */
 import type { Channel, Origin, SourceName } from '../intake/source';
 import { isPending, type EmbeddedRequest } from '../kit/embeddedRequest';
-import type { Role } from '../people/role';
-import type { OpeningHours } from '../people/unit';
+import type { Role } from '../kit/role';
+import type { OpeningHours } from '../org/unit';
 
 export const ticketStatuses = [
   'submitted',

@@ -1,6 +1,6 @@
 /** Hours counted only while a unit is open: on working days, within its hours, not during pauses. */
 import { dayKind, localDate, nextDate, startOfDay, type Calendar } from '../calendar/calendar';
-import type { OpeningHours } from '../people/unit';
+import type { OpeningHours } from '../org/unit';
 import type { Pause } from './ticket';
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));

@@ -3,7 +3,7 @@ import { createDeps } from '@jsjb/bff/createDeps';
 import { parseEnv } from '@jsjb/bff/env';
 import { connect } from '@jsjb/bff/models/index';
 import { sealPerson, type Person } from '@jsjb/bff/privacy/person';
-import { createClient } from '@jsjb/shared/contract/client';
+import { createClient } from '@jsjb/shared/kit/client';
 import { fetchTransport } from '../../../scripts/lib/replay/fetchTransport';
 import { storeSmallCity } from '../../factories/smallCity';
 

@@ -1,5 +1,5 @@
 /** Forms that are interrupted: a lapsed login, a killed program. Nothing typed is ever lost. */
-import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
+import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import { people, type City } from '../city';
 import { until, type Screen } from '../screen';
 import { signIn } from './resident';

@@ -5,7 +5,7 @@ import { checkContent } from '@jsjb/bff/jobs/checkContent';
 import { sealPerson } from '@jsjb/bff/privacy/person';
 import { tableOf } from '@jsjb/bff/tables/readTable';
 import { localDate } from '@jsjb/shared/calendar/calendar';
-import { systemActor } from '@jsjb/shared/people/role';
+import { systemActor } from '@jsjb/shared/kit/role';
 import { Secret, TOTP } from 'otpauth';
 import { people, POSTER, type City } from '../city';
 import { until, type Screen } from '../screen';

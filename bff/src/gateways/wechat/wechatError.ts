@@ -1,5 +1,5 @@
 /** What can go wrong with WeChat, by kind: callers decide by kind, people read the sentence, logs get the code. */
-import { AppError, type ErrorCode } from '@jsjb/shared/errors';
+import { AppError, type ErrorCode } from '@jsjb/shared/kit/errors';
 
 interface Meaning {
   code: ErrorCode;

@@ -1,5 +1,5 @@
 /** The WeChat Pay gateway: user-confirmed transfers, and callbacks about them. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import {
   briefBill,
   fullBill,

@@ -1,5 +1,5 @@
 /** Makes the deliveries of one claimed document, each on its own: one that fails keeps no other from its turn. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { cleaned } from '../log';
 import { pauseAfter } from './claim';
 import type { Failure, OutboxDoc } from './mark';

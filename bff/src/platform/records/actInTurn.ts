@@ -3,9 +3,9 @@
  * it, and stored in one update: in one process nobody loses a race. Against another process it is decided anew.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AppError } from '@jsjb/shared/errors';
+import type { AppError } from '@jsjb/shared/kit/errors';
 import type { RecordCommand, RecordTypes } from '@jsjb/shared/kit/terms';
-import { asError } from '@jsjb/shared/refusal';
+import { asError } from '@jsjb/shared/kit/refusal';
 import { draftOf, logOf, moveOf, withEvent, type Draft, type Move } from './draft';
 import { isLogged } from './eventLog';
 import type { RecordDoc } from './recordDoc';

@@ -1,6 +1,6 @@
 /** An approval in its store: one waits at a time, one person decides, and both stand in its log. */
 import { defineApproval, type ApprovalTypes } from '@jsjb/shared/kit/approval';
-import type { Actor } from '@jsjb/shared/people/role';
+import type { Actor } from '@jsjb/shared/kit/role';
 import type { Model } from 'mongoose';
 import { recordSchema, type RecordDoc } from './recordDoc';
 import { recordStore, type RecordStore } from './recordStore';

@@ -1,8 +1,8 @@
 /** A log whose events each carry the hash of the one before: changed, dropped or moved, an event breaks the chain. */
 import { hash as digest } from 'node:crypto';
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import type { Upcaster } from '@jsjb/shared/kit/upcaster';
-import type { Actor } from '@jsjb/shared/people/role';
+import type { Actor } from '@jsjb/shared/kit/role';
 
 export interface Happened {
   type: string;

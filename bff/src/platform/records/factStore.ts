@@ -7,10 +7,10 @@
  * the record, where the next one who adds, or the sweep, settles it; `mark` tells that repetition from a second attempt.
  * The record itself never grows: it holds what is on its way, at most `MOST`, and the counts.
  */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import type { RecordCommand, RecordTypes } from '@jsjb/shared/kit/terms';
-import { asError, illegal } from '@jsjb/shared/refusal';
-import type { Actor } from '@jsjb/shared/people/role';
+import { asError, illegal } from '@jsjb/shared/kit/refusal';
+import type { Actor } from '@jsjb/shared/kit/role';
 import { Types, type Model } from 'mongoose';
 import { factHash, sha256 } from './eventLog';
 import { readPage, type Page } from './paging';

@@ -1,6 +1,6 @@
 /** What creates carries a key, stored in the document it created under a unique index: sent twice, it creates once. */
 import { createHash } from 'node:crypto';
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 
 export interface Idempotency {
   key: string;

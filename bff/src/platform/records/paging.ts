@@ -1,5 +1,5 @@
 /** Lists a page at a time: one order, one mark of where the last page ended, one document more to know whether it was the last. */
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import { Types } from 'mongoose';
 
 export interface Order {

@@ -3,9 +3,9 @@
  * guarded by the version, or not at all. It knows no feature; what differs is in the options.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { AppError } from '@jsjb/shared/errors';
+import { AppError } from '@jsjb/shared/kit/errors';
 import type { Opening, RecordCommand, RecordEvent, RecordTypes } from '@jsjb/shared/kit/terms';
-import { asError } from '@jsjb/shared/refusal';
+import { asError } from '@jsjb/shared/kit/refusal';
 import { Types } from 'mongoose';
 import { actingInTurn } from './actInTurn';
 import { batched } from './batch';

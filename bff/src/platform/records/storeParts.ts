@@ -2,7 +2,7 @@
 import type { RecordKind } from '@jsjb/shared/kit/definition';
 import type { ContextOf, RecordEvent, RecordTypes } from '@jsjb/shared/kit/terms';
 import type { Upcaster } from '@jsjb/shared/kit/upcaster';
-import type { Actor } from '@jsjb/shared/people/role';
+import type { Actor } from '@jsjb/shared/kit/role';
 import type { Model } from 'mongoose';
 import type { Happened, Logged } from './eventLog';
 import type { FactDoc, RecordDoc, RecordId } from './recordDoc';

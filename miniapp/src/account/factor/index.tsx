@@ -1,7 +1,7 @@
 /** The second factor: why, setting it up, another phone, and what to do when the phone is lost. */
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { Me } from '@jsjb/shared/contract/sessions';
+import type { Me } from '@jsjb/shared/account/contract';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';

@@ -1,7 +1,7 @@
 /** Everything the person was told, newest first: what could not ring on the phone is here too. */
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { NoticeView } from '@jsjb/shared/contract/notices';
+import type { NoticeView } from '@jsjb/shared/notice/contract';
 import { wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';
 import { AppPage } from '@/components/AppPage';

@@ -1,6 +1,6 @@
 /** The posts one holds: which one is acted in, another one to act in, and binding those of the roster. */
 import { Text, View } from '@tarojs/components';
-import type { Me, PostView } from '@jsjb/shared/contract/sessions';
+import type { Me, PostView } from '@jsjb/shared/account/contract';
 import { roleWords } from '@jsjb/shared/words';
 import { AppPage } from '@/components/AppPage';
 import { Card } from '@/components/Card';

@@ -1,6 +1,6 @@
 /** The demonstration city: one chooses who to be. */
 import { Text, View } from '@tarojs/components';
-import type { Persona } from '@jsjb/shared/contract/sessions';
+import type { Persona } from '@jsjb/shared/account/contract';
 import { roleWords } from '@jsjb/shared/words';
 import { request } from '@/api/client';
 import { LoadState } from '@/components/LoadState';

@@ -1,6 +1,6 @@
 /** The form of what was begun with posters: making, printing, taking back, issuing anew. */
 import { contract } from '@jsjb/shared/contract/index';
-import type { PosterFormat } from '@jsjb/shared/contract/posters';
+import type { PosterFormat } from '@jsjb/shared/poster/contract';
 import { request, fetchFile } from '@/api/client';
 import { notify } from '@/components/notify';
 import { keepFile } from '@/device/keepFile';

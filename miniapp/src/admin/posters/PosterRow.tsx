@@ -1,6 +1,6 @@
 /** One poster: where it hangs, whether it is used, and what to watch. */
 import { Text, View } from '@tarojs/components';
-import type { PosterHealth } from '@jsjb/shared/contract/posters';
+import type { PosterHealth } from '@jsjb/shared/poster/contract';
 import { StatusTag } from '@/components/StatusTag';
 import { Tap } from '@/components/elements/Tap';
 

@@ -1,6 +1,6 @@
 /** One poster close up, and what can be done with it. */
 import { View } from '@tarojs/components';
-import type { PosterHealth } from '@jsjb/shared/contract/posters';
+import type { PosterHealth } from '@jsjb/shared/poster/contract';
 import { Button } from '@/components/Button';
 import { Facts } from '@/components/Facts';
 import { Sheet } from '@/components/Sheet';

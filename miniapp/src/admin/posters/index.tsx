@@ -1,7 +1,7 @@
 /** The posters 码上说 for their keepers: which are used, which are not, which hang elsewhere; printing and taking back. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { PRINTED_AT_ONCE, type PosterHealth } from '@jsjb/shared/contract/posters';
+import { PRINTED_AT_ONCE, type PosterHealth } from '@jsjb/shared/poster/contract';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { ListState } from '@/components/ListState';

@@ -1,4 +1,4 @@
-import type { PosterHealth } from '@jsjb/shared/contract/posters';
+import type { PosterHealth } from '@jsjb/shared/poster/contract';
 import { found, inView } from './pick';
 
 const poster = (number: string, change: Partial<PosterHealth> = {}): PosterHealth => ({

@@ -1,5 +1,5 @@
 /** Which posters are shown: pure, so that the counts on the tabs are the lists behind them. */
-import type { PosterHealth } from '@jsjb/shared/contract/posters';
+import type { PosterHealth } from '@jsjb/shared/poster/contract';
 
 export const views = ['all', 'silent', 'far', 'revoked'] as const;
 export type PosterViewName = (typeof views)[number];

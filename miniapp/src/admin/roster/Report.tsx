@@ -1,6 +1,6 @@
 /** What a table would do to the roster, and row by row what cannot be taken. */
 import { Text, View } from '@tarojs/components';
-import type { RosterOutcome } from '@jsjb/shared/contract/roster';
+import type { RosterOutcome } from '@jsjb/shared/account/rosterContract';
 import { Card } from '@/components/Card';
 import { StatRow } from '@/components/StatTile';
 import { StatusTag } from '@/components/StatusTag';

@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { contract } from '@jsjb/shared/contract/index';
-import type { RosterOutcome } from '@jsjb/shared/contract/roster';
+import type { RosterOutcome } from '@jsjb/shared/account/rosterContract';
 import { request, sendFileTo } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';

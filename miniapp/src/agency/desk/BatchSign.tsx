@@ -1,7 +1,7 @@
 /** Signs several waiting tickets at once: chosen in a sheet, with progress and the outcome of each. */
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
+import type { TicketSummary } from '@jsjb/shared/ticket/view';
 import { wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';

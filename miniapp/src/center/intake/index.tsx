@@ -1,8 +1,8 @@
 /** An agent writes down what a caller says. */
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { submitBody } from '@jsjb/shared/contract/tickets';
-import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
+import { submitBody } from '@jsjb/shared/ticket/contract';
+import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';

@@ -1,4 +1,4 @@
-import { submitBody } from '@jsjb/shared/contract/tickets';
+import { submitBody } from '@jsjb/shared/ticket/contract';
 import { bodyOf, missingIn } from '@/forms/formSpec';
 import { intakeForm } from './intakeForm';
 

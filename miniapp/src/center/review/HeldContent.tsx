@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { contract } from '@jsjb/shared/contract/index';
-import type { HeldView } from '@jsjb/shared/contract/moderation';
+import type { HeldView } from '@jsjb/shared/moderation/contract';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';

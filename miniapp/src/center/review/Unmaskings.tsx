@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { contract } from '@jsjb/shared/contract/index';
-import type { UnmaskingView } from '@jsjb/shared/contract/unmasking';
+import type { UnmaskingView } from '@jsjb/shared/unmasking/contract';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';

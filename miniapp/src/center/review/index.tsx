@@ -1,7 +1,7 @@
 /** What waits for a second look by a person: held contents, and requests to see who is kept unknown. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { Me } from '@jsjb/shared/contract/sessions';
+import type { Me } from '@jsjb/shared/account/contract';
 import { Tabs } from '@/components/Tabs';
 import { StaffPage } from '@/auth/StaffPage';
 import { badges } from '@/navigation/badges';

@@ -1,7 +1,7 @@
 /** Asks why, then shows who it is; where the requester asked to be kept unknown, the reason goes to a second person. */
 import { useState } from 'react';
 import { contract } from '@jsjb/shared/contract/index';
-import type { ResponseOf } from '@jsjb/shared/contract/endpoint';
+import type { ResponseOf } from '@jsjb/shared/kit/endpoint';
 import { ApiError } from '@/api/apiError';
 import { notify } from '@/components/notify';
 import { ActionForm } from '@/forms/ActionForm';

@@ -1,6 +1,6 @@
 /** One reward in a list. */
 import { Text, View } from '@tarojs/components';
-import type { RewardView } from '@jsjb/shared/contract/rewards';
+import type { RewardView } from '@jsjb/shared/reward/contract';
 import { yuan } from '@jsjb/shared/reward/reward';
 import { rewardStatusWords } from '@jsjb/shared/reward/words';
 import { StatusTag } from '@/components/StatusTag';

@@ -1,4 +1,4 @@
-import type { RewardView } from '@jsjb/shared/contract/rewards';
+import type { RewardView } from '@jsjb/shared/reward/contract';
 import { bodyOf, missingIn } from '@/forms/formSpec';
 import { offeredRewardActions, rewardActionNames, rewardActions, schemaOfReward } from './actions';
 

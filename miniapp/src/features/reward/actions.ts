@@ -1,6 +1,6 @@
 /** What people decide about a reward, as buttons and forms; which of them are shown, the server says. */
 import { contract } from '@jsjb/shared/contract/index';
-import type { RewardView } from '@jsjb/shared/contract/rewards';
+import type { RewardView } from '@jsjb/shared/reward/contract';
 import { yuan } from '@jsjb/shared/reward/reward';
 import type { Judge } from '@/api/fieldErrors';
 import type { FormSpec } from '@/forms/formSpec';

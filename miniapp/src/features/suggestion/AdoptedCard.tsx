@@ -1,6 +1,6 @@
 /** One public suggestion in a list: what was said, and that it was heard. */
 import { Text, View } from '@tarojs/components';
-import type { PublicSuggestion } from '@jsjb/shared/contract/suggestions';
+import type { PublicSuggestion } from '@jsjb/shared/suggestion/contract';
 import { suggestionStatusWords, decisionWords } from '@jsjb/shared/suggestion/words';
 import { StatusTag } from '@/components/StatusTag';
 import { Icon } from '@/components/elements/Icon';

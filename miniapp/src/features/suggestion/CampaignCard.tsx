@@ -1,6 +1,6 @@
 /** One campaign: the question, until when, how many answered. */
 import { Text, View } from '@tarojs/components';
-import type { CampaignView } from '@jsjb/shared/contract/campaigns';
+import type { CampaignView } from '@jsjb/shared/suggestion/campaignContract';
 import { campaignPhaseWords } from '@jsjb/shared/suggestion/words';
 import { StatusTag } from '@/components/StatusTag';
 import { Tap } from '@/components/elements/Tap';

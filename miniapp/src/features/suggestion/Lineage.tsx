@@ -1,6 +1,6 @@
 /** From tickets to a suggestion to what came of it. */
 import { Text, View } from '@tarojs/components';
-import type { SuggestionDetail } from '@jsjb/shared/contract/suggestions';
+import type { SuggestionDetail } from '@jsjb/shared/suggestion/contract';
 import { request } from '@/api/client';
 import { Card } from '@/components/Card';
 import { LoadState } from '@/components/LoadState';

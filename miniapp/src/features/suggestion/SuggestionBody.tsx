@@ -1,6 +1,6 @@
 /** What one reads about a suggestion: where it stands, what came of it, what was written, all that happened. */
 import { Text, View } from '@tarojs/components';
-import type { SuggestionDetail } from '@jsjb/shared/contract/suggestions';
+import type { SuggestionDetail } from '@jsjb/shared/suggestion/contract';
 import { suggestionChannelWords, suggestionStatusWords, decisionWords } from '@jsjb/shared/suggestion/words';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';

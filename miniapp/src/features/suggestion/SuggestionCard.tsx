@@ -1,6 +1,6 @@
 /** One suggestion in a list: a card on a phone, a dense row beside its detail at a desktop. */
 import { Text, View } from '@tarojs/components';
-import type { SuggestionSummary } from '@jsjb/shared/contract/suggestions';
+import type { SuggestionSummary } from '@jsjb/shared/suggestion/contract';
 import { suggestionChannelWords, suggestionStatusWords } from '@jsjb/shared/suggestion/words';
 import { StatusTag } from '@/components/StatusTag';
 import { Icon } from '@/components/elements/Icon';

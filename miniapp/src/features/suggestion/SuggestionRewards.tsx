@@ -2,7 +2,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { contract } from '@jsjb/shared/contract/index';
-import type { SuggestionDetail } from '@jsjb/shared/contract/suggestions';
+import type { SuggestionDetail } from '@jsjb/shared/suggestion/contract';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';

@@ -1,6 +1,6 @@
 /** What came of a suggestion: tickets of the same kind and place, month by month, before and after it was adopted. */
 import { Text, View } from '@tarojs/components';
-import type { VolumeView } from '@jsjb/shared/contract/suggestions';
+import type { VolumeView } from '@jsjb/shared/suggestion/contract';
 import { columnsOf, sentenceOfVolume } from './volume';
 import './VolumeChart.scss';
 

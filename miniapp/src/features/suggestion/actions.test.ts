@@ -1,6 +1,6 @@
 jest.mock('@tarojs/taro', () => ({ getStorageSync: () => '', setStorageSync: () => undefined }));
 
-import { publicSuggestionActions, type SuggestionDetail } from '@jsjb/shared/contract/suggestions';
+import { publicSuggestionActions, type SuggestionDetail } from '@jsjb/shared/suggestion/contract';
 import { suggestionActions } from '@jsjb/shared/suggestion/lifecycle';
 import { suggestionStatuses } from '@jsjb/shared/suggestion/suggestion';
 import { bodyOf, missingIn, type FormValues } from '@/forms/formSpec';

@@ -1,5 +1,5 @@
 /** Every action on a suggestion as a button and a form. */
-import type { PublicSuggestionAction, SuggestionDetail } from '@jsjb/shared/contract/suggestions';
+import type { PublicSuggestionAction, SuggestionDetail } from '@jsjb/shared/suggestion/contract';
 import { contract } from '@jsjb/shared/contract/index';
 import { suggestionActionWords } from '@jsjb/shared/suggestion/words';
 import type { ActionKit, ActionSpec } from '@/acting/actionKit';

@@ -1,6 +1,6 @@
 /** The days of a campaign, in the city's time. */
 import { DAY_MS, localDate } from '@jsjb/shared/calendar/calendar';
-import type { CampaignView } from '@jsjb/shared/contract/campaigns';
+import type { CampaignView } from '@jsjb/shared/suggestion/campaignContract';
 
 const short = (at: Date): string =>
   localDate(at).slice(5).replace('-', '月').replace(/^0/, '').replace(/月0/, '月') + '日';

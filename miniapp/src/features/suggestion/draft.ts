@@ -1,5 +1,5 @@
 /** What is being written, kept on the phone until it is sent: nothing typed is ever lost. */
-import type { BodyOf } from '@jsjb/shared/contract/endpoint';
+import type { BodyOf } from '@jsjb/shared/kit/endpoint';
 import type { Contract } from '@jsjb/shared/contract/index';
 import type { QueuedPhoto } from '@/sendQueue/sendQueue';
 

@@ -1,6 +1,6 @@
 /** One suggestion in a person's hands. */
 import { useCallback } from 'react';
-import type { PublicSuggestionAction, SuggestionDetail } from '@jsjb/shared/contract/suggestions';
+import type { PublicSuggestionAction, SuggestionDetail } from '@jsjb/shared/suggestion/contract';
 import { suggestionStatusWords } from '@jsjb/shared/suggestion/words';
 import { useActing, type Acting } from '@/acting/useActing';
 import { request } from '@/api/client';

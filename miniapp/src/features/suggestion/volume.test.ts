@@ -1,4 +1,4 @@
-import type { VolumeView } from '@jsjb/shared/contract/suggestions';
+import type { VolumeView } from '@jsjb/shared/suggestion/contract';
 import { columnsOf, sentenceOfVolume } from './volume';
 
 const volume: VolumeView = {

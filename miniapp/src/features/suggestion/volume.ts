@@ -1,5 +1,5 @@
 /** The figures behind the small chart, and the sentence that says them. Pure. */
-import type { VolumeView } from '@jsjb/shared/contract/suggestions';
+import type { VolumeView } from '@jsjb/shared/suggestion/contract';
 
 export interface Column {
   month: string;

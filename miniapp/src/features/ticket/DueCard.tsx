@@ -1,7 +1,7 @@
 /** The due time, and on demand how it came about, day by day. */
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { DueView } from '@jsjb/shared/contract/ticketView';
+import type { DueView } from '@jsjb/shared/ticket/view';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { DueBadge } from '@/components/DueBadge';

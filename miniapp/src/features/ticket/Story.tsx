@@ -1,5 +1,5 @@
 /** What has happened to a ticket or a suggestion, newest first, as the server tells it to this reader. */
-import type { TimelineItem } from '@jsjb/shared/contract/ticketView';
+import type { TimelineItem } from '@jsjb/shared/ticket/view';
 import { Timeline } from '@/components/Timeline';
 import type { Look } from '@/components/tone';
 import { PhotoStrip } from './PhotoStrip';

@@ -1,7 +1,7 @@
 /** One ticket in a list. */
 import { Text, View } from '@tarojs/components';
 import { statusWords, superviseWords, typeWords, urgencyWords } from '@jsjb/shared/words';
-import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
+import type { TicketSummary } from '@jsjb/shared/ticket/view';
 import { DueBadge } from '@/components/DueBadge';
 import { StatusTag } from '@/components/StatusTag';
 import { Icon } from '@/components/elements/Icon';

@@ -2,8 +2,8 @@
 import Taro from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { useMemo, useState } from 'react';
-import { submitBody } from '@jsjb/shared/contract/tickets';
-import type { PostView } from '@jsjb/shared/contract/sessions';
+import { submitBody } from '@jsjb/shared/ticket/contract';
+import type { PostView } from '@jsjb/shared/account/contract';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { notify } from '@/components/notify';

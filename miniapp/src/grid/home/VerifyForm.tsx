@@ -1,6 +1,6 @@
 /** What is seen on site, kept until there is a network. */
-import { ticketActions } from '@jsjb/shared/contract/actions';
-import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
+import { ticketActions } from '@jsjb/shared/ticket/actionContract';
+import type { TicketSummary } from '@jsjb/shared/ticket/view';
 import { notify } from '@/components/notify';
 import { ActionForm } from '@/forms/ActionForm';
 import { sendOrKeep } from '@/sendQueue/fieldSendQueue';

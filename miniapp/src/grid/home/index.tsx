@@ -1,7 +1,7 @@
 /** The grid worker's day: report, visit, verify on site. Everything here works without a network. */
 import { Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
-import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
+import type { TicketSummary } from '@jsjb/shared/ticket/view';
 import { Button } from '@/components/Button';
 import { Icon } from '@/components/elements/Icon';
 import { Tap } from '@/components/elements/Tap';

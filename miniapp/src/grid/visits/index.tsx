@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { contract } from '@jsjb/shared/contract/index';
-import type { VisitView } from '@jsjb/shared/contract/visits';
+import type { VisitView } from '@jsjb/shared/visit/contract';
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import { wordsOf } from '@/api/apiError';
 import { Button } from '@/components/Button';

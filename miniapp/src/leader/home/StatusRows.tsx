@@ -1,6 +1,6 @@
 /** How many tickets stand at each step; a tap lists them. */
 import { Text, View } from '@tarojs/components';
-import type { Summary } from '@jsjb/shared/contract/city';
+import type { Summary } from '@jsjb/shared/org/contract';
 import { statusWords } from '@jsjb/shared/words';
 import { StatusTag } from '@/components/StatusTag';
 import { Icon } from '@/components/elements/Icon';

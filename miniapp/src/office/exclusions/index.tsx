@@ -2,7 +2,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { contract } from '@jsjb/shared/contract/index';
-import type { ExclusionView } from '@jsjb/shared/contract/scores';
+import type { ExclusionView } from '@jsjb/shared/score/contract';
 import type { ExclusionState } from '@jsjb/shared/score/exclusion';
 import { wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';

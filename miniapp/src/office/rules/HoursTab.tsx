@@ -1,6 +1,6 @@
 /** The hours each unit keeps, within which its short limits run. */
 import { useState } from 'react';
-import { unitHoursBody, type UnitHours } from '@jsjb/shared/contract/rules';
+import { unitHoursBody, type UnitHours } from '@jsjb/shared/rules/contract';
 import { unitKindWords } from '@jsjb/shared/words';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';

@@ -1,7 +1,7 @@
 /** The city's rules: read by every office, published as versions by the administrator. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { RulesView } from '@jsjb/shared/contract/rules';
+import type { RulesView } from '@jsjb/shared/rules/contract';
 import { request } from '@/api/client';
 import { LoadState } from '@/components/LoadState';
 import { Tabs } from '@/components/Tabs';

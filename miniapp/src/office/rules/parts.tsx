@@ -1,7 +1,7 @@
 /** What every tab of the rules has: the version in force, the button to publish another, those that were. */
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import type { RulesView, RulesKind } from '@jsjb/shared/contract/rules';
+import type { RulesView, RulesKind } from '@jsjb/shared/rules/contract';
 import { rulesKindWords } from '@jsjb/shared/words';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';

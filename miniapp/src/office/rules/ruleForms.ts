@@ -1,6 +1,6 @@
 /** The forms by which rules are published: what is asked, and the body it becomes. */
-import type { RulesView, UnitHours } from '@jsjb/shared/contract/rules';
-import type { CategoryView } from '@jsjb/shared/contract/city';
+import type { RulesView, UnitHours } from '@jsjb/shared/rules/contract';
+import type { CategoryView } from '@jsjb/shared/org/contract';
 import { rateNames, type RateName } from '@jsjb/shared/score/rules';
 import { limits, ticketTypes, urgencies } from '@jsjb/shared/ticket/ticket';
 import { alarmWords, limitWords, rateWords, typeWords, urgencyWords } from '@jsjb/shared/words';

@@ -1,5 +1,5 @@
 /** Rules in the words of an office. Pure. */
-import type { RulesView } from '@jsjb/shared/contract/rules';
+import type { RulesView } from '@jsjb/shared/rules/contract';
 import { audienceWords, limitWords, typeWords, urgencyWords } from '@jsjb/shared/words';
 
 type Rule = RulesView['alarms']['rules'][number];

@@ -1,5 +1,5 @@
 /** The kinds of rules, in the order of the tabs. */
-import type { RulesView } from '@jsjb/shared/contract/rules';
+import type { RulesView } from '@jsjb/shared/rules/contract';
 
 export const ruleTabs = [
   { value: 'calendar', label: '日历' },

@@ -1,7 +1,7 @@
 /** Rulings of joint meetings (联席会议), which the next dispatch of the kind follows. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { RulingView } from '@jsjb/shared/contract/dispatch';
+import type { RulingView } from '@jsjb/shared/dispatch/contract';
 import { wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';
 import { Card } from '@/components/Card';

@@ -1,7 +1,7 @@
 /** What is done with a period's scores: frozen for good, handed to 督考一体化, with the proof beside it. */
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { ScoresView } from '@jsjb/shared/contract/scores';
+import type { ScoresView } from '@jsjb/shared/score/contract';
 import { wordsOf } from '@/api/apiError';
 import { request, openExport } from '@/api/client';
 import { Button } from '@/components/Button';

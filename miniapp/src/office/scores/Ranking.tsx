@@ -1,7 +1,7 @@
 /** Who stands where, as bars by one measure; a row opens all of its rates. */
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { ScoreRow } from '@jsjb/shared/contract/scores';
+import type { ScoreRow } from '@jsjb/shared/score/contract';
 import type { RateName } from '@jsjb/shared/score/rules';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';

@@ -1,6 +1,6 @@
 /** The rates of one row: each figure with what it was counted from, and each opens its tickets. */
 import { Text, View } from '@tarojs/components';
-import type { ScoreRow } from '@jsjb/shared/contract/scores';
+import type { ScoreRow } from '@jsjb/shared/score/contract';
 import { rateNames, type RateName } from '@jsjb/shared/score/rules';
 import { rateWords } from '@jsjb/shared/words';
 import { Tap } from '@/components/elements/Tap';

@@ -1,6 +1,6 @@
 /** All rows and all rates at once, for a wide screen; every figure opens its tickets. */
 import { Text, View } from '@tarojs/components';
-import type { ScoreRow } from '@jsjb/shared/contract/scores';
+import type { ScoreRow } from '@jsjb/shared/score/contract';
 import { rateNames, type RateName } from '@jsjb/shared/score/rules';
 import { rateWords } from '@jsjb/shared/words';
 import { Card } from '@/components/Card';

@@ -1,4 +1,4 @@
-import type { ScoreRow } from '@jsjb/shared/contract/scores';
+import type { ScoreRow } from '@jsjb/shared/score/contract';
 import { rateNames } from '@jsjb/shared/score/rules';
 import { barsOf, countsOf, frozenWords, percentOf, periodsAt, weightWords } from './figures';
 

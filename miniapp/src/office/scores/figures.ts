@@ -1,6 +1,6 @@
 /** Scores as what is read and drawn. Pure. */
 import { CST_OFFSET_MS } from '@jsjb/shared/calendar/calendar';
-import type { ScoreRow, ScoresView } from '@jsjb/shared/contract/scores';
+import type { ScoreRow, ScoresView } from '@jsjb/shared/score/contract';
 import { rateNames, type RateName } from '@jsjb/shared/score/rules';
 import { rateWords } from '@jsjb/shared/words';
 

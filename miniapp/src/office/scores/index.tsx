@@ -1,8 +1,8 @@
 /** Scores of units, areas and categories by month and year: what was counted, how it compares, and on what it rests. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { Me } from '@jsjb/shared/contract/sessions';
-import type { ScoreGroup, ScoreRow } from '@jsjb/shared/contract/scores';
+import type { Me } from '@jsjb/shared/account/contract';
+import type { ScoreGroup, ScoreRow } from '@jsjb/shared/score/contract';
 import type { RateName } from '@jsjb/shared/score/rules';
 import { request } from '@/api/client';
 import { Card } from '@/components/Card';

@@ -1,6 +1,6 @@
 /** The way to one's work, for those who have a post. */
 import { Text, View } from '@tarojs/components';
-import type { PostView } from '@jsjb/shared/contract/sessions';
+import type { PostView } from '@jsjb/shared/account/contract';
 import { roleWords } from '@jsjb/shared/words';
 import { EntryRows } from '@/navigation/EntryRows';
 

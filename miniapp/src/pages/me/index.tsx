@@ -1,6 +1,6 @@
 /** Me: who I am, in which post, and how I want to see things. */
 import { Text, View } from '@tarojs/components';
-import type { Me } from '@jsjb/shared/contract/sessions';
+import type { Me } from '@jsjb/shared/account/contract';
 import { roleWords } from '@jsjb/shared/words';
 import { request } from '@/api/client';
 import { AppPage } from '@/components/AppPage';

@@ -1,6 +1,6 @@
 /** What it is about: the kind, the words, the photos. */
 import { View } from '@tarojs/components';
-import { CONTENT_MAX } from '@jsjb/shared/contract/tickets';
+import { CONTENT_MAX } from '@jsjb/shared/ticket/contract';
 import { ticketTypes } from '@jsjb/shared/ticket/ticket';
 import { typeWords } from '@jsjb/shared/words';
 import { Card } from '@/components/Card';

@@ -1,6 +1,6 @@
 jest.mock('@tarojs/taro', () => ({ getStorageSync: () => '', setStorageSync: () => undefined }));
 
-import { submitBody } from '@jsjb/shared/contract/tickets';
+import { submitBody } from '@jsjb/shared/ticket/contract';
 import { draftFor, emptyDraft, reviveDraft, submissionOf } from './draft';
 
 const written = {

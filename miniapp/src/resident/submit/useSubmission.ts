@@ -1,6 +1,6 @@
 /** The way of a submission: judged, compared with what neighbours raised, sent, and what became of it. */
 import { useRef, useState } from 'react';
-import { submitBody, type SimilarTicket } from '@jsjb/shared/contract/tickets';
+import { submitBody, type SimilarTicket } from '@jsjb/shared/ticket/contract';
 import { fieldErrors } from '@/api/fieldErrors';
 import { notify } from '@/components/notify';
 import { showWrong } from '@/components/showWrong';

@@ -1,4 +1,4 @@
-import { ticketActions } from '@jsjb/shared/contract/actions';
+import { ticketActions } from '@jsjb/shared/ticket/actionContract';
 import { bodyOf, missingIn } from '@/forms/formSpec';
 import { residentActions } from './actions';
 

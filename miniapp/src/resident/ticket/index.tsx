@@ -1,8 +1,8 @@
 /** One ticket as its author sees it: where it stands, when it is due, what happened, what one can do. */
 import { useShareAppMessage } from '@tarojs/taro';
 import { useState } from 'react';
-import { ticketActions } from '@jsjb/shared/contract/actions';
-import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
+import { ticketActions } from '@jsjb/shared/ticket/actionContract';
+import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import { ApiError, isOutdated } from '@/api/apiError';
 import { request } from '@/api/client';
 import { SHARE_PICTURE } from '@/device/sharePicture';

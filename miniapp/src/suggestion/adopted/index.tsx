@@ -1,7 +1,7 @@
 /** One public suggestion: what was said, what was decided, what changed. Open to everybody. */
 import { useShareAppMessage } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
-import type { PublicSuggestionDetail } from '@jsjb/shared/contract/suggestions';
+import type { PublicSuggestionDetail } from '@jsjb/shared/suggestion/contract';
 import { suggestionStatusWords, decisionWords } from '@jsjb/shared/suggestion/words';
 import { request } from '@/api/client';
 import { AppPage } from '@/components/AppPage';

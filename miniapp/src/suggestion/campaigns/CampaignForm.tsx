@@ -1,7 +1,7 @@
 /** Opens a campaign, changes it, or ends it early. */
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import { contract } from '@jsjb/shared/contract/index';
-import type { CampaignView } from '@jsjb/shared/contract/campaigns';
+import type { CampaignView } from '@jsjb/shared/suggestion/campaignContract';
 import { request } from '@/api/client';
 import { notify } from '@/components/notify';
 import { ActionForm } from '@/forms/ActionForm';

@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { contract } from '@jsjb/shared/contract/index';
-import type { ImportReport } from '@jsjb/shared/contract/suggestions';
+import type { ImportReport } from '@jsjb/shared/suggestion/contract';
 import { wordsOf } from '@/api/apiError';
 import { openExport, uploadTable } from '@/api/client';
 import { Button } from '@/components/Button';

@@ -1,9 +1,9 @@
 /** Campaigns as the centre keeps them, each with its code; and the provincial platform's files. */
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { CampaignView } from '@jsjb/shared/contract/campaigns';
+import type { CampaignView } from '@jsjb/shared/suggestion/campaignContract';
 import { contract } from '@jsjb/shared/contract/index';
-import { addressOf } from '@jsjb/shared/contract/address';
+import { addressOf } from '@jsjb/shared/kit/address';
 import { request } from '@/api/client';
 import { photoAddress } from '@/api/client';
 import { Button } from '@/components/Button';

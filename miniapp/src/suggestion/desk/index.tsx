@@ -1,6 +1,6 @@
 /** Suggestions in the hands of staff: the centre takes in and forwards, the unit decides. */
 import { View } from '@tarojs/components';
-import type { SuggestionQueue, SuggestionSummary } from '@jsjb/shared/contract/suggestions';
+import type { SuggestionQueue, SuggestionSummary } from '@jsjb/shared/suggestion/contract';
 import type { SuggestionStatus } from '@jsjb/shared/suggestion/suggestion';
 import { wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';

@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import { contract } from '@jsjb/shared/contract/index';
-import type { BudgetView, LedgerEntryView } from '@jsjb/shared/contract/rewards';
+import type { BudgetView, LedgerEntryView } from '@jsjb/shared/reward/contract';
 import type { Account } from '@jsjb/shared/reward/ledger';
 import { yuan } from '@jsjb/shared/reward/reward';
 import { accountWords, entryWords } from '@jsjb/shared/reward/words';

@@ -1,6 +1,6 @@
 /** Collecting a reward: the bill is opened, WeChat asks the payee to confirm, the platform tells the server. */
 import { View } from '@tarojs/components';
-import type { RewardView } from '@jsjb/shared/contract/rewards';
+import type { RewardView } from '@jsjb/shared/reward/contract';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { notify } from '@/components/notify';

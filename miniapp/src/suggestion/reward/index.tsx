@@ -1,7 +1,7 @@
 /** One reward: its payee collects it, others judge it; everybody sees how far the money is. */
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { RewardView } from '@jsjb/shared/contract/rewards';
+import type { RewardView } from '@jsjb/shared/reward/contract';
 import { yuan } from '@jsjb/shared/reward/reward';
 import { billStateWords, rewardSentences, rewardStatusWords } from '@jsjb/shared/reward/words';
 import { request } from '@/api/client';

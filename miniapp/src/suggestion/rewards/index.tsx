@@ -1,8 +1,8 @@
 /** Rewards: one's own to collect, a unit's, or those that wait for a judgement. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { Me } from '@jsjb/shared/contract/sessions';
-import type { RewardView } from '@jsjb/shared/contract/rewards';
+import type { Me } from '@jsjb/shared/account/contract';
+import type { RewardView } from '@jsjb/shared/reward/contract';
 import type { RewardStatus } from '@jsjb/shared/reward/reward';
 import { wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';

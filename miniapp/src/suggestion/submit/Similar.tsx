@@ -1,7 +1,7 @@
 /** Before the same suggestion is sent a second time: somebody may have had it, and one can co-sign. */
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { ResponseOf } from '@jsjb/shared/contract/endpoint';
+import type { ResponseOf } from '@jsjb/shared/kit/endpoint';
 import type { Contract } from '@jsjb/shared/contract/index';
 import { suggestionStatusWords } from '@jsjb/shared/suggestion/words';
 import { wordsOf } from '@/api/apiError';

@@ -1,5 +1,5 @@
 /** Everybody in the demo city, all invented: the centre, the officials of each unit, leaders, 695 grid workers, residents. */
-import type { Role } from '@jsjb/shared/people/role';
+import type { Role } from '@jsjb/shared/kit/role';
 import type { GridPlace } from './grids';
 import { createNames, personPhone } from './names';
 import type { Random } from './random';

@@ -1,7 +1,7 @@
 /** The shape of a demo city: plain data, no database and no models, ready for whoever stores it. */
 import type { Channel } from '@jsjb/shared/intake/source';
-import type { Post, Role } from '@jsjb/shared/people/role';
-import type { UnitKind as SharedUnitKind } from '@jsjb/shared/people/unit';
+import type { Post, Role } from '@jsjb/shared/kit/role';
+import type { UnitKind as SharedUnitKind } from '@jsjb/shared/org/unit';
 import type {
   Limit,
   RefusalReason,

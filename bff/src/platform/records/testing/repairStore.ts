@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startEmbeddedMongo } from '@jsjb/embedded-mongo/server';
 import type { Upcaster } from '@jsjb/shared/kit/upcaster';
-import type { Actor } from '@jsjb/shared/people/role';
+import type { Actor } from '@jsjb/shared/kit/role';
 import { repairs, type RepairTypes } from '@jsjb/shared/testing/sampleRecord';
 import { createConnection, type Connection, type Model } from 'mongoose';
 import { factSchema, recordSchema, type FactDoc, type RecordDoc } from '../recordDoc';

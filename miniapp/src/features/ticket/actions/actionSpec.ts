@@ -1,7 +1,7 @@
 /** What the forms of a ticket's actions draw from. */
-import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
-import type { CategoryView } from '@jsjb/shared/contract/city';
-import type { DispatchAdviceView } from '@jsjb/shared/contract/dispatch';
+import type { TicketDetail } from '@jsjb/shared/ticket/view';
+import type { CategoryView } from '@jsjb/shared/org/contract';
+import type { DispatchAdviceView } from '@jsjb/shared/dispatch/contract';
 import type { ActionSpec } from '@/acting/actionKit';
 import type { LookupSource } from '@/forms/formSpec';
 

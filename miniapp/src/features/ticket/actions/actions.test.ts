@@ -1,5 +1,5 @@
-import { publicActions, ticketActions, type PublicAction } from '@jsjb/shared/contract/actions';
-import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
+import { publicActions, ticketActions, type PublicAction } from '@jsjb/shared/ticket/actionContract';
+import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import { bodyOf, missingIn, type FormValues, type LookupSource } from '@/forms/formSpec';
 import { formOf, offeredOf } from '@/acting/actionKit';
 import { ticketKit } from './';

@@ -1,5 +1,5 @@
 /** Forms of what the centre does: take in, send to a unit, decide, verify, call back. */
-import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
+import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import {
   dispatchModes,
   refusalReasons,

@@ -1,5 +1,5 @@
 /** What the centre reads and writes when units dispute who is in charge. */
-import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
+import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import type { FormField } from '@/forms/formSpec';
 import type { ActionSources } from './actionSpec';
 

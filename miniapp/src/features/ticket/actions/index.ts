@@ -1,6 +1,6 @@
 /** Every public action on a ticket as a button and a form. */
-import { isGuarded, ticketActions, type PublicAction } from '@jsjb/shared/contract/actions';
-import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
+import { isGuarded, ticketActions, type PublicAction } from '@jsjb/shared/ticket/actionContract';
+import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import { actionWords } from '@jsjb/shared/words';
 import type { ActionKit } from '@/acting/actionKit';
 import type { ActionSources } from './actionSpec';

@@ -1,6 +1,6 @@
 /** The long lists that forms choose from: units, categories, tickets. Fetched once while the program lives. */
-import type { CategoryView, UnitView } from '@jsjb/shared/contract/city';
-import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
+import type { CategoryView, UnitView } from '@jsjb/shared/org/contract';
+import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import { limitWords, statusWords, unitKindWords } from '@jsjb/shared/words';
 import { request } from '@/api/client';
 import { unspaced } from '@/components/elements/typedNumbers';

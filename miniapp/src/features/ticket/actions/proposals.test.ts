@@ -1,4 +1,4 @@
-import type { DispatchAdviceView } from '@jsjb/shared/contract/dispatch';
+import type { DispatchAdviceView } from '@jsjb/shared/dispatch/contract';
 import { offersFrom, preparedFrom, proposedUnits, withProposals } from './proposals';
 
 const unit = (id: string) => ({ id, name: id });

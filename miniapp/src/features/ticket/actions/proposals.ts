@@ -1,5 +1,5 @@
 /** What the server proposes for a dispatch, put into the form: values, reasons, and options in sight. A person confirms. */
-import type { DispatchAdviceView } from '@jsjb/shared/contract/dispatch';
+import type { DispatchAdviceView } from '@jsjb/shared/dispatch/contract';
 import type { LookupOption, LookupSource, Offer, Prepared } from '@/forms/formSpec';
 
 const because = (reasons: readonly string[] | undefined): string =>

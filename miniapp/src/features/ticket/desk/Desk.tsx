@@ -1,8 +1,8 @@
 /** A desk of staff: queues as tabs, a list, and on a desktop the chosen ticket beside it. */
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import type { Summary } from '@jsjb/shared/contract/city';
-import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
+import type { Summary } from '@jsjb/shared/org/contract';
+import type { TicketSummary } from '@jsjb/shared/ticket/view';
 import { ticketStatuses, type TicketStatus } from '@jsjb/shared/ticket/ticket';
 import { statusWords } from '@jsjb/shared/words';
 import { wordsOf } from '@/api/apiError';

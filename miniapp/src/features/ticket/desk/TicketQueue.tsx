@@ -1,7 +1,7 @@
 /** The tickets of one queue: cards on a phone, dense rows beside the detail on a desktop. */
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
+import type { TicketSummary } from '@jsjb/shared/ticket/view';
 import { useRowKeys } from '@/desk/useRowKeys';
 import { ListBack, ListMore } from '@/components/ListMore';
 import { ListState } from '@/components/ListState';

@@ -1,5 +1,5 @@
-import { ticketNumber } from '@jsjb/shared/contract/tickets';
-import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
+import { ticketNumber } from '@jsjb/shared/ticket/contract';
+import type { TicketSummary } from '@jsjb/shared/ticket/view';
 import { isTicketNumber, loadQueue, type Queue, type QueueQuery } from './queues';
 
 const queue: Queue = {

@@ -1,8 +1,8 @@
 /** Queues of tickets as data, and how their pages are fetched. Pure: the fetching is handed in. */
 import type { Light } from '@jsjb/shared/ticket/deadline';
 import type { SuperviseLevel, TicketStatus } from '@jsjb/shared/ticket/ticket';
-import type { TicketQueueName } from '@jsjb/shared/contract/tickets';
-import type { TicketSummary } from '@jsjb/shared/contract/ticketView';
+import type { TicketQueueName } from '@jsjb/shared/ticket/contract';
+import type { TicketSummary } from '@jsjb/shared/ticket/view';
 import type { ListPage } from '@/hooks/useInfiniteList';
 
 export interface Queue {

@@ -1,6 +1,6 @@
 /** What units asked of the centre, and the calls made afterwards. */
 import { Text, View } from '@tarojs/components';
-import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
+import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import { satisfactionWords, superviseWords } from '@jsjb/shared/words';
 import { Card } from '@/components/Card';
 import { Facts } from '@/components/Facts';

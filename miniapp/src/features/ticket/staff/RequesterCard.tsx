@@ -1,5 +1,5 @@
 /** Who raised the ticket. */
-import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
+import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import { request } from '@/api/client';
 import { StatusTag } from '@/components/StatusTag';
 import { PersonCard } from '@/features/privacy/PersonCard';

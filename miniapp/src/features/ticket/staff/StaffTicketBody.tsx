@@ -1,6 +1,6 @@
 /** What staff read about a ticket: where it stands, what is wanted, by whom, by when, and all that happened. */
 import { Text, View } from '@tarojs/components';
-import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
+import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import {
   channelWords,
   dispatchModeWords,

@@ -1,5 +1,5 @@
 /** One ticket beside the list, on a desktop: the actions stand above what is read. */
-import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
+import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import { Pane } from '@/desk/Pane';
 import { useNow } from '@/hooks/useNow';
 import { StaffTicketBody } from './StaffTicketBody';

@@ -1,6 +1,6 @@
 /** The lists that the forms of actions choose from, for one ticket. */
 import { DAY_MS, localDate } from '@jsjb/shared/calendar/calendar';
-import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
+import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import { request } from '@/api/client';
 import type { ActionSources } from '../actions/actionSpec';
 import { categories, categorySource, once, ticketSource, unitSource } from '../actions/lookups';

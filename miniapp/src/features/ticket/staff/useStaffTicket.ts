@@ -1,7 +1,7 @@
 /** One ticket in the hands of staff. */
 import { useCallback } from 'react';
-import type { PublicAction } from '@jsjb/shared/contract/actions';
-import type { TicketDetail } from '@jsjb/shared/contract/ticketView';
+import type { PublicAction } from '@jsjb/shared/ticket/actionContract';
+import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import { useActing, type Acting } from '@/acting/useActing';
 import { request } from '@/api/client';
 import { useStore } from '@/hooks/useStore';

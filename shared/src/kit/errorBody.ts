@@ -1,7 +1,7 @@
 /** The one shape of every error answer. */
-import { errorCodes } from '../errors';
+import { errorCodes } from './errors';
 import { choice, z } from './schema';
-import type { ErrorCode } from '../errors';
+import type { ErrorCode } from './errors';
 
 export const errorBody = z.object({
   error: z.object({

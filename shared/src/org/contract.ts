@@ -1,9 +1,9 @@
 /** The city's own data as the screens need it: posters, categories, units, the summary page. */
-import { unitKinds } from '../people/unit';
+import { unitKinds } from './unit';
 import { limits, ticketStatuses } from '../ticket/ticket';
-import { endpoint } from './endpoint';
-import { choice, count, flag, point, slug, text, z } from './schema';
-import { photoView } from './ticketView';
+import { endpoint } from '../kit/endpoint';
+import { choice, count, flag, point, slug, text, z } from '../kit/schema';
+import { photoView } from '../ticket/view';
 
 /** What is printed below the code, for whoever cannot scan. Unsigned, so it names a place and fixes nothing. */
 const posterNumber = z

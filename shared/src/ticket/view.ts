@@ -1,7 +1,7 @@
 /** What a reader is given of a ticket. The presenter fills these; nothing else leaves the server. */
 import { channels } from '../intake/source';
-import { lights } from '../ticket/deadline';
-import { actionNames } from '../ticket/lifecycle';
+import { lights } from './deadline';
+import { actionNames } from './lifecycle';
 import {
   dispatchModes,
   legEnds,
@@ -13,8 +13,8 @@ import {
   ticketStatuses,
   ticketTypes,
   urgencies,
-} from '../ticket/ticket';
-import { choice, count, flag, instant, point, z } from './schema';
+} from './ticket';
+import { choice, count, flag, instant, point, z } from '../kit/schema';
 
 export const unitName = z.object({ id: z.string(), name: z.string() });
 const ability = choice(actionNames as [(typeof actionNames)[number], ...(typeof actionNames)[number][]]);

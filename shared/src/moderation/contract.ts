@@ -1,7 +1,7 @@
 /** Contents held for a person (内容复核): the ticket goes its way meanwhile. */
-import { endpoint } from './endpoint';
-import { choice, count, instant, note, z } from './schema';
-import { photoView } from './ticketView';
+import { endpoint } from '../kit/endpoint';
+import { choice, count, instant, note, z } from '../kit/schema';
+import { photoView } from '../ticket/view';
 
 export const heldStates = [
   'waiting',

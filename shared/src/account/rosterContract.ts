@@ -1,6 +1,6 @@
 /** The roster of staff (工作人员名册): imported from a table, told row by row what cannot be taken. */
-import { endpoint } from './endpoint';
-import { choice, count, flag, text, z } from './schema';
+import { endpoint } from '../kit/endpoint';
+import { choice, count, flag, text, z } from '../kit/schema';
 
 export const ROSTER_MAX_BYTES = 5 * 1024 * 1024;
 const whether = z._default(choice(['yes', 'no']), 'no');

@@ -1,7 +1,7 @@
 /** Signing in and out, and who I am. */
-import { roles } from '../people/role';
-import { endpoint } from './endpoint';
-import { choice, count, flag, instant, slug, z } from './schema';
+import { roles } from '../kit/role';
+import { endpoint } from '../kit/endpoint';
+import { choice, count, flag, instant, slug, z } from '../kit/schema';
 
 /** Staff only: `pending` until the first right code. */
 export const factorStates = ['off', 'pending', 'on'] as const;

@@ -1,6 +1,6 @@
 /** What protects people: unmasking with a reason, the second factor, consents, and everyone's own data. */
-import { endpoint } from './endpoint';
-import { choice, count, flag, instant, objectId, text, z } from './schema';
+import { endpoint } from '../kit/endpoint';
+import { choice, count, flag, instant, objectId, text, z } from '../kit/schema';
 
 export const consentKinds = ['privacy', 'notices', 'location'] as const;
 export type ConsentKind = (typeof consentKinds)[number];

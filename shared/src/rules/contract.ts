@@ -1,10 +1,10 @@
 /** The city's rules as versions: limits, calendar, scores. What is published applies from now on, never backwards. */
 import { rateNames } from '../score/rules';
-import { unitKinds } from '../people/unit';
+import { unitKinds } from '../org/unit';
 import { alarmLevels, limits, superviseLevels, ticketTypes, urgencies, audiences } from '../ticket/ticket';
-import { endpoint } from './endpoint';
-import { choice, count, flag, instant, note, slug, z } from './schema';
-import { unitName } from './ticketView';
+import { endpoint } from '../kit/endpoint';
+import { choice, count, flag, instant, note, slug, z } from '../kit/schema';
+import { unitName } from '../ticket/view';
 
 export const rulesKinds = ['calendar', 'limits', 'alarms', 'score'] as const;
 export type RulesKind = (typeof rulesKinds)[number];

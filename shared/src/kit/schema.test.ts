@@ -12,7 +12,7 @@ import {
   cursor,
   instant,
 } from './schema';
-import { submitBody } from './tickets';
+import { submitBody } from '../ticket/contract';
 
 const takes = (schema: z.ZodMiniType, value: unknown): boolean => schema.safeParse(value).success;
 const complaint = { content: '路口的灯坏了，晚上很黑。', place: {} };

@@ -1,6 +1,6 @@
 /** The actions on a ticket: one endpoint each, its body here, its rules in the life cycle. */
-import type { ActionName } from '../ticket/action';
-import { actionNames } from '../ticket/lifecycle';
+import type { ActionName } from './action';
+import { actionNames } from './lifecycle';
 import {
   contactMethods,
   dispatchModes,
@@ -11,11 +11,23 @@ import {
   superviseLevels,
   ticketTypes,
   urgencies,
-} from '../ticket/ticket';
+} from './ticket';
 import { actionWords } from '../words';
-import type { Ability, Endpoint } from './endpoint';
-import { choice, count, flag, localDate, note, objectId, photoIds, slug, text, version, z } from './schema';
-import { ticketDetail } from './ticketView';
+import type { Ability, Endpoint } from '../kit/endpoint';
+import {
+  choice,
+  count,
+  flag,
+  localDate,
+  note,
+  objectId,
+  photoIds,
+  slug,
+  text,
+  version,
+  z,
+} from '../kit/schema';
+import { ticketDetail } from './view';
 
 const units = z._default(z.array(slug, '请选择单位').check(z.maxLength(5, '协办单位最多 5 个')), []);
 /** The record of a joint meeting (联席会议). */

@@ -1,8 +1,20 @@
 /** What the dispatcher is offered before choosing: category, unit, limit, each with its reasons; rulings to cite. */
 import { dispatchModes, limits } from '../ticket/ticket';
-import { endpoint } from './endpoint';
-import { choice, count, cursor, flag, instant, objectId, pageOf, pageSize, slug, text, z } from './schema';
-import { unitName } from './ticketView';
+import { endpoint } from '../kit/endpoint';
+import {
+  choice,
+  count,
+  cursor,
+  flag,
+  instant,
+  objectId,
+  pageOf,
+  pageSize,
+  slug,
+  text,
+  z,
+} from '../kit/schema';
+import { unitName } from '../ticket/view';
 
 const share = z.number().check(z.gte(0), z.lte(1));
 const reasons = z.array(z.string());

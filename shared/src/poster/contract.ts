@@ -1,6 +1,6 @@
 /** Posters 码上说 as their keepers see them: printing, taking codes back, and whether they are used. */
-import { endpoint } from './endpoint';
-import { choice, count, flag, instant, point, text, z } from './schema';
+import { endpoint } from '../kit/endpoint';
+import { choice, count, flag, instant, point, text, z } from '../kit/schema';
 
 export const posterFormats = ['a4', 'a5', 'sticker'] as const;
 export type PosterFormat = (typeof posterFormats)[number];

@@ -1,9 +1,9 @@
 /** Rewards for adopted suggestions: propose, approve, collect; the ledger for finance. Amounts in fen. */
-import type { RewardAction } from '../reward/event';
-import { accounts, entryKinds } from '../reward/ledger';
-import { rewardActions } from '../reward/lifecycle';
-import { billStates, rewardStatuses } from '../reward/reward';
-import { endpoint } from './endpoint';
+import type { RewardAction } from './event';
+import { accounts, entryKinds } from './ledger';
+import { rewardActions } from './lifecycle';
+import { billStates, rewardStatuses } from './reward';
+import { endpoint } from '../kit/endpoint';
 import {
   choice,
   count,
@@ -18,8 +18,8 @@ import {
   text,
   version,
   z,
-} from './schema';
-import { unitName } from './ticketView';
+} from '../kit/schema';
+import { unitName } from '../ticket/view';
 
 const TAG = '建议奖励';
 const fen = z.int('请按分填写整数').check(z.gte(1, '金额要大于零'), z.lte(100_000_00, '单笔最多 10 万元'));

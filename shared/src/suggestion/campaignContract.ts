@@ -1,8 +1,8 @@
 /** Campaigns: a question with a start, an end and a code of its own. */
-import { campaignPhases } from '../suggestion/campaign';
-import { endpoint } from './endpoint';
-import { choice, count, flag, instant, slug, text, z } from './schema';
-import { unitName } from './ticketView';
+import { campaignPhases } from './campaign';
+import { endpoint } from '../kit/endpoint';
+import { choice, count, flag, instant, slug, text, z } from '../kit/schema';
+import { unitName } from '../ticket/view';
 
 const common = { tag: '人民建议', status: 200, rate: 'read', idempotency: 'none' } as const;
 const title = text(60, 2);

@@ -1,8 +1,8 @@
 /** Tickets: submit, list, read. */
 import { openSources } from '../intake/source';
-import { lights } from '../ticket/deadline';
-import { superviseLevels, ticketStatuses, ticketTypes, urgencies } from '../ticket/ticket';
-import { endpoint } from './endpoint';
+import { lights } from './deadline';
+import { superviseLevels, ticketStatuses, ticketTypes, urgencies } from './ticket';
+import { endpoint } from '../kit/endpoint';
 import {
   choice,
   count,
@@ -18,8 +18,8 @@ import {
   slug,
   text,
   z,
-} from './schema';
-import { ticketDetail, ticketSummary } from './ticketView';
+} from '../kit/schema';
+import { ticketDetail, ticketSummary } from './view';
 
 /** Which queue a list shows: one's own, what waits for one, what one has dealt with, all one may see. */
 export const queues = ['mine', 'todo', 'done', 'all'] as const;

@@ -1,6 +1,6 @@
 /** The limit proposed at dispatch: the first rule that fits type, urgency and category, else the catalogue's. */
-import type { LimitRule, LimitRules } from './terms';
-import type { Limit, TicketType, Urgency } from './ticket';
+import type { LimitRule, LimitRules } from '../ticket/terms';
+import type { Limit, TicketType, Urgency } from '../ticket/ticket';
 
 export interface LimitCase {
   type: TicketType;

@@ -1,8 +1,8 @@
 /** Scores of units, areas and categories by month and year; the cases behind each rate; exclusions; the freeze. */
-import { exclusionStates } from '../score/exclusion';
-import { rateNames } from '../score/rules';
+import { exclusionStates } from './exclusion';
+import { rateNames } from './rules';
 import { ticketStatuses } from '../ticket/ticket';
-import { endpoint } from './endpoint';
+import { endpoint } from '../kit/endpoint';
 import {
   choice,
   count,
@@ -16,8 +16,8 @@ import {
   slug,
   text,
   z,
-} from './schema';
-import { photoView, unitName } from './ticketView';
+} from '../kit/schema';
+import { photoView, unitName } from '../ticket/view';
 
 export const scoreGroups = ['unit', 'area', 'category'] as const;
 export type ScoreGroup = (typeof scoreGroups)[number];

@@ -1,6 +1,6 @@
 /** Seeing who asked to be kept unknown (举报, 匿名): one asks with a reason, another approves, the requester is told. */
-import { endpoint } from './endpoint';
-import { choice, flag, instant, note, objectId, text, z } from './schema';
+import { endpoint } from '../kit/endpoint';
+import { choice, flag, instant, note, objectId, text, z } from '../kit/schema';
 
 export const unmaskingStates = ['waiting', 'approved', 'refused'] as const;
 

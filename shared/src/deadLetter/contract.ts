@@ -1,6 +1,6 @@
 /** Deliveries that failed too often (dead letters): the administrator sees why, has them delivered again or lays them aside. */
-import { endpoint } from './endpoint';
-import { count, instant, pageSize, text, z } from './schema';
+import { endpoint } from '../kit/endpoint';
+import { count, instant, pageSize, text, z } from '../kit/schema';
 
 const letterId = z.string('编号有误').check(z.regex(/^[\w.:*-]{1,160}$/, '编号有误'));
 const subscription = z.string('名称有误').check(z.regex(/^(\*|[A-Za-z][\w-]{0,39})$/, '名称有误'));

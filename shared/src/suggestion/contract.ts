@@ -1,9 +1,9 @@
 /** 人民建议: submit, co-sign, follow, decide, publish; the provincial platform's file. */
-import type { SuggestionAction } from '../suggestion/event';
-import { suggestionActions } from '../suggestion/lifecycle';
-import { suggestionChannels, suggestionStatuses, decisions } from '../suggestion/suggestion';
-import { suggestionActionWords } from '../suggestion/words';
-import { endpoint, type Endpoint } from './endpoint';
+import type { SuggestionAction } from './event';
+import { suggestionActions } from './lifecycle';
+import { suggestionChannels, suggestionStatuses, decisions } from './suggestion';
+import { suggestionActionWords } from './words';
+import { endpoint, type Endpoint } from '../kit/endpoint';
 import {
   choice,
   count,
@@ -19,8 +19,8 @@ import {
   text,
   version,
   z,
-} from './schema';
-import { photoView, timelineItem, unitName } from './ticketView';
+} from '../kit/schema';
+import { photoView, timelineItem, unitName } from '../ticket/view';
 
 const TAG = '人民建议';
 const title = text(60, 2);

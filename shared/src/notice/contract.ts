@@ -1,6 +1,6 @@
 /** Notices: the inbox of everyone, and what they allow to be sent to their phone. */
-import { endpoint } from './endpoint';
-import { choice, count, cursor, flag, instant, pageSize, z } from './schema';
+import { endpoint } from '../kit/endpoint';
+import { choice, count, cursor, flag, instant, pageSize, z } from '../kit/schema';
 
 /** progress: something happened to my ticket; callback: please rate; deadline: work waits for a unit. */
 export const noticeTemplates = ['progress', 'callback', 'deadline'] as const;

@@ -1,7 +1,7 @@
 /** Visits (入户走访): a grid worker writes down each call at a household; what was found may become a ticket. */
 import { ticketTypes } from '../ticket/ticket';
-import { endpoint } from './endpoint';
-import { choice, cursor, instant, localDate, note, pageOf, pageSize, photoIds, text, z } from './schema';
+import { endpoint } from '../kit/endpoint';
+import { choice, cursor, instant, localDate, note, pageOf, pageSize, photoIds, text, z } from '../kit/schema';
 
 const visitView = z.object({
   id: z.string(),

@@ -2,7 +2,7 @@
 import { addressOf } from './address';
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, ResponseOf } from './endpoint';
 import type { ErrorBody } from './errorBody';
-import { contract, type Contract, type EndpointName } from './index';
+import { contract, type Contract, type EndpointName } from '../contract/index';
 
 export interface WireRequest {
   method: Endpoint['method'];
