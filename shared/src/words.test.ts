@@ -15,7 +15,12 @@ import {
   satisfactions,
 } from './ticket/ticket';
 import { superviseLevels, ticketStatuses, ticketTypes, urgencies } from './ticket/ticket';
-import * as words from './words';
+import * as intakeWords from './intake/words';
+import * as orgWords from './org/words';
+import * as scoreWords from './score/words';
+import * as ticketWords from './ticket/words';
+
+const words = { ...ticketWords, ...intakeWords, ...orgWords, ...scoreWords };
 
 const lists: readonly (readonly [string, Record<string, string>, readonly string[]])[] = [
   ['status', words.statusWords, ticketStatuses],

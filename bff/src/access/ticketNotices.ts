@@ -3,7 +3,7 @@ import { CST_OFFSET_MS, DAY_MS } from '@jsjb/shared/calendar/calendar';
 import type { NoticeTemplate } from '@jsjb/shared/notice/contract';
 import type { TicketEvent, TicketEventType, EventBase } from '@jsjb/shared/ticket/event';
 import type { Leg, Ticket } from '@jsjb/shared/ticket/ticket';
-import { superviseWords, typeWords } from '@jsjb/shared/words';
+import { superviseWords, typeWords } from '@jsjb/shared/ticket/words';
 
 /** The requester, or a post of the administration; which people hold it, the store knows. */
 export type Addressee =

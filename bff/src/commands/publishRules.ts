@@ -7,7 +7,7 @@ import type { ScoreRules } from '@jsjb/shared/score/rules';
 import { defaultAlarmRules, disorderIn } from '@jsjb/shared/ticket/alarm';
 import { defaultLimitRules } from '@jsjb/shared/ticket/deadline';
 import type { AlarmRule, AlarmRules, LimitRules } from '@jsjb/shared/ticket/terms';
-import { alarmWords } from '@jsjb/shared/words';
+import { alarmWords } from '@jsjb/shared/ticket/words';
 import type { Deps } from '../deps';
 import { isDuplicateKey } from '../platform/records/storeNew';
 import type { RulesKind } from '@jsjb/shared/rules/contract';

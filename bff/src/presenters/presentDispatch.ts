@@ -1,6 +1,6 @@
 /** Advice and rulings → what the dispatcher reads: names beside every code. */
 import type { DispatchAdviceView, RulingView } from '@jsjb/shared/dispatch/contract';
-import { limitWords, typeWords, urgencyWords } from '@jsjb/shared/words';
+import { limitWords, typeWords, urgencyWords } from '@jsjb/shared/ticket/words';
 import type { AdvisedLimit } from '@jsjb/shared/dispatch/adviseLimit';
 import type { CitySnapshot } from '../models/cityDirectory';
 import type { RulingDoc } from '../models/dispatchModels';

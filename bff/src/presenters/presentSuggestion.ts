@@ -1,7 +1,7 @@
 /** Suggestion → what this reader is given. An allow-list. */
 import type { PublicSuggestion, SuggestionDetail, SuggestionSummary } from '@jsjb/shared/suggestion/contract';
 import type { TimelineItem } from '@jsjb/shared/ticket/view';
-import { roleWords } from '@jsjb/shared/words';
+import { roleWords } from '@jsjb/shared/org/words';
 import type { SuggestionEvent } from '@jsjb/shared/suggestion/event';
 import { suggestionRecord } from '@jsjb/shared/suggestion/record';
 import type { Suggestion } from '@jsjb/shared/suggestion/suggestion';

@@ -9,8 +9,8 @@ import {
   satisfactionWords,
   superviseWords,
   eventWords,
-  roleWords,
-} from '@jsjb/shared/words';
+} from '@jsjb/shared/ticket/words';
+import { roleWords } from '@jsjb/shared/org/words';
 import type { TimelineItem } from '@jsjb/shared/ticket/view';
 import type { EventBase, TicketEvent, TicketEventData, TicketEventType } from '@jsjb/shared/ticket/event';
 import { superviseLevels, type Leg } from '@jsjb/shared/ticket/ticket';

@@ -1,7 +1,7 @@
 /** Signing in and out, and who I am. */
 import type { Me, Tokens } from '@jsjb/shared/account/contract';
 import { AppError } from '@jsjb/shared/kit/errors';
-import { roleWords } from '@jsjb/shared/words';
+import { roleWords } from '@jsjb/shared/org/words';
 import { bindStaff } from '../commands/bindStaff';
 import { endSession, renewSession, signInAsPersona, switchPost } from '../commands/session';
 import { signInOnWeb, signInWithWechat, webLogin } from '../commands/wechatSignIn';

@@ -1,7 +1,7 @@
 /** Rows of a roster (名册) → people with their posts; every row is taken or told why not. */
 import type { Post, Role } from '@jsjb/shared/kit/role';
 import type { UnitKind } from '@jsjb/shared/org/unit';
-import { roleWords } from '@jsjb/shared/words';
+import { roleWords } from '@jsjb/shared/org/words';
 import type { GridDoc, UnitDoc } from '../models/cityModels';
 import type { TableRow } from './readTable';
 

@@ -1,7 +1,7 @@
 /** Scores as a workbook for 督考一体化: one sheet per grouping, numbers as numbers, no text that Excel would run. */
 import type { ScoreRow, ScoresView } from '@jsjb/shared/score/contract';
 import { rateNames } from '@jsjb/shared/score/rules';
-import { rateWords } from '@jsjb/shared/words';
+import { rateWords } from '@jsjb/shared/score/words';
 import type ExcelJS from 'exceljs';
 import { newWorkbook } from './newWorkbook';
 

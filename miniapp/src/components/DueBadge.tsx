@@ -1,7 +1,7 @@
 /** The due light: colour, shape, word and remaining time together. */
 import { Text, View } from '@tarojs/components';
 import type { Light } from '@jsjb/shared/ticket/deadline';
-import { lightWords } from '@jsjb/shared/words';
+import { lightWords } from '@jsjb/shared/ticket/words';
 import type { IconName } from '@/theme/icons';
 import { Icon } from './elements/Icon';
 import { remainingWords } from './dueWords';

@@ -1,6 +1,6 @@
 /** What a grid worker fills in, and the work it becomes. Pure. */
 import { ticketTypes, urgencies } from '@jsjb/shared/ticket/ticket';
-import { typeWords, urgencyWords } from '@jsjb/shared/words';
+import { typeWords, urgencyWords } from '@jsjb/shared/ticket/words';
 import { photosOf, type FormSpec, type FormValues } from '@/forms/formSpec';
 import type { FieldWork, VisitBody } from '@/sendQueue/fieldSendQueue';
 import type { QueuedItem, QueuedPhoto } from '@/sendQueue/sendQueue';

@@ -1,7 +1,7 @@
 /** What is asked of whoever wants a case out of a unit's score (剔除). */
 import { contract } from '@jsjb/shared/contract/index';
 import { rateNames, type RateName } from '@jsjb/shared/score/rules';
-import { rateWords } from '@jsjb/shared/words';
+import { rateWords } from '@jsjb/shared/score/words';
 import type { FormSpec } from '@/forms/formSpec';
 import { returnBody } from '@/features/ticket/actions/bodies';
 import { photoField, reasonField } from '@/features/ticket/actions/fields';

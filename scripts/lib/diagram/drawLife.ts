@@ -2,7 +2,7 @@
 import type { RecordKind } from '@jsjb/shared/kit/definition';
 import type { RecordTypes } from '@jsjb/shared/kit/terms';
 import type { Role } from '@jsjb/shared/kit/role';
-import { roleWords } from '@jsjb/shared/words';
+import { roleWords } from '@jsjb/shared/org/words';
 
 export interface LifeWords {
   statuses: Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { actionNames, lifecycle } from '@jsjb/shared/ticket/lifecycle';
 import { ticketStatuses } from '@jsjb/shared/ticket/ticket';
-import { actionWords } from '@jsjb/shared/words';
+import { actionWords } from '@jsjb/shared/ticket/words';
 import { DIAGRAM_FILE, drawLifecycle } from './lifecycle';
 
 const stored = readFileSync(DIAGRAM_FILE, 'utf8');

@@ -1,7 +1,7 @@
 /** The life of a ticket, drawn from its table for docs/lifecycle.md. */
 import { join, resolve } from 'node:path';
 import { ticketRecord } from '@jsjb/shared/ticket/record';
-import { actionWords, statusWords } from '@jsjb/shared/words';
+import { actionWords, statusWords } from '@jsjb/shared/ticket/words';
 import { drawing, table, type LifeWords } from './drawLife';
 
 export const DIAGRAM_FILE = join(resolve(__dirname, '../../..'), 'docs', 'lifecycle.md');

@@ -12,7 +12,7 @@ import {
   ticketTypes,
   urgencies,
 } from './ticket';
-import { actionWords } from '../words';
+import { actionWords } from './words';
 import type { Ability, Endpoint } from '../kit/endpoint';
 import {
   choice,

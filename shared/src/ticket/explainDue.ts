@@ -1,6 +1,6 @@
 /** Why a ticket is due when it is due, line by line, in the words an office would use. */
 import { CST_OFFSET_MS, localDate } from '../calendar/calendar';
-import { limitWords } from '../words';
+import { limitWords } from './words';
 import { deriveDue } from './deadline';
 import { rulesFor } from './frozenRules';
 import type { Rules } from './terms';

@@ -1,7 +1,7 @@
 /** The proof of the life cycle finds every planted fault, and the real table is sound. */
 import { defineRecord } from '../kit/record';
 import type { AnyRow } from '../kit/terms';
-import { statusWords } from '../words';
+import { statusWords } from './words';
 import { actorOf, castNames } from '../testing/cast';
 import { asAction, go, rules, storyOf } from '../testing/story';
 import { contentsOf } from '../testing/walk';

@@ -1,7 +1,7 @@
 /** The posts one holds: which one is acted in, another one to act in, and binding those of the roster. */
 import { Text, View } from '@tarojs/components';
 import type { Me, PostView } from '@jsjb/shared/account/contract';
-import { roleWords } from '@jsjb/shared/words';
+import { roleWords } from '@jsjb/shared/org/words';
 import { AppPage } from '@/components/AppPage';
 import { Card } from '@/components/Card';
 import { StatusTag } from '@/components/StatusTag';

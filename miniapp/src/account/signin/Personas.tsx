@@ -1,7 +1,7 @@
 /** The demonstration city: one chooses who to be. */
 import { Text, View } from '@tarojs/components';
 import type { Persona } from '@jsjb/shared/account/contract';
-import { roleWords } from '@jsjb/shared/words';
+import { roleWords } from '@jsjb/shared/org/words';
 import { request } from '@/api/client';
 import { LoadState } from '@/components/LoadState';
 import { StatusTag } from '@/components/StatusTag';

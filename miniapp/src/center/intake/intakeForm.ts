@@ -1,6 +1,6 @@
 /** What an agent asks a caller, and the submission it becomes. Pure. */
 import { ticketTypes, urgencies } from '@jsjb/shared/ticket/ticket';
-import { typeWords, urgencyWords } from '@jsjb/shared/words';
+import { typeWords, urgencyWords } from '@jsjb/shared/ticket/words';
 import type { FormSpec, LookupSource } from '@/forms/formSpec';
 import { choicesOf } from '@/features/ticket/actions/fields';
 

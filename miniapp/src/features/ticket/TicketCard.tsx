@@ -1,6 +1,6 @@
 /** One ticket in a list. */
 import { Text, View } from '@tarojs/components';
-import { statusWords, superviseWords, typeWords, urgencyWords } from '@jsjb/shared/words';
+import { statusWords, superviseWords, typeWords, urgencyWords } from '@jsjb/shared/ticket/words';
 import type { TicketSummary } from '@jsjb/shared/ticket/view';
 import { DueBadge } from '@/components/DueBadge';
 import { StatusTag } from '@/components/StatusTag';

@@ -1,7 +1,7 @@
 /** How many tickets stand at each step; a tap lists them. */
 import { Text, View } from '@tarojs/components';
 import type { Summary } from '@jsjb/shared/org/contract';
-import { statusWords } from '@jsjb/shared/words';
+import { statusWords } from '@jsjb/shared/ticket/words';
 import { StatusTag } from '@/components/StatusTag';
 import { Icon } from '@/components/elements/Icon';
 import { Tap } from '@/components/elements/Tap';

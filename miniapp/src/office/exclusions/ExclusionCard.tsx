@@ -1,7 +1,7 @@
 /** One application for exclusion (剔除): what for, on what grounds, and every step it has taken. */
 import { Text, View } from '@tarojs/components';
 import type { ExclusionView } from '@jsjb/shared/score/contract';
-import { exclusionWords, rateWords } from '@jsjb/shared/words';
+import { exclusionWords, rateWords } from '@jsjb/shared/score/words';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { Facts } from '@/components/Facts';

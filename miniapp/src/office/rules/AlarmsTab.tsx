@@ -1,7 +1,7 @@
 /** When the scheduler speaks up, whom it tells, and what it puts under supervision. */
 import { useState } from 'react';
 import { contract } from '@jsjb/shared/contract/index';
-import { alarmWords, superviseWords } from '@jsjb/shared/words';
+import { alarmWords, superviseWords } from '@jsjb/shared/ticket/words';
 import { request } from '@/api/client';
 import { StatusTag } from '@/components/StatusTag';
 import { ActionForm } from '@/forms/ActionForm';

@@ -1,7 +1,7 @@
 /** The hours each unit keeps, within which its short limits run. */
 import { useState } from 'react';
 import { unitHoursBody, type UnitHours } from '@jsjb/shared/rules/contract';
-import { unitKindWords } from '@jsjb/shared/words';
+import { unitKindWords } from '@jsjb/shared/org/words';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { LoadState } from '@/components/LoadState';

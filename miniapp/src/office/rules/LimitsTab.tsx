@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { contract } from '@jsjb/shared/contract/index';
 import { limitRule } from '@jsjb/shared/rules/contract';
 import { limits } from '@jsjb/shared/ticket/ticket';
-import { limitWords } from '@jsjb/shared/words';
+import { limitWords } from '@jsjb/shared/ticket/words';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { ActionForm } from '@/forms/ActionForm';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { contract } from '@jsjb/shared/contract/index';
 import { rateNames } from '@jsjb/shared/score/rules';
-import { rateWords } from '@jsjb/shared/words';
+import { rateWords } from '@jsjb/shared/score/words';
 import { request } from '@/api/client';
 import { ActionForm } from '@/forms/ActionForm';
 import { Line, RuleCard, Versions } from './parts';

@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { RulesView, RulesKind } from '@jsjb/shared/rules/contract';
-import { rulesKindWords } from '@jsjb/shared/words';
+import { rulesKindWords } from '@jsjb/shared/rules/words';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { StatusTag } from '@/components/StatusTag';

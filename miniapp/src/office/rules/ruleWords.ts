@@ -1,6 +1,6 @@
 /** Rules in the words of an office. Pure. */
 import type { RulesView } from '@jsjb/shared/rules/contract';
-import { audienceWords, limitWords, typeWords, urgencyWords } from '@jsjb/shared/words';
+import { audienceWords, limitWords, typeWords, urgencyWords } from '@jsjb/shared/ticket/words';
 
 type Rule = RulesView['alarms']['rules'][number];
 type When = Rule['when'];

@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import type { ScoreRow } from '@jsjb/shared/score/contract';
 import { rateNames, type RateName } from '@jsjb/shared/score/rules';
-import { rateWords } from '@jsjb/shared/words';
+import { rateWords } from '@jsjb/shared/score/words';
 import { Card } from '@/components/Card';
 import { Tap } from '@/components/elements/Tap';
 import { countsOf, percentOf, scoreWords } from './figures';

@@ -2,7 +2,7 @@
 import { CST_OFFSET_MS } from '@jsjb/shared/calendar/calendar';
 import type { ScoreRow, ScoresView } from '@jsjb/shared/score/contract';
 import { rateNames, type RateName } from '@jsjb/shared/score/rules';
-import { rateWords } from '@jsjb/shared/words';
+import { rateWords } from '@jsjb/shared/score/words';
 
 /** What rows are compared by. */
 export type Measure = 'score' | RateName;

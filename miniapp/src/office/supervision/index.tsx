@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import type { ResponseOf } from '@jsjb/shared/kit/endpoint';
 import type { Contract } from '@jsjb/shared/contract/index';
 import { superviseLevels, type SuperviseLevel } from '@jsjb/shared/ticket/ticket';
-import { superviseWords } from '@jsjb/shared/words';
+import { superviseWords } from '@jsjb/shared/ticket/words';
 import { request } from '@/api/client';
 import { LoadState } from '@/components/LoadState';
 import { StatRow, type StatTileProps } from '@/components/StatTile';

@@ -1,7 +1,7 @@
 /** What the matter is, for those who know it already. */
 import { Text, View } from '@tarojs/components';
 import type { TicketType } from '@jsjb/shared/ticket/ticket';
-import { typeWords } from '@jsjb/shared/words';
+import { typeWords } from '@jsjb/shared/ticket/words';
 import { Icon } from '@/components/elements/Icon';
 import { Tap } from '@/components/elements/Tap';
 import type { IconName } from '@/theme/icons';

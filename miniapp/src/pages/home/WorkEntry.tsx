@@ -1,7 +1,7 @@
 /** The way to one's work, for those who have a post. */
 import { Text, View } from '@tarojs/components';
 import type { PostView } from '@jsjb/shared/account/contract';
-import { roleWords } from '@jsjb/shared/words';
+import { roleWords } from '@jsjb/shared/org/words';
 import { EntryRows } from '@/navigation/EntryRows';
 
 export function WorkEntry({ post }: { post: PostView }) {

@@ -1,7 +1,7 @@
 /** Me: who I am, in which post, and how I want to see things. */
 import { Text, View } from '@tarojs/components';
 import type { Me } from '@jsjb/shared/account/contract';
-import { roleWords } from '@jsjb/shared/words';
+import { roleWords } from '@jsjb/shared/org/words';
 import { request } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
 import { Card } from '@/components/Card';

@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { SimilarTicket } from '@jsjb/shared/ticket/contract';
-import { statusWords } from '@jsjb/shared/words';
+import { statusWords } from '@jsjb/shared/ticket/words';
 import { wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';

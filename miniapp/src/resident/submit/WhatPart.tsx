@@ -2,7 +2,7 @@
 import { View } from '@tarojs/components';
 import { CONTENT_MAX } from '@jsjb/shared/ticket/contract';
 import { ticketTypes } from '@jsjb/shared/ticket/ticket';
-import { typeWords } from '@jsjb/shared/words';
+import { typeWords } from '@jsjb/shared/ticket/words';
 import { Card } from '@/components/Card';
 import { ChoiceChips } from '@/components/ChoiceChips';
 import { TextArea } from '@/components/Field';

@@ -1,7 +1,7 @@
 /** What one reads about a ticket, from what matters most to what was written at the start. */
 import { Text, View } from '@tarojs/components';
 import type { TicketDetail } from '@jsjb/shared/ticket/view';
-import { refusalWords, statusWords, typeWords } from '@jsjb/shared/words';
+import { refusalWords, statusWords, typeWords } from '@jsjb/shared/ticket/words';
 import { Card } from '@/components/Card';
 import { Facts } from '@/components/Facts';
 import { StatusTag } from '@/components/StatusTag';

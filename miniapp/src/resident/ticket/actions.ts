@@ -1,7 +1,7 @@
 /** What a resident may do with a ticket, as small forms. Which of them are shown, the server says. */
 import type { PublicAction } from '@jsjb/shared/ticket/actionContract';
 import { satisfactions, type Satisfaction } from '@jsjb/shared/ticket/ticket';
-import { actionWords, satisfactionWords } from '@jsjb/shared/words';
+import { actionWords, satisfactionWords } from '@jsjb/shared/ticket/words';
 import type { FormSpec } from '@/forms/formSpec';
 import type { IconName } from '@/theme/icons';
 

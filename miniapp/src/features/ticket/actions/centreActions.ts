@@ -7,7 +7,13 @@ import {
   ticketTypes,
   urgencies,
 } from '@jsjb/shared/ticket/ticket';
-import { dispatchModeWords, refusalWords, superviseWords, typeWords, urgencyWords } from '@jsjb/shared/words';
+import {
+  dispatchModeWords,
+  refusalWords,
+  superviseWords,
+  typeWords,
+  urgencyWords,
+} from '@jsjb/shared/ticket/words';
 import type { FormValues, LookupSource } from '@/forms/formSpec';
 import type { ActionSources, TicketActionSpec } from './actionSpec';
 import {

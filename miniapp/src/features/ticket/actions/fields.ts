@@ -1,6 +1,6 @@
 /** Fields that several actions share. */
 import { limits, satisfactions } from '@jsjb/shared/ticket/ticket';
-import { limitWords, satisfactionWords } from '@jsjb/shared/words';
+import { limitWords, satisfactionWords } from '@jsjb/shared/ticket/words';
 import type { FormField, LookupSource } from '@/forms/formSpec';
 
 export const choicesOf = <T extends string>(values: readonly T[], words: Readonly<Record<T, string>>) =>

@@ -1,7 +1,7 @@
 /** Every public action on a ticket as a button and a form. */
 import { isGuarded, ticketActions, type PublicAction } from '@jsjb/shared/ticket/actionContract';
 import type { TicketDetail } from '@jsjb/shared/ticket/view';
-import { actionWords } from '@jsjb/shared/words';
+import { actionWords } from '@jsjb/shared/ticket/words';
 import type { ActionKit } from '@/acting/actionKit';
 import type { ActionSources } from './actionSpec';
 import { centreActions } from './centreActions';

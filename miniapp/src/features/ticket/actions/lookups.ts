@@ -1,7 +1,8 @@
 /** The long lists that forms choose from: units, categories, tickets. Fetched once while the program lives. */
 import type { CategoryView, UnitView } from '@jsjb/shared/org/contract';
 import type { TicketDetail } from '@jsjb/shared/ticket/view';
-import { limitWords, statusWords, unitKindWords } from '@jsjb/shared/words';
+import { limitWords, statusWords } from '@jsjb/shared/ticket/words';
+import { unitKindWords } from '@jsjb/shared/org/words';
 import { request } from '@/api/client';
 import { unspaced } from '@/components/elements/typedNumbers';
 import type { LookupOption, LookupSource } from '@/forms/formSpec';

@@ -1,6 +1,6 @@
 /** Forms of what a unit does: contact, handle, report, pass on, ask. */
 import { contactMethods } from '@jsjb/shared/ticket/ticket';
-import { contactMethodWords } from '@jsjb/shared/words';
+import { contactMethodWords } from '@jsjb/shared/ticket/words';
 import type { TicketActionSpec } from './actionSpec';
 import { reportBody, returnBody } from './bodies';
 import { choicesOf, coField, noteField, photoField, reasonField } from './fields';

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Summary } from '@jsjb/shared/org/contract';
 import type { TicketSummary } from '@jsjb/shared/ticket/view';
 import { ticketStatuses, type TicketStatus } from '@jsjb/shared/ticket/ticket';
-import { statusWords } from '@jsjb/shared/words';
+import { statusWords } from '@jsjb/shared/ticket/words';
 import { wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';

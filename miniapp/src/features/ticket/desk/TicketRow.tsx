@@ -1,7 +1,7 @@
 /** One ticket in a dense list beside its detail: a line of words, a line of facts. */
 import { Text, View } from '@tarojs/components';
 import type { TicketSummary } from '@jsjb/shared/ticket/view';
-import { lightWords, statusWords, superviseWords, urgencyWords } from '@jsjb/shared/words';
+import { lightWords, statusWords, superviseWords, urgencyWords } from '@jsjb/shared/ticket/words';
 import { remainingWords } from '@/components/dueWords';
 import { StatusTag } from '@/components/StatusTag';
 import { RowLink } from '@/components/elements/RowLink';

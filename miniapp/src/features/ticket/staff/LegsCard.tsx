@@ -1,7 +1,7 @@
 /** The units' parts in a ticket: who leads, who answers first, what was disputed, and what a meeting ruled. */
 import { Text, View } from '@tarojs/components';
 import type { LegView, MeetingView, TicketDetail } from '@jsjb/shared/ticket/view';
-import { legEndWords, legStatusWords } from '@jsjb/shared/words';
+import { legEndWords, legStatusWords } from '@jsjb/shared/ticket/words';
 import { Card } from '@/components/Card';
 import { DueBadge } from '@/components/DueBadge';
 import { Facts } from '@/components/Facts';

@@ -1,7 +1,7 @@
 /** What units asked of the centre, and the calls made afterwards. */
 import { Text, View } from '@tarojs/components';
 import type { TicketDetail } from '@jsjb/shared/ticket/view';
-import { satisfactionWords, superviseWords } from '@jsjb/shared/words';
+import { satisfactionWords, superviseWords } from '@jsjb/shared/ticket/words';
 import { Card } from '@/components/Card';
 import { Facts } from '@/components/Facts';
 import { StatusTag } from '@/components/StatusTag';

@@ -1,15 +1,15 @@
 /** What staff read about a ticket: where it stands, what is wanted, by whom, by when, and all that happened. */
 import { Text, View } from '@tarojs/components';
 import type { TicketDetail } from '@jsjb/shared/ticket/view';
+import { channelWords } from '@jsjb/shared/intake/words';
 import {
-  channelWords,
   dispatchModeWords,
   refusalWords,
   statusWords,
   superviseWords,
   typeWords,
   urgencyWords,
-} from '@jsjb/shared/words';
+} from '@jsjb/shared/ticket/words';
 import { Card } from '@/components/Card';
 import { Facts } from '@/components/Facts';
 import { StatusTag } from '@/components/StatusTag';

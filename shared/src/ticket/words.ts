@@ -1,13 +1,7 @@
-/** Every Chinese label of the system, in one place; the Records are exhaustive, so a new word needs its label. */
-import type { Channel } from './intake/source';
-import type { RulesKind } from './rules/contract';
-import type { Role } from './kit/role';
-import type { UnitKind } from './org/unit';
-import type { ExclusionState } from './score/exclusion';
-import type { RateName } from './score/rules';
-import type { ActionName } from './ticket/action';
-import type { Light } from './ticket/deadline';
-import type { TicketEventType } from './ticket/event';
+/** Chinese labels of tickets; the Records are exhaustive, so a new word needs its label. */
+import type { ActionName } from './action';
+import type { Light } from './deadline';
+import type { TicketEventType } from './event';
 import type {
   AlarmLevel,
   ContactMethod,
@@ -23,7 +17,7 @@ import type {
   TicketType,
   Urgency,
   Audience,
-} from './ticket/ticket';
+} from './ticket';
 
 export const statusWords: Record<TicketStatus, string> = {
   submitted: '待受理',
@@ -49,16 +43,6 @@ export const typeWords: Record<TicketType, string> = {
   tipOff: '举报',
   suggestion: '建议',
   praise: '表扬',
-};
-
-export const channelWords: Record<Channel, string> = {
-  poster: '码上说',
-  miniapp: '小程序',
-  web: '网页',
-  phone: '12345 电话',
-  grid: '网格上报',
-  letter: '网民留言',
-  visit: '入户走访',
 };
 
 export const urgencyWords: Record<Urgency, string> = { normal: '一般', urgent: '紧急', emergency: '特急' };
@@ -143,34 +127,6 @@ export const audienceWords: Record<Audience, string> = {
   supervisors: '督查室',
 };
 
-export const rulesKindWords: Record<RulesKind, string> = {
-  calendar: '工作日历',
-  limits: '办理时限',
-  alarms: '预警与督办',
-  score: '考核规则',
-};
-
-/** The rates by which units are judged (考核指标). */
-export const rateWords: Record<RateName, string> = {
-  response: '响应率',
-  finish: '办结率',
-  onTime: '按时办结率',
-  solved: '解决率',
-  satisfied: '满意率',
-  effectiveCallback: '有效回访率',
-  direct: '即答率',
-};
-
-/** Where an application for exclusion (剔除) stands. */
-export const exclusionWords: Record<ExclusionState, string> = {
-  proposed: '待审批',
-  approved: '同意剔除',
-  rejected: '不同意剔除',
-  appealed: '已申诉，待复核',
-  upheld: '复核：维持不剔除',
-  overturned: '复核：改为剔除',
-};
-
 export const outcomeWords: Record<Outcome['kind'], string> = {
   solved: '已解决',
   explained: '已解释说明',
@@ -180,28 +136,6 @@ export const outcomeWords: Record<Outcome['kind'], string> = {
 };
 
 export const lightWords: Record<Light, string> = { green: '正常', yellow: '临期', red: '超期' };
-
-export const roleWords: Record<Role, string> = {
-  resident: '市民',
-  agent: '受理员',
-  dispatcher: '派单员',
-  official: '承办人',
-  gridWorker: '网格员',
-  supervisor: '督查',
-  leader: '领导',
-  admin: '管理员',
-};
-
-export const unitKindWords: Record<UnitKind, string> = {
-  city: '市政府',
-  centre: '接诉即办中心',
-  supervision: '督查室',
-  department: '部门',
-  county: '县（区）',
-  township: '乡镇（街道）',
-  community: '村（社区）',
-  utility: '公共服务企业',
-};
 
 /** The buttons. */
 export const actionWords: Record<ActionName, string> = {
