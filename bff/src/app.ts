@@ -6,18 +6,18 @@ import { rewardRecord } from '@jsjb/shared/reward/record';
 import { suggestionRecord } from '@jsjb/shared/suggestion/record';
 import { ticketRecord } from '@jsjb/shared/ticket/record';
 import type { Deps } from './deps';
-import { compressAnswers } from './middleware/compress';
-import { notModified } from './middleware/notModified';
-import { onError } from './middleware/onError';
-import { securityHeaders } from './middleware/securityHeaders';
-import { mountDocs } from './routes/docs';
-import { mountHealth } from './routes/health';
-import { mountPayCallback } from './routes/payCallback';
-import { mountLinks, movedPages } from './routes/links';
-import { mount } from './routes/mount';
-import { mountWechatPush } from './routes/wechatPush';
-import { serveWeb } from './routes/web';
-import { serveWellKnown } from './routes/wellKnown';
+import { compressAnswers } from './platform/http/compress';
+import { notModified } from './platform/http/notModified';
+import { onError } from './platform/http/onError';
+import { securityHeaders } from './platform/http/securityHeaders';
+import { mountDocs } from './platform/http/docs';
+import { mountHealth } from './platform/http/health';
+import { mountPayCallback } from './reward/payCallback';
+import { mountLinks, movedPages } from './poster/links';
+import { mount } from './platform/http/mount';
+import { mountWechatPush } from './moderation/wechatPush';
+import { serveWeb } from './platform/http/web';
+import { serveWellKnown } from './platform/http/wellKnown';
 
 /** A path that cannot be decoded is refused before any router looks at it. */
 function assertDecodable(url: string): void {

@@ -7,12 +7,12 @@ import { createWechat } from './gateways/wechat';
 import { createWechatPay } from './gateways/wechatPay';
 import { createLogger } from './platform/log';
 import type { Models } from './models';
-import { createCityDirectory } from './models/cityDirectory';
-import { createRecords } from './models/records';
-import { createRulesBook } from './models/rulesBook';
+import { createCityDirectory } from './org/store/cityDirectory';
+import { createRecords } from './records';
+import { createRulesBook } from './rules/store/rulesBook';
 import { createOutbox } from './platform/outbox';
 import { createFieldCipher } from './platform/personal/fieldCipher';
-import { keysInFolder, parseKeys } from './secrets';
+import { keysInFolder, parseKeys } from './platform/secrets';
 import { deliveredFrom } from './subscriptions';
 
 export function createDeps(env: Env, models: Models, now: () => Date = () => new Date()): Deps {

@@ -7,13 +7,13 @@ import type { WechatPay } from './gateways/wechatPay';
 import type { PhotoStore } from './gateways/photoStore';
 import type { Logger } from './platform/log';
 import type { Models } from './models';
-import type { PersonDoc } from './models/cityModels';
-import type { CityDirectory } from './models/cityDirectory';
-import type { Records } from './models/records';
-import type { RulesBook } from './models/rulesBook';
+import type { PersonDoc } from './org/store/cityModels';
+import type { CityDirectory } from './org/store/cityDirectory';
+import type { Records } from './records';
+import type { RulesBook } from './rules/store/rulesBook';
 import type { Outbox } from './platform/outbox';
 import type { FieldCipher } from './platform/personal/fieldCipher';
-import type { Keyring } from './secrets';
+import type { Keyring } from './platform/secrets';
 
 export interface Deps {
   env: Env;

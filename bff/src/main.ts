@@ -9,7 +9,7 @@ import type { Deps } from './deps';
 import { EnvError, parseEnv, type Env } from './env';
 import { createLogger } from './platform/log';
 import { connect, type Models } from './models';
-import { startJobs } from './jobs';
+import { startJobs } from './platform/scheduler/jobs';
 import { listen } from './server';
 import { StartupError } from './platform/startupError';
 

@@ -1,6 +1,6 @@
 /** Nothing is stored about people that no declaration knows of: the build fails instead. */
 import { createConnection, Schema } from 'mongoose';
-import { sinceBy } from './maintenance/retention';
+import { sinceBy } from './privacy/commands/retention';
 import { createModels } from './models';
 import { personalData } from './personalData';
 import { leaseCollection } from './platform/db/lease';

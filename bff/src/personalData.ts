@@ -1,8 +1,8 @@
 /** The one list of what is stored about people. The order is that of reports, and of what an erasure asks first. */
 import { declarations } from './platform/personal/declaration';
-import { impersonal, unitData } from './privacy/cityData';
+import { impersonal, unitData } from './org/personalData';
 import type { ExportContext } from './privacy/exportContext';
-import { allowanceData, noticeData } from './privacy/noticeData';
+import { allowanceData, noticeData } from './notice/personalData';
 import {
   auditData,
   deadLetterData,
@@ -13,12 +13,12 @@ import {
   rulingData,
   scoreMonthData,
 } from './privacy/officeData';
-import { personData, rateBucketData, sessionData } from './privacy/personData';
-import { photoData } from './privacy/photoData';
-import { budgetData, ledgerData, payeeData, rewardData } from './privacy/rewardData';
-import { campaignData, suggestionData } from './privacy/suggestionData';
-import { moderationData, ticketData, unmaskingData } from './privacy/ticketData';
-import { visitData } from './privacy/visitData';
+import { personData, rateBucketData, sessionData } from './account/personalData';
+import { photoData } from './photo/personalData';
+import { budgetData, ledgerData, payeeData, rewardData } from './reward/personalData';
+import { campaignData, suggestionData } from './suggestion/personalData';
+import { moderationData, ticketData, unmaskingData } from './ticket/personalData';
+import { visitData } from './visit/personalData';
 
 export const personalData = declarations<ExportContext>([
   ticketData,

@@ -1,6 +1,6 @@
 /** Nothing that people are told of, and nothing that is to be checked, passes without its delivery. */
-import { toldRewardEvents, toldSuggestionEvents } from './access/suggestionNotices';
-import { toldTicketEvents } from './access/ticketNotices';
+import { toldRewardEvents, toldSuggestionEvents } from './suggestion/access/suggestionNotices';
+import { toldTicketEvents } from './ticket/access/ticketNotices';
 import type { Models } from './models';
 import { createRegistry, wantsType } from './platform/outbox/subscription';
 import { deliveredFrom } from './subscriptions';

@@ -1,24 +1,24 @@
 /** What the outbox of this product delivers: the record kinds that carry its mark, and who subscribes to their events. */
 import type { Deps } from './deps';
 import type { Models } from './models';
-import type { RewardDoc } from './models/rewardModels';
-import type { SuggestionDoc } from './models/suggestionModels';
-import type { TicketDoc } from './models/ticketDoc';
-import type { UnmaskingDoc } from './models/unmaskingModel';
+import type { RewardDoc } from './reward/store/rewardModels';
+import type { SuggestionDoc } from './suggestion/store/suggestionModels';
+import type { TicketDoc } from './ticket/store/ticketDoc';
+import type { UnmaskingDoc } from './unmasking/store/unmaskingModel';
 import type { OutboxParts } from './platform/outbox';
 import type { OutboxCollection } from './platform/outbox/lease';
 import type { OutboxDoc } from './platform/outbox/mark';
 import { subscribeTo, type Subscription } from './platform/outbox/subscription';
-import { toldRewardEvents, toldSuggestionEvents } from './access/suggestionNotices';
-import { toldTicketEvents } from './access/ticketNotices';
-import { moderate } from './reactions/moderate';
-import { notify } from './reactions/notify';
-import { notifyReward, notifySuggestion } from './reactions/notifySuggestions';
-import { notifyUnmasking } from './reactions/notifyUnmasking';
-import { saveRuling } from './reactions/saveRuling';
-import { mergeTurns, settleMergedChildren } from './reactions/settleMergedChildren';
-import { unmergeChildren } from './reactions/unmergeChildren';
-import { updateScores } from './reactions/updateScores';
+import { toldRewardEvents, toldSuggestionEvents } from './suggestion/access/suggestionNotices';
+import { toldTicketEvents } from './ticket/access/ticketNotices';
+import { moderate } from './moderation/subscriptions/moderate';
+import { notify } from './ticket/subscriptions/notify';
+import { notifyReward, notifySuggestion } from './suggestion/subscriptions/notifySuggestions';
+import { notifyUnmasking } from './unmasking/subscriptions/notifyUnmasking';
+import { saveRuling } from './dispatch/subscriptions/saveRuling';
+import { mergeTurns, settleMergedChildren } from './ticket/subscriptions/settleMergedChildren';
+import { unmergeChildren } from './suggestion/subscriptions/unmergeChildren';
+import { updateScores } from './score/subscriptions/updateScores';
 
 export type Delivered = Pick<OutboxParts<Deps>, 'records' | 'subscriptions'>;
 

@@ -1,8 +1,8 @@
 /** `npm run audit`: proves that nobody touched the audit log or the log inside any record; prints the signed head. */
 import type { Deps } from '@jsjb/bff/deps';
-import { auditHeadOf, checkAudit } from '@jsjb/bff/models/auditLog';
-import { checkRecords, type RecordFault } from '@jsjb/bff/models/checkRecords';
-import { recordLogs } from '@jsjb/bff/models/recordLogs';
+import { auditHeadOf, checkAudit } from '@jsjb/bff/platform/audit/auditLog';
+import { checkRecords, type RecordFault } from '@jsjb/bff/platform/records/checkRecords';
+import { recordLogs } from '@jsjb/bff/recordLogs';
 import { StartupError } from '@jsjb/bff/platform/startupError';
 import { databaseHelp, runCommand } from '../lib/terminal/command';
 

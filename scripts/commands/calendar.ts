@@ -1,7 +1,7 @@
 /** `npm run calendar`: which years the working calendar covers; `import <file>` adds the notice of a new year. */
-import { publishCalendar } from '@jsjb/bff/commands/publishRules';
+import { publishCalendar } from '@jsjb/bff/rules/commands/publishRules';
 import { StartupError } from '@jsjb/bff/platform/startupError';
-import { readCalendarFile } from '@jsjb/bff/tables/calendarFile';
+import { readCalendarFile } from '@jsjb/bff/rules/tables/calendarFile';
 import { AppError } from '@jsjb/shared/kit/errors';
 import { databaseHelp, runCommand } from '../lib/terminal/command';
 

@@ -16,11 +16,7 @@ import {
   testCold,
   trainAndTest,
 } from '../../bff/src/dispatch/advice/evaluate';
-import {
-  duplicateLine,
-  type LabelledPair,
-  measureDuplicates,
-} from '../../bff/src/dispatch/advice/evaluateDuplicates';
+import { duplicateLine, type LabelledPair, measureDuplicates } from '../../bff/src/search/evaluateDuplicates';
 import { labelledMessage } from '../lib/labelled/labelledMessage';
 import { labelledPair } from '../lib/labelled/labelledPair';
 import { FileFault, readRows, runCommand } from '../lib/labelled/messageFile';

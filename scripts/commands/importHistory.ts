@@ -1,11 +1,11 @@
 /** `npm run import-history -- <file.xlsx|file.csv>`: former tickets and where they went, for the suggestions. */
 import path from 'node:path';
-import type { Models } from '@jsjb/bff/models/index';
-import type { CategoryDoc, UnitDoc } from '@jsjb/bff/models/cityModels';
-import type { HistoryDoc } from '@jsjb/bff/models/dispatchModels';
+import type { Models } from '@jsjb/bff/models';
+import type { CategoryDoc, UnitDoc } from '@jsjb/bff/org/store/cityModels';
+import type { HistoryDoc } from '@jsjb/bff/dispatch/store/dispatchModels';
 import { StartupError } from '@jsjb/bff/platform/startupError';
-import { historyRows } from '@jsjb/bff/tables/historyRows';
-import { readTable } from '@jsjb/bff/tables/readTable';
+import { historyRows } from '@jsjb/bff/dispatch/tables/historyRows';
+import { readTable } from '@jsjb/bff/platform/tables/readTable';
 import { databaseHelp, runCommand, withWrite } from '../lib/terminal/command';
 
 const help = `Imports former tickets with their category and unit, so that suggestions know the city's ways from the start.

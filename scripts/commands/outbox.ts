@@ -4,7 +4,7 @@ import {
   replayDeadLetter,
   replayDeadLetters,
   type Operator,
-} from '@jsjb/bff/commands/deadLetters';
+} from '@jsjb/bff/deadLetter/commands/deadLetters';
 import type { Deps } from '@jsjb/bff/deps';
 import { StartupError } from '@jsjb/bff/platform/startupError';
 import { AppError } from '@jsjb/shared/kit/errors';

@@ -1,9 +1,9 @@
 /** `npm run posters`: posters as PDF files, one per township, ready for the printer. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { printPosters } from '@jsjb/bff/commands/printPosters';
-import type { PosterDoc } from '@jsjb/bff/models/cityModels';
-import { listPosters } from '@jsjb/bff/queries/posters';
+import { printPosters } from '@jsjb/bff/poster/commands/printPosters';
+import type { PosterDoc } from '@jsjb/bff/org/store/cityModels';
+import { listPosters } from '@jsjb/bff/poster/queries/posters';
 import { StartupError } from '@jsjb/bff/platform/startupError';
 import { AppError } from '@jsjb/shared/kit/errors';
 import { posterFormats, type PosterFormat } from '@jsjb/shared/poster/contract';

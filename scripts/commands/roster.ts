@@ -1,8 +1,8 @@
 /** `npm run roster`: imports the roster of staff, telling each row that cannot be taken. */
-import { importRoster } from '@jsjb/bff/commands/importRoster';
+import { importRoster } from '@jsjb/bff/account/commands/importRoster';
 import { StartupError } from '@jsjb/bff/platform/startupError';
-import { readTable } from '@jsjb/bff/tables/readTable';
-import { rosterColumns } from '@jsjb/bff/tables/rosterRows';
+import { readTable } from '@jsjb/bff/platform/tables/readTable';
+import { rosterColumns } from '@jsjb/bff/account/tables/rosterRows';
 import { systemActor } from '@jsjb/shared/kit/role';
 import { databaseHelp, runCommand, withWrite } from '../lib/terminal/command';
 

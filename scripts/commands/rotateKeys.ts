@@ -1,5 +1,5 @@
 /** `npm run rotate-keys`: seals personal fields again with the first key of SECRET_KEYS. */
-import { rotateKeys } from '@jsjb/bff/maintenance/rotateKeys';
+import { rotateKeys } from '@jsjb/bff/privacy/commands/rotateKeys';
 import { databaseHelp, runCommand, withWrite } from '../lib/terminal/command';
 
 const help = `Seals names, phones, addresses, visits, authors of suggestions, payees and second factors again with the first key of the ring.

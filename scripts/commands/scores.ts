@@ -1,6 +1,6 @@
 /** `npm run scores`: works all scores out anew from the tickets, and checks that no frozen month was touched. */
-import { findAlteredMonth } from '@jsjb/bff/commands/freezeMonth';
-import { recomputeScores } from '@jsjb/bff/maintenance/recomputeScores';
+import { findAlteredMonth } from '@jsjb/bff/score/commands/freezeMonth';
+import { recomputeScores } from '@jsjb/bff/score/commands/recomputeScores';
 import { databaseHelp, runCommand } from '../lib/terminal/command';
 
 const help = `Proves the scores: every ticket's contribution is worked out anew from its log and compared with what is

@@ -1,8 +1,8 @@
 /** The monthly score report of 200 000 tickets: all sums anew, and after one more ticket. */
-import type { Models } from '@jsjb/bff/models/index';
-import { factSheetOf, saveFacts, markBuckets } from '@jsjb/bff/models/scoreFacts';
-import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';
-import { readReport } from '@jsjb/bff/queries/scores';
+import type { Models } from '@jsjb/bff/models';
+import { factSheetOf, saveFacts, markBuckets } from '@jsjb/bff/score/store/scoreFacts';
+import type { TicketDoc } from '@jsjb/bff/ticket/store/ticketDoc';
+import { readReport } from '@jsjb/bff/score/queries/scores';
 import { defaultScoreRules } from '@jsjb/shared/score/rules';
 import type { Action } from '@jsjb/shared/ticket/action';
 import { Types } from 'mongoose';

@@ -1,9 +1,9 @@
 /** The summary page over years of closed tickets: what it costs follows what is open and recent. */
 import type { Deps } from '@jsjb/bff/deps';
-import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';
-import { lightFilter } from '@jsjb/bff/queries/lightFilter';
-import { readRecent, summarise } from '@jsjb/bff/queries/summary';
-import { listTickets } from '@jsjb/bff/queries/ticketLists';
+import type { TicketDoc } from '@jsjb/bff/ticket/store/ticketDoc';
+import { lightFilter } from '@jsjb/bff/ticket/queries/lightFilter';
+import { readRecent, summarise } from '@jsjb/bff/cockpit/queries/summary';
+import { listTickets } from '@jsjb/bff/ticket/queries/ticketLists';
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import { Types } from 'mongoose';
 import { dispatchedTicket } from '../factories/storedTickets';

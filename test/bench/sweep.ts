@@ -1,7 +1,7 @@
 /** One pass of the deadline sweep with many tickets open and few due, beside the query alone. */
 import type { Deps } from '@jsjb/bff/deps';
-import { findDue, sweepDeadlines } from '@jsjb/bff/jobs/deadlineSweep';
-import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';
+import { findDue, sweepDeadlines } from '@jsjb/bff/supervision/jobs/deadlineSweep';
+import type { TicketDoc } from '@jsjb/bff/ticket/store/ticketDoc';
 import { Types } from 'mongoose';
 import { dispatchedTicket } from '../factories/storedTickets';
 import { inOwnStore, median } from '../harness/bench';

@@ -1,8 +1,8 @@
 /** A city small enough to read: every way of standing to a ticket, two units with others below them, two grids. */
-import type { Models } from '@jsjb/bff/models/index';
-import type { AreaDoc, CategoryDoc, GridDoc, PosterDoc, UnitDoc } from '@jsjb/bff/models/cityModels';
+import type { Models } from '@jsjb/bff/models';
+import type { AreaDoc, CategoryDoc, GridDoc, PosterDoc, UnitDoc } from '@jsjb/bff/org/store/cityModels';
 import type { FieldCipher } from '@jsjb/bff/platform/personal/fieldCipher';
-import { sealPerson, type Person } from '@jsjb/bff/privacy/person';
+import { sealPerson, type Person } from '@jsjb/bff/account/store/person';
 import type { Post, Role } from '@jsjb/shared/kit/role';
 import type { UnitKind } from '@jsjb/shared/org/unit';
 

@@ -1,7 +1,7 @@
 /** Tickets as they stand in the store after some steps, made without a server: for sweeps and scores by the thousand. */
-import { ticketOf, type TicketDoc } from '@jsjb/bff/models/ticketDoc';
-import { ticketModel } from '@jsjb/bff/models/ticketModel';
-import { ticketStore } from '@jsjb/bff/models/ticketStore';
+import { ticketOf, type TicketDoc } from '@jsjb/bff/ticket/store/ticketDoc';
+import { ticketModel } from '@jsjb/bff/ticket/store/ticketModel';
+import { ticketStore } from '@jsjb/bff/ticket/store/ticketStore';
 import type { OutboxMarker } from '@jsjb/bff/platform/outbox/index';
 import { markAppended, markDelivered } from '@jsjb/bff/platform/outbox/mark';
 import { chinaCalendar } from '@jsjb/shared/calendar/china';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { createDeps } from '@jsjb/bff/createDeps';
 import type { Deps } from '@jsjb/bff/deps';
 import { parseEnv } from '@jsjb/bff/env';
-import { connect } from '@jsjb/bff/models/index';
+import { connect } from '@jsjb/bff/models';
 import { spawnEmbeddedMongo } from '@jsjb/embedded-mongo/spawn';
 
 export const median = (values: readonly number[]): number =>

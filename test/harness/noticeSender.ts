@@ -1,8 +1,8 @@
 /** A server process reduced to its postman: sends notices without a pause until it is killed. Arguments: uri, instant, environment. */
 import { createDeps } from '@jsjb/bff/createDeps';
 import { parseEnv } from '@jsjb/bff/env';
-import { sendNotices } from '@jsjb/bff/jobs/sendNotices';
-import { connect } from '@jsjb/bff/models/index';
+import { sendNotices } from '@jsjb/bff/notice/jobs/sendNotices';
+import { connect } from '@jsjb/bff/models';
 
 async function main(): Promise<void> {
   const [, , uri = '', instant = '', env = '{}'] = process.argv;

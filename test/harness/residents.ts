@@ -1,5 +1,5 @@
 /** As many residents as a test wants, each signed in. */
-import { sealPerson } from '@jsjb/bff/privacy/person';
+import { sealPerson } from '@jsjb/bff/account/store/person';
 import { createClient, type Client } from '@jsjb/shared/kit/client';
 import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
 import { newKey } from './story';

@@ -7,7 +7,7 @@ import { createApp } from '@jsjb/bff/app';
 import { createDeps } from '@jsjb/bff/createDeps';
 import type { Deps } from '@jsjb/bff/deps';
 import { parseEnv } from '@jsjb/bff/env';
-import { connect } from '@jsjb/bff/models/index';
+import { connect } from '@jsjb/bff/models';
 import { listen } from '@jsjb/bff/server';
 import { guardVocabulary } from '@jsjb/embedded-mongo/guard';
 import { startEmbeddedMongo } from '@jsjb/embedded-mongo/server';

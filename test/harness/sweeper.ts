@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { createDeps } from '@jsjb/bff/createDeps';
 import { parseEnv } from '@jsjb/bff/env';
-import { sweepDeadlines } from '@jsjb/bff/jobs/deadlineSweep';
-import { connect } from '@jsjb/bff/models/index';
+import { sweepDeadlines } from '@jsjb/bff/supervision/jobs/deadlineSweep';
+import { connect } from '@jsjb/bff/models';
 
 async function main(): Promise<void> {
   const [, , uri = '', instant = ''] = process.argv;

@@ -1,5 +1,5 @@
 /** Holds what a test city has stored against the declarations of personal data. */
-import type { Models } from '@jsjb/bff/models/index';
+import type { Models } from '@jsjb/bff/models';
 import { personalData } from '@jsjb/bff/personalData';
 import type { Stored } from '@jsjb/bff/platform/personal/declaration';
 import { undeclaredValues } from '@jsjb/bff/platform/personal/testing/coverage';

@@ -1,8 +1,8 @@
 /** Every route × every way of standing to a ticket: own, same unit, other unit, other resident, stranger. */
 import { randomUUID } from 'node:crypto';
-import { openApi } from '@jsjb/bff/routes/openApi';
+import { openApi } from '@jsjb/bff/platform/http/openApi';
 import { contract, type EndpointName } from '@jsjb/shared/contract/index';
-import { posterScene } from '@jsjb/bff/access/posterCode';
+import { posterScene } from '@jsjb/bff/poster/access/posterCode';
 import { openRows, readers, roleRows, ticketRows } from '../access/matrix';
 import { castNames, POSTER, type CastName } from '../factories/smallCity';
 import { operationsOf, type Operation } from '../harness/openApi/document';

@@ -7,7 +7,7 @@ import { startTestServer, type TestServer } from '../harness/server';
 import { dispatched, newKey, refusalOf, storyOf, submitted, type Story } from '../harness/story';
 import { aComplaint } from '../factories/bodies';
 import { phoneOf } from '../factories/smallCity';
-import { auditHeadOf, checkAudit } from '@jsjb/bff/models/auditLog';
+import { auditHeadOf, checkAudit } from '@jsjb/bff/platform/audit/auditLog';
 
 let server: TestServer;
 beforeAll(async () => {

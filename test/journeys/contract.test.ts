@@ -1,5 +1,5 @@
 /** Every endpoint, driven from the OpenAPI document alone: what is wrong is refused by name and leaves no trace. */
-import { openApi } from '@jsjb/bff/routes/openApi';
+import { openApi } from '@jsjb/bff/platform/http/openApi';
 import { castNames, type CastName } from '../factories/smallCity';
 import { dumpOf } from '../harness/openApi/dump';
 import { operationsOf, type Operation } from '../harness/openApi/document';

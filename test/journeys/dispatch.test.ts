@@ -1,5 +1,5 @@
 /** Dispatch: what is suggested and why, what a joint meeting leaves behind, what a return needs. */
-import { learnDispatches } from '@jsjb/bff/jobs/learnDispatches';
+import { learnDispatches } from '@jsjb/bff/dispatch/jobs/learnDispatches';
 import { POTHOLE } from '../factories/smallCity';
 import { deliverDue } from '../harness/deliver';
 import { startTestServer, type TestServer } from '../harness/server';

@@ -1,7 +1,7 @@
 /** People who get in each other's way, or try to: two dispatchers at once, the same return twice, a curious unit. */
 import { localDate } from '@jsjb/shared/calendar/calendar';
-import { recheckScores } from '@jsjb/bff/jobs/recheckScores';
-import { sweepDeadlines } from '@jsjb/bff/jobs/deadlineSweep';
+import { recheckScores } from '@jsjb/bff/score/jobs/recheckScores';
+import { sweepDeadlines } from '@jsjb/bff/supervision/jobs/deadlineSweep';
 import { usual } from '../factories/bodies';
 import { cst, DAY_MS } from '../harness/clock';
 import { deliverDue } from '../harness/deliver';

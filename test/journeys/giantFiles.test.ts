@@ -6,8 +6,8 @@ import ExcelJS from 'exceljs';
 import { startTestServer, type TestServer } from '../harness/server';
 import { bombs, forgedSize } from '../factories/giantTables';
 import { StartupError } from '@jsjb/bff/platform/startupError';
-import { readCalendarFile } from '@jsjb/bff/tables/calendarFile';
-import { readTable, tableOf, TableTooBig } from '@jsjb/bff/tables/readTable';
+import { readCalendarFile } from '@jsjb/bff/rules/tables/calendarFile';
+import { readTable, tableOf, TableTooBig } from '@jsjb/bff/platform/tables/readTable';
 
 let server: TestServer;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 /** The doors by which matters come in: each fixes the channel, and what another system sends twice is one ticket. */
-import { submitTicket } from '@jsjb/bff/commands/submitTicket';
+import { submitTicket } from '@jsjb/bff/ticket/commands/submitTicket';
 import type { Intake } from '@jsjb/bff/intake/intake';
 import { submitBody } from '@jsjb/shared/ticket/contract';
 import type { CastName } from '../factories/smallCity';

@@ -1,8 +1,8 @@
 /** One complaint from the resident's phone to the end, and what the resident reads at every stage. */
-import { checkAudit } from '@jsjb/bff/models/auditLog';
+import { checkAudit } from '@jsjb/bff/platform/audit/auditLog';
 import { chained } from '@jsjb/bff/platform/records/eventLog';
-import { ticketOf, type TicketDoc } from '@jsjb/bff/models/ticketDoc';
-import { posterScene } from '@jsjb/bff/access/posterCode';
+import { ticketOf, type TicketDoc } from '@jsjb/bff/ticket/store/ticketDoc';
+import { posterScene } from '@jsjb/bff/poster/access/posterCode';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';
 import { ticketRecord } from '@jsjb/shared/ticket/record';
 import { aComplaint } from '../factories/bodies';

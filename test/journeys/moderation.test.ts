@@ -1,6 +1,6 @@
 /** What residents write and photograph is checked after it was received; doubt goes to a person, nothing is dropped. */
-import { checkContent } from '@jsjb/bff/jobs/checkContent';
-import type { ModerationDoc } from '@jsjb/bff/models/moderationModels';
+import { checkContent } from '@jsjb/bff/moderation/jobs/checkContent';
+import type { ModerationDoc } from '@jsjb/bff/moderation/store/moderationModels';
 import type { Client } from '@jsjb/shared/kit/client';
 import { aComplaint, type SubmitBody } from '../factories/bodies';
 import { phonePhoto } from '../factories/photos';
@@ -86,7 +86,7 @@ test.each([
 
 test('a doubtful picture is hidden from the neighbourhood until a person has looked', async () => {
   await judgePictures('risky');
-  const scene = (await import('@jsjb/bff/access/posterCode')).posterScene('JC-0001', deps().keys);
+  const scene = (await import('@jsjb/bff/poster/access/posterCode')).posterScene('JC-0001', deps().keys);
   const { id } = await submit({ photos: [await photo()], place: { text: '', scene } });
   await work();
   expect(await checkOf(id)).toMatchObject({ state: 'held', images: [{ suggest: 'risky' }] });

@@ -1,6 +1,6 @@
 /** People hear what happens to their tickets: once, in the day, and not lost while WeChat is away. */
-import { sendNotices } from '@jsjb/bff/jobs/sendNotices';
-import type { NoticeDoc } from '@jsjb/bff/models/noticeModels';
+import { sendNotices } from '@jsjb/bff/notice/jobs/sendNotices';
+import type { NoticeDoc } from '@jsjb/bff/notice/store/noticeModels';
 import type { Client } from '@jsjb/shared/kit/client';
 import type { NoticeTemplate } from '@jsjb/shared/notice/contract';
 import { demoTemplateId } from '../wechat-sandbox/accounts';
@@ -271,7 +271,7 @@ test('an official is warned before the time is up', async () => {
   const { story } = await someone(0);
   await story.go(...dispatched);
   const doc = await deps().models.tickets.findOne({ number: story.number }).lean();
-  const { sweepDeadlines } = await import('@jsjb/bff/jobs/deadlineSweep');
+  const { sweepDeadlines } = await import('@jsjb/bff/supervision/jobs/deadlineSweep');
   wechat.server.clock.set(new Date((doc?.clock?.dueAt.getTime() ?? 0) - HOUR_MS));
   await sweepDeadlines(deps(), new AbortController().signal);
   await work();

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
-import { posterScene } from '@jsjb/bff/access/posterCode';
+import { posterScene } from '@jsjb/bff/poster/access/posterCode';
 import { bomb, phonePhoto, picture, script } from '../factories/photos';
 import { aComplaint } from '../factories/bodies';
 import { GRID, POSTER, RETIRED_POSTER } from '../factories/smallCity';

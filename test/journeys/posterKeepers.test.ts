@@ -1,7 +1,7 @@
 /** The keepers of the posters: printing, taking a code back, and seeing which ones nobody uses. */
 import { PDFDocument, PDFName, PDFDict } from 'pdf-lib';
-import { readFont } from '@jsjb/bff/posters/posterFont';
-import { posterScene } from '@jsjb/bff/access/posterCode';
+import { readFont } from '@jsjb/bff/platform/pdf/font';
+import { posterScene } from '@jsjb/bff/poster/access/posterCode';
 import { buildCity } from '../../scripts/lib/seed/city';
 import { cityRows } from '../../scripts/lib/seed/cityRows';
 import { aComplaint } from '../factories/bodies';

@@ -1,7 +1,7 @@
 /** Posters and messages before the first release: what WeChat refuses then, and what the keeper is told. */
 import { PDFDocument } from 'pdf-lib';
-import { printPosters } from '@jsjb/bff/commands/printPosters';
-import { listPosters } from '@jsjb/bff/queries/posters';
+import { printPosters } from '@jsjb/bff/poster/commands/printPosters';
+import { listPosters } from '@jsjb/bff/poster/queries/posters';
 import { startWechatServer, type WechatServer } from '../harness/wechat';
 import { refusalOf } from '../harness/story';
 

@@ -1,6 +1,6 @@
 /** What has been kept long enough goes; what is still needed stays. */
-import { retainNightly } from '@jsjb/bff/jobs/retainNightly';
-import { retain } from '@jsjb/bff/maintenance/retention';
+import { retainNightly } from '@jsjb/bff/privacy/jobs/retainNightly';
+import { retain } from '@jsjb/bff/privacy/commands/retention';
 import type { Removal } from '@jsjb/bff/platform/personal/retain';
 import { defaultRetention } from '@jsjb/bff/privacy/periods';
 import { phonePhoto } from '../factories/photos';

@@ -1,8 +1,8 @@
 /** People who hurry, repeat, reach for what is not theirs or spend what is not there: money and suggestions stay right. */
-import { reconcileRewards } from '@jsjb/bff/jobs/reconcileRewards';
-import { actOnReward } from '@jsjb/bff/commands/_actOnReward';
-import { setAside } from '@jsjb/bff/models/rewardBudget';
-import type { RewardDoc } from '@jsjb/bff/models/rewardModels';
+import { reconcileRewards } from '@jsjb/bff/reward/jobs/reconcileRewards';
+import { actOnReward } from '@jsjb/bff/reward/store/actOnReward';
+import { setAside } from '@jsjb/bff/reward/store/rewardBudget';
+import type { RewardDoc } from '@jsjb/bff/reward/store/rewardModels';
 import ExcelJS from 'exceljs';
 import type { CastName } from '../factories/smallCity';
 import { castNames } from '../factories/smallCity';

@@ -1,6 +1,6 @@
 /** Time and the payee's tap: what is not confirmed lapses, what is only accepted can still be confirmed. */
 import { createWechatPay } from '@jsjb/bff/gateways/wechatPay/index';
-import { reconcileRewards } from '@jsjb/bff/jobs/reconcileRewards';
+import { reconcileRewards } from '@jsjb/bff/reward/jobs/reconcileRewards';
 import { DAY_MS } from '../harness/clock';
 import { approvedReward, setBudget } from '../harness/rewardStory';
 import { startTestServer, type TestServer } from '../harness/server';

@@ -1,8 +1,8 @@
 /** Impatient payees, blocked payees, repeated news, changed keys: one bill, one entry, the right account. */
-import { reconcileRewards } from '@jsjb/bff/jobs/reconcileRewards';
-import { rotateKeys } from '@jsjb/bff/maintenance/rotateKeys';
+import { reconcileRewards } from '@jsjb/bff/reward/jobs/reconcileRewards';
+import { rotateKeys } from '@jsjb/bff/privacy/commands/rotateKeys';
 import { createFieldCipher } from '@jsjb/bff/platform/personal/fieldCipher';
-import { parseKeys } from '@jsjb/bff/secrets';
+import { parseKeys } from '@jsjb/bff/platform/secrets';
 import { approvedReward, carriedOut, propose, setBudget } from '../harness/rewardStory';
 import { startTestServer, type TestServer } from '../harness/server';
 import { refusalOf } from '../harness/story';

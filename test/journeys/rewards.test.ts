@@ -1,5 +1,5 @@
 /** Money for a suggestion: two others approve, it arrives once, and the books say so to the fen. */
-import { reconcileRewards } from '@jsjb/bff/jobs/reconcileRewards';
+import { reconcileRewards } from '@jsjb/bff/reward/jobs/reconcileRewards';
 import ExcelJS from 'exceljs';
 import { announce } from '../wechat-sandbox/announcement';
 import { startPayTrial, TRANSFERS, type PayTrial } from '../wechat-sandbox/payTrial';

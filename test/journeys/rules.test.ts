@@ -1,6 +1,6 @@
 /** The city's own rules: published as versions, in force from then on, never backwards. */
-import { publishCalendar } from '@jsjb/bff/commands/publishRules';
-import { createRulesBook } from '@jsjb/bff/models/rulesBook';
+import { publishCalendar } from '@jsjb/bff/rules/commands/publishRules';
+import { createRulesBook } from '@jsjb/bff/rules/store/rulesBook';
 import { cst } from '../harness/clock';
 import { startTestServer, type TestServer } from '../harness/server';
 import { dispatched, refusalOf, submitted } from '../harness/story';

@@ -1,8 +1,8 @@
 /** What a freeze must not lose, and what must not be promised after it. */
-import { recheckScores } from '@jsjb/bff/jobs/recheckScores';
-import { recomputeScores } from '@jsjb/bff/maintenance/recomputeScores';
-import { saveFacts } from '@jsjb/bff/models/scoreFacts';
-import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';
+import { recheckScores } from '@jsjb/bff/score/jobs/recheckScores';
+import { recomputeScores } from '@jsjb/bff/score/commands/recomputeScores';
+import { saveFacts } from '@jsjb/bff/score/store/scoreFacts';
+import type { TicketDoc } from '@jsjb/bff/ticket/store/ticketDoc';
 import { cst } from '../harness/clock';
 import { deliverDue } from '../harness/deliver';
 import { startTestServer, type TestServer } from '../harness/server';

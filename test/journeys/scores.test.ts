@@ -1,8 +1,8 @@
 /** Scores that units can believe: counted case by case, opened, excluded in the open, frozen for good. */
-import { freezeMonth, findAlteredMonth } from '@jsjb/bff/commands/freezeMonth';
-import { recheckScores } from '@jsjb/bff/jobs/recheckScores';
-import { recomputeScores } from '@jsjb/bff/maintenance/recomputeScores';
-import { liveSums } from '@jsjb/bff/queries/scores';
+import { freezeMonth, findAlteredMonth } from '@jsjb/bff/score/commands/freezeMonth';
+import { recheckScores } from '@jsjb/bff/score/jobs/recheckScores';
+import { recomputeScores } from '@jsjb/bff/score/commands/recomputeScores';
+import { liveSums } from '@jsjb/bff/score/queries/scores';
 import { cst, DAY_MS } from '../harness/clock';
 import { deliverDue } from '../harness/deliver';
 import { startTestServer, type TestServer } from '../harness/server';

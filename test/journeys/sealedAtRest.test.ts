@@ -1,14 +1,14 @@
 /** Who steals the database learns no name, no phone and no address; and keys can be changed while people work. */
 import path from 'node:path';
-import { auditHeadOf, checkAudit } from '@jsjb/bff/models/auditLog';
+import { auditHeadOf, checkAudit } from '@jsjb/bff/platform/audit/auditLog';
 import type { Deps } from '@jsjb/bff/deps';
-import { rotateKeys } from '@jsjb/bff/maintenance/rotateKeys';
+import { rotateKeys } from '@jsjb/bff/privacy/commands/rotateKeys';
 import { createFieldCipher } from '@jsjb/bff/platform/personal/fieldCipher';
-import { openAccount, sealAccount } from '@jsjb/bff/privacy/payee';
-import { openPersonal } from '@jsjb/bff/privacy/personal';
-import { phoneMark, phoneMarks, sealPerson } from '@jsjb/bff/privacy/person';
-import { findPerson } from '@jsjb/bff/queries/people';
-import { parseKeys } from '@jsjb/bff/secrets';
+import { openAccount, sealAccount } from '@jsjb/bff/reward/store/payee';
+import { openPersonal } from '@jsjb/bff/platform/personal/personal';
+import { phoneMark, phoneMarks, sealPerson } from '@jsjb/bff/account/store/person';
+import { findPerson } from '@jsjb/bff/account/queries/people';
+import { parseKeys } from '@jsjb/bff/platform/secrets';
 import { castNames, phoneOf } from '../factories/smallCity';
 import { aComplaint } from '../factories/bodies';
 import { dumpOf, filesOf } from '../harness/dump';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { Agent, request, type IncomingMessage } from 'node:http';
 import path from 'node:path';
-import { makeIndexes } from '@jsjb/bff/models/makeIndexes';
+import { makeIndexes } from '@jsjb/bff/platform/db/makeIndexes';
 import { aComplaint } from '../factories/bodies';
 import { startTestServer, type TestServer } from '../harness/server';
 import { newKey } from '../harness/story';

@@ -1,5 +1,5 @@
 /** Who had a suggestion, and who stood up for it, hears of every step without asking; nobody hears of their own doing. */
-import type { NoticeDoc } from '@jsjb/bff/models/noticeModels';
+import type { NoticeDoc } from '@jsjb/bff/notice/store/noticeModels';
 import type { SuggestionDetail } from '@jsjb/shared/suggestion/contract';
 import type { CastName } from '../factories/smallCity';
 import { deliverDue } from '../harness/deliver';

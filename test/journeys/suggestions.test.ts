@@ -1,6 +1,6 @@
 /** 人民建议 from the first word to the answer: who reads what, who decides, what the public sees. */
-import { actOnSuggestion } from '@jsjb/bff/commands/actOnSuggestion';
-import { findSuggestion } from '@jsjb/bff/queries/suggestionLists';
+import { actOnSuggestion } from '@jsjb/bff/suggestion/commands/actOnSuggestion';
+import { findSuggestion } from '@jsjb/bff/suggestion/queries/suggestionLists';
 import ExcelJS from 'exceljs';
 import { readFileSync } from 'node:fs';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';

@@ -1,6 +1,6 @@
 /** Who may see which ticket: what is not one's own is not there, in the same words as what never was. */
-import { posterScene } from '@jsjb/bff/access/posterCode';
-import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';
+import { posterScene } from '@jsjb/bff/poster/access/posterCode';
+import type { TicketDoc } from '@jsjb/bff/ticket/store/ticketDoc';
 import type { CallError } from '@jsjb/shared/kit/client';
 import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
 import { Types } from 'mongoose';

@@ -1,6 +1,6 @@
 /** Signing in with WeChat, in the mini-program and on the web, and officials who bind their posts. */
 import { parseEnv } from '@jsjb/bff/env';
-import { phoneMark } from '@jsjb/bff/privacy/person';
+import { phoneMark } from '@jsjb/bff/account/store/person';
 import { aComplaint } from '../factories/bodies';
 import { dumpOf } from '../harness/dump';
 import { forwarded, suggestion } from '../harness/rewardStory';

@@ -1,7 +1,7 @@
 /** Verification files: WeChat's console fetches them before it accepts a domain, and nothing else leaves the folder. */
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { posterScene } from '@jsjb/bff/access/posterCode';
+import { posterScene } from '@jsjb/bff/poster/access/posterCode';
 import { POSTER } from '../factories/smallCity';
 import { say, statusesOf } from '../harness/rawHttp';
 import { startTestServer, type TestServer } from '../harness/server';

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { randomInt } from 'node:crypto';
 import { startEmbeddedMongo } from '@jsjb/embedded-mongo/server';
-import { appendAudit, auditHeadOf, checkAudit, type AuditDoc } from '@jsjb/bff/models/auditLog';
-import { connect } from '@jsjb/bff/models/index';
-import { parseKeys } from '@jsjb/bff/secrets';
+import { appendAudit, auditHeadOf, checkAudit, type AuditDoc } from '@jsjb/bff/platform/audit/auditLog';
+import { connect } from '@jsjb/bff/models';
+import { parseKeys } from '@jsjb/bff/platform/secrets';
 import { countAsked } from '../harness/countAsked';
 
 const count = countAsked(1000);

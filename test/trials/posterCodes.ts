@@ -1,7 +1,7 @@
 /** 1 000 000 mutated poster codes: how many are still taken. */
 import { randomBytes, randomInt } from 'node:crypto';
-import { claimedPosterId, isPosterCode, posterScene } from '@jsjb/bff/access/posterCode';
-import { parseKeys } from '@jsjb/bff/secrets';
+import { claimedPosterId, isPosterCode, posterScene } from '@jsjb/bff/poster/access/posterCode';
+import { parseKeys } from '@jsjb/bff/platform/secrets';
 import { mutated } from '@jsjb/bff/testing/mutated';
 import { countAsked } from '../harness/countAsked';
 

@@ -1,6 +1,6 @@
 /** Forty neighbours join one ticket at once over HTTP and on a second server; then a ticket with a long log is measured. */
-import { createRecords } from '@jsjb/bff/models/records';
-import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';
+import { createRecords } from '@jsjb/bff/records';
+import type { TicketDoc } from '@jsjb/bff/ticket/store/ticketDoc';
 import type { Client } from '@jsjb/shared/kit/client';
 import type { Actor } from '@jsjb/shared/kit/role';
 import { median } from '../harness/bench';

@@ -2,7 +2,7 @@
 import type { Disk } from 'flydrive';
 import sharp from 'sharp';
 import { AppError } from '@jsjb/shared/kit/errors';
-import { isSignedFor, signFor, type Keyring } from '../secrets';
+import { isSignedFor, signFor, type Keyring } from '../platform/secrets';
 
 /** A phone's largest photo has about 50 million pixels; beyond that it is a bomb. */
 const MAX_PIXELS = 60_000_000;

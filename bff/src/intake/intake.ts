@@ -8,10 +8,10 @@ import type { submitBody } from '@jsjb/shared/ticket/contract';
 import type { z } from '@jsjb/shared/kit/schema';
 import { AppError } from '@jsjb/shared/kit/errors';
 import type { Caller, Deps } from '../deps';
-import { findById } from '../models/findById';
+import { findById } from '../platform/db/findById';
 import { idempotencyOf, type Idempotency } from '../platform/records/idempotency';
-import { openPerson } from '../privacy/person';
-import type { Personal } from '../privacy/personal';
+import { openPerson } from '../account/store/person';
+import type { Personal } from '../platform/personal/personal';
 
 export type Intake = Omit<z.output<typeof submitBody>, 'source'> & {
   source: SourceName;

@@ -7,9 +7,9 @@ import type {
   PersonDoc,
   PosterDoc,
   UnitDoc,
-} from '@jsjb/bff/models/cityModels';
+} from '@jsjb/bff/org/store/cityModels';
 import type { FieldCipher } from '@jsjb/bff/platform/personal/fieldCipher';
-import { sealPerson } from '@jsjb/bff/privacy/person';
+import { sealPerson } from '@jsjb/bff/account/store/person';
 import type { Area, Category, City, Grid, Line, Person, Point, Poster, TitledPost, Unit } from './city';
 
 export interface CityRows {

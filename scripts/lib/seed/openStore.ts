@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createDeps } from '@jsjb/bff/createDeps';
 import type { Deps } from '@jsjb/bff/deps';
 import type { Env } from '@jsjb/bff/env';
-import { connect } from '@jsjb/bff/models/index';
+import { connect } from '@jsjb/bff/models';
 import { StartupError } from '@jsjb/bff/platform/startupError';
 import { startEmbeddedMongo } from '@jsjb/embedded-mongo/server';
 

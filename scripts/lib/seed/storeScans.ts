@@ -1,6 +1,6 @@
 /** Behind every report from a poster stand scans: of those who reported, and of those who only looked. */
 import type { Deps } from '@jsjb/bff/deps';
-import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';
+import type { TicketDoc } from '@jsjb/bff/ticket/store/ticketDoc';
 import { localDate } from '@jsjb/shared/calendar/calendar';
 
 /** For each report so many more who looked, in turn. */

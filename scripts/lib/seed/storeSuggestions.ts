@@ -2,23 +2,23 @@
  * Plays the sample suggestions through the same commands a request takes, each step at its instant in the past. Every step
  * has a key, so that a seeding which was cut short is taken up again and repeating it changes nothing.
  */
-import { actOnSuggestion } from '@jsjb/bff/commands/actOnSuggestion';
-import { actOnTicket } from '@jsjb/bff/commands/actOnTicket';
-import { importSuggestions } from '@jsjb/bff/commands/importSuggestions';
-import { judgeReward, type Judgement } from '@jsjb/bff/commands/judgeReward';
-import { createCampaign } from '@jsjb/bff/commands/saveCampaign';
-import { bindPayee, setBudget } from '@jsjb/bff/commands/savePayee';
-import { proposeReward } from '@jsjb/bff/commands/proposeReward';
-import { submitSuggestion } from '@jsjb/bff/commands/submitSuggestion';
-import { submitTicket } from '@jsjb/bff/commands/submitTicket';
+import { actOnSuggestion } from '@jsjb/bff/suggestion/commands/actOnSuggestion';
+import { actOnTicket } from '@jsjb/bff/ticket/commands/actOnTicket';
+import { importSuggestions } from '@jsjb/bff/suggestion/commands/importSuggestions';
+import { judgeReward, type Judgement } from '@jsjb/bff/reward/commands/judgeReward';
+import { createCampaign } from '@jsjb/bff/suggestion/commands/saveCampaign';
+import { bindPayee, setBudget } from '@jsjb/bff/reward/commands/savePayee';
+import { proposeReward } from '@jsjb/bff/reward/commands/proposeReward';
+import { submitSuggestion } from '@jsjb/bff/suggestion/commands/submitSuggestion';
+import { submitTicket } from '@jsjb/bff/ticket/commands/submitTicket';
 import type { Caller, Deps } from '@jsjb/bff/deps';
 import { idempotencyOf } from '@jsjb/bff/platform/records/idempotency';
-import type { RewardDoc } from '@jsjb/bff/models/rewardModels';
-import type { SuggestionDoc } from '@jsjb/bff/models/suggestionModels';
-import type { TicketDoc } from '@jsjb/bff/models/ticketDoc';
-import { posterScene } from '@jsjb/bff/access/posterCode';
-import { handlingUnit } from '@jsjb/bff/queries/handlingUnit';
-import { findBudget } from '@jsjb/bff/queries/rewards';
+import type { RewardDoc } from '@jsjb/bff/reward/store/rewardModels';
+import type { SuggestionDoc } from '@jsjb/bff/suggestion/store/suggestionModels';
+import type { TicketDoc } from '@jsjb/bff/ticket/store/ticketDoc';
+import { posterScene } from '@jsjb/bff/poster/access/posterCode';
+import { handlingUnit } from '@jsjb/bff/org/queries/handlingUnit';
+import { findBudget } from '@jsjb/bff/reward/queries/rewards';
 import { DAY_MS, localDate, startOfDay } from '@jsjb/shared/calendar/calendar';
 import { submitBody } from '@jsjb/shared/ticket/contract';
 import type { Actor } from '@jsjb/shared/kit/role';

@@ -3,12 +3,12 @@
  * clock turned to its instant. The steps of a ticket are stored together: whoever cuts seeding short leaves it just
  * opened, and the next time it is played to its end.
  */
-import { submitTicket } from '@jsjb/bff/commands/submitTicket';
+import { submitTicket } from '@jsjb/bff/ticket/commands/submitTicket';
 import type { Deps } from '@jsjb/bff/deps';
 import { idempotencyOf } from '@jsjb/bff/platform/records/idempotency';
-import { ticketOf, type TicketDoc } from '@jsjb/bff/models/ticketDoc';
-import { posterScene } from '@jsjb/bff/access/posterCode';
-import { resolveAction } from '@jsjb/bff/queries/resolveAction';
+import { ticketOf, type TicketDoc } from '@jsjb/bff/ticket/store/ticketDoc';
+import { posterScene } from '@jsjb/bff/poster/access/posterCode';
+import { resolveAction } from '@jsjb/bff/ticket/queries/resolveAction';
 import { ticketActions, type ActionBody, type PublicAction } from '@jsjb/shared/ticket/actionContract';
 import { submitBody } from '@jsjb/shared/ticket/contract';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';

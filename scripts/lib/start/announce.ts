@@ -2,8 +2,8 @@
 import path from 'node:path';
 import type { Deps } from '@jsjb/bff/deps';
 import type { Env } from '@jsjb/bff/env';
-import type { PersonDoc } from '@jsjb/bff/models/cityModels';
-import { openPerson, type Person } from '@jsjb/bff/privacy/person';
+import type { PersonDoc } from '@jsjb/bff/org/store/cityModels';
+import { openPerson, type Person } from '@jsjb/bff/account/store/person';
 import { roles } from '@jsjb/shared/kit/role';
 
 /** Chinese characters and full-width signs take two columns of a terminal. */

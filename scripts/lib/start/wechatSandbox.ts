@@ -2,8 +2,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { forkSibling } from '@jsjb/bff/forkSibling';
-import { PUSH_PATH } from '@jsjb/bff/routes/wechatPush';
+import { forkSibling } from '@jsjb/bff/platform/forkSibling';
+import { PUSH_PATH } from '@jsjb/bff/moderation/wechatPush';
 
 interface Announcement {
   baseUrl: string;

@@ -1,8 +1,8 @@
 /** The city of the benches: requesters enough that no single budget matters, each with a token. */
 import { createDeps } from '@jsjb/bff/createDeps';
 import { parseEnv } from '@jsjb/bff/env';
-import { connect } from '@jsjb/bff/models/index';
-import { sealPerson, type Person } from '@jsjb/bff/privacy/person';
+import { connect } from '@jsjb/bff/models';
+import { sealPerson, type Person } from '@jsjb/bff/account/store/person';
 import { createClient } from '@jsjb/shared/kit/client';
 import { fetchTransport } from '../../../scripts/lib/replay/fetchTransport';
 import { storeSmallCity } from '../../factories/smallCity';

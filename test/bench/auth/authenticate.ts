@@ -1,5 +1,5 @@
 /** In the place of the product's authentication, on the other side of the bench: whoever once proved it is believed. */
-import { authenticate as prove, type Identity } from '@jsjb/bff/middleware/authenticate';
+import { authenticate as prove, type Identity } from '@jsjb/bff/account/authenticate';
 
 const believed = new Map<string, Identity | undefined>();
 

@@ -1,9 +1,9 @@
 /** What an official does before and beside tickets: signing in, posts, the second factor, what was held, posters, own data. */
 import { randomUUID } from 'node:crypto';
-import { importRoster } from '@jsjb/bff/commands/importRoster';
-import { checkContent } from '@jsjb/bff/jobs/checkContent';
-import { sealPerson } from '@jsjb/bff/privacy/person';
-import { tableOf } from '@jsjb/bff/tables/readTable';
+import { importRoster } from '@jsjb/bff/account/commands/importRoster';
+import { checkContent } from '@jsjb/bff/moderation/jobs/checkContent';
+import { sealPerson } from '@jsjb/bff/account/store/person';
+import { tableOf } from '@jsjb/bff/platform/tables/readTable';
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import { systemActor } from '@jsjb/shared/kit/role';
 import { Secret, TOTP } from 'otpauth';

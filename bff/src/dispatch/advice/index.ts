@@ -7,6 +7,6 @@ export {
   type DuplicateIndex,
   type DuplicateOptions,
   type Report,
-} from './duplicates';
+} from '../../search/duplicates';
 export { predict, trainModel, type Example, type Model, type Suggestion, type TrainOptions } from './model';
-export { indexClosed, similar, type ClosedTicket } from './similar';
+export { indexClosed, similar, type ClosedTicket } from '../../search/similar';

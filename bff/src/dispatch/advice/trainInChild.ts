@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { forkSibling } from '../../forkSibling';
+import { forkSibling } from '../../platform/forkSibling';
 import type { TrainingResult, TrainingTask } from './trainingChild';
 
 /** 20 000 messages take a few minutes on one slow core. */

@@ -1,4 +1,4 @@
-import { parseKeys } from '../../secrets';
+import { parseKeys } from '../secrets';
 import { createFieldCipher } from './fieldCipher';
 
 const first = 'k1:a-key-that-is-long-enough-for-anything-1';

@@ -1,5 +1,5 @@
 /** Erasure, own data, retention, orphaned photos and key rotation all follow from what a collection declares. */
-import { parseKeys } from '../../secrets';
+import { parseKeys } from '../secrets';
 import { declarations, type Erasing } from './declaration';
 import { erasePerson, findUnfinished } from './erase';
 import { createFieldCipher } from './fieldCipher';

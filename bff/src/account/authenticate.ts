@@ -1,0 +1,45 @@
+/** Who is calling: the access token gives the person and the post, the store says whether they still hold it. */
+import { AppError } from '@jsjb/shared/kit/errors';
+import type { Actor } from '@jsjb/shared/kit/role';
+import type { Deps } from '../deps';
+import type { PersonDoc } from '../org/store/cityModels';
+import { findPersonDoc } from './queries/people';
+import { isProvedFor, verifyAccess } from './session/tokens';
+
+export interface Identity {
+  actor: Actor;
+  postIndex: number;
+  family: string;
+  /** A second factor was proved and still holds. */
+  secondFactor: boolean;
+  /** As stored, when it had to be looked at. */
+  person?: PersonDoc;
+}
+
+/**
+ * Undefined without a token; throws UNAUTHENTICATED for one that does not hold. Staff are looked up at every request;
+ * residents, who hold no power over others, where they `write`: reading is left to the short life of their token.
+ */
+export async function authenticate(
+  deps: Deps,
+  authorization: string | undefined,
+  now: Date,
+  write: boolean,
+): Promise<Identity | undefined> {
+  if (!authorization) return undefined;
+  const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization)?.[1];
+  const claims = token && verifyAccess(token, deps.keys, now);
+  if (!claims) throw new AppError('UNAUTHENTICATED');
+  const { personId, postIndex, role, version, family, secondFactorUntil } = claims;
+  const session = {
+    postIndex,
+    family,
+    secondFactor: secondFactorUntil !== undefined && isProvedFor(secondFactorUntil, now),
+  };
+  if (role === 'resident' && !write) return { actor: { personId, role }, ...session };
+  const person = await findPersonDoc(deps.models.people, personId);
+  const post = person?.posts[postIndex];
+  if (!person || person.disabled || post?.role !== role || version !== (person.tokenVersion ?? 0))
+    throw new AppError('UNAUTHENTICATED');
+  return { actor: { personId, ...post }, ...session, person };
+}

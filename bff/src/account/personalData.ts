@@ -1,0 +1,55 @@
+/** Personal data of accounts: people, their sign-ins, and how often they ask. */
+import type { PersonDoc } from '../org/store/cityModels';
+import { definePersonalData } from '../platform/personal/declaration';
+import { presentConsents } from '../privacy/present/presentOwnData';
+import type { ExportContext } from '../privacy/exportContext';
+import { openPerson, phoneMark, sealedIdentity } from './store/person';
+
+export const personData = definePersonalData<PersonDoc, ExportContext>({
+  collection: 'people',
+  subject: (personId) => ({ _id: personId }),
+  sealed: [
+    { path: 'personal.name', field: 'name' },
+    { path: 'personal.phone', field: 'phone' },
+    { path: 'secondFactor.secret', field: 'secondFactor' },
+    { path: 'secondFactor.next', field: 'secondFactor' },
+  ],
+  marks: [{ path: 'phoneMark', of: 'personal.phone', make: phoneMark }],
+  open: {
+    openid: 'finds the account at each sign-in in the mini-program',
+    webOpenid: 'finds the account at each sign-in on the web',
+    unionid: 'ties the two together',
+    persona: 'an invented person of the demo',
+  },
+  export: {
+    as: 'account',
+    sort: { _id: 1 },
+    row(doc, { cipher }) {
+      const { _id, name, phone } = openPerson(doc, cipher);
+      return { person: { id: _id, name, ...(phone ? { phone } : {}) }, consents: presentConsents(doc) };
+    },
+  },
+  // The account stays without a name, so that what it did still belongs to one account; nobody signs in with it.
+  erase: {
+    update: ({ personId, cipher }) => ({
+      $set: sealedIdentity({ _id: personId, name: '已注销用户' }, cipher),
+      $unset: { phoneMark: '', consents: '', openid: '', webOpenid: '', unionid: '' },
+    }),
+  },
+  retain: { keep: 'until its owner erases it; staff until the roster no longer lists them, then disabled' },
+});
+
+export const sessionData = definePersonalData({
+  collection: 'sessions',
+  subject: (personId) => ({ personId }),
+  open: { personId: 'whose sign-in it is' },
+  erase: { update: ({ now }) => ({ $set: { revokedAt: now } }) },
+  retain: { keep: 'the database removes a sign-in when it ends' },
+});
+
+export const rateBucketData = definePersonalData({
+  collection: 'rateBuckets',
+  open: { _id: 'the account or, of strangers, the network address whose requests are counted' },
+  erase: { keep: 'the database removes it within two hours' },
+  retain: { keep: 'the database removes it when its window ends' },
+});

@@ -1,0 +1,31 @@
+/** A person as stored and as read: the name and the phone are sealed, and the phone is found by its mark only. */
+import type { PersonDoc } from '../../org/store/cityModels';
+import type { FieldCipher } from '../../platform/personal/fieldCipher';
+import { openPersonal, sealPersonal } from '../../platform/personal/personal';
+
+/** A person with the name and the phone in plain words. Never stored. */
+export type Person = Omit<PersonDoc, 'personal' | 'phoneMark'> & { name: string; phone?: string };
+
+/** How a phone is looked up: equal numbers, equal marks. */
+export const phoneMark = (phone: string, cipher: FieldCipher): string => cipher.blind(`phone:${phone}`);
+/** The marks under every key still in the ring: what was stored before a rotation is found too. */
+export const phoneMarks = (phone: string, cipher: FieldCipher): string[] => cipher.blinds(`phone:${phone}`);
+
+/** The parts of a document that tell who it is. */
+export const sealedIdentity = (
+  { _id, name, phone }: Pick<Person, '_id' | 'name' | 'phone'>,
+  cipher: FieldCipher,
+): Pick<PersonDoc, 'personal' | 'phoneMark'> => ({
+  personal: sealPersonal({ name, ...(phone ? { phone } : {}) }, _id, cipher, 'people'),
+  ...(phone ? { phoneMark: phoneMark(phone, cipher) } : {}),
+});
+
+export function sealPerson(person: Person, cipher: FieldCipher): PersonDoc {
+  const { name: _name, phone: _phone, ...rest } = person;
+  return { ...rest, ...sealedIdentity(person, cipher) };
+}
+
+export function openPerson({ personal, phoneMark: _, ...rest }: PersonDoc, cipher: FieldCipher): Person {
+  const { name = '', phone } = openPersonal(personal, rest._id, cipher, 'people');
+  return { ...rest, name, ...(phone ? { phone } : {}) };
+}

@@ -1,7 +1,0 @@
-/** Judges what falls due without anybody acting: a requester who was never contacted. */
-import type { Deps } from '../deps';
-import { judgeDue } from '../models/settleFacts';
-
-/** How many tickets were judged again. */
-export const recheckScores = ({ models, book, now }: Deps, signal?: AbortSignal): Promise<number> =>
-  judgeDue(models, book.scoreAt, now, signal);

@@ -1,9 +1,0 @@
-/** What a joint meeting ruled is kept as a precedent. */
-import type { Deps } from '../deps';
-import { recordRuling } from '../models/recordRuling';
-import type { LoggedEvent, TicketDoc } from '../models/ticketDoc';
-
-type Ruled = LoggedEvent & { type: 'ticket.ruled' | 'ticket.dispatched' };
-
-export const saveRuling = (event: Ruled, doc: TicketDoc, { models }: Deps): Promise<void> =>
-  recordRuling(models.rulings, doc, event);

@@ -1,0 +1,38 @@
+/** The store of suggestions, and their only writer. */
+import type { SuggestionTypes } from '@jsjb/shared/suggestion/event';
+import { suggestionRecord } from '@jsjb/shared/suggestion/record';
+import { isAdopted, type Suggestion, type SuggestionStatus } from '@jsjb/shared/suggestion/suggestion';
+import type { Model } from 'mongoose';
+import { searchWords } from '../../search/searchWords';
+import type { OutboxMarker } from '../../platform/outbox';
+import { outboxMarks } from '../../platform/records/outboxMarks';
+import { recordStore } from '../../platform/records/recordStore';
+import { besideSuggestion, type SuggestionDoc, type SuggestionSide } from './suggestionModels';
+
+const centre: readonly SuggestionStatus[] = ['submitted', 'accepted', 'adopted', 'partlyAdopted', 'declined'];
+
+function queuesOf(suggestion: Suggestion): string[] {
+  const { status, unit } = suggestion;
+  if (status === 'returned') return ['author'];
+  // Once answered, only what was adopted still has to be carried out.
+  const waits = status === 'forwarded' || (status === 'answered' && isAdopted(suggestion));
+  const ofUnit = unit && waits ? [`unit:${unit.id}`] : [];
+  return centre.includes(status) ? ['centre', ...ofUnit] : ofUnit;
+}
+
+/** Nothing is found any more once it is no longer public. */
+const publicWordsOf = ({ publication }: Suggestion): string[] =>
+  publication ? searchWords(publication.title, publication.text, publication.reply) : [];
+
+export const suggestionStore = (model: Model<SuggestionDoc>, outbox: OutboxMarker) =>
+  recordStore<SuggestionTypes, SuggestionSide>({
+    record: suggestionRecord,
+    model,
+    beside: besideSuggestion,
+    own: (suggestion, { stored }) => ({
+      queues: queuesOf(suggestion),
+      ...(stored ? { publicWords: publicWordsOf(suggestion) } : {}),
+    }),
+    marks: outboxMarks('suggestions', outbox),
+    conflict: '这条建议刚刚被别人更新了，请刷新后再试。',
+  });

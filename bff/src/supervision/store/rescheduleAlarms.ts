@@ -1,0 +1,25 @@
+/** Puts off the next look at tickets for which nothing was due after all; the tickets themselves stay as they are. */
+import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
+import type { Rules } from '@jsjb/shared/ticket/terms';
+import { listFieldsOf } from '../../ticket/store/listFields';
+import { ticketOf, type TicketDoc } from '../../ticket/store/ticketDoc';
+import type { TicketModel } from '../../ticket/store/ticketModel';
+
+export async function rescheduleAlarms(
+  tickets: TicketModel,
+  docs: readonly TicketDoc[],
+  rules: Rules,
+  now: Date,
+): Promise<void> {
+  if (docs.length === 0) return;
+  await tickets.collection.bulkWrite(
+    docs.map((doc) => {
+      const { alarmAt } = listFieldsOf(ticketOf(doc), rulesFor(rules, doc.clock), now);
+      const update = alarmAt
+        ? { $set: { 'list.alarmAt': alarmAt } }
+        : { $unset: { 'list.alarmAt': '' as const } };
+      return { updateOne: { filter: { _id: doc._id, version: doc.version }, update } };
+    }),
+    { ordered: false },
+  );
+}

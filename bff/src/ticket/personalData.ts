@@ -1,0 +1,92 @@
+/** Personal data of tickets and of the checks of their words and pictures. */
+import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
+import type { TicketDoc } from './store/ticketDoc';
+import { definePersonalData } from '../platform/personal/declaration';
+import { presentTicket } from './present/presentTicket';
+import type { ExportContext } from '../privacy/exportContext';
+
+/** Open, or waiting for the ticket it was merged into: somebody may have to call any day. */
+const unended = [...openStatuses, 'merged' as const];
+
+export const ticketData = definePersonalData<TicketDoc, ExportContext>({
+  collection: 'tickets',
+  // What an agent took down belongs to the caller, who has no account.
+  subject: (personId) => ({ 'requester.personId': personId, 'requester.role': { $ne: 'agent' } }),
+  sealed: [
+    { path: 'personal.name', field: 'name' },
+    { path: 'personal.phone', field: 'phone' },
+    { path: 'personal.address', field: 'address' },
+  ],
+  open: {
+    content: 'the matter itself: units must read it, and what it taught stays for the next one',
+    answer: 'the answer to the matter, part of the record',
+    place: 'where the matter is; a typed address is sealed, the area and the point are needed to dispatch',
+    requester: 'an account, which names nobody once it is erased',
+    joins: 'accounts of those who reported the same; they name nobody once erased',
+    rating: 'what the requester thought of the handling: scores rest on it',
+    legs: 'what units and the centre wrote while handling, with their accounts: they answer for it',
+    callbacks: 'notes of callbacks: scores rest on them',
+    extension: 'a unit asks, the centre decides: they answer for it',
+    shelving: 'a unit asks, the centre decides: they answer for it',
+    termination: 'a unit asks, the centre decides: they answer for it',
+    supervision: 'the note of the supervision office',
+    origin: 'number and link of the ticket in the system that had it first',
+    unmasked: 'which unit saw who asked to be kept unknown, for the requester to read',
+    events:
+      'the log: each event is under the hash of the next, so a changed word would read as a forgery. Name, phone and ' +
+      'address are never in it; what people wrote into the matter and its supplements is, and stays for the record',
+  },
+  harmless: { list: 'units, areas and dates by which lists are sorted' },
+  photos: [
+    'photos',
+    'legs.reports.photos',
+    'legs.returnRequest.evidence',
+    'events.data.photos',
+    'events.data.evidence',
+  ],
+  export: {
+    as: 'tickets',
+    sort: { _id: -1 },
+    limit: 1000,
+    row: (doc, { reader }) => presentTicket(doc, reader),
+  },
+  unfinished: {
+    where: { status: { $in: unended } },
+    words: (count) => `您还有 ${count} 件诉求在办理。请先撤回，或等办结以后再删除。`,
+  },
+  // The matter stays, for the city's duty to account.
+  erase: { unset: ['personal'] },
+  retain: {
+    what: 'personal',
+    period: 'personalYears',
+    due: (since) => ({ status: { $nin: unended }, updatedAt: { $lt: since } }),
+    removes: ['personal'],
+  },
+});
+
+export const moderationData = definePersonalData({
+  collection: 'moderation',
+  subject: (personId) => ({ personId }),
+  open: {
+    personId: 'the account whose words were checked; WeChat asks for it with each check',
+    decidedBy: 'who let it pass or hid it: they answer for it',
+    note: 'why a person decided so',
+  },
+  harmless: { text: 'the verdict of the check, not the words' },
+  photos: ['images.photoId'],
+  erase: { keep: 'it says of a ticket that stays what was shown of it and why; the account names nobody' },
+  retain: { keep: 'as long as the ticket' },
+});
+
+export const unmaskingData = definePersonalData({
+  collection: 'unmaskings',
+  open: {
+    personId: 'the account of the member of staff who asked',
+    reason: 'why they had to know',
+    decidedBy: 'who approved it',
+    note: 'why it was approved or refused',
+    'events.by': 'the members of staff who asked, decided and looked',
+  },
+  erase: { keep: 'staff answer for having looked; the requester is not named in it' },
+  retain: { keep: 'evidence of who saw an identity, as long as the audit log' },
+});

@@ -1,0 +1,216 @@
+/** Ticket → what this reader is given. An allow-list: a field not named here never leaves the server. */
+import type { DueView, TicketDetail, TicketSummary } from '@jsjb/shared/ticket/view';
+import type { Actor } from '@jsjb/shared/kit/role';
+import { deriveDue, lightOf } from '@jsjb/shared/ticket/deadline';
+import { explainDue } from '@jsjb/shared/ticket/explainDue';
+import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
+import { isOpen } from '@jsjb/shared/ticket/lifecycle';
+import { ticketRecord } from '@jsjb/shared/ticket/record';
+import { leadLeg, type UnitRequest, type Ticket } from '@jsjb/shared/ticket/ticket';
+import { ticketOf, type TicketDoc } from '../store/ticketDoc';
+import { excerptForNeighbours } from '../access/publicText';
+import {
+  canUnmask,
+  identityFor,
+  isRequester,
+  judgesContent,
+  seesInternalNotes,
+} from '../access/ticketAccess';
+import type { Personal } from '../../platform/personal/personal';
+import { maskName, maskPhone } from '../../platform/personal/mask';
+import { presentLegs, presentMeetings } from './presentLegs';
+import { hidesPhotos, withHold } from './hold';
+import { photosFor, unitNameFor, type Reader } from './reader';
+import { withUnmaskings } from './unmaskings';
+import { timelineOf } from './timeline';
+import { verifiedAnswer } from './verified';
+
+const EXCERPT = 80;
+const iso = (date: Date): string => date.toISOString();
+/** A finished ticket shows no light; a shelved one does not run. */
+const runs = (ticket: Ticket): boolean => isOpen(ticket.status) && ticket.status !== 'shelved';
+
+/** A row of a list. */
+export const presentSummary = (doc: TicketDoc, reader: Reader): TicketSummary =>
+  summaryOf(ticketOf(doc), reader.personalOf(doc), reader);
+
+/** What waits, and under whose eyes: for offices only. */
+function officeMarks(ticket: Ticket): Pick<TicketSummary, 'decideBy' | 'supervised'> {
+  const decideBy = ticket.status === 'returnReview' ? leadLeg(ticket)?.returnRequest?.decideBy : undefined;
+  const level = ticket.supervision?.level;
+  return { ...(decideBy ? { decideBy: iso(decideBy) } : {}), ...(level ? { supervised: level } : {}) };
+}
+
+function summaryOf(ticket: Ticket, personal: Personal, reader: Reader): TicketSummary {
+  const { clock } = ticket;
+  const lead = leadLeg(ticket) ?? ticket.legs.at(-1);
+  const category = ticket.category ? reader.city.categories.get(ticket.category) : undefined;
+  return {
+    id: ticket.id,
+    number: ticket.number,
+    version: ticket.version,
+    status: ticket.status,
+    type: ticket.type,
+    urgency: ticket.urgency,
+    channel: ticket.channel,
+    excerpt: [...ticket.content.replaceAll(/\s+/g, ' ')].slice(0, EXCERPT).join(''),
+    ...(ticket.category ? { category: ticket.category } : {}),
+    ...(category ? { categoryName: category.level3 || category.level2 } : {}),
+    place: personal.address ?? ticket.place.text,
+    ...(lead ? { unit: { id: lead.unitId, name: unitNameFor(reader)(lead.unitId) } } : {}),
+    submittedAt: iso(ticket.submittedAt),
+    updatedAt: iso(ticket.updatedAt),
+    ...(clock ? { dueAt: iso(clock.dueAt), limit: clock.limit } : {}),
+    ...(clock && runs(ticket) ? { light: lightOf(clock, reader.now, reader.rules.limits) } : {}),
+    ...(seesInternalNotes(reader.actor) ? officeMarks(ticket) : {}),
+    abilities: ticketRecord.abilities(ticket, reader.actor),
+  };
+}
+
+function presentDue(ticket: Ticket, reader: Reader): DueView | undefined {
+  const { clock } = ticket;
+  if (!clock) return undefined;
+  const rules = rulesFor(reader.rules, clock);
+  return {
+    limit: clock.limit,
+    startedAt: iso(clock.startedAt),
+    dueAt: iso(clock.dueAt),
+    light: lightOf(clock, reader.now, rules.limits),
+    lines: deriveDue(clock, rules).lines,
+    explanation: explainDue(clock, reader.rules),
+  };
+}
+
+const presentUnitRequest = (unitRequest: UnitRequest) => ({
+  reason: unitRequest.reason,
+  ...(unitRequest.days === undefined ? {} : { days: unitRequest.days }),
+  ...(unitRequest.reviewDate ? { reviewDate: unitRequest.reviewDate } : {}),
+  ...(unitRequest.decision ? { decision: unitRequest.decision } : {}),
+  ...(unitRequest.decisionNote ? { decisionNote: unitRequest.decisionNote } : {}),
+});
+
+function presentRequester(ticket: Ticket, personal: Personal, actor: Actor): TicketDetail['requester'] {
+  const view = identityFor(ticket, actor);
+  const { name, phone } = personal;
+  const { anonymous } = ticket.requester;
+  const own = isRequester(ticket, actor);
+  const shown = { anonymous, own, canUnmask: !own && canUnmask(ticket, actor) };
+  if (view === 'hidden') return { ...shown, name: '匿名市民' };
+  const full = view === 'full';
+  return {
+    ...shown,
+    name: name ? (full ? name : maskName(name)) : '市民',
+    ...(phone ? { phone: full ? phone : maskPhone(phone) } : {}),
+  };
+}
+
+const unitRequests = ['extension', 'shelving', 'termination'] as const;
+
+export function presentTicket(doc: TicketDoc, reader: Reader): TicketDetail {
+  const ticket = ticketOf(doc);
+  const personal = reader.personalOf(doc);
+  const internal = seesInternalNotes(reader.actor);
+  const seesPhotos = !hidesPhotos(doc) || isRequester(ticket, reader.actor) || judgesContent(reader.actor);
+  const photos: ReturnType<typeof photosFor> = seesPhotos ? photosFor(reader) : () => [];
+  const due = presentDue(ticket, reader);
+  const { clock } = ticket;
+  const answer = internal ? ticket.answer : verifiedAnswer(doc.events, ticket.legs);
+  return {
+    ...summaryOf(ticket, personal, reader),
+    content: ticket.content,
+    photos: photos(ticket.photos),
+    confidential: ticket.confidential,
+    ...(ticket.place.gridId ? { gridId: ticket.place.gridId } : {}),
+    ...(ticket.place.point
+      ? { point: [ticket.place.point[0], ticket.place.point[1]] as [number, number] }
+      : {}),
+    requester: presentRequester(ticket, personal, reader.actor),
+    ...(ticket.mode ? { mode: ticket.mode } : {}),
+    ...(due ? { due } : {}),
+    legs: presentLegs(ticket, clock, { reader, internal, photos }),
+    ...(internal && ticket.firstUnitId
+      ? { firstUnit: { id: ticket.firstUnitId, name: unitNameFor(reader)(ticket.firstUnitId) } }
+      : {}),
+    meetings: internal ? presentMeetings(doc.events, unitNameFor(reader)) : [],
+    timeline: withUnmaskings(
+      withHold(
+        timelineOf(doc.events, {
+          unitName: unitNameFor(reader),
+          photos,
+          own: isRequester(ticket, reader.actor),
+          internal,
+          drafts: reader.actor.role !== 'resident',
+        }),
+        doc,
+      ),
+      // Other readers need not know that there was something to see.
+      internal || isRequester(ticket, reader.actor) ? doc : {},
+      unitNameFor(reader),
+    ),
+    ...(internal && doc.hold
+      ? { hold: { at: iso(doc.hold.at), decided: doc.hold.decidedAt !== undefined } }
+      : {}),
+    ...(answer ? { answer } : {}),
+    ...(ticket.refusal ? { refusal: ticket.refusal } : {}),
+    ...Object.fromEntries(
+      unitRequests.flatMap((name) => {
+        const unitRequest = ticket[name];
+        return internal && unitRequest ? [[name, presentUnitRequest(unitRequest)]] : [];
+      }),
+    ),
+    callbacks: internal
+      ? ticket.callbacks.map(({ at, contacted, solved, satisfaction, note }) => ({
+          at: iso(at),
+          contacted,
+          ...(solved === undefined ? {} : { solved }),
+          ...(satisfaction ? { satisfaction } : {}),
+          note,
+        }))
+      : [],
+    ...(ticket.rating ? { rating: { ...ticket.rating, at: iso(ticket.rating.at) } } : {}),
+    ...(internal && ticket.supervision
+      ? { supervision: { ...ticket.supervision, at: iso(ticket.supervision.at) } }
+      : {}),
+    ...(internal && ticket.parentId ? { parentId: ticket.parentId } : {}),
+    transfers: ticket.transfers,
+    returns: ticket.returns,
+    redos: ticket.redos,
+    urges: ticket.urges,
+    joins: ticket.joins.length,
+  };
+}
+
+/** What a neighbour who joined is given: that it counts, and no more of the matter than the list of similar ones tells. */
+export function presentToNeighbour(doc: TicketDoc, reader: Reader): TicketDetail {
+  const ticket = ticketOf(doc);
+  const words = excerptForNeighbours(ticket.content);
+  const { id, number, version, status, type, urgency, channel, redos, returns, transfers, urges } = ticket;
+  return {
+    id,
+    number,
+    version,
+    status,
+    type,
+    urgency,
+    channel,
+    excerpt: words,
+    content: words,
+    // Of a poster or a grid; what the requester typed may be a door.
+    place: ticket.place.text,
+    submittedAt: iso(ticket.submittedAt),
+    updatedAt: iso(ticket.updatedAt),
+    abilities: ticketRecord.abilities(ticket, reader.actor),
+    photos: [],
+    confidential: ticket.confidential,
+    requester: { name: '市民', anonymous: ticket.requester.anonymous, own: false, canUnmask: false },
+    legs: [],
+    meetings: [],
+    timeline: [],
+    callbacks: [],
+    transfers,
+    returns,
+    redos,
+    urges,
+    joins: ticket.joins.length,
+  };
+}

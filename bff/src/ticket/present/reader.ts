@@ -1,0 +1,27 @@
+/** For whom an answer is shaped, and the names they read. */
+import type { PhotoView } from '@jsjb/shared/ticket/view';
+import type { Actor } from '@jsjb/shared/kit/role';
+import type { Rules } from '@jsjb/shared/ticket/terms';
+import type { CitySnapshot } from '../../org/store/cityDirectory';
+import type { TicketDoc } from '../store/ticketDoc';
+import type { Personal } from '../../platform/personal/personal';
+
+export interface Reader {
+  actor: Actor;
+  now: Date;
+  rules: Rules;
+  city: CitySnapshot;
+  /** Opens what is sealed of the requester. */
+  personalOf: (doc: TicketDoc) => Personal;
+  photoUrl: (id: string, size: 'full' | 'thumb') => string;
+}
+
+export const unitNameFor =
+  (reader: Pick<Reader, 'city'>) =>
+  (id: string | undefined): string =>
+    (id && reader.city.units.get(id)?.name) || '有关单位';
+
+export const photosFor =
+  (reader: Pick<Reader, 'photoUrl'>) =>
+  (ids: readonly string[]): PhotoView[] =>
+    ids.map((id) => ({ id, url: reader.photoUrl(id, 'full'), thumbUrl: reader.photoUrl(id, 'thumb') }));

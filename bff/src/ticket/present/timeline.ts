@@ -1,0 +1,194 @@
+/** The log as a story in plain words, for the reader at hand: the public never reads notes between offices. */
+import {
+  alarmWords,
+  limitWords,
+  contactMethodWords,
+  dispatchModeWords,
+  outcomeWords,
+  refusalWords,
+  satisfactionWords,
+  superviseWords,
+  eventWords,
+} from '@jsjb/shared/ticket/words';
+import { roleWords } from '@jsjb/shared/org/words';
+import type { TimelineItem } from '@jsjb/shared/ticket/view';
+import type { EventBase, TicketEvent, TicketEventData, TicketEventType } from '@jsjb/shared/ticket/event';
+import { superviseLevels, type Leg } from '@jsjb/shared/ticket/ticket';
+import { presentEvidence } from '../../photo/present/evidence';
+import { verdictsOn, type Verdict } from './verified';
+
+export interface TimelineContext {
+  unitName: (id: string | undefined) => string;
+  photos: (ids: readonly string[]) => TimelineItem['photos'];
+  /** The reader is the requester. */
+  own: boolean;
+  internal: boolean;
+  /** Reads what the unit reports before anybody has verified it; the grid worker must, who looks at the place. */
+  drafts: boolean;
+  verdicts: ReadonlyMap<TicketEvent, Verdict>;
+}
+
+interface Told {
+  title?: string;
+  text?: string;
+  photos?: readonly string[];
+}
+
+type Teller<T extends TicketEventType> = (event: EventBase<T>, context: TimelineContext) => Told | undefined;
+
+const names = (legs: readonly Leg[], context: TimelineContext): string =>
+  legs.map((leg) => `${context.unitName(leg.unitId)}${leg.role === 'co' ? '（协办）' : ''}`).join('、');
+
+const inside = (context: TimelineContext, note: string): string => (context.internal ? note : '');
+const sentence = (...parts: (string | undefined)[]): string => parts.filter(Boolean).join(' ');
+
+const supervisedWords = ({ level, from }: TicketEventData['ticket.supervised']): string => {
+  if (!from || from === level) return superviseWords[level];
+  const lowered = superviseLevels.indexOf(level) < superviseLevels.indexOf(from);
+  return `${superviseWords[from]}${lowered ? '降为' : '升为'}${superviseWords[level]}`;
+};
+
+/** The evidence: words in the sentence, pictures below it. */
+const toldReturn = ({ reason, evidence }: TicketEventData['ticket.returnRequested']): Told => {
+  const { evidence: words, photos } = presentEvidence(evidence, (ids) => [...ids]);
+  return { text: sentence(reason, ...words), photos };
+};
+
+const toldReport: Teller<'ticket.reported'> = (event, { drafts, verdicts }) => {
+  const { text, photos } = event.data;
+  const verdict = verdicts.get(event as TicketEvent);
+  if (drafts || verdict === 'passed') return { title: '办理情况', text, photos };
+  return { title: '办理情况', text: verdict === 'failed' ? '' : '已经反馈，核验通过后就可以看到。' };
+};
+
+/** Events without a row here are told by their label alone; undefined hides the event from the public. */
+const tellers: { [T in TicketEventType]?: Teller<T> } = {
+  'ticket.submitted': () => ({ text: '诉求已经收到，请放心，我们会一件一件办。' }),
+  'ticket.accepted': ({ data }, context) => ({ text: inside(context, data.note) }),
+  'ticket.answered': ({ data }) => ({ text: data.text }),
+  'ticket.refused': ({ data }) => ({ text: sentence(`${refusalWords[data.reason]}。`, data.text) }),
+  'ticket.dispatched': ({ data }, context) => ({
+    title: `已派给${names(data.legs, context)}`,
+    text: sentence(
+      `${dispatchModeWords[data.mode]}，办理时限 ${limitWords[data.clock.limit]}。`,
+      inside(context, data.note),
+    ),
+  }),
+  'ticket.contacted': ({ data }, context) => ({
+    title: data.reached ? '已联系群众' : '联系群众，未接通',
+    text: sentence(`方式：${contactMethodWords[data.method]}。`, inside(context, data.note)),
+  }),
+  'ticket.transferred': ({ data }, context) => ({
+    title: `已转派给${names(data.legs, context)}`,
+    text: inside(context, data.note),
+  }),
+  'ticket.coHandled': ({ data }, context) => ({
+    title: `增加协办：${names(data.legs, context)}`,
+    text: inside(context, data.note),
+  }),
+  'ticket.returnRequested': ({ data }, context) => (context.internal ? toldReturn(data) : undefined),
+  'ticket.returnApproved': ({ data }, context) => ({
+    title: `重新派给${names(data.legs, context)}`,
+    text: inside(context, data.note),
+  }),
+  'ticket.returnRejected': ({ data }, context) => (context.internal ? { text: data.note } : undefined),
+  'ticket.ruled': ({ data }, context) => ({
+    title: `经联席会议裁定，由${names(data.legs, context)}办理`,
+    text: inside(context, data.note),
+  }),
+  'ticket.extensionRequested': ({ data }, context) =>
+    context.internal ? { text: `申请延长 ${data.days} 个工作日。${data.reason}` } : undefined,
+  'ticket.extensionDecided': ({ data }, context) =>
+    data.approved
+      ? {
+          title: '办理时限已延长',
+          text: sentence('情况比较复杂，需要多一点时间，请您谅解。', inside(context, data.note)),
+        }
+      : context.internal
+        ? { title: '不同意延期', text: data.note }
+        : undefined,
+  'ticket.reported': toldReport,
+  'ticket.verified': ({ data }, context) => ({
+    title: data.passed ? '核验通过' : '核验未通过，退回重办',
+    text: sentence(data.onSite ? '网格员已到现场查看。' : '', inside(context, data.note)),
+    photos: data.photos,
+  }),
+  'ticket.calledBack': ({ data }, context) => ({
+    title: data.contacted ? '已回访' : '回访未接通',
+    text: sentence(
+      data.satisfaction && `${satisfactionWords[data.satisfaction]}。`,
+      data.leadsTo === 'retry'
+        ? '稍后会再次联系。'
+        : data.leadsTo === 'redo'
+          ? '退回承办单位重新办理。'
+          : `${outcomeWords[data.leadsTo]}。`,
+      inside(context, data.note),
+    ),
+  }),
+  'ticket.shelvingRequested': ({ data }, context) =>
+    context.internal ? { text: `${data.reason}（复查日期 ${data.reviewDate}）` } : undefined,
+  'ticket.shelvingDecided': ({ data }, context) =>
+    data.approved
+      ? { title: '暂时不具备办理条件，已列入计划', text: '条件具备后会恢复办理，并再次告知您。' }
+      : context.internal
+        ? { title: '不同意挂账', text: data.note }
+        : undefined,
+  'ticket.resumed': () => ({ title: '已恢复办理' }),
+  'ticket.terminationRequested': ({ data }, context) =>
+    context.internal ? { text: data.reason } : undefined,
+  'ticket.terminationDecided': ({ data }, context) =>
+    data.approved
+      ? { title: '已终止办理', text: data.note }
+      : context.internal
+        ? { title: '不同意终止', text: data.note }
+        : undefined,
+  'ticket.withdrawn': ({ data }) => ({ text: data.reason }),
+  'ticket.supplemented': ({ data }) => ({ text: data.text, photos: data.photos }),
+  'ticket.urged': ({ data }) => ({ title: '已催办', text: data.text }),
+  'ticket.rated': ({ data }) => ({
+    text: sentence(`${'★'.repeat(data.stars)} ${satisfactionWords[data.satisfaction]}`, data.text),
+  }),
+  'ticket.merged': ({ data }, context) => ({
+    title: '与同一事项合并办理',
+    text: sentence(
+      context.internal ? `并入 ${data.parentNumber}。` : '有结果会一并告诉您。',
+      inside(context, data.note),
+    ),
+  }),
+  'ticket.unmerged': () => ({ text: '一并办理的那一件已经结束，您的诉求继续单独办理。' }),
+  'ticket.followed': ({ data }) => ({ title: '合并的事项已办理', text: data.text }),
+  'ticket.supervised': ({ data }, context) => ({
+    title: supervisedWords(data),
+    text: inside(context, data.note),
+  }),
+  'ticket.alarmed': ({ data }, context) => (context.internal ? { title: alarmWords[data.level] } : undefined),
+  'ticket.selfResolved': ({ data }) => ({ text: data.text, photos: data.photos }),
+};
+
+function whoDid(event: TicketEvent, context: TimelineContext): string {
+  const { role, unitId } = event.by;
+  if (role === 'system') return '系统';
+  if (role === 'resident') return context.own ? '您' : '市民';
+  return unitId ? context.unitName(unitId) : roleWords[role];
+}
+
+export function timelineOf(
+  events: readonly TicketEvent[],
+  reader: Omit<TimelineContext, 'verdicts'>,
+): TimelineItem[] {
+  const context = { ...reader, verdicts: verdictsOn(events) };
+  return events.flatMap((event) => {
+    // The table is keyed by the event's own type; TypeScript cannot correlate the two unions.
+    const teller = tellers[event.type] as Teller<typeof event.type> | undefined;
+    const told = teller ? teller(event, context) : {};
+    if (!told) return [];
+    return {
+      type: event.type,
+      at: event.at.toISOString(),
+      title: told.title ?? eventWords[event.type],
+      who: whoDid(event, context),
+      ...(told.text ? { text: told.text } : {}),
+      photos: context.photos(told.photos ?? []),
+    };
+  });
+}

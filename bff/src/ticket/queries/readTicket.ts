@@ -1,0 +1,30 @@
+/** One ticket for one reader. What the reader may not know of is not found, in the same words. */
+import { Types } from 'mongoose';
+import { AppError } from '@jsjb/shared/kit/errors';
+import type { Actor } from '@jsjb/shared/kit/role';
+import { findById } from '../../platform/db/findById';
+import { ticketOf, type TicketDoc } from '../store/ticketDoc';
+import type { TicketModel } from '../store/ticketModel';
+import { canRead } from '../access/ticketAccess';
+
+export async function readTicket(
+  tickets: TicketModel,
+  id: string,
+  actor: Actor,
+  reach: { area?: string | undefined; joining?: boolean } = {},
+): Promise<TicketDoc> {
+  const doc = await findById(tickets, new Types.ObjectId(id));
+  const readable = doc && canRead(ticketOf(doc), actor, reach.area);
+  // A neighbour joins a matter by the id that the list of similar ones gave; discreet and held ones are not in that list.
+  const joinable = doc && reach.joining && !doc.confidential && !doc.hold;
+  if (!doc || !(readable || joinable)) throw new AppError('NOT_FOUND', { userMessage: '没有找到这件工单。' });
+  return doc;
+}
+
+/** Rows for these tickets, without their logs; whether a reader may see them is asked afterwards. */
+export const readTickets = (tickets: TicketModel, ids: readonly string[]): Promise<TicketDoc[]> =>
+  tickets
+    .find({ _id: { $in: ids.map((id) => new Types.ObjectId(id)) } })
+    .select({ events: 0, idempotency: 0 })
+    .lean<TicketDoc[]>()
+    .exec();

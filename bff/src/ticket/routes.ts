@@ -1,0 +1,83 @@
+/** Tickets: submit, list, read, and one route for each action of the life cycle. */
+import {
+  isGuarded,
+  publicActions,
+  type ActionBody,
+  type PublicAction,
+} from '@jsjb/shared/ticket/actionContract';
+import { AppError } from '@jsjb/shared/kit/errors';
+import { ticketRecord } from '@jsjb/shared/ticket/record';
+import { actOnTicket } from './commands/actOnTicket';
+import { submitTicket } from './commands/submitTicket';
+import { sourceNamed } from '../intake/intake';
+import { presentSummary, presentTicket, presentToNeighbour } from './present/presentTicket';
+import { lightFilter } from './queries/lightFilter';
+import { findPoster } from '../poster/queries/posters';
+import { findSimilar } from '../search/queries/similarTickets';
+import { ticketOf } from './store/ticketDoc';
+import { readTicket } from './queries/readTicket';
+import { countSupervised } from '../supervision/queries/supervision';
+import { canRead } from './access/ticketAccess';
+import { resolveAction } from './queries/resolveAction';
+import { listTickets } from './queries/ticketLists';
+import type { Handler, Handlers } from '../platform/http/handler';
+import { areaOf, overviewScope, readerOf } from './queries/readerOf';
+
+const actionHandler =
+  <A extends PublicAction>(name: A): Handler<A> =>
+  async ({ params, body, caller, deps }) => {
+    const area = await areaOf(deps, caller);
+    const doc = await readTicket(deps.models.tickets, params.id, caller.actor, {
+      area,
+      // Only a neighbour may come by the list of similar matters; for staff it would tell that the ticket exists.
+      joining: name === 'join' && caller.actor.role === 'resident',
+    });
+    // Who may not act learns nothing of what the request names: units, categories, other tickets.
+    if (!ticketRecord.relatesTo(ticketOf(doc), name, caller.actor)) throw new AppError('FORBIDDEN');
+    const action = await resolveAction(name, body as ActionBody<A>, deps, caller);
+    const version = isGuarded(name) ? (body as { version: number }).version : undefined;
+    const moved = await actOnTicket(doc, action, version, deps, caller);
+    // A neighbour who joins is no reader of the ticket: the whole of it would tell whose it is.
+    const present =
+      name === 'join' && !canRead(ticketOf(moved), caller.actor, area) ? presentToNeighbour : presentTicket;
+    return present(moved, await readerOf(deps, caller)) as Awaited<ReturnType<Handler<A>>>;
+  };
+
+const actionHandlers = Object.fromEntries(
+  publicActions.map((name) => [name, actionHandler(name)]),
+) as unknown as Pick<Handlers, PublicAction>;
+
+export const ticketHandlers: Pick<
+  Handlers,
+  PublicAction | 'submitTicket' | 'listTickets' | 'readTicket' | 'readSupervision' | 'findSimilar'
+> = {
+  ...actionHandlers,
+  submitTicket: async ({ body, caller, deps }) => {
+    const intake = { ...body, source: sourceNamed(body.source, caller) };
+    return presentTicket(await submitTicket(intake, deps, caller), await readerOf(deps, caller));
+  },
+  listTickets: async ({ query: { light, ...rest }, caller, deps }) => {
+    const reader = await readerOf(deps, caller);
+    const { docs, next } = await listTickets(
+      deps.models.tickets,
+      caller.actor,
+      { ...rest, ...(light ? { light: lightFilter(light, caller.now, reader.rules.limits) } : {}) },
+      await areaOf(deps, caller),
+    );
+    return { items: docs.map((doc) => presentSummary(doc, reader)), ...(next ? { next } : {}) };
+  },
+  findSimilar: async ({ body, caller, deps }) => {
+    const poster = body.scene ? await findPoster(deps.models.posters, body.scene, deps.keys) : null;
+    const point = body.point ?? poster?.point;
+    return { items: await findSimilar(deps.models.tickets, body.content, point, caller.actor.personId) };
+  },
+  readSupervision: async ({ caller, deps }) => ({
+    levels: await countSupervised(deps.models.tickets, await overviewScope(deps, caller), caller.now),
+  }),
+  readTicket: async ({ params, caller, deps }) => {
+    const doc = await readTicket(deps.models.tickets, params.id, caller.actor, {
+      area: await areaOf(deps, caller),
+    });
+    return presentTicket(doc, await readerOf(deps, caller));
+  },
+};

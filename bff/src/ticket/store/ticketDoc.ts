@@ -1,0 +1,65 @@
+/** The stored shape of a ticket, and the pure ticket inside it. */
+import type { TicketEvent, TicketTypes } from '@jsjb/shared/ticket/event';
+import type { SuperviseLevel } from '@jsjb/shared/ticket/ticket';
+import type { Types } from 'mongoose';
+import type { OutboxMark } from '../../platform/outbox/mark';
+import type { Logged } from '../../platform/records/eventLog';
+import type { RecordDoc } from '../../platform/records/recordDoc';
+import { stateReader, type Beside } from '../../platform/records/stateReader';
+import type { SealedPersonal } from '../../platform/personal/personal';
+import type { Hold } from '../../moderation/store/hold';
+
+/** An event with its place in the log and the hash that chains it to the one before. */
+export type LoggedEvent = Logged<TicketEvent>;
+
+/** What the lists sort and filter by; always recomputed from the ticket by `listFieldsOf`. */
+export interface ListFields {
+  /** The queues in which the ticket waits for somebody: `agent`, `dispatcher`, `unit:…`, `grid:…`. */
+  queues: string[];
+  /** Who has dealt with it and is not waited for; absent when nobody. */
+  doneBy?: string[];
+  /** Everybody who may list it: `city`, `unit:…` with all ancestors, `area:…`. */
+  scopes: string[];
+  /** Sorts what is due next to the top. */
+  next: Date;
+  /** When the scheduler must look at the ticket next; absent when nothing can fall due. */
+  alarmAt?: Date;
+  /** Open and under supervision (督办) at this level. */
+  supervised?: SuperviseLevel;
+  /** Local days (+08:00) for counting. */
+  submittedDay: string;
+  endedDay?: string;
+}
+
+/** What is stored beside the pure ticket. */
+export interface TicketSide {
+  _id: Types.ObjectId;
+  list: ListFields;
+  /** How far the outbox has delivered its events. */
+  outbox: OutboxMark;
+  /** Name, phone and exact address, each sealed. */
+  personal?: SealedPersonal;
+  /** Words or pictures of it are held for a person. */
+  hold?: Hold;
+  /** Who asked to be kept unknown was seen, with which approval. */
+  unmasked?: { approval: string; at: Date; unitId: string }[];
+}
+export type TicketDoc = RecordDoc<TicketTypes, TicketSide>;
+
+export const besideTicket: Beside<TicketSide> = {
+  list: true,
+  outbox: true,
+  personal: true,
+  hold: true,
+  unmasked: true,
+};
+
+/** The pure ticket inside a stored document. */
+export const ticketOf = stateReader<TicketTypes, TicketSide>(besideTicket);
+
+/** What somebody wrote in this event of the log; empty where nothing was written. */
+export function textAt({ events }: Pick<TicketDoc, 'events'>, seq: number): string {
+  const event = events.find((each) => each.seq === seq);
+  if (event?.type === 'ticket.submitted') return event.data.content;
+  return event?.type === 'ticket.supplemented' ? event.data.text : '';
+}

@@ -1,0 +1,78 @@
+/** Event → one notice for each person concerned. Repeating it makes no second one: the identifier is the same. */
+import { pages } from '@jsjb/shared/kit/pages';
+import type { Role } from '@jsjb/shared/kit/role';
+import { chinaTime } from '../../gateways/wechat/fitFields';
+import type { Deps } from '../../deps';
+import { ticketOf, type LoggedEvent, type TicketDoc } from '../store/ticketDoc';
+import { storeNotices, type NewNotice } from '../../notice/store/storeNotices';
+import { matterOf, noticesOf, type Addressee, type NoticeDraft } from '../access/ticketNotices';
+import { listHolders } from '../../account/queries/people';
+
+/** Old events make no notice: an import or a replay must not ring every phone of the city. */
+const FRESH_MS = 7 * 86_400_000;
+
+const workPages: Partial<Record<Role, string>> = {
+  official: pages.agencyTicket,
+  dispatcher: pages.centerTicket,
+  supervisor: pages.centerTicket,
+};
+
+async function peopleOf(addressee: Addressee, doc: TicketDoc, deps: Deps): Promise<string[]> {
+  const { people } = deps.models;
+  switch (addressee.to) {
+    case 'requester':
+      // Who filled in for a caller or reported from the grid follows it at their desk.
+      return doc.requester.role === 'resident' ? [doc.requester.personId] : [];
+    case 'handlers':
+      return listHolders(people, { role: 'official', unitId: addressee.unitId });
+    case 'head':
+      return listHolders(people, { role: 'official', unitId: addressee.unitId, head: true });
+    case 'firstResponsible': {
+      const unit = (await deps.city.snapshot()).units.get(addressee.unitId);
+      return unit?.firstResponsible ? [unit.firstResponsible] : [];
+    }
+    case 'dispatchers':
+      return listHolders(people, { role: 'dispatcher' });
+    case 'supervisors':
+      return listHolders(people, { role: 'supervisor' });
+  }
+}
+
+const pageOf = ({ to }: Addressee): string =>
+  (to === 'requester'
+    ? pages.ticket
+    : workPages[to === 'dispatchers' ? 'dispatcher' : to === 'supervisors' ? 'supervisor' : 'official']) ??
+  '';
+
+async function newNotices(
+  draft: NoticeDraft,
+  doc: TicketDoc,
+  event: LoggedEvent,
+  deps: Deps,
+): Promise<NewNotice[]> {
+  const ticket = ticketOf(doc);
+  const holders = await peopleOf(draft.addressee, doc, deps);
+  const at = draft.template === 'deadline' ? (ticket.clock?.dueAt ?? event.at) : event.at;
+  const { template, status, note, urgent } = draft;
+  return holders
+    .filter((personId) => personId !== event.by.personId)
+    .map((personId) => ({
+      _id: `${ticket.id}.${event.seq}.${personId}.${template}`,
+      personId,
+      ticketId: ticket.id,
+      number: ticket.number,
+      template,
+      values: { number: ticket.number, matter: matterOf(ticket), status, time: chinaTime(at), note },
+      page: `${pageOf(draft.addressee)}?id=${ticket.id}`,
+      urgent,
+      at: event.at,
+    }));
+}
+
+export async function notify(event: LoggedEvent, doc: TicketDoc, deps: Deps): Promise<void> {
+  const now = deps.now();
+  if (now.getTime() - event.at.getTime() > FRESH_MS) return;
+  const drafts = noticesOf(event, ticketOf(doc));
+  const notices = await Promise.all(drafts.map((draft) => newNotices(draft, doc, event, deps)));
+  await storeNotices(deps.models, notices.flat(), now);
+}
