@@ -2,42 +2,51 @@
  * Who may import whom. Every rule is an error; `npm run imports` shows the offending edge.
  * Tests may import what they need, except that nothing imports test/.
  */
+const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 const TEST_FILE = '[.]test[.]tsx?$|/testing/';
 const SUBPACKAGES = 'account|resident|agency|center|grid|leader|admin|suggestion';
-const LAYERS =
-  'routes|middleware|access|commands|queries|presenters|reactions|jobs|maintenance|gateways|models';
 
-/** A layer of the server and the only other layers it may import. */
-const layer = (name, allowed, comment) => ({
-  name: `bff-${name}`,
-  comment,
-  severity: 'error',
-  from: { path: `^bff/src/${name}/`, pathNot: TEST_FILE },
-  to: {
-    path: `^bff/src/(${LAYERS})/`,
-    pathNot: `^bff/src/(${[name, ...allowed].join('|')})(/|[.]ts$)`,
-    // Types may name each other across layers: they vanish when compiled.
-    dependencyTypesNot: ['type-only'],
-  },
-});
+/**
+ * The features of the server, from the bottom up: the list in features.ts is the one that is read, so that a feature
+ * stands in it and nowhere else.
+ */
+const features = readFileSync(join(__dirname, 'bff/src/features.ts'), 'utf8')
+  .replace(/[^]*export const features = /, '')
+  .match(/\w+(?=Feature\b)/g)
+  .filter((name) => name !== 'platform');
+const FEATURE = `(${features.join('|')})`;
 
 const error = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+const LAYERS = 'routes|access|present|queries|commands|store|tables|subscriptions|jobs';
+/** A kind of file within a feature, and the only other kinds it may import. Types vanish when compiled. */
+const layer = (name, allowed, comment) =>
+  error(
+    `layer-${name}`,
+    comment,
+    { path: `^bff/src/([^/]+)/${name}/`, pathNot: TEST_FILE },
+    {
+      path: `^bff/src/$1/(${LAYERS})(/|[.]ts$)`,
+      pathNot: `^bff/src/$1/(${allowed.join('|')})(/|[.]ts$)`,
+      dependencyTypesNot: ['type-only'],
+    },
+  );
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     error(
       'no-cycles',
-      'A cycle cannot be read or tested in parts. Types may name each other: they vanish when compiled.',
-      { pathNot: '^shared/' },
+      "A cycle cannot be read or tested in parts. Types may name each other in the phone's parts and in scripts.",
+      { path: '^(miniapp|scripts|test)/' },
       { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     ),
     error(
-      'no-cycles-in-shared',
-      'What both sides build on is read from the bottom up, its types too.',
-      { path: '^shared/' },
+      'no-cycles-in-shared-and-server',
+      'What others build on is read from the bottom up, its types too.',
+      { path: '^(shared|bff)/' },
       { circular: true },
     ),
     error('no-unresolved', 'The imported file or package does not exist.', {}, { couldNotResolve: true }),
@@ -104,67 +113,99 @@ module.exports = {
       { path: '^bff/embedded-mongo/' },
       { path: '^(shared|bff/src|miniapp|scripts)/' },
     ),
-    layer(
-      'routes',
-      // Gateways only to open what an outside system pushes; every call out of here is a command's.
-      ['middleware', 'access', 'commands', 'queries', 'presenters', 'gateways', 'models/ticketDoc'],
-      'A route reads left to right: middleware, policy, command or query, presenter. It never touches a model.',
-    ),
-    layer(
-      'middleware',
-      ['access', 'queries', 'models'],
-      'Middleware prepares a request and counts budgets; it changes no ticket.',
-    ),
-    layer(
-      'commands',
-      ['models', 'access', 'gateways'],
-      'A command does one verb: it decides with shared and writes with models.',
-    ),
-    error(
-      'commands-never-call-each-other',
-      'One command, one write. What two commands share belongs to shared or models.',
-      { path: '^bff/src/commands/([^/]+)[.]ts$', pathNot: TEST_FILE },
-      { path: '^bff/src/commands/', pathNot: '^bff/src/commands/($1[.]ts$|_)' },
-    ),
-    layer('queries', ['models', 'access'], 'A query reads models for whom access allows; it never writes.'),
-    error(
-      'platform-knows-no-feature',
-      'What every feature stands on knows none of them: what differs is handed in.',
-      { path: '^bff/src/platform/', pathNot: TEST_FILE },
-      { path: '^bff/src/', pathNot: '^bff/src/platform/' },
-    ),
     error(
       'kit-knows-no-record',
       'The kit is what records are made of; it knows roles, refusals and errors, and no record.',
       { path: '^shared/src/kit/', pathNot: TEST_FILE },
       {
         path: '^shared/src/',
-        pathNot: '^shared/src/(kit/|people/|refusal[.]ts$|errors[.]ts$|defined[.]ts$)',
+        pathNot: '^shared/src/kit/',
       },
     ),
-    layer('models', [], 'Models are the bottom of the server.'),
-    layer('gateways', [], 'A gateway speaks to one outside system and knows no other layer.'),
+    error(
+      'every-folder-of-the-server-is-in-a-rule',
+      'A folder beside the known ones is a feature that is missing in features.ts.',
+      { path: '^bff/src/[^/]+/', pathNot: `^bff/src/(${FEATURE}|platform|gateways|migrations|testing)/` },
+      { path: '.' },
+    ),
+    error(
+      'every-folder-of-shared-is-in-a-rule',
+      'A folder of shared is the kit, the calendar, or carries the name of a feature.',
+      { path: '^shared/src/[^/]+/', pathNot: `^shared/src/(${FEATURE}|kit|calendar|testing)/` },
+      { path: '.' },
+    ),
+    ...features.map((name, at) =>
+      error(
+        `feature-${name}`,
+        'A feature builds on those before it in features.ts. Who needs to hear of a later one subscribes to its events.',
+        { path: `^bff/src/${name}/`, pathNot: TEST_FILE },
+        { path: `^bff/src/(${[...features.slice(at + 1), 'features[.]ts'].join('|')})(/|$)` },
+      ),
+    ),
+    error(
+      'features-meet-at-their-index',
+      'Of another feature only index.ts is imported: what it says there is what it promises.',
+      { path: `^bff/src/${FEATURE}/`, pathNot: TEST_FILE },
+      { path: `^bff/src/${FEATURE}/`, pathNot: '^bff/src/($1/|[^/]+/index[.]ts$)' },
+    ),
+    error(
+      'features-know-no-assembly',
+      'Features are handed what they need in deps; how the server is put together is no concern of theirs.',
+      { path: `^bff/src/${FEATURE}/`, pathNot: TEST_FILE },
+      { path: '^bff/src/[^/]+[.]ts$', pathNot: '^bff/src/(deps|env)[.]ts$' },
+    ),
+    error(
+      'only-the-list-sees-features',
+      'features.ts is the one list; everything else derives from it.',
+      { path: '^bff/src/', pathNot: ['^bff/src/features[.]ts$', TEST_FILE] },
+      { path: '/feature[.]ts$', pathNot: '^bff/src/platform/features/' },
+    ),
+    error(
+      'platform-knows-no-feature',
+      'What every feature stands on knows none of them: what differs is handed in.',
+      { path: '^bff/src/platform/', pathNot: TEST_FILE },
+      { path: '^bff/src/', pathNot: '^bff/src/(platform/|(deps|env)[.]ts$)' },
+    ),
+    error(
+      'gateways-know-no-feature',
+      'A gateway speaks to one outside system.',
+      { path: '^bff/src/gateways/', pathNot: TEST_FILE },
+      { path: '^bff/src/', pathNot: '^bff/src/(gateways|platform)/' },
+    ),
+    layer('store', ['store'], 'The bottom of a feature: what is stored, and its only writers.'),
+    layer('access', ['access'], 'Who may do or see what, as a pure answer.'),
+    layer('present', ['present', 'access', 'store/\\w+Doc'], 'A presenter is a pure selection of fields.'),
     layer(
-      'reactions',
-      ['commands', 'queries', 'access', 'gateways', 'models'],
-      'A reaction runs after the write.',
+      'queries',
+      ['queries', 'access', 'store', 'present'],
+      'A query reads for whom access allows; it never writes.',
+    ),
+    layer(
+      'commands',
+      ['access', 'store', 'tables'],
+      'A command does one verb: it decides with shared and writes with the store.',
+    ),
+    error(
+      'commands-never-call-each-other',
+      'One command, one write. What two commands share belongs to shared or to the store.',
+      { path: '^bff/src/([^/]+)/commands/([^/]+)[.]ts$', pathNot: TEST_FILE },
+      { path: '^bff/src/$1/commands/', pathNot: '^bff/src/$1/commands/$2[.]ts$' },
+    ),
+    layer('tables', ['tables', 'store'], 'A file is read into rows, or made of them.'),
+    layer(
+      'subscriptions',
+      ['subscriptions', 'commands', 'queries', 'access', 'store'],
+      'What follows an event, after the write.',
     ),
     layer(
       'jobs',
-      ['commands', 'queries', 'access', 'gateways', 'models', 'maintenance'],
+      ['commands', 'queries', 'access', 'store'],
       'A job acts through the same commands as everybody.',
     ),
-    layer(
-      'maintenance',
-      ['commands', 'queries', 'access', 'gateways', 'models'],
-      'The care of a running city acts through the same commands as everybody; the terminal and jobs start it.',
-    ),
-    layer('access', [], 'Who may do or see what, as a pure answer.'),
-    layer('presenters', ['access', 'models/ticketDoc'], 'A presenter is a pure selection of fields.'),
     error(
-      'access-and-presenters-are-pure',
+      'access-and-present-are-pure',
       'No clock, no I/O, no database: give them what they need.',
-      { path: '^bff/src/(access|presenters)/', pathNot: TEST_FILE },
+      { path: '^bff/src/[^/]+/(access|present)/', pathNot: TEST_FILE },
       {
         path: '^node_modules/(mongoose|mongodb|koa|koa-router|pino)/|^(node:)?(fs|net|http|https|child_process)$',
       },
@@ -172,8 +213,8 @@ module.exports = {
     error(
       'one-writer-of-records',
       'A record is written through its store, and by commands only: they are handed it (`deps.records`).',
-      { path: '^bff/src/', pathNot: `^bff/src/models/records[.]ts$|${TEST_FILE}` },
-      { path: '^bff/src/models/(ticket|suggestion|reward)Store[.]ts$' },
+      { path: '^bff/src/', pathNot: `/feature[.]ts$|${TEST_FILE}` },
+      { path: '^bff/src/[^/]+/store/(ticket|suggestion|reward)Store[.]ts$' },
     ),
   ],
   options: {

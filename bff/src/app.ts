@@ -2,20 +2,18 @@
 import Koa from 'koa';
 import Router from 'koa-router';
 import { AppError } from '@jsjb/shared/kit/errors';
-import { rewardRecord } from '@jsjb/shared/reward/record';
-import { suggestionRecord } from '@jsjb/shared/suggestion/record';
-import { ticketRecord } from '@jsjb/shared/ticket/record';
+import { contract, describeContract } from './contract';
 import type { Deps } from './deps';
+import { features } from './features';
+import { handlersOf, proveRecords } from './platform/features/derive';
 import { compressAnswers } from './platform/http/compress';
 import { notModified } from './platform/http/notModified';
 import { onError } from './platform/http/onError';
 import { securityHeaders } from './platform/http/securityHeaders';
 import { mountDocs } from './platform/http/docs';
 import { mountHealth } from './platform/http/health';
-import { mountPayCallback } from './reward/payCallback';
-import { mountLinks, movedPages } from './poster/links';
+import { movedPages } from './platform/http/movedPages';
 import { mount } from './platform/http/mount';
-import { mountWechatPush } from './moderation/wechatPush';
 import { serveWeb } from './platform/http/web';
 import { serveWellKnown } from './platform/http/wellKnown';
 
@@ -34,18 +32,14 @@ function assertDecodable(url: string): void {
 }
 
 export function createApp(deps: Deps): Koa {
-  ticketRecord.prove();
-  suggestionRecord.prove();
-  rewardRecord.prove();
+  proveRecords(features);
   const app = new Koa({ proxy: deps.env.TRUSTED_PROXIES > 0, maxIpsCount: deps.env.TRUSTED_PROXIES });
   app.silent = true;
   const router = new Router();
   mountHealth(router, deps);
-  mountDocs(router);
-  mountLinks(router, deps.env);
-  mountPayCallback(router, deps);
-  mountWechatPush(router, deps);
-  const shelves = mount(deps);
+  mountDocs(router, describeContract);
+  for (const feature of features) feature.mount?.(router, deps);
+  const shelves = mount(contract, handlersOf(features), deps);
 
   app.use(onError(deps.log));
   app.use(securityHeaders(deps.env.PUBLIC_URL.startsWith('https:')));

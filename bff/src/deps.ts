@@ -1,53 +1,74 @@
-/** Everything a request may need, wired once in main.ts and handed down. */
-import type { Actor } from '@jsjb/shared/kit/role';
-import type { Rules } from '@jsjb/shared/ticket/terms';
+/**
+ * Everything a request may need, wired once in createDeps.ts and handed down. The interfaces are open: a feature adds
+ * the models, records and services it brings, `declare module '../deps' { interface Models { … } }`.
+ */
+import type { Actor, Role } from '@jsjb/shared/kit/role';
+import type { Ability } from '@jsjb/shared/kit/endpoint';
 import type { Env } from './env';
 import type { Wechat } from './gateways/wechat';
 import type { WechatPay } from './gateways/wechatPay';
 import type { PhotoStore } from './gateways/photoStore';
 import type { Logger } from './platform/log';
-import type { Models } from './models';
-import type { PersonDoc } from './org/store/cityModels';
-import type { CityDirectory } from './org/store/cityDirectory';
-import type { Records } from './records';
-import type { RulesBook } from './rules/store/rulesBook';
 import type { Outbox } from './platform/outbox';
+import type { Declaration } from './platform/personal/declaration';
 import type { FieldCipher } from './platform/personal/fieldCipher';
 import type { Keyring } from './platform/secrets';
+
+/** The mongoose models by the names of their collections' variables. */
+export interface Models {}
+
+/** The only writers of the records with a life. */
+export interface Records {}
+
+/** Which posts hold which ability. */
+export interface Access {
+  /** False only when the role can never do it; the row itself is judged later. */
+  holds(ability: Ability, role: Role): boolean;
+  /** What a post may do at all, for its pages to be found: an action stands here when some record may allow it. */
+  abilitiesOf(role: Role): Ability[];
+}
+
+/** Who asks for everyone's own data: the person themselves. */
+export interface Takeout {
+  deps: Deps;
+  caller: Caller;
+}
 
 export interface Deps {
   env: Env;
   log: Logger;
   models: Models;
-  /** The only writers of tickets, suggestions and rewards. */
   records: Records;
   keys: Keyring;
   cipher: FieldCipher;
-  /** The rules in force at this moment. */
-  readonly rules: Rules;
-  book: RulesBook;
   photos: PhotoStore;
-  city: CityDirectory;
+  access: Access;
+  /** What every collection stores about people. */
+  personalData: readonly Declaration<Takeout>[];
   /** Delivers what must follow an event. */
   outbox: Outbox;
   /** Undefined when no AppID is set. */
   wechat: Wechat | undefined;
   /** Undefined when no merchant is set: rewards are certificates then. */
   pay: WechatPay | undefined;
+  /** Undefined without a token; throws UNAUTHENTICATED for one that does not hold. */
+  authenticate(authorization: string | undefined, now: Date, write: boolean): Promise<Identity | undefined>;
   /** The clock; tests turn it. */
   now: () => Date;
 }
 
-/** Who asks, when, and with which key. */
-export interface Caller {
+/** Who asks, and in which sign-in. */
+export interface Identity {
   actor: Actor;
   postIndex: number;
   /** The sign-in the request belongs to; strangers have none. */
   family?: string;
   /** The second factor was proved in this sign-in and still holds. */
   secondFactor?: boolean;
+}
+
+/** Who asks, when, and with which key. */
+export interface Caller extends Identity {
   now: Date;
-  /** As stored a moment ago; who only reads may not have been looked up. */
-  person?: PersonDoc;
   idempotencyKey?: string;
 }

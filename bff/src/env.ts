@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { s3Variables } from './gateways/photoDisk';
 import { wechatSettings, wechatVariables, type WechatSettings } from './gateways/wechat/settings';
-import { keepVariables } from './privacy/periods';
+import { keepVariables } from './platform/personal/periods';
 import { paySettings, wxpayVariables, type PaySettings } from './gateways/wechatPay/settings';
 
 const portFault = 'must be a whole number from 0 to 65535';

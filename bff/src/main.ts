@@ -8,7 +8,9 @@ import { createDeps } from './createDeps';
 import type { Deps } from './deps';
 import { EnvError, parseEnv, type Env } from './env';
 import { createLogger } from './platform/log';
-import { connect, type Models } from './models';
+import { connect } from './models';
+import { type Models } from './deps';
+import { features } from './features';
 import { startJobs } from './platform/scheduler/jobs';
 import { listen } from './server';
 import { StartupError } from './platform/startupError';
@@ -74,7 +76,10 @@ export async function startServer(env: Env): Promise<RunningServer> {
     await deps.book.refresh();
     const outbox = deps.outbox.start();
     started.outbox = () => outbox.stop();
-    const jobs = startJobs(deps);
+    const jobs = startJobs(
+      features.flatMap(({ jobs = [] }) => jobs),
+      deps,
+    );
     started.jobs = () => jobs.stop();
     http.open(createApp(deps).callback());
     const host = env.HOST === '0.0.0.0' ? '127.0.0.1' : env.HOST;

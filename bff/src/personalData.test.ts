@@ -2,15 +2,18 @@
 import { createConnection, Schema } from 'mongoose';
 import { sinceBy } from './privacy/commands/retention';
 import { createModels } from './models';
-import { personalData } from './personalData';
+import { features } from './features';
+import { personalDataOf } from './platform/features/derive';
+import { allModels } from './platform/db/modelOf';
 import { leaseCollection } from './platform/db/lease';
 import { migrationCollection } from './platform/db/migrationRecords';
 import { isPersonal, noPersonalData, type Declaration } from './platform/personal/declaration';
 import { undeclaredFields, type Modelled } from './platform/personal/testing/coverage';
-import { defaultRetention } from './privacy/periods';
+import { defaultRetention } from './platform/personal/periods';
 
+const personalData = personalDataOf(features);
 const connection = createConnection();
-const models: readonly Modelled[] = Object.values(createModels(connection));
+const models: readonly Modelled[] = allModels(createModels(connection));
 const nameOf = ({ collection }: Modelled): string => collection.collectionName;
 
 /** All that is wrong with these models under these declarations. */

@@ -1,9 +1,11 @@
 /** Nothing that people are told of, and nothing that is to be checked, passes without its delivery. */
-import { toldRewardEvents, toldSuggestionEvents } from './suggestion/access/suggestionNotices';
+import { toldRewardEvents } from './reward/access/rewardNotices';
+import { toldSuggestionEvents } from './suggestion/access/suggestionNotices';
 import { toldTicketEvents } from './ticket/access/ticketNotices';
-import type { Models } from './models';
+import type { Models } from './deps';
 import { createRegistry, wantsType } from './platform/outbox/subscription';
-import { deliveredFrom } from './subscriptions';
+import { features } from './features';
+import { deliveriesOf } from './platform/features/derive';
 
 const model = { collection: {} };
 const models = {
@@ -12,7 +14,8 @@ const models = {
   rewards: model,
   unmaskings: model,
 } as unknown as Models;
-const registryOf = (wechat: boolean) => createRegistry(deliveredFrom(models, { wechat }).subscriptions);
+const registryOf = (wechat: boolean) =>
+  createRegistry(deliveriesOf(features, models, { wechat }).subscriptions);
 
 test.each([
   ['tickets', 'notify', toldTicketEvents],

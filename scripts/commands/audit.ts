@@ -2,7 +2,8 @@
 import type { Deps } from '@jsjb/bff/deps';
 import { auditHeadOf, checkAudit } from '@jsjb/bff/platform/audit/auditLog';
 import { checkRecords, type RecordFault } from '@jsjb/bff/platform/records/checkRecords';
-import { recordLogs } from '@jsjb/bff/recordLogs';
+import { features } from '@jsjb/bff/features';
+import { recordLogsOf } from '@jsjb/bff/platform/features/derive';
 import { StartupError } from '@jsjb/bff/platform/startupError';
 import { databaseHelp, runCommand } from '../lib/terminal/command';
 
@@ -53,7 +54,7 @@ function tellFault({ log, id, number, faults }: RecordFault): void {
 
 async function areRecordsIntact({ models }: Deps): Promise<boolean> {
   const all = { records: 0, events: 0, broken: 0 };
-  for (const log of recordLogs(models)) {
+  for (const log of recordLogsOf(features, models)) {
     const { name, records, events, broken } = await checkRecords(log, tellFault, tell);
     tell(`${name}: ${records} records, ${events} events, ${broken} broken`);
     all.records += records;

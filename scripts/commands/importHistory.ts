@@ -1,6 +1,6 @@
 /** `npm run import-history -- <file.xlsx|file.csv>`: former tickets and where they went, for the suggestions. */
 import path from 'node:path';
-import type { Models } from '@jsjb/bff/models';
+import type { Models } from '@jsjb/bff/deps';
 import type { CategoryDoc, UnitDoc } from '@jsjb/bff/org/store/cityModels';
 import type { HistoryDoc } from '@jsjb/bff/dispatch/store/dispatchModels';
 import { StartupError } from '@jsjb/bff/platform/startupError';

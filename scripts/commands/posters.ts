@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { printPosters } from '@jsjb/bff/poster/commands/printPosters';
-import type { PosterDoc } from '@jsjb/bff/org/store/cityModels';
+import type { PosterDoc } from '@jsjb/bff/poster/store/posterModels';
 import { listPosters } from '@jsjb/bff/poster/queries/posters';
 import { StartupError } from '@jsjb/bff/platform/startupError';
 import { AppError } from '@jsjb/shared/kit/errors';

@@ -16,7 +16,7 @@ import { rewardOf } from '@jsjb/bff/reward/store/rewardModels';
 import { accountMark } from '@jsjb/bff/reward/store/payee';
 import { sealPerson } from '@jsjb/bff/account/store/person';
 import { ledgerBalances } from '@jsjb/bff/reward/queries/rewards';
-import { createClient, type Client } from '@jsjb/shared/kit/client';
+import { createClient, type Client } from '@jsjb/bff/contract';
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import type { Actor } from '@jsjb/shared/kit/role';
 import { yuan } from '@jsjb/shared/reward/reward';

@@ -1,6 +1,6 @@
 /** `npm run retention`: removes what has been kept long enough. */
 import { retain } from '@jsjb/bff/privacy/commands/retention';
-import { defaultRetention, retentionOf, type RetentionRules } from '@jsjb/bff/privacy/periods';
+import { defaultRetention, retentionOf, type RetentionRules } from '@jsjb/bff/platform/personal/periods';
 import { StartupError } from '@jsjb/bff/platform/startupError';
 import { databaseHelp, runCommand, withWrite } from '../lib/terminal/command';
 

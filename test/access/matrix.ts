@@ -2,7 +2,7 @@
  * Who may do what, route by route: the row of each endpoint names everybody who comes through. The ticket of the
  * trial was raised by wang at a poster in the grid, dispatched to the roads office, and is being handled there.
  */
-import type { EndpointName } from '@jsjb/shared/contract/index';
+import type { EndpointName } from '@jsjb/bff/contract';
 import { castNames, type CastName } from '../factories/smallCity';
 
 /** Those who may know that the ticket exists; to everyone else it does not. */

@@ -1,7 +1,7 @@
 /** The API beside bare Koa and beside Koa with the raw driver: submit, read, latency at a fixed rate, memory. */
 import { randomUUID } from 'node:crypto';
 import { connect } from '@jsjb/bff/models';
-import { createClient } from '@jsjb/shared/kit/client';
+import { createClient } from '@jsjb/bff/contract';
 import { bundle, serverFolder, serverPrograms } from '../../scripts/lib/start/bundle.mjs';
 import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
 import { aComplaint } from '../factories/bodies';

@@ -5,7 +5,7 @@ import { createDeps } from '@jsjb/bff/createDeps';
 import { parseEnv } from '@jsjb/bff/env';
 import { connect } from '@jsjb/bff/models';
 import { signAccess, verifyAccess } from '@jsjb/bff/account/session/tokens';
-import { createClient } from '@jsjb/shared/kit/client';
+import { createClient } from '@jsjb/bff/contract';
 import type { Plugin } from 'esbuild';
 import { bundle, serverFolder, serverPrograms } from '../../scripts/lib/start/bundle.mjs';
 import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
@@ -33,8 +33,8 @@ const NEW_TOKENS = 150_000;
 const withoutAuth: Plugin = {
   name: 'without-auth',
   setup({ onResolve }) {
-    onResolve({ filter: /\/(authenticate|abilities)$/ }, ({ path: asked, importer }) =>
-      importer.endsWith(path.join('routes', 'mount.ts'))
+    onResolve({ filter: /\/(authenticate|derive)$/ }, ({ path: asked, importer }) =>
+      importer.endsWith(path.join('account', 'feature.ts')) || importer.endsWith('createDeps.ts')
         ? { path: path.join(__dirname, 'auth', `${path.basename(asked)}.ts`) }
         : undefined,
     );

@@ -1,5 +1,5 @@
 /** The monthly score report of 200 000 tickets: all sums anew, and after one more ticket. */
-import type { Models } from '@jsjb/bff/models';
+import type { Models } from '@jsjb/bff/deps';
 import { factSheetOf, saveFacts, markBuckets } from '@jsjb/bff/score/store/scoreFacts';
 import type { TicketDoc } from '@jsjb/bff/ticket/store/ticketDoc';
 import { readReport } from '@jsjb/bff/score/queries/scores';

@@ -11,7 +11,7 @@ import { connect } from '@jsjb/bff/models';
 import { posterScene } from '@jsjb/bff/poster/access/posterCode';
 import { listen } from '@jsjb/bff/server';
 import { startEmbeddedMongo } from '@jsjb/embedded-mongo/server';
-import { createClient, type Client } from '@jsjb/shared/kit/client';
+import { createClient, type Client } from '@jsjb/bff/contract';
 import type { Tokens } from '@jsjb/shared/account/contract';
 import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
 import { seedCity } from '../../scripts/lib/seed/seedCity';

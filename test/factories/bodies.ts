@@ -1,7 +1,7 @@
 /** What people send when a story does not say otherwise. */
 import type { ActionBody, PublicAction } from '@jsjb/shared/ticket/actionContract';
 import type { BodyOf } from '@jsjb/shared/kit/endpoint';
-import type { Contract } from '@jsjb/shared/contract/index';
+import type { Contract } from '@jsjb/bff/contract';
 import { POTHOLE } from './smallCity';
 
 export type SubmitBody = BodyOf<Contract['submitTicket']>;

@@ -1,6 +1,7 @@
 /** A city small enough to read: every way of standing to a ticket, two units with others below them, two grids. */
-import type { Models } from '@jsjb/bff/models';
-import type { AreaDoc, CategoryDoc, GridDoc, PosterDoc, UnitDoc } from '@jsjb/bff/org/store/cityModels';
+import type { Models } from '@jsjb/bff/deps';
+import type { AreaDoc, CategoryDoc, GridDoc, UnitDoc } from '@jsjb/bff/org/store/cityModels';
+import type { PosterDoc } from '@jsjb/bff/poster/store/posterModels';
 import type { FieldCipher } from '@jsjb/bff/platform/personal/fieldCipher';
 import { sealPerson, type Person } from '@jsjb/bff/account/store/person';
 import type { Post, Role } from '@jsjb/shared/kit/role';

@@ -1,7 +1,7 @@
 /** The whole database as a thief would hold it: every collection, every document, as text. */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Models } from '@jsjb/bff/models';
+import type { Models } from '@jsjb/bff/deps';
 
 export async function dumpOf(models: Models): Promise<string> {
   const { db } = models.tickets;

@@ -9,7 +9,8 @@ import { openConnection } from '@jsjb/bff/platform/db/openConnection';
 import { createOutbox } from '@jsjb/bff/platform/outbox/index';
 import type { OutboxSettings } from '@jsjb/bff/platform/outbox/settings';
 import { silent } from '@jsjb/bff/platform/outbox/testing/sampleRecord';
-import { deliveredFrom } from '@jsjb/bff/subscriptions';
+import { features } from '@jsjb/bff/features';
+import { deliveriesOf } from '@jsjb/bff/platform/features/derive';
 import type { Actor } from '@jsjb/shared/kit/role';
 import type { mongo } from 'mongoose';
 import { dispatchedTicket } from '../factories/storedTickets';
@@ -55,7 +56,7 @@ export async function openWorld(world: World, settings: Partial<OutboxSettings>)
   const deps = createDeps(env, createModels(connection), now);
   await deps.book.refresh();
   const handed = connection.collection('handed') as unknown as mongo.Collection<HandedDoc>;
-  const { records, subscriptions } = deliveredFrom(deps.models, { wechat: false });
+  const { records, subscriptions } = deliveriesOf(features, deps.models, { wechat: false });
   deps.outbox = createOutbox<Deps>({
     records,
     subscriptions: subscriptions.map((one) => {

@@ -1,6 +1,6 @@
 /** As many residents as a test wants, each signed in. */
 import { sealPerson } from '@jsjb/bff/account/store/person';
-import { createClient, type Client } from '@jsjb/shared/kit/client';
+import { createClient, type Client } from '@jsjb/bff/contract';
 import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
 import { newKey } from './story';
 import type { TestServer } from './server';

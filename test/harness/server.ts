@@ -11,7 +11,7 @@ import { connect } from '@jsjb/bff/models';
 import { listen } from '@jsjb/bff/server';
 import { guardVocabulary } from '@jsjb/embedded-mongo/guard';
 import { startEmbeddedMongo } from '@jsjb/embedded-mongo/server';
-import { createClient, type Client } from '@jsjb/shared/kit/client';
+import { createClient, type Client } from '@jsjb/bff/contract';
 import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
 import { storeSmallCity, type CastName } from '../factories/smallCity';
 import { createClock, type Clock } from './clock';

@@ -1,5 +1,5 @@
 /** Access tokens of the small city's people, fetched once and again when the clock has gone past them or been set back. */
-import type { Client } from '@jsjb/shared/kit/client';
+import type { Client } from '@jsjb/bff/contract';
 import type { CastName } from '../factories/smallCity';
 import type { Clock } from './clock';
 

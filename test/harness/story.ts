@@ -1,6 +1,7 @@
 /** Tells a ticket's story over HTTP: who does what next, with the version they saw. */
 import { randomUUID } from 'node:crypto';
-import { CallError, type Client } from '@jsjb/shared/kit/client';
+import { CallError } from '@jsjb/shared/kit/client';
+import { type Client } from '@jsjb/bff/contract';
 import type { ActionBody, PublicAction } from '@jsjb/shared/ticket/actionContract';
 import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import { aComplaint, usual, type SubmitBody } from '../factories/bodies';

@@ -1,5 +1,5 @@
 /** A server whose WeChat is the strict sandbox, and people holding phones. */
-import { createClient, type Client } from '@jsjb/shared/kit/client';
+import { createClient, type Client } from '@jsjb/bff/contract';
 import type { Tokens } from '@jsjb/shared/account/contract';
 import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
 import { announce } from '../wechat-sandbox/announcement';

@@ -1,7 +1,6 @@
 /** Every route × every way of standing to a ticket: own, same unit, other unit, other resident, stranger. */
 import { randomUUID } from 'node:crypto';
-import { openApi } from '@jsjb/bff/platform/http/openApi';
-import { contract, type EndpointName } from '@jsjb/shared/contract/index';
+import { contract, describeContract, type EndpointName } from '@jsjb/bff/contract';
 import { posterScene } from '@jsjb/bff/poster/access/posterCode';
 import { openRows, readers, roleRows, ticketRows } from '../access/matrix';
 import { castNames, POSTER, type CastName } from '../factories/smallCity';
@@ -11,7 +10,9 @@ import { send } from '../harness/openApi/send';
 import { startTestServer, type TestServer } from '../harness/server';
 import { handling, submitted, type Story } from '../harness/story';
 
-const operations = new Map(operationsOf(openApi()).map((each) => [each.operationId as EndpointName, each]));
+const operations = new Map(
+  operationsOf(describeContract()).map((each) => [each.operationId as EndpointName, each]),
+);
 const operationOf = (name: EndpointName): Operation => {
   const operation = operations.get(name);
   if (!operation) throw new Error(`${name} is not in the document`);

@@ -1,5 +1,5 @@
 /** The server's clock ran ahead and is set right again: nobody is locked out for it, and nothing holds longer for it. */
-import { createClient, type Client } from '@jsjb/shared/kit/client';
+import { createClient, type Client } from '@jsjb/bff/contract';
 import { TOTP } from 'otpauth';
 import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
 import type { CastName } from '../factories/smallCity';

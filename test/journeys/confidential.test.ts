@@ -1,5 +1,5 @@
 /** 举报 and anonymous matters: nobody alone learns who it was, and the one who reported hears that somebody did. */
-import type { Client } from '@jsjb/shared/kit/client';
+import type { Client } from '@jsjb/bff/contract';
 import { HOUR_MS } from '../harness/clock';
 import { deliverDue } from '../harness/deliver';
 import { suggestion } from '../harness/rewardStory';

@@ -1,5 +1,5 @@
 /** Every endpoint, driven from the OpenAPI document alone: what is wrong is refused by name and leaves no trace. */
-import { openApi } from '@jsjb/bff/platform/http/openApi';
+import { describeContract } from '@jsjb/bff/contract';
 import { castNames, type CastName } from '../factories/smallCity';
 import { dumpOf } from '../harness/openApi/dump';
 import { operationsOf, type Operation } from '../harness/openApi/document';
@@ -9,7 +9,7 @@ import { spoiltBodies } from '../harness/openApi/spoil';
 import { startTestServer, type TestServer } from '../harness/server';
 import { newKey, submitted } from '../harness/story';
 
-const operations = operationsOf(openApi());
+const operations = operationsOf(describeContract());
 let server: TestServer;
 let ticketId: string;
 const tokens = new Map<CastName, string>();
@@ -91,7 +91,7 @@ const named = (list: readonly Operation[]) =>
 
 test('the document that is served is the contract', async () => {
   const served = await (await fetch(`${server.url}/openapi.json`)).json();
-  expect(served).toEqual(JSON.parse(JSON.stringify(openApi())));
+  expect(served).toEqual(JSON.parse(JSON.stringify(describeContract())));
   expect(operations.length).toBeGreaterThan(40);
 });
 

@@ -1,5 +1,5 @@
 /** An erased account leaves nothing behind, whatever else happens at the same moment. */
-import { finishErasures } from '@jsjb/bff/privacy/commands/finishErasures';
+import { finishErasures } from '@jsjb/bff/privacy/commands/eraseOwnData';
 import { aComplaint } from '../factories/bodies';
 import type { CastName } from '../factories/smallCity';
 import { HOUR_MS } from '../harness/clock';

@@ -1,7 +1,7 @@
 /** Budgets: who asks too often waits, and nobody gets around it by saying who they are not. */
 import { createApp } from '@jsjb/bff/app';
 import { listen } from '@jsjb/bff/server';
-import { createClient } from '@jsjb/shared/kit/client';
+import { createClient } from '@jsjb/bff/contract';
 import { aComplaint } from '../factories/bodies';
 import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
 import { HOUR_MS } from '../harness/clock';

@@ -1,7 +1,7 @@
 /** What residents write and photograph is checked after it was received; doubt goes to a person, nothing is dropped. */
 import { checkContent } from '@jsjb/bff/moderation/jobs/checkContent';
 import type { ModerationDoc } from '@jsjb/bff/moderation/store/moderationModels';
-import type { Client } from '@jsjb/shared/kit/client';
+import type { Client } from '@jsjb/bff/contract';
 import { aComplaint, type SubmitBody } from '../factories/bodies';
 import { phonePhoto } from '../factories/photos';
 import { deliverDue } from '../harness/deliver';

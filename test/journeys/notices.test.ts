@@ -1,7 +1,7 @@
 /** People hear what happens to their tickets: once, in the day, and not lost while WeChat is away. */
 import { sendNotices } from '@jsjb/bff/notice/jobs/sendNotices';
 import type { NoticeDoc } from '@jsjb/bff/notice/store/noticeModels';
-import type { Client } from '@jsjb/shared/kit/client';
+import type { Client } from '@jsjb/bff/contract';
 import type { NoticeTemplate } from '@jsjb/shared/notice/contract';
 import { demoTemplateId } from '../wechat-sandbox/accounts';
 import { aComplaint } from '../factories/bodies';

@@ -1,11 +1,14 @@
 /** Of everything a city can have stored, what tells about people is declared: in whichever field it lies. */
 import { rm } from 'node:fs/promises';
-import { personalData } from '@jsjb/bff/personalData';
+import { features } from '@jsjb/bff/features';
+import { personalDataOf } from '@jsjb/bff/platform/features/derive';
 import { isPersonal } from '@jsjb/bff/platform/personal/declaration';
 import { textAt } from '@jsjb/bff/platform/personal/paths';
 import { readRelease, unpackRelease } from '../fixtures/release';
 import { openFolder, type OpenFolder } from '../harness/openFolder';
 import { undeclaredIn } from '../harness/undeclared';
+
+const personalData = personalDataOf(features);
 
 let folder: string;
 let city: OpenFolder;

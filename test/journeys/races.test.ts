@@ -1,7 +1,8 @@
 /** Many people at once: one wins, nothing is doubled, nothing is lost. */
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { CallError, type Client } from '@jsjb/shared/kit/client';
+import { CallError } from '@jsjb/shared/kit/client';
+import { type Client } from '@jsjb/bff/contract';
 import { aComplaint } from '../factories/bodies';
 import { aSuggestion } from '../harness/rewardStory';
 import { residents } from '../harness/residents';

@@ -1,5 +1,5 @@
 /** Staff are residents as well: what they did in their post is neither theirs to rate nor to erase as a resident. */
-import { createClient, type Client } from '@jsjb/shared/kit/client';
+import { createClient, type Client } from '@jsjb/bff/contract';
 import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
 import type { CastName } from '../factories/smallCity';
 import { startTestServer, type TestServer } from '../harness/server';

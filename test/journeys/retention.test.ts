@@ -2,7 +2,7 @@
 import { retainNightly } from '@jsjb/bff/privacy/jobs/retainNightly';
 import { retain } from '@jsjb/bff/privacy/commands/retention';
 import type { Removal } from '@jsjb/bff/platform/personal/retain';
-import { defaultRetention } from '@jsjb/bff/privacy/periods';
+import { defaultRetention } from '@jsjb/bff/platform/personal/periods';
 import { phonePhoto } from '../factories/photos';
 import { DAY_MS } from '../harness/clock';
 import { startTestServer, type TestServer } from '../harness/server';

@@ -94,8 +94,8 @@ test('keys are changed while the server works, and what names people opens witho
   const deps: Deps = { ...server.deps, keys, cipher: createFieldCipher(keys) };
   const dry = await rotateKeys(deps, false);
   expect(dry.map(({ collection, stale, resealed }) => [collection, stale, resealed])).toEqual([
-    ['tickets', 61, 0],
     ['people', castNames.length, 0],
+    ['tickets', 61, 0],
     ['visits', 1, 0],
     ['suggestions', 1, 0],
     ['rewardPayees', 1, 0],
@@ -108,7 +108,7 @@ test('keys are changed while the server works, and what names people opens witho
   const done = await rotateKeys(deps, true, () => void 0);
   await server.deps.models.people.create(late);
   expect(done.map(({ stale, resealed }) => stale - resealed)).toEqual([0, 0, 0, 0, 0]);
-  expect((await rotateKeys(deps, true)).map(({ resealed }) => resealed)).toEqual([0, 1, 0, 0, 0]);
+  expect((await rotateKeys(deps, true)).map(({ resealed }) => resealed)).toEqual([1, 0, 0, 0, 0]);
   expect((await rotateKeys(deps, false)).map(({ stale }) => stale)).toEqual([0, 0, 0, 0, 0]);
 
   const onlyNew = createFieldCipher(parseKeys(NEW));

@@ -1,6 +1,6 @@
 /** The second factor: enrolled once, asked for where it matters, not guessed, and not lost with the phone. */
 import { TOTP } from 'otpauth';
-import { createClient, type Client } from '@jsjb/shared/kit/client';
+import { createClient, type Client } from '@jsjb/bff/contract';
 import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
 import type { CastName } from '../factories/smallCity';
 import { phoneOf } from '../factories/smallCity';

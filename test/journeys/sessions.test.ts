@@ -1,6 +1,6 @@
 /** Signing in, staying signed in, and being signed out. */
 import { createHmac } from 'node:crypto';
-import { createClient, type Client } from '@jsjb/shared/kit/client';
+import { createClient, type Client } from '@jsjb/bff/contract';
 import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
 import { DAY_MS } from '../harness/clock';
 import { startTestServer, type TestServer } from '../harness/server';

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createClient } from '@jsjb/shared/kit/client';
+import { createClient } from '@jsjb/bff/contract';
 import { PAST_TICKETS } from '../../scripts/lib/seed/city/pastTickets';
 import { earlierLampTickets } from '../../scripts/lib/seed/suggestionRows';
 import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';

@@ -1,7 +1,8 @@
 /** Forty neighbours join one ticket at once over HTTP and on a second server; then a ticket with a long log is measured. */
-import { createRecords } from '@jsjb/bff/records';
+import { features } from '@jsjb/bff/features';
+import { writersOf } from '@jsjb/bff/platform/features/derive';
 import type { TicketDoc } from '@jsjb/bff/ticket/store/ticketDoc';
-import type { Client } from '@jsjb/shared/kit/client';
+import type { Client } from '@jsjb/bff/contract';
 import type { Actor } from '@jsjb/shared/kit/role';
 import { median } from '../harness/bench';
 import { countAsked } from '../harness/countAsked';
@@ -25,7 +26,7 @@ async function joinAtOnce(server: TestServer): Promise<boolean> {
   const { id } = await submitted(server);
   const clients = await residents(server, AT_ONCE / 2);
   // A server of its own: it knows nothing of what the first one has in hand.
-  const { tickets } = createRecords(server.deps.models, server.deps.outbox);
+  const { tickets } = writersOf(features, server.deps.models, server.deps.outbox);
   const doc = await stored(server, id);
   const began = performance.now();
   const all = await Promise.allSettled([

@@ -1,5 +1,5 @@
 /** One running server: from a command to its answer, what it holds meanwhile, and its regular upkeep. */
-import { type Command, type Handler, type Reply, readCommand } from './commands/command';
+import { type Command, type Handler, type Host, type Reply, readCommand } from './commands/command';
 import { readCommands } from './commands/reads';
 import { schemaReads, schemaWrites } from './commands/schema';
 import { sessionCommands } from './commands/session';
@@ -34,7 +34,7 @@ export function errorReply(cause: unknown): Buffer {
 /** Stands between a command and its run, for tests that need a server to misbehave; undefined hangs up. */
 export type Intercept = (command: Command, run: () => Promise<Buffer>) => Promise<Buffer | undefined>;
 
-export class Engine {
+export class Engine implements Host {
   readonly catalog: Catalog;
   readonly cursors = new Cursors();
   private readonly retries: Retries;

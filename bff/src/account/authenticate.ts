@@ -1,27 +1,15 @@
 /** Who is calling: the access token gives the person and the post, the store says whether they still hold it. */
 import { AppError } from '@jsjb/shared/kit/errors';
-import type { Actor } from '@jsjb/shared/kit/role';
-import type { Deps } from '../deps';
-import type { PersonDoc } from '../org/store/cityModels';
+import type { Deps, Identity } from '../deps';
 import { findPersonDoc } from './queries/people';
 import { isProvedFor, verifyAccess } from './session/tokens';
-
-export interface Identity {
-  actor: Actor;
-  postIndex: number;
-  family: string;
-  /** A second factor was proved and still holds. */
-  secondFactor: boolean;
-  /** As stored, when it had to be looked at. */
-  person?: PersonDoc;
-}
 
 /**
  * Undefined without a token; throws UNAUTHENTICATED for one that does not hold. Staff are looked up at every request;
  * residents, who hold no power over others, where they `write`: reading is left to the short life of their token.
  */
 export async function authenticate(
-  deps: Deps,
+  deps: Pick<Deps, 'keys' | 'models'>,
   authorization: string | undefined,
   now: Date,
   write: boolean,

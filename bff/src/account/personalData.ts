@@ -1,11 +1,11 @@
 /** Personal data of accounts: people, their sign-ins, and how often they ask. */
-import type { PersonDoc } from '../org/store/cityModels';
+import type { PersonDoc } from './store/personModel';
 import { definePersonalData } from '../platform/personal/declaration';
-import { presentConsents } from '../privacy/present/presentOwnData';
-import type { ExportContext } from '../privacy/exportContext';
+import { presentConsents } from './present/presentConsents';
+import type { Takeout } from '../deps';
 import { openPerson, phoneMark, sealedIdentity } from './store/person';
 
-export const personData = definePersonalData<PersonDoc, ExportContext>({
+export const personData = definePersonalData<PersonDoc, Takeout>({
   collection: 'people',
   subject: (personId) => ({ _id: personId }),
   sealed: [
@@ -24,8 +24,8 @@ export const personData = definePersonalData<PersonDoc, ExportContext>({
   export: {
     as: 'account',
     sort: { _id: 1 },
-    row(doc, { cipher }) {
-      const { _id, name, phone } = openPerson(doc, cipher);
+    row(doc, { deps }) {
+      const { _id, name, phone } = openPerson(doc, deps.cipher);
       return { person: { id: _id, name, ...(phone ? { phone } : {}) }, consents: presentConsents(doc) };
     },
   },
@@ -45,11 +45,4 @@ export const sessionData = definePersonalData({
   open: { personId: 'whose sign-in it is' },
   erase: { update: ({ now }) => ({ $set: { revokedAt: now } }) },
   retain: { keep: 'the database removes a sign-in when it ends' },
-});
-
-export const rateBucketData = definePersonalData({
-  collection: 'rateBuckets',
-  open: { _id: 'the account or, of strangers, the network address whose requests are counted' },
-  erase: { keep: 'the database removes it within two hours' },
-  retain: { keep: 'the database removes it when its window ends' },
 });

@@ -1,8 +1,9 @@
 /** Deliveries that failed too often, for the administrator. */
+import type { deadLetterEndpoints } from '@jsjb/shared/deadLetter/contract';
 import type { DeadLetterView } from '@jsjb/shared/deadLetter/contract';
 import { discardDeadLetter, replayDeadLetter, replayDeadLetters } from './commands/deadLetters';
 import type { DeadLetterDoc } from '../platform/outbox/deadLetterModel';
-import type { Handlers } from '../platform/http/handler';
+import type { Handlers } from '../platform/features/feature';
 
 const present = (letter: DeadLetterDoc): DeadLetterView => ({
   id: letter._id,
@@ -18,10 +19,7 @@ const present = (letter: DeadLetterDoc): DeadLetterView => ({
   lastAt: letter.lastAt.toISOString(),
 });
 
-export const deadLetterHandlers: Pick<
-  Handlers,
-  'listDeadLetters' | 'replayDeadLetter' | 'replayDeadLetters' | 'discardDeadLetter'
-> = {
+export const deadLetterHandlers: Handlers<typeof deadLetterEndpoints> = {
   listDeadLetters: async ({ query, deps: { outbox } }) => {
     const [{ items, total, bySubscription }, { waiting, oldestMs, retrying }] = await Promise.all([
       outbox.deadLetters.list(query),

@@ -1,11 +1,12 @@
 /** The dispatcher's suggestion, and the rulings of joint meetings. */
+import type { dispatchEndpoints } from '@jsjb/shared/dispatch/contract';
 import { presentRuling, presentAdvice } from './present/presentDispatch';
-import { readTicket } from '../ticket/queries/readTicket';
+import { readTicket } from '../ticket';
 import { listRulings } from './queries/rulings';
 import { adviseDispatch } from './queries/adviseDispatch';
-import type { Handlers } from '../platform/http/handler';
+import type { Handlers } from '../platform/features/feature';
 
-export const dispatchHandlers: Pick<Handlers, 'adviseDispatch' | 'listRulings'> = {
+export const dispatchHandlers: Handlers<typeof dispatchEndpoints> = {
   adviseDispatch: async ({ params, caller, deps }) => {
     const doc = await readTicket(deps.models.tickets, params.id, caller.actor);
     const city = await deps.city.snapshot();

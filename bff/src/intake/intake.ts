@@ -10,7 +10,7 @@ import { AppError } from '@jsjb/shared/kit/errors';
 import type { Caller, Deps } from '../deps';
 import { findById } from '../platform/db/findById';
 import { idempotencyOf, type Idempotency } from '../platform/records/idempotency';
-import { openPerson } from '../account/store/person';
+import { openPerson } from '../account';
 import type { Personal } from '../platform/personal/personal';
 
 export type Intake = Omit<z.output<typeof submitBody>, 'source'> & {

@@ -1,10 +1,9 @@
 /** Where a matter is: fixed by a poster's signed code, by the grid of the worker, or by the nearest grid to a point. */
 import type { Place } from '@jsjb/shared/ticket/ticket';
 import { latLngToCell } from 'h3-js';
-import { nearestGrid } from '../org/access/nearestGrid';
-import { claimedPosterId, isPosterCode } from '../poster/access/posterCode';
+import { nearestGrid } from '../org';
+import { claimedPosterId, isPosterCode, type PosterDoc } from '../poster';
 import type { Caller, Deps } from '../deps';
-import type { PosterDoc } from '../org/store/cityModels';
 import type { Intake } from './intake';
 
 /** About 0.7 km² a hexagon: fine enough for a neighbourhood, coarse enough for a heat map. */

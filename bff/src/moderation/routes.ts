@@ -1,10 +1,11 @@
 /** Contents held for a person. */
+import type { moderationEndpoints } from '@jsjb/shared/moderation/contract';
 import type { HeldView } from '@jsjb/shared/moderation/contract';
 import { decideHeld } from './commands/judgeContent';
 import type { Deps } from '../deps';
 import type { ModerationDoc } from './store/moderationModels';
 import { contributionOf, listHeld } from './queries/moderation';
-import type { Handlers } from '../platform/http/handler';
+import type { Handlers } from '../platform/features/feature';
 
 const doubtful = (suggest: string | undefined): boolean => suggest === 'review' || suggest === 'risky';
 
@@ -28,7 +29,7 @@ async function presentHeld(doc: ModerationDoc, deps: Deps, now: Date): Promise<H
   };
 }
 
-export const moderationHandlers: Pick<Handlers, 'listHeld' | 'decideHeld'> = {
+export const moderationHandlers: Handlers<typeof moderationEndpoints> = {
   listHeld: async ({ caller, deps }) => {
     const held = await listHeld(deps.models);
     return { items: await Promise.all(held.map((doc) => presentHeld(doc, deps, caller.now))) };

@@ -2,10 +2,14 @@
 import { noticeTemplates } from '@jsjb/shared/notice/contract';
 import type { NoticeDoc } from './store/noticeModels';
 import { definePersonalData } from '../platform/personal/declaration';
-import { presentOwnNotice } from '../privacy/present/presentOwnData';
-import type { ExportContext } from '../privacy/exportContext';
 
-export const noticeData = definePersonalData<NoticeDoc, ExportContext>({
+const presentOwnNotice = ({ values, at, number }: NoticeDoc) => ({
+  at: at.toISOString(),
+  number,
+  ...values,
+});
+
+export const noticeData = definePersonalData<NoticeDoc>({
   collection: 'notices',
   subject: (personId) => ({ personId }),
   open: {

@@ -1,9 +1,10 @@
 /** The inbox, and what may be sent to the phone. */
+import type { noticeEndpoints } from '@jsjb/shared/notice/contract';
 import { noticeTemplates, type NoticeView } from '@jsjb/shared/notice/contract';
 import { allowNotices, readNotices } from './commands/notices';
 import type { NoticeDoc } from './store/noticeModels';
 import { allowancesOf, countUnread, listNotices } from './queries/notices';
-import type { Handlers } from '../platform/http/handler';
+import type { Handlers } from '../platform/features/feature';
 
 const presentNotice = ({
   _id,
@@ -26,10 +27,7 @@ const presentNotice = ({
   read: readAt !== undefined,
 });
 
-export const noticeHandlers: Pick<
-  Handlers,
-  'listNotices' | 'readNotices' | 'listNoticeTemplates' | 'recordSubscription'
-> = {
+export const noticeHandlers: Handlers<typeof noticeEndpoints> = {
   listNotices: async ({ query, caller, deps }) => {
     const { personId } = caller.actor;
     const [{ docs, next }, unread] = await Promise.all([

@@ -1,6 +1,4 @@
-/** Collections without personal data, and units, whose phone and first responsible are public. */
-import { leaseCollection } from '../platform/db/lease';
-import { migrationCollection } from '../platform/db/migrationRecords';
+/** The city itself: public posts and places. */
 import { definePersonalData, noPersonalData } from '../platform/personal/declaration';
 
 export const unitData = definePersonalData({
@@ -15,25 +13,18 @@ export const unitData = definePersonalData({
   retain: { keep: 'as long as the unit' },
 });
 
-const ofNobody = (collection: string, none: string, harmless: Record<string, string> = {}) =>
-  noPersonalData({ collection, none, harmless });
-
-export const impersonal = [
-  ofNobody('areas', 'divisions of the city', { name: 'of the area' }),
-  ofNobody('lines', 'merged hotlines', { name: 'of the hotline' }),
-  ofNobody('grids', 'grids of the city', { name: 'of the grid', point: 'the middle of the grid' }),
-  ofNobody('categories', 'the catalogue of matters', { keywords: 'of the category' }),
-  ofNobody('posters', 'posters on walls', { place: 'a public place', point: 'of the public place' }),
-  ofNobody('counters', 'numbers that were given out'),
-  ofNobody('scoreFacts', 'figures, with the number of the ticket'),
-  ofNobody('scoreRechecks', 'when a ticket is to be judged again'),
-  ofNobody('scoreBuckets', 'sums of figures'),
-  ofNobody('adviceModels', 'weights of words, learned from many matters'),
-  ofNobody('schedule', 'when nightly work is due'),
-  ofNobody('auditHead', 'the signed end of the audit log'),
-  ofNobody(leaseCollection, 'which server does what, by host and process'),
-  ofNobody(migrationCollection, 'which migrations are done', {
-    name: 'of the migration',
-    steps: 'how far each step is',
+export const orgData = [
+  unitData,
+  noPersonalData({ collection: 'areas', none: 'divisions of the city', harmless: { name: 'of the area' } }),
+  noPersonalData({ collection: 'lines', none: 'merged hotlines', harmless: { name: 'of the hotline' } }),
+  noPersonalData({
+    collection: 'grids',
+    none: 'grids of the city',
+    harmless: { name: 'of the grid', point: 'the middle of the grid' },
   }),
-] as const;
+  noPersonalData({
+    collection: 'categories',
+    none: 'the catalogue of matters',
+    harmless: { keywords: 'of the category' },
+  }),
+];

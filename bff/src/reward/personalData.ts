@@ -2,10 +2,17 @@
 import { rewardEnds } from '@jsjb/shared/reward/lifecycle';
 import type { RewardDoc } from './store/rewardModels';
 import { definePersonalData, noPersonalData, type Collections } from '../platform/personal/declaration';
-import { presentOwnReward } from '../privacy/present/presentOwnData';
-import type { ExportContext } from '../privacy/exportContext';
 
-export const rewardData = definePersonalData<RewardDoc, ExportContext>({
+/** Not who judged it; the account it went to is WeChat's to show. */
+const presentOwnReward = ({ suggestionNumber, fen, status, proposedAt, certificateNumber }: RewardDoc) => ({
+  suggestionNumber,
+  fen,
+  status,
+  proposedAt: proposedAt.toISOString(),
+  ...(certificateNumber ? { certificateNumber } : {}),
+});
+
+export const rewardData = definePersonalData<RewardDoc>({
   collection: 'rewards',
   subject: (payeeId) => ({ payeeId }),
   open: {

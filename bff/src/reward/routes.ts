@@ -1,4 +1,5 @@
 /** Rewards: propose, approve, collect, certificate; payees, budgets and the ledger for finance. */
+import type { rewardEndpoints } from '@jsjb/shared/reward/contract';
 import { AppError } from '@jsjb/shared/kit/errors';
 import { accounts } from '@jsjb/shared/reward/ledger';
 import { collectReward } from './commands/collectReward';
@@ -9,11 +10,10 @@ import { cancelBill } from './commands/settleBills';
 import type { Caller, Deps } from '../deps';
 import type { RewardDoc } from './store/rewardModels';
 import { presentBudget, presentEntry, presentReward } from './present/presentReward';
-import type { Role } from '@jsjb/shared/kit/role';
-import { roleHolds } from '../abilities';
+import { rewardAccess } from './access/rewardAccess';
 import { openPersonal } from '../platform/personal/personal';
 import { readMark } from '../platform/records/cursor';
-import { findPerson } from '../account/queries/people';
+import { findPerson } from '../account';
 import {
   blockedPayees,
   findBudget,
@@ -24,28 +24,9 @@ import {
   readReward,
   rewardOf,
 } from './queries/rewards';
-import { findSuggestion, findSuggestions, readSuggestion } from '../suggestion/queries/suggestionLists';
+import { findSuggestion, findSuggestions, readSuggestion } from '../suggestion';
 import { ledgerFile } from './tables/ledgerFile';
-import type { Handlers } from '../platform/http/handler';
-
-type Routes =
-  | 'proposeReward'
-  | 'approveReward'
-  | 'refuseReward'
-  | 'giveUpReward'
-  | 'cancelReward'
-  | 'refundReward'
-  | 'collectReward'
-  | 'readReward'
-  | 'listRewards'
-  | 'readCertificate'
-  | 'readPayeeAccount'
-  | 'bindPayeeAccount'
-  | 'blockPayee'
-  | 'readBudget'
-  | 'setBudget'
-  | 'listLedger'
-  | 'exportLedger';
+import type { Handlers } from '../platform/features/feature';
 
 /** More rows than a city pays in many years. */
 const MAX_EXPORT = 100_000;
@@ -82,7 +63,7 @@ async function present(docs: readonly RewardDoc[], deps: Deps, { actor }: Caller
       personName: (id) => names.get(id) ?? '',
       about: (id) => about.get(id) ?? { title: '', author: '', anonymous: true },
       blocked: (id) => blocked.has(id),
-      keepsPayees: roleHolds('reward.finance', actor.role as Role),
+      keepsPayees: rewardAccess['reward.finance'].some((role) => role === actor.role),
       payer: deps.pay?.payer,
     }),
   );
@@ -125,7 +106,7 @@ async function certificateOf({ params, caller, deps }: Omit<Asked, 'body'>): Pro
   });
 }
 
-export const rewardHandlers: Pick<Handlers, Routes> = {
+export const rewardHandlers: Handlers<typeof rewardEndpoints> = {
   proposeReward: async ({ params, body, caller, deps }) => {
     const suggestion = await readSuggestion(deps.models.suggestions, params.id, caller.actor);
     return presentOne(await proposeReward(suggestion, body, deps, caller), deps, caller);

@@ -1,12 +1,13 @@
 /** The city's rules: read by the offices, published by the administrator. */
+import type { rulesEndpoints } from '@jsjb/shared/rules/contract';
 import { AppError } from '@jsjb/shared/kit/errors';
 import type { UnitHours } from '@jsjb/shared/rules/contract';
 import { setUnitHours } from './commands/setUnitHours';
-import type { UnitDoc } from '../org/store/cityModels';
+import type { UnitDoc } from '../org';
 import { publishAlarms, publishCalendar, publishLimits, publishScoreRules } from './commands/publishRules';
 import { readRules } from './queries/rules';
 import type { Caller } from '../deps';
-import type { Handlers } from '../platform/http/handler';
+import type { Handlers } from '../platform/features/feature';
 
 const presentHours = ({ _id, name, kind, opening = [] }: UnitDoc): UnitHours => ({
   unit: { id: _id, name },
@@ -15,16 +16,7 @@ const presentHours = ({ _id, name, kind, opening = [] }: UnitDoc): UnitHours => 
 });
 const by = ({ actor, now }: Caller, note: string) => ({ personId: actor.personId, now, note });
 
-export const rulesHandlers: Pick<
-  Handlers,
-  | 'readRules'
-  | 'publishLimits'
-  | 'publishScoreRules'
-  | 'publishAlarms'
-  | 'importCalendar'
-  | 'listUnitHours'
-  | 'setUnitHours'
-> = {
+export const rulesHandlers: Handlers<typeof rulesEndpoints> = {
   readRules: ({ deps }) => readRules(deps),
   publishLimits: async ({ body: { note, ...change }, caller, deps }) => {
     await publishLimits(change, by(caller, note), deps);

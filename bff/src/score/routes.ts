@@ -1,4 +1,5 @@
 /** Scores: read, open, export, freeze; exclusions: propose, decide, appeal. */
+import type { scoreEndpoints } from '@jsjb/shared/score/contract';
 import { localDate, startOfDay } from '@jsjb/shared/calendar/calendar';
 import { AppError } from '@jsjb/shared/kit/errors';
 import type { ScoreGroup } from '@jsjb/shared/score/contract';
@@ -6,31 +7,16 @@ import { appealExclusion, decideExclusion, proposeExclusion } from './commands/e
 import { freezeMonth } from './commands/freezeMonth';
 import type { Caller, Deps } from '../deps';
 import type { ExclusionDoc } from './store/scoreModels';
-import { ticketOf } from '../ticket/store/ticketDoc';
+import { areaOf, canRead, presentSummary, readTicket, readTickets, readerOf, ticketOf } from '../ticket';
 import { scoreReach } from './access/scoreAccess';
-import { canRead } from '../ticket/access/ticketAccess';
-import { presentSummary } from '../ticket/present/presentTicket';
 import { mayOpen, presentExclusion, presentScores } from './present/presentScores';
 import { listExclusions, readExclusion } from './queries/exclusions';
-import { checkOwnEvidence } from '../photo/queries/ownEvidence';
-import { findNames } from '../account/queries/people';
-import { readTicket, readTickets } from '../ticket/queries/readTicket';
+import { checkOwnEvidence } from '../photo';
+import { findNames } from '../account';
 import { liveSums, readReport } from './queries/scores';
 import { listScoreTickets } from './queries/scoreTickets';
 import { scoreWorkbook } from './tables/scoreWorkbook';
-import type { Handlers } from '../platform/http/handler';
-import { areaOf, readerOf } from '../ticket/queries/readerOf';
-
-type ScoreRoutes =
-  | 'readScores'
-  | 'listScoreTickets'
-  | 'exportScores'
-  | 'exportScoresJson'
-  | 'freezeMonth'
-  | 'listExclusions'
-  | 'proposeExclusion'
-  | 'decideExclusion'
-  | 'appealExclusion';
+import type { Handlers } from '../platform/features/feature';
 
 const reachOf = async (deps: Deps, caller: Caller) => scoreReach(caller.actor, await areaOf(deps, caller));
 
@@ -92,7 +78,7 @@ async function viewOf(doc: ExclusionDoc, deps: Deps, caller: Caller) {
   return view;
 }
 
-export const scoreHandlers: Pick<Handlers, ScoreRoutes> = {
+export const scoreHandlers: Handlers<typeof scoreEndpoints> = {
   readScores: ({ query, caller, deps }) => view(query.period, query.by, deps, caller),
   listScoreTickets: async ({ query, caller, deps }) => {
     const city = await deps.city.snapshot();

@@ -2,10 +2,18 @@
 import { suggestionEnds } from '@jsjb/shared/suggestion/lifecycle';
 import type { SuggestionDoc } from './store/suggestionModels';
 import { definePersonalData, noPersonalData } from '../platform/personal/declaration';
-import { presentOwnSuggestion } from '../privacy/present/presentOwnData';
-import type { ExportContext } from '../privacy/exportContext';
 
-export const suggestionData = definePersonalData<SuggestionDoc, ExportContext>({
+/** What the author wrote and was told; what offices wrote to each other is not theirs. */
+const presentOwnSuggestion = ({ number, title, content, status, submittedAt, answer }: SuggestionDoc) => ({
+  number,
+  title,
+  content,
+  status,
+  submittedAt: submittedAt.toISOString(),
+  ...(answer ? { answer } : {}),
+});
+
+export const suggestionData = definePersonalData<SuggestionDoc>({
   collection: 'suggestions',
   subject: (personId) => ({ 'author.personId': personId }),
   sealed: [

@@ -1,14 +1,15 @@
-/** Personal data of tickets and of the checks of their words and pictures. */
+/** Personal data of tickets. */
 import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
 import type { TicketDoc } from './store/ticketDoc';
 import { definePersonalData } from '../platform/personal/declaration';
 import { presentTicket } from './present/presentTicket';
-import type { ExportContext } from '../privacy/exportContext';
+import type { Takeout } from '../deps';
+import { readerOf } from './queries/readerOf';
 
 /** Open, or waiting for the ticket it was merged into: somebody may have to call any day. */
 const unended = [...openStatuses, 'merged' as const];
 
-export const ticketData = definePersonalData<TicketDoc, ExportContext>({
+export const ticketData = definePersonalData<TicketDoc, Takeout>({
   collection: 'tickets',
   // What an agent took down belongs to the caller, who has no account.
   subject: (personId) => ({ 'requester.personId': personId, 'requester.role': { $ne: 'agent' } }),
@@ -48,7 +49,7 @@ export const ticketData = definePersonalData<TicketDoc, ExportContext>({
     as: 'tickets',
     sort: { _id: -1 },
     limit: 1000,
-    row: (doc, { reader }) => presentTicket(doc, reader),
+    row: async (doc, { deps, caller }) => presentTicket(doc, await readerOf(deps, caller)),
   },
   unfinished: {
     where: { status: { $in: unended } },
@@ -62,31 +63,4 @@ export const ticketData = definePersonalData<TicketDoc, ExportContext>({
     due: (since) => ({ status: { $nin: unended }, updatedAt: { $lt: since } }),
     removes: ['personal'],
   },
-});
-
-export const moderationData = definePersonalData({
-  collection: 'moderation',
-  subject: (personId) => ({ personId }),
-  open: {
-    personId: 'the account whose words were checked; WeChat asks for it with each check',
-    decidedBy: 'who let it pass or hid it: they answer for it',
-    note: 'why a person decided so',
-  },
-  harmless: { text: 'the verdict of the check, not the words' },
-  photos: ['images.photoId'],
-  erase: { keep: 'it says of a ticket that stays what was shown of it and why; the account names nobody' },
-  retain: { keep: 'as long as the ticket' },
-});
-
-export const unmaskingData = definePersonalData({
-  collection: 'unmaskings',
-  open: {
-    personId: 'the account of the member of staff who asked',
-    reason: 'why they had to know',
-    decidedBy: 'who approved it',
-    note: 'why it was approved or refused',
-    'events.by': 'the members of staff who asked, decided and looked',
-  },
-  erase: { keep: 'staff answer for having looked; the requester is not named in it' },
-  retain: { keep: 'evidence of who saw an identity, as long as the audit log' },
 });

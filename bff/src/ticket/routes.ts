@@ -4,27 +4,26 @@ import {
   publicActions,
   type ActionBody,
   type PublicAction,
+  type ticketActions,
 } from '@jsjb/shared/ticket/actionContract';
+import type { ticketEndpoints } from '@jsjb/shared/ticket/contract';
 import { AppError } from '@jsjb/shared/kit/errors';
 import { ticketRecord } from '@jsjb/shared/ticket/record';
 import { actOnTicket } from './commands/actOnTicket';
 import { submitTicket } from './commands/submitTicket';
-import { sourceNamed } from '../intake/intake';
+import { sourceNamed } from '../intake';
 import { presentSummary, presentTicket, presentToNeighbour } from './present/presentTicket';
 import { lightFilter } from './queries/lightFilter';
-import { findPoster } from '../poster/queries/posters';
-import { findSimilar } from '../search/queries/similarTickets';
 import { ticketOf } from './store/ticketDoc';
 import { readTicket } from './queries/readTicket';
-import { countSupervised } from '../supervision/queries/supervision';
 import { canRead } from './access/ticketAccess';
 import { resolveAction } from './queries/resolveAction';
 import { listTickets } from './queries/ticketLists';
-import type { Handler, Handlers } from '../platform/http/handler';
-import { areaOf, overviewScope, readerOf } from './queries/readerOf';
+import type { Handler, Handlers } from '../platform/features/feature';
+import { areaOf, readerOf } from './queries/readerOf';
 
 const actionHandler =
-  <A extends PublicAction>(name: A): Handler<A> =>
+  <A extends PublicAction>(name: A): Handler<(typeof ticketActions)[A]> =>
   async ({ params, body, caller, deps }) => {
     const area = await areaOf(deps, caller);
     const doc = await readTicket(deps.models.tickets, params.id, caller.actor, {
@@ -40,17 +39,16 @@ const actionHandler =
     // A neighbour who joins is no reader of the ticket: the whole of it would tell whose it is.
     const present =
       name === 'join' && !canRead(ticketOf(moved), caller.actor, area) ? presentToNeighbour : presentTicket;
-    return present(moved, await readerOf(deps, caller)) as Awaited<ReturnType<Handler<A>>>;
+    return present(moved, await readerOf(deps, caller)) as Awaited<
+      ReturnType<Handler<(typeof ticketActions)[A]>>
+    >;
   };
 
 const actionHandlers = Object.fromEntries(
   publicActions.map((name) => [name, actionHandler(name)]),
-) as unknown as Pick<Handlers, PublicAction>;
+) as unknown as Handlers<typeof ticketActions>;
 
-export const ticketHandlers: Pick<
-  Handlers,
-  PublicAction | 'submitTicket' | 'listTickets' | 'readTicket' | 'readSupervision' | 'findSimilar'
-> = {
+export const ticketHandlers: Handlers<typeof ticketEndpoints & typeof ticketActions> = {
   ...actionHandlers,
   submitTicket: async ({ body, caller, deps }) => {
     const intake = { ...body, source: sourceNamed(body.source, caller) };
@@ -66,14 +64,6 @@ export const ticketHandlers: Pick<
     );
     return { items: docs.map((doc) => presentSummary(doc, reader)), ...(next ? { next } : {}) };
   },
-  findSimilar: async ({ body, caller, deps }) => {
-    const poster = body.scene ? await findPoster(deps.models.posters, body.scene, deps.keys) : null;
-    const point = body.point ?? poster?.point;
-    return { items: await findSimilar(deps.models.tickets, body.content, point, caller.actor.personId) };
-  },
-  readSupervision: async ({ caller, deps }) => ({
-    levels: await countSupervised(deps.models.tickets, await overviewScope(deps, caller), caller.now),
-  }),
   readTicket: async ({ params, caller, deps }) => {
     const doc = await readTicket(deps.models.tickets, params.id, caller.actor, {
       area: await areaOf(deps, caller),

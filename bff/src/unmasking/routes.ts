@@ -1,32 +1,19 @@
-/** Unmasking and the second factor. */
+/** Seeing who is behind a matter: asked with a reason, approved by another where discretion was asked for. */
+import type { unmaskingEndpoints } from '@jsjb/shared/unmasking/contract';
 import { AppError } from '@jsjb/shared/kit/errors';
 import type { UnmaskingView } from '@jsjb/shared/unmasking/contract';
-import { enrolSecondFactor, stepUp } from '../account/commands/secondFactor';
 import { askUnmasking, decideUnmasking } from './commands/askUnmasking';
 import { unmaskAuthor } from './commands/unmaskAuthor';
 import { unmaskRequester } from './commands/unmaskRequester';
 import type { Caller, Deps } from '../deps';
-import type { TicketDoc } from '../ticket/store/ticketDoc';
+import { areaOf, canUnmask, readTicket, type TicketDoc } from '../ticket';
 import type { UnmaskingDoc } from './store/unmaskingModel';
-import { roleHolds } from '../abilities';
-import { canUnmaskAuthor } from '../suggestion/access/suggestionAccess';
-import { canUnmask } from '../ticket/access/ticketAccess';
+import { approverRoles } from './access/unmaskingAccess';
+import { canUnmaskAuthor, readSuggestion, suggestionOf } from '../suggestion';
 import { presentUnmasking } from './present/presentUnmasking';
 import { listUnmaskings } from './queries/unmaskings';
-import { nameOf } from '../account/queries/people';
-import { readTicket } from '../ticket/queries/readTicket';
-import { readSuggestion, suggestionOf } from '../suggestion/queries/suggestionLists';
-import type { Handlers } from '../platform/http/handler';
-import { areaOf } from '../ticket/queries/readerOf';
-
-type PrivacyRoutes =
-  | 'unmaskRequester'
-  | 'unmaskAuthor'
-  | 'requestUnmasking'
-  | 'listUnmaskings'
-  | 'decideUnmasking'
-  | 'enrolSecondFactor'
-  | 'stepUp';
+import { nameOf } from '../account';
+import type { Handlers } from '../platform/features/feature';
 
 const needless = () => new AppError('FORBIDDEN', { userMessage: '您不需要知道这位群众的身份。' });
 
@@ -38,8 +25,7 @@ async function unmaskable(id: string, deps: Deps, caller: Caller): Promise<Ticke
   return doc;
 }
 
-const mayDecide = ({ actor }: Caller): boolean =>
-  actor.role !== 'system' && roleHolds('unmask.decide', actor.role);
+const mayDecide = ({ actor }: Caller): boolean => approverRoles.some((role) => role === actor.role);
 
 async function unmaskingView(doc: UnmaskingDoc, deps: Deps, caller: Caller): Promise<UnmaskingView> {
   const { units } = await deps.city.snapshot();
@@ -52,7 +38,7 @@ async function unmaskingView(doc: UnmaskingDoc, deps: Deps, caller: Caller): Pro
   });
 }
 
-export const privacyHandlers: Pick<Handlers, PrivacyRoutes> = {
+export const unmaskingHandlers: Handlers<typeof unmaskingEndpoints> = {
   unmaskRequester: async ({ params, body, caller, deps }) =>
     unmaskRequester(await unmaskable(params.id, deps, caller), body.reason, deps, caller),
   unmaskAuthor: async ({ params, body, caller, deps }) => {
@@ -71,9 +57,4 @@ export const privacyHandlers: Pick<Handlers, PrivacyRoutes> = {
   },
   decideUnmasking: async ({ params, body, caller, deps }) =>
     unmaskingView(await decideUnmasking(params.request, body, deps, caller), deps, caller),
-  enrolSecondFactor: async ({ caller, deps }) => enrolSecondFactor(deps, caller),
-  stepUp: async ({ body, caller, deps }) => {
-    const { accessExpiresAt, until, ...proof } = await stepUp(body.code, deps, caller);
-    return { ...proof, accessExpiresAt: accessExpiresAt.toISOString(), until: until.toISOString() };
-  },
 };

@@ -1,13 +1,14 @@
 /** A grid worker's visits. */
+import type { visitEndpoints } from '@jsjb/shared/visit/contract';
 import { submitBody } from '@jsjb/shared/ticket/contract';
 import type { VisitView } from '@jsjb/shared/visit/contract';
 import { recordVisit, repeatedVisit, visitedAt } from './commands/recordVisit';
-import { submitTicket } from '../ticket/commands/submitTicket';
+import { submitTicket } from '../ticket';
 import type { Deps } from '../deps';
-import type { VisitDoc } from '../account/store/sessionModel';
+import type { VisitDoc } from './store/visitModel';
 import { openVisit } from './store/visit';
 import { listVisits } from './queries/visits';
-import type { Handlers } from '../platform/http/handler';
+import type { Handlers } from '../platform/features/feature';
 
 async function presentVisit(stored: VisitDoc, deps: Deps): Promise<VisitView> {
   const doc = openVisit(stored, deps.cipher);
@@ -23,7 +24,7 @@ async function presentVisit(stored: VisitDoc, deps: Deps): Promise<VisitView> {
   };
 }
 
-export const visitHandlers: Pick<Handlers, 'recordVisit' | 'listVisits'> = {
+export const visitHandlers: Handlers<typeof visitEndpoints> = {
   recordVisit: async ({ body, caller, deps }) => {
     const { household, note, matter } = body;
     const sent = JSON.stringify(body);

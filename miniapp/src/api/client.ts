@@ -1,9 +1,9 @@
 /** The contract as functions: what is sent and received is typed by its schemas. */
 import { addressOf } from '@jsjb/shared/kit/address';
 import type { CallOf } from '@jsjb/shared/kit/client';
-import { contract, type Contract, type EndpointName } from '@jsjb/shared/contract/index';
+import { contract, type Contract, type EndpointName } from '@/api/contract';
 import type { Endpoint, QueryOf, ResponseOf } from '@jsjb/shared/kit/endpoint';
-import type { PhotoView } from '@jsjb/shared/ticket/view';
+import type { PhotoView } from '@jsjb/shared/photo/contract';
 import type { Tokens } from '@jsjb/shared/account/contract';
 import { askProof } from '@/auth/proof';
 import { network } from '@/device/network';

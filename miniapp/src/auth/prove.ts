@@ -1,6 +1,6 @@
 /** Sends the code of the second factor; from then on this login carries the proof. */
 import type { ResponseOf } from '@jsjb/shared/kit/endpoint';
-import type { Contract } from '@jsjb/shared/contract/index';
+import type { Contract } from '@/api/contract';
 import { request } from '@/api/client';
 import { session } from './session';
 

@@ -1,5 +1,5 @@
 /** What is asked of whoever wants a case out of a unit's score (剔除). */
-import { contract } from '@jsjb/shared/contract/index';
+import { contract } from '@/api/contract';
 import { rateNames, type RateName } from '@jsjb/shared/score/rules';
 import { rateWords } from '@jsjb/shared/score/words';
 import type { FormSpec } from '@/forms/formSpec';

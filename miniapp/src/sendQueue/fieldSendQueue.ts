@@ -1,6 +1,6 @@
 /** What grid workers do out of reach: reports, visits and verifications, sent in order once there is a network. */
 import type { BodyOf } from '@jsjb/shared/kit/endpoint';
-import type { Contract } from '@jsjb/shared/contract/index';
+import type { Contract } from '@/api/contract';
 import { ApiError, wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';
 import { dropPhoto } from '@/device/photoShelf';

@@ -1,6 +1,6 @@
 /** Submissions of the signed-in person: sent when there is a network, kept when there is none. */
 import type { BodyOf } from '@jsjb/shared/kit/endpoint';
-import type { Contract } from '@jsjb/shared/contract/index';
+import type { Contract } from '@/api/contract';
 import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import { ApiError, wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';

@@ -1,57 +1,72 @@
 /** Every import rule catches the import it forbids: one offence is planted for each in a copy of the layout. */
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
 const root = resolve(__dirname, '../../..');
 
+const list = readFileSync(join(root, 'bff/src/features.ts'), 'utf8');
+/** From the bottom up. */
+const features = [...list.matchAll(/import \{ (\w+)Feature \}/g)]
+  .map(([, name = '']) => name)
+  .filter((name) => name !== 'platform');
+const top = 'deadLetter';
+
 /** rule → [importing file, imported file or package] */
 const offences: readonly (readonly [rule: string, from: string, to: string])[] = [
-  ['no-unresolved', 'shared/src/lost.ts', './nowhere'],
+  ['no-unresolved', 'shared/src/kit/lost.ts', './nowhere'],
   ['no-undeclared-package', 'bff/src/log.ts', 'jest-util'],
   ['nothing-imports-test', 'scripts/lib/seed/more.ts', 'test/factories/ticket'],
-  ['no-test-file-imported', 'shared/src/fixture.ts', 'shared/src/thing.test'],
-  ['shared-imports-zod-only', 'shared/src/clock.ts', 'node:fs'],
-  ['shared-imports-zod-only', 'shared/src/words.ts', 'bff/src/access/may'],
-  ['shared-imports-zod-only', 'shared/src/dates.ts', 'mongoose'],
-  ['miniapp-imports-shared-only', 'miniapp/src/api/direct.ts', 'bff/src/access/may'],
+  ['no-test-file-imported', 'shared/src/kit/fixture.ts', 'shared/src/kit/thing.test'],
+  ['shared-imports-zod-only', 'shared/src/kit/clock.ts', 'node:fs'],
+  ['shared-imports-zod-only', 'shared/src/kit/words.ts', 'bff/src/ticket/access/may'],
+  ['shared-imports-zod-only', 'shared/src/kit/dates.ts', 'mongoose'],
+  ['miniapp-imports-shared-only', 'miniapp/src/api/direct.ts', 'bff/src/ticket/access/may'],
   ['subpackages-stand-apart', 'miniapp/src/resident/form.ts', 'miniapp/src/center/board'],
   ['main-package-without-subpackages', 'miniapp/src/pages/home.ts', 'miniapp/src/center/board'],
   ['bff-without-miniapp', 'bff/src/app.ts', 'miniapp/src/api/client'],
   ['embedded-mongo-by-main-only', 'bff/src/store.ts', 'bff/embedded-mongo/src/server'],
-  ['embedded-mongo-stands-alone', 'bff/embedded-mongo/src/rules.ts', 'shared/src/plain'],
-  ['bff-routes', 'bff/src/routes/tickets.ts', 'bff/src/models/ticket'],
-  ['bff-middleware', 'bff/src/middleware/load.ts', 'bff/src/commands/sign'],
-  ['bff-commands', 'bff/src/commands/answer.ts', 'bff/src/queries/list'],
-  ['commands-never-call-each-other', 'bff/src/commands/report.ts', 'bff/src/commands/sign'],
-  ['bff-queries', 'bff/src/queries/count.ts', 'bff/src/presenters/view'],
-  ['platform-knows-no-feature', 'bff/src/platform/records/list.ts', 'bff/src/models/ticket'],
-  ['kit-knows-no-record', 'shared/src/kit/life.ts', 'shared/src/plain'],
-  ['bff-models', 'bff/src/models/audit.ts', 'bff/src/queries/list'],
-  ['bff-gateways', 'bff/src/gateways/wechat.ts', 'bff/src/models/ticket'],
-  ['bff-reactions', 'bff/src/reactions/push.ts', 'bff/src/routes/ping'],
-  ['bff-jobs', 'bff/src/jobs/sweep.ts', 'bff/src/presenters/view'],
-  ['bff-maintenance', 'bff/src/maintenance/sums.ts', 'bff/src/routes/ping'],
-  ['bff-access', 'bff/src/access/row.ts', 'bff/src/models/ticket'],
-  ['bff-presenters', 'bff/src/presenters/detail.ts', 'bff/src/queries/list'],
-  ['access-and-presenters-are-pure', 'bff/src/presenters/photo.ts', 'node:fs'],
-  ['one-writer-of-records', 'bff/src/jobs/close.ts', 'bff/src/models/ticketStore'],
+  ['embedded-mongo-stands-alone', 'bff/embedded-mongo/src/rules.ts', 'shared/src/ticket/plain'],
+  ['every-folder-of-the-server-is-in-a-rule', 'bff/src/whistle/store.ts', 'node:path'],
+  ['every-folder-of-shared-is-in-a-rule', 'shared/src/whistle/life.ts', 'zod'],
+  ...features
+    .filter((name) => name !== top)
+    .map((name) => [`feature-${name}`, `bff/src/${name}/up.ts`, `bff/src/${top}/index`] as const),
+  [`feature-${top}`, `bff/src/${top}/up.ts`, 'bff/src/features'],
+  ['features-meet-at-their-index', 'bff/src/score/deep.ts', 'bff/src/ticket/access/may'],
+  ['features-know-no-assembly', 'bff/src/ticket/whole.ts', 'bff/src/app'],
+  ['only-the-list-sees-features', 'bff/src/main.ts', 'bff/src/ticket/feature'],
+  ['platform-knows-no-feature', 'bff/src/platform/records/list.ts', 'bff/src/ticket/store/ticketDoc'],
+  ['gateways-know-no-feature', 'bff/src/gateways/wechat.ts', 'bff/src/ticket/store/ticketDoc'],
+  ['layer-store', 'bff/src/ticket/store/count.ts', 'bff/src/ticket/queries/list'],
+  ['layer-access', 'bff/src/ticket/access/row.ts', 'bff/src/ticket/store/ticketDoc'],
+  ['layer-present', 'bff/src/ticket/present/detail.ts', 'bff/src/ticket/queries/list'],
+  ['layer-queries', 'bff/src/ticket/queries/count.ts', 'bff/src/ticket/commands/sign'],
+  ['layer-commands', 'bff/src/ticket/commands/answer.ts', 'bff/src/ticket/queries/list'],
+  ['commands-never-call-each-other', 'bff/src/ticket/commands/report.ts', 'bff/src/ticket/commands/sign'],
+  ['layer-tables', 'bff/src/ticket/tables/rows.ts', 'bff/src/ticket/queries/list'],
+  ['layer-subscriptions', 'bff/src/ticket/subscriptions/push.ts', 'bff/src/ticket/routes'],
+  ['layer-jobs', 'bff/src/ticket/jobs/sweep.ts', 'bff/src/ticket/routes'],
+  ['access-and-present-are-pure', 'bff/src/ticket/present/photo.ts', 'node:fs'],
+  ['one-writer-of-records', 'bff/src/ticket/jobs/close.ts', 'bff/src/ticket/store/ticketStore'],
+  ['kit-knows-no-record', 'shared/src/kit/life.ts', 'shared/src/ticket/plain'],
 ];
 /** What the offences import, so that only the edge is wrong. */
 const innocents = [
-  'bff/src/commands/sign.ts',
-  'bff/src/models/ticketStore.ts',
-  'bff/src/models/ticket.ts',
-  'bff/src/access/may.ts',
-  'bff/src/presenters/view.ts',
-  'bff/src/queries/list.ts',
-  'bff/src/routes/ping.ts',
+  'bff/src/ticket/feature.ts',
+  'bff/src/ticket/commands/sign.ts',
+  'bff/src/ticket/store/ticketStore.ts',
+  'bff/src/ticket/store/ticketDoc.ts',
+  'bff/src/ticket/access/may.ts',
+  'bff/src/ticket/queries/list.ts',
+  'bff/src/ticket/routes.ts',
+  `bff/src/${top}/index.ts`,
   'bff/embedded-mongo/src/server.ts',
   'miniapp/src/api/client.ts',
   'miniapp/src/center/board.ts',
-  'shared/src/plain.ts',
-  'shared/src/thing.test.ts',
+  'shared/src/ticket/plain.ts',
+  'shared/src/kit/thing.test.ts',
   'test/factories/ticket.ts',
 ];
 
@@ -95,10 +110,12 @@ beforeAll(async () => {
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   for (const path of innocents) write(path, 'export const value = 1;\n');
   for (const [, from, to] of offences) write(from, `export * from '${importOf(from, to)}';\n`);
+  // The rules read the list of features.
+  write('bff/src/features.ts', list);
   write('scripts/egg.ts', "export * from './hen';\n");
   write('scripts/hen.ts', "export * from './egg';\n");
-  write('shared/src/egg.ts', "import type { Hen } from './hen';\nexport interface Egg { from?: Hen }\n");
-  write('shared/src/hen.ts', "import type { Egg } from './egg';\nexport interface Hen { from?: Egg }\n");
+  write('shared/src/kit/egg.ts', "import type { Hen } from './hen';\nexport interface Egg { from?: Hen }\n");
+  write('shared/src/kit/hen.ts', "import type { Egg } from './egg';\nexport interface Hen { from?: Egg }\n");
   found = await cruise();
 }, 30_000);
 
@@ -108,8 +125,8 @@ test.each(offences)('%s refuses %s importing %s', (rule, from) => {
   expect([...found]).toContain(`${rule} ${from}`);
 });
 
-test.each(['no-cycles scripts/egg.ts', 'no-cycles-in-shared shared/src/egg.ts'])(
-  'two files that import each other are refused, in shared for their types, too: %s',
+test.each(['no-cycles scripts/egg.ts', 'no-cycles-in-shared-and-server shared/src/kit/egg.ts'])(
+  'two files that import each other are refused, in shared and the server for their types, too: %s',
   (violation) => {
     expect([...found]).toContain(violation);
   },
@@ -124,6 +141,6 @@ test('every rule has an offence planted here', () => {
   const { forbidden } = jest.requireActual<{ forbidden: { name: string }[] }>(
     '../../../.dependency-cruiser.cjs',
   );
-  const planted = new Set([...offences.map(([rule]) => rule), 'no-cycles', 'no-cycles-in-shared']);
+  const planted = new Set([...offences.map(([rule]) => rule), 'no-cycles', 'no-cycles-in-shared-and-server']);
   expect(forbidden.map(({ name }) => name).filter((name) => !planted.has(name))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 /** The simulated people: every demo persona signed in, chosen by role and unit. */
-import { createClient, type Client } from '@jsjb/shared/kit/client';
+import { createClient, type Client } from '@jsjb/bff/contract';
 import type { Role } from '@jsjb/shared/kit/role';
 import { FileFault } from '../labelled/messageFile';
 import { fetchTransport } from './fetchTransport';

@@ -1,13 +1,7 @@
 /** The demo city as the models store it: one list of documents per collection. */
-import type {
-  AreaDoc,
-  CategoryDoc,
-  GridDoc,
-  LineDoc,
-  PersonDoc,
-  PosterDoc,
-  UnitDoc,
-} from '@jsjb/bff/org/store/cityModels';
+import type { AreaDoc, CategoryDoc, GridDoc, LineDoc, UnitDoc } from '@jsjb/bff/org/store/cityModels';
+import type { PersonDoc } from '@jsjb/bff/account/store/personModel';
+import type { PosterDoc } from '@jsjb/bff/poster/store/posterModels';
 import type { FieldCipher } from '@jsjb/bff/platform/personal/fieldCipher';
 import { sealPerson } from '@jsjb/bff/account/store/person';
 import type { Area, Category, City, Grid, Line, Person, Point, Poster, TitledPost, Unit } from './city';

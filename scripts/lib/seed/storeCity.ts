@@ -1,6 +1,6 @@
 /** Compares the demo city with what a database holds, and stores the difference in batches. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Models } from '@jsjb/bff/models';
+import type { Models } from '@jsjb/bff/deps';
 import type { CityRows } from './cityRows';
 
 const BATCH = 500;

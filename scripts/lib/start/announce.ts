@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { Deps } from '@jsjb/bff/deps';
 import type { Env } from '@jsjb/bff/env';
-import type { PersonDoc } from '@jsjb/bff/org/store/cityModels';
+import type { PersonDoc } from '@jsjb/bff/account/store/personModel';
 import { openPerson, type Person } from '@jsjb/bff/account/store/person';
 import { roles } from '@jsjb/shared/kit/role';
 

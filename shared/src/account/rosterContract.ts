@@ -53,3 +53,9 @@ export const rosterEndpoints = {
 };
 
 export type RosterOutcome = z.output<typeof outcome>;
+
+declare module '../kit/endpoint' {
+  interface Abilities {
+    'roster.import': true;
+  }
+}

@@ -85,3 +85,9 @@ export const deadLetterEndpoints = {
 };
 
 export type DeadLetterView = z.output<typeof deadLetter>;
+
+declare module '../kit/endpoint' {
+  interface Abilities {
+    'outbox.manage': true;
+  }
+}

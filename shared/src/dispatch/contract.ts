@@ -101,3 +101,10 @@ export const dispatchEndpoints = {
 
 export type RulingView = z.output<typeof rulingView>;
 export type DispatchAdviceView = z.output<typeof dispatchAdvice>;
+
+declare module '../kit/endpoint' {
+  interface Abilities {
+    'ticket.advise': true;
+    'ruling.list': true;
+  }
+}

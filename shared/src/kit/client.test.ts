@@ -1,4 +1,18 @@
-import { CallError, createClient, type WireRequest, type WireResponse } from './client';
+import { sessionEndpoints } from '../account/contract';
+import { orgEndpoints } from '../org/contract';
+import { posterEndpoints } from '../poster/contract';
+import { ticketActions } from '../ticket/actionContract';
+import { ticketEndpoints } from '../ticket/contract';
+import { CallError, clientOf, type ClientParts, type WireRequest, type WireResponse } from './client';
+
+const contract = {
+  ...sessionEndpoints,
+  ...orgEndpoints,
+  ...posterEndpoints,
+  ...ticketEndpoints,
+  ...ticketActions,
+};
+const createClient = (parts: ClientParts) => clientOf(contract, parts);
 
 function answering(status: number, body: unknown, headers: Record<string, string> = {}) {
   const asked: WireRequest[] = [];

@@ -1,8 +1,7 @@
-/** The contract as functions, one per endpoint, typed by its schemas. What carries the bytes is given. */
+/** A contract as functions, one per endpoint, typed by its schemas. What carries the bytes is given. */
 import { addressOf } from './address';
-import type { BodyOf, Endpoint, ParamsOf, QueryOf, ResponseOf } from './endpoint';
+import type { BodyOf, Endpoint, Endpoints, ParamsOf, QueryOf, ResponseOf } from './endpoint';
 import type { ErrorBody } from './errorBody';
-import { contract, type Contract, type EndpointName } from '../contract/index';
 
 export interface WireRequest {
   method: Endpoint['method'];
@@ -27,7 +26,7 @@ export type Transport = (request: WireRequest) => Promise<WireResponse>;
 /** The server's refusal, as it was told. */
 export class CallError extends Error {
   constructor(
-    readonly endpoint: EndpointName,
+    readonly endpoint: string,
     readonly status: number,
     readonly error: Partial<ErrorBody['error']>,
     /** With RATE_LIMITED: when to come back. */
@@ -61,8 +60,8 @@ export type CallOf<E extends Endpoint> = Part<'params', ParamsOf<E>> &
 
 type Arguments<Call> = Record<never, never> extends Call ? [call?: Call] : [call: Call];
 
-export type Client = {
-  [N in EndpointName]: (...given: Arguments<CallOf<Contract[N]>>) => Promise<ResponseOf<Contract[N]>>;
+export type ClientOf<C extends Endpoints> = {
+  [N in keyof C]: (...given: Arguments<CallOf<C[N]>>) => Promise<ResponseOf<C[N]>>;
 };
 
 export interface ClientParts {
@@ -99,24 +98,26 @@ function requestOf(
   };
 }
 
-function refusalOf(name: EndpointName, answer: WireResponse): CallError {
+function refusalOf(name: string, answer: WireResponse): CallError {
   const { error = {} } = (answer.body ?? {}) as { error?: Partial<ErrorBody['error']> };
   const wait = Number(answer.header('retry-after'));
   return new CallError(name, answer.status, error, Number.isFinite(wait) && wait > 0 ? wait : undefined);
 }
 
 /** Every method throws CallError when the server refuses. */
-export function createClient({ baseUrl, transport, token }: ClientParts): Client {
+export function clientOf<C extends Endpoints>(
+  contract: C,
+  { baseUrl, transport, token }: ClientParts,
+): ClientOf<C> {
   const methodOf =
-    (name: EndpointName) =>
+    (name: string, entry: Endpoint) =>
     async (call: LooseCall = {}): Promise<unknown> => {
-      const entry: Endpoint = contract[name];
       const answer = await transport(requestOf(entry, call, baseUrl, await token?.()));
       if (answer.status !== entry.status) throw refusalOf(name, answer);
       return answer.body;
     };
   // The record is built name by name; TypeScript cannot follow the correlation.
   return Object.fromEntries(
-    (Object.keys(contract) as EndpointName[]).map((name) => [name, methodOf(name)]),
-  ) as unknown as Client;
+    Object.entries(contract).map(([name, entry]) => [name, methodOf(name, entry)]),
+  ) as unknown as ClientOf<C>;
 }

@@ -1,52 +1,21 @@
 /** One endpoint as a record: server routes, the typed client and OpenAPI all derive from it. */
-import type { SuggestionAction } from '../suggestion/event';
 import type { z } from './schema';
-import type { ActionName } from '../ticket/action';
+
+/**
+ * What a caller may be allowed to do, by name. Each domain adds its own beside its contract:
+ * `declare module '../kit/endpoint' { interface Abilities { 'visit.record': true } }`.
+ */
+export interface Abilities {
+  public: true;
+  signedIn: true;
+  demo: true;
+}
 
 /** What the caller must be allowed to do. `public` is said, never forgotten. */
-export type Ability =
-  | 'public'
-  | 'signedIn'
-  | 'demo'
-  | 'ticket.submit'
-  | 'ticket.list'
-  | 'ticket.read'
-  | `ticket.${ActionName}`
-  | 'photo.upload'
-  | 'photo.read'
-  | 'unit.list'
-  | 'summary.read'
-  | 'supervision.read'
-  | 'ticket.similar'
-  | 'ticket.advise'
-  /** Lists tickets of others without working on them; no endpoint of its own. */
-  | 'ticket.watch'
-  | 'ruling.list'
-  | 'rules.read'
-  | 'rules.publish'
-  | 'score.read'
-  | 'score.export'
-  | 'score.freeze'
-  | 'exclusion.propose'
-  | 'exclusion.decide'
-  | 'visit.record'
-  | 'visit.list'
-  | 'ticket.unmask'
-  | 'unmask.decide'
-  | 'poster.manage'
-  | 'roster.import'
-  | 'content.judge'
-  | 'suggestion.submit'
-  | `suggestion.${SuggestionAction}`
-  | 'suggestion.campaign'
-  | 'suggestion.file'
-  | 'suggestion.unmask'
-  | 'reward.propose'
-  | 'reward.judge'
-  | 'reward.finance'
-  | 'reward.ledger'
-  | 'outbox.manage'
-  | 'secondFactor';
+export type Ability = keyof Abilities;
+
+/** Open to strangers. A signed address is its own key. */
+export const isOpenToAll = (ability: Ability): boolean => ability === 'public' || ability === 'demo';
 
 /** Endpoints of one class share one budget. */
 export type RateClass = 'read' | 'write' | 'submit' | 'login' | 'upload';
@@ -96,3 +65,6 @@ export type ResponseOf<E extends Endpoint> = z.output<E['response']>;
 export type ParsedParams<E extends Endpoint> = Out<E['params']>;
 export type ParsedQuery<E extends Endpoint> = Out<E['query']>;
 export type ParsedBody<E extends Endpoint> = Out<E['body']>;
+
+/** The contract of one domain, or of all: name → endpoint. */
+export type Endpoints = Readonly<Record<string, Endpoint>>;

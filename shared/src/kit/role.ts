@@ -11,6 +11,8 @@ export const roles = [
   'admin',
 ] as const;
 export type Role = (typeof roles)[number];
+/** Everybody who acts for the city. */
+export const staffRoles: readonly Role[] = roles.filter((role) => role !== 'resident');
 
 /** One post of one person: a person may hold several and acts in exactly one at a time. */
 export interface Post {

@@ -1,7 +1,7 @@
 /** Contents held for a person (内容复核): the ticket goes its way meanwhile. */
 import { endpoint } from '../kit/endpoint';
 import { choice, count, instant, note, z } from '../kit/schema';
-import { photoView } from '../ticket/view';
+import { photoView } from '../photo/contract';
 
 export const heldStates = [
   'waiting',
@@ -56,3 +56,9 @@ export const moderationEndpoints = {
 };
 
 export type HeldView = z.output<typeof held>;
+
+declare module '../kit/endpoint' {
+  interface Abilities {
+    'content.judge': true;
+  }
+}

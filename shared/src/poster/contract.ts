@@ -41,16 +41,45 @@ const health = z.object({
 
 const issued = z.object({ number: z.string(), generation: count, revokedAt: z.optional(instant) });
 
+/** What is printed below the code, for whoever cannot scan. Unsigned, so it names a place and fixes nothing. */
+const posterNumber = z
+  .string('请填写海报编号')
+  .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/, '海报编号有误，请核对'));
+
+/** The place a poster stands for. A code that is unknown or retired still lets people submit. */
+const posterPlace = z.object({
+  known: flag,
+  number: z.optional(z.string()),
+  place: z.optional(z.string()),
+  gridName: z.optional(z.string()),
+  areaName: z.optional(z.string()),
+  point: z.optional(point),
+});
+
 export const posterEndpoints = {
-  readPosterHealth: endpoint({
+  readPoster: endpoint({
     method: 'GET',
-    path: '/api/poster-health',
-    tag: '海报',
-    summary: '海报使用情况：扫码、提交、无人扫、异地使用',
-    query: z.strictObject({ days, area: z.optional(area) }),
-    response: z.object({ days: count, items: z.array(health) }),
+    path: '/api/posters/:scene',
+    tag: '城市',
+    summary: '扫码后预填的地点',
+    params: z.strictObject({
+      scene: z.string().check(z.maxLength(64, '二维码有误'), z.regex(/^[A-Za-z0-9._~-]+$/, '二维码有误')),
+    }),
+    response: posterPlace,
     status: 200,
-    ability: 'poster.manage',
+    ability: 'public',
+    rate: 'read',
+    idempotency: 'none',
+  }),
+  findPosterPlace: endpoint({
+    method: 'GET',
+    path: '/api/poster-places/:number',
+    tag: '城市',
+    summary: '按海报上印的编号查地点，只用来预填文字',
+    params: z.strictObject({ number: posterNumber }),
+    response: z.object({ known: flag, place: z.optional(z.string()), areaName: z.optional(z.string()) }),
+    status: 200,
+    ability: 'public',
     rate: 'read',
     idempotency: 'none',
   }),
@@ -139,5 +168,29 @@ export const posterEndpoints = {
   }),
 };
 
+/** How posters are used; counted from tickets. */
+export const posterHealthEndpoints = {
+  readPosterHealth: endpoint({
+    method: 'GET',
+    path: '/api/poster-health',
+    tag: '海报',
+    summary: '海报使用情况：扫码、提交、无人扫、异地使用',
+    query: z.strictObject({ days, area: z.optional(area) }),
+    response: z.object({ days: count, items: z.array(health) }),
+    status: 200,
+    ability: 'poster.manage',
+    rate: 'read',
+    idempotency: 'none',
+  }),
+};
+
 export type PosterHealth = z.output<typeof health>;
 export type IssuedPoster = z.output<typeof issued>;
+
+export type PosterPlace = z.output<typeof posterPlace>;
+
+declare module '../kit/endpoint' {
+  interface Abilities {
+    'poster.manage': true;
+  }
+}

@@ -276,3 +276,12 @@ export const rewardEndpoints = {
 export type RewardView = z.output<typeof reward>;
 export type LedgerEntryView = z.output<typeof entry>;
 export type BudgetView = z.output<typeof budget>;
+
+declare module '../kit/endpoint' {
+  interface Abilities {
+    'reward.propose': true;
+    'reward.judge': true;
+    'reward.finance': true;
+    'reward.ledger': true;
+  }
+}

@@ -171,3 +171,10 @@ export const rulesEndpoints = {
 
 export type UnitHours = z.output<typeof unitHours>;
 export type RulesView = z.output<typeof rulesView>;
+
+declare module '../kit/endpoint' {
+  interface Abilities {
+    'rules.read': true;
+    'rules.publish': true;
+  }
+}

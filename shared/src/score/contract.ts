@@ -17,7 +17,8 @@ import {
   text,
   z,
 } from '../kit/schema';
-import { photoView, unitName } from '../ticket/view';
+import { photoView } from '../photo/contract';
+import { unitName } from '../ticket/view';
 
 export const scoreGroups = ['unit', 'area', 'category'] as const;
 export type ScoreGroup = (typeof scoreGroups)[number];
@@ -217,3 +218,13 @@ export type ScoresView = z.output<typeof scoresView>;
 export type ScoreRow = z.output<typeof scoreRow>;
 export type ScoreTicket = z.output<typeof scoreTicket>;
 export type ExclusionView = z.output<typeof exclusionView>;
+
+declare module '../kit/endpoint' {
+  interface Abilities {
+    'score.read': true;
+    'score.export': true;
+    'score.freeze': true;
+    'exclusion.propose': true;
+    'exclusion.decide': true;
+  }
+}

@@ -84,3 +84,9 @@ export const campaignEndpoints = {
 };
 
 export type CampaignView = z.output<typeof campaign>;
+
+declare module '../kit/endpoint' {
+  interface Abilities {
+    'suggestion.campaign': true;
+  }
+}

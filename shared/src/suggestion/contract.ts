@@ -20,7 +20,8 @@ import {
   version,
   z,
 } from '../kit/schema';
-import { photoView, timelineItem, unitName } from '../ticket/view';
+import { photoView } from '../photo/contract';
+import { timelineItem, unitName } from '../ticket/view';
 
 const TAG = '人民建议';
 const title = text(60, 2);
@@ -334,3 +335,12 @@ export type PublicSuggestion = z.output<typeof publicSuggestion>;
 export type PublicSuggestionDetail = z.output<typeof publicDetail>;
 export type VolumeView = PublicSuggestionDetail['volume'];
 export type SuggestionBody<A extends PublicSuggestionAction> = z.output<(typeof bodies)[A]>;
+
+type ActionAbilities = Record<`suggestion.${SuggestionAction}`, true>;
+
+declare module '../kit/endpoint' {
+  interface Abilities extends ActionAbilities {
+    'suggestion.submit': true;
+    'suggestion.file': true;
+  }
+}

@@ -165,3 +165,9 @@ function actionEndpoint<A extends PublicAction>(action: A): ActionEndpoint<A> {
 export const ticketActions = Object.fromEntries(
   publicActions.map((action) => [action, actionEndpoint(action)]),
 ) as { [A in PublicAction]: ActionEndpoint<A> };
+
+type ActionAbilities = Record<`ticket.${ActionName}`, true>;
+
+declare module '../kit/endpoint' {
+  interface Abilities extends ActionAbilities {}
+}

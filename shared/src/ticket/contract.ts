@@ -5,10 +5,8 @@ import { superviseLevels, ticketStatuses, ticketTypes, urgencies } from './ticke
 import { endpoint } from '../kit/endpoint';
 import {
   choice,
-  count,
   cursor,
   flag,
-  instant,
   note,
   objectId,
   pageOf,
@@ -61,17 +59,6 @@ export const submitBody = z.strictObject({
 });
 
 /** What a neighbour may know of a matter: nothing that tells who raised it. */
-export const similarTicket = z.object({
-  id: z.string(),
-  excerpt: z.string(),
-  place: z.string(),
-  status: choice(ticketStatuses),
-  submittedAt: instant,
-  /** How many raised it, the first included. */
-  people: count,
-});
-export type SimilarTicket = z.output<typeof similarTicket>;
-
 export const ticketEndpoints = {
   submitTicket: endpoint({
     method: 'POST',
@@ -106,35 +93,6 @@ export const ticketEndpoints = {
     rate: 'read',
     idempotency: 'none',
   }),
-  findSimilar: endpoint({
-    method: 'POST',
-    path: '/api/tickets/similar',
-    tag: '工单',
-    summary: '附近正在办理的相似事项，可以“我也遇到”',
-    body: z.strictObject({
-      content: text(CONTENT_MAX),
-      scene: submitBody.shape.place.shape.scene,
-      point: z.optional(point),
-    }),
-    response: z.object({ items: z.array(similarTicket) }),
-    status: 200,
-    ability: 'ticket.similar',
-    rate: 'read',
-    idempotency: 'none',
-  }),
-  readSupervision: endpoint({
-    method: 'GET',
-    path: '/api/supervision',
-    tag: '督办',
-    summary: '日常、重点、专班三级督办各有多少件，其中多少件超期',
-    response: z.object({
-      levels: z.array(z.object({ level: choice(superviseLevels), open: count, overdue: count })),
-    }),
-    status: 200,
-    ability: 'supervision.read',
-    rate: 'read',
-    idempotency: 'none',
-  }),
   readTicket: endpoint({
     method: 'GET',
     path: '/api/tickets/:id',
@@ -148,3 +106,12 @@ export const ticketEndpoints = {
     idempotency: 'none',
   }),
 };
+
+declare module '../kit/endpoint' {
+  interface Abilities {
+    'ticket.submit': true;
+    'ticket.list': true;
+    'ticket.read': true;
+    'ticket.watch': true;
+  }
+}

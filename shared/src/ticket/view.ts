@@ -14,13 +14,12 @@ import {
   ticketTypes,
   urgencies,
 } from './ticket';
+import { photoView } from '../photo/contract';
 import { choice, count, flag, instant, point, z } from '../kit/schema';
 
 export const unitName = z.object({ id: z.string(), name: z.string() });
 const ability = choice(actionNames as [(typeof actionNames)[number], ...(typeof actionNames)[number][]]);
 const light = choice(lights);
-
-export const photoView = z.object({ id: z.string(), url: z.string(), thumbUrl: z.string() });
 
 /** A row of a list. */
 export const ticketSummary = z.object({
@@ -164,7 +163,6 @@ export const ticketDetail = z.extend(ticketSummary, {
   joins: count,
 });
 
-export type PhotoView = z.output<typeof photoView>;
 export type TicketSummary = z.output<typeof ticketSummary>;
 export type TicketDetail = z.output<typeof ticketDetail>;
 export type TimelineItem = z.output<typeof timelineItem>;

@@ -22,7 +22,42 @@ const unmasking = z.object({
   until: z.optional(instant),
 });
 
+/** What an office is shown once; absent where nothing is known. */
+const identity = z.object({
+  name: z.optional(z.string()),
+  phone: z.optional(z.string()),
+  address: z.optional(z.string()),
+});
+
 export const unmaskingEndpoints = {
+  unmaskRequester: endpoint({
+    method: 'POST',
+    path: '/api/tickets/:id/unmask',
+    tag: '隐私',
+    summary: '查看诉求人的完整联系方式；写明用途并留痕',
+    params: z.strictObject({ id: objectId }),
+    body: z.strictObject({ reason: text(200, 2) }),
+    response: identity,
+    status: 200,
+    ability: 'ticket.unmask',
+    rate: 'write',
+    idempotency: 'none',
+    secondFactor: true,
+  }),
+  unmaskAuthor: endpoint({
+    method: 'POST',
+    path: '/api/suggestions/:id/unmask',
+    tag: '隐私',
+    summary: '查看建议人的完整联系方式；写明用途并留痕',
+    params: z.strictObject({ id: objectId }),
+    body: z.strictObject({ reason: text(200, 2) }),
+    response: identity,
+    status: 200,
+    ability: 'suggestion.unmask',
+    rate: 'write',
+    idempotency: 'none',
+    secondFactor: true,
+  }),
   requestUnmasking: endpoint({
     method: 'POST',
     path: '/api/tickets/:id/unmask-requests',
@@ -65,3 +100,11 @@ export const unmaskingEndpoints = {
 };
 
 export type UnmaskingView = z.output<typeof unmasking>;
+
+declare module '../kit/endpoint' {
+  interface Abilities {
+    'ticket.unmask': true;
+    'suggestion.unmask': true;
+    'unmask.decide': true;
+  }
+}

@@ -53,3 +53,10 @@ export const visitEndpoints = {
 };
 
 export type VisitView = z.output<typeof visitView>;
+
+declare module '../kit/endpoint' {
+  interface Abilities {
+    'visit.record': true;
+    'visit.list': true;
+  }
+}

@@ -3,7 +3,7 @@ import { createDeps } from '@jsjb/bff/createDeps';
 import { parseEnv } from '@jsjb/bff/env';
 import { connect } from '@jsjb/bff/models';
 import { sealPerson, type Person } from '@jsjb/bff/account/store/person';
-import { createClient } from '@jsjb/shared/kit/client';
+import { createClient } from '@jsjb/bff/contract';
 import { fetchTransport } from '../../../scripts/lib/replay/fetchTransport';
 import { storeSmallCity } from '../../factories/smallCity';
 

@@ -1,5 +1,6 @@
 /** In the place of the product's authentication, on the other side of the bench: whoever once proved it is believed. */
-import { authenticate as prove, type Identity } from '@jsjb/bff/account/authenticate';
+import { authenticate as prove } from '@jsjb/bff/account/authenticate';
+import type { Identity } from '@jsjb/bff/deps';
 
 const believed = new Map<string, Identity | undefined>();
 

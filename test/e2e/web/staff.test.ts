@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createClient } from '@jsjb/shared/kit/client';
+import { createClient } from '@jsjb/bff/contract';
 import { fetchTransport } from '../../../scripts/lib/replay/fetchTransport';
 import { people } from '../city';
 import {

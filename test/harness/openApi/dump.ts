@@ -1,5 +1,5 @@
 /** What the store holds, as far as a refused request could have changed it. */
-import type { Models } from '@jsjb/bff/models';
+import type { Models } from '@jsjb/bff/deps';
 
 /** Budgets count refused requests too. */
 const beside = new Set(['rateBuckets']);

@@ -1,10 +1,11 @@
 /** One request as the commands see it, each argument in its type; what is outside the vocabulary is refused. */
 import { Binary, type Long } from 'bson';
-import type { Engine } from '../engine';
+import type { Cursors } from '../cursors';
 import { CommandError, badValue, notSpoken, typeMismatch } from '../errors';
 import { filterArgument } from '../language/filter';
 import { sortArgument } from '../language/stages';
-import type { Query } from '../query/execute';
+import type { Query } from '../query/query';
+import type { Catalog } from '../storage/catalog';
 import type { Collection } from '../storage/collection';
 import {
   type Element,
@@ -96,7 +97,7 @@ export class Command extends Arguments {
 
   /** `field` names the collection; most commands do so under their own name. */
   namespace = (field = this.name): string => `${this.database}.${this.text(field)}`;
-  collection = ({ catalog }: Engine): Collection => catalog.get(this.namespace());
+  collection = ({ catalog }: Pick<Host, 'catalog'>): Collection => catalog.get(this.namespace());
 
   refuseOutside(): void {
     const known = dataCommands[this.name];
@@ -110,7 +111,15 @@ export class Command extends Arguments {
 }
 
 export type Reply = Readonly<Record<string, unknown>> | Buffer;
-export type Handler = (command: Command, engine: Engine) => Reply;
+/** What a command may use of the server that runs it. */
+export interface Host {
+  readonly catalog: Catalog;
+  readonly cursors: Cursors;
+  /** host:port, as told to drivers. */
+  readonly address: string;
+}
+
+export type Handler = (command: Command, host: Host) => Reply;
 
 const objectsIn = (body: Buffer, [, , , from]: Element): Buffer[] =>
   elementsOf(body, from).map(([type, , , at, length]) => {

@@ -9,46 +9,46 @@ import { indexOptions, partialOperators } from '../vocabulary';
 import { Arguments, type Handler } from './command';
 import { startCursor } from './reads';
 
-const create: Handler = (command, engine) => {
-  engine.catalog.create(command.namespace());
+const create: Handler = (command, host) => {
+  host.catalog.create(command.namespace());
   return {};
 };
 
-const drop: Handler = (command, engine) => {
-  const collection = command.collection(engine);
+const drop: Handler = (command, host) => {
+  const collection = command.collection(host);
   const { namespace: ns, isMade, allIndexes } = collection;
   if (!isMade) return { ns };
-  engine.catalog.drop(collection);
+  host.catalog.drop(collection);
   return { nIndexesWas: allIndexes.length, ns };
 };
 
-const dropDatabase: Handler = (command, engine) => {
-  for (const collection of engine.catalog.inDatabase(command.database)) engine.catalog.drop(collection);
+const dropDatabase: Handler = (command, host) => {
+  for (const collection of host.catalog.inDatabase(command.database)) host.catalog.drop(collection);
   return { dropped: command.database };
 };
 
-const listCollections: Handler = (command, engine) => {
+const listCollections: Handler = (command, host) => {
   const filter = filterArgument(command.get('filter'));
-  const rows = engine.catalog.inDatabase(command.database).flatMap(({ namespace, uuid, idIndex }) => {
+  const rows = host.catalog.inDatabase(command.database).flatMap(({ namespace, uuid, idIndex }) => {
     const name = namespace.slice(command.database.length + 1);
     const shown: Doc = new Map([['name', name]]).set('type', 'collection');
     if (!filter.matches(shown)) return [];
     const info = { readOnly: false, uuid: new Binary(uuid, 4) };
     return toBson({ ...Object.fromEntries(shown), options: {}, info, idIndex: idIndex.definition });
   });
-  return startCursor(command, engine, rows, { namespace: `${command.database}.$cmd.listCollections` });
+  return startCursor(command, host, rows, { namespace: `${command.database}.$cmd.listCollections` });
 };
 
-const listIndexes: Handler = (command, engine) => {
-  const collection = command.collection(engine);
+const listIndexes: Handler = (command, host) => {
+  const collection = command.collection(host);
   if (!collection.isMade) throw new CommandError(26, `ns does not exist: ${collection.namespace}`);
   const rows = collection.allIndexes.map(({ definition }) => toBson(definition));
-  return startCursor(command, engine, rows);
+  return startCursor(command, host, rows);
 };
 
-const listDatabases: Handler = (command, engine) => {
+const listDatabases: Handler = (command, host) => {
   const filter = filterArgument(command.get('filter'));
-  const all = new Set(engine.catalog.all().map(({ namespace }) => namespace.split('.')[0] ?? ''));
+  const all = new Set(host.catalog.all().map(({ namespace }) => namespace.split('.')[0] ?? ''));
   const names = [...all].sort().filter((name) => filter.matches(new Map([['name', name]])));
   const databases = names.map((name) => ({ name, sizeOnDisk: Long.ONE, empty: false }));
   return { databases, totalSize: Long.fromNumber(databases.length) };
@@ -95,19 +95,19 @@ function definitionOf(spec: Doc): Doc {
   return definition;
 }
 
-const createIndexes: Handler = (command, engine) => {
+const createIndexes: Handler = (command, host) => {
   const definitions = command.docs('indexes').map(definitionOf);
-  const createdCollectionAutomatically = !command.collection(engine).isMade;
-  const collection = engine.catalog.create(command.namespace());
+  const createdCollectionAutomatically = !command.collection(host).isMade;
+  const collection = host.catalog.create(command.namespace());
   const numIndexesBefore = collection.allIndexes.length;
   for (const definition of definitions)
     if (!equals(definition.get('key'), collection.idIndex.key))
-      engine.catalog.createIndex(collection, definition);
+      host.catalog.createIndex(collection, definition);
   return { numIndexesBefore, numIndexesAfter: collection.allIndexes.length, createdCollectionAutomatically };
 };
 
-const dropIndexes: Handler = (command, engine) => {
-  const collection = command.collection(engine);
+const dropIndexes: Handler = (command, host) => {
+  const collection = command.collection(host);
   if (!collection.isMade) throw new CommandError(26, `ns not found ${collection.namespace}`);
   const { idIndex, indexes } = collection;
   const nIndexesWas = collection.allIndexes.length;
@@ -120,7 +120,7 @@ const dropIndexes: Handler = (command, engine) => {
     );
     if (chosen.length === 0 && which !== '*')
       throw new CommandError(27, `index not found with name [${String(which)}]`);
-    for (const index of chosen) engine.catalog.dropIndex(collection, index);
+    for (const index of chosen) host.catalog.dropIndex(collection, index);
   }
   return { nIndexesWas };
 };

@@ -1,16 +1,16 @@
 /** insert, update, delete and findAndModify. */
 import { ObjectId } from 'bson';
-import type { Engine } from '../engine';
 import { CommandError } from '../errors';
 import type { Filter } from '../language/filter';
 import { parseProjection } from '../language/projection';
 import { type Update, parseUpdate, updated, withIdFirst } from '../language/update';
-import { type Found, type Query, findAll } from '../query/execute';
+import { type Found, findAll } from '../query/execute';
+import type { Query } from '../query/query';
 import { elementsOf, fieldsOf, joined, nameOf, piecesOf, readDocument, toBson } from '../values/bson';
 import { setAt, splitPath } from '../values/paths';
 import type { Doc, Maybe } from '../values/values';
 import { deleteArguments, updateArguments } from '../vocabulary';
-import { Arguments, type Command, type Handler } from './command';
+import { Arguments, type Command, type Handler, type Host } from './command';
 
 /** `_id` first, as MongoDB stores it; made up when there is none. */
 function withId(raw: Buffer): Buffer {
@@ -44,10 +44,10 @@ function statementsOf(command: Command, list: string, known: ReadonlySet<string>
   return statements;
 }
 
-const insert: Handler = (command, engine) => {
+const insert: Handler = (command, host) => {
   if (command.documents.length === 0)
     throw new CommandError(16, 'Write batch sizes must be between 1 and 100000.');
-  const collection = engine.catalog.create(command.namespace());
+  const collection = host.catalog.create(command.namespace());
   let n = 0;
   const errors = eachOf(command, command.documents, (raw) => {
     collection.insert(withId(raw));
@@ -67,11 +67,11 @@ function newDocument(filter: Filter, update: Update): Doc {
 }
 
 /** Changes what the query finds; when it finds nothing and the statement is an upsert, makes one document. */
-function change(command: Command, engine: Engine, statement: Arguments, query: Query, spec: Maybe) {
+function change(command: Command, host: Host, statement: Arguments, query: Query, spec: Maybe) {
   const update = parseUpdate(spec, statement.docs('arrayFilters'));
   if (query.limit === 0 && update.isReplacement)
     throw new CommandError(9, 'multi update is not supported for replacement-style update');
-  const collection = command.collection(engine);
+  const collection = command.collection(host);
   const rows = findAll(collection, query).map(({ idKey, raw }) => {
     const after = updated(raw, update);
     const isChanged = !after.equals(raw);
@@ -79,17 +79,17 @@ function change(command: Command, engine: Engine, statement: Arguments, query: Q
     return { before: raw, after, isChanged };
   });
   const made = rows.length === 0 && statement.isSet('upsert') ? newDocument(query.filter, update) : undefined;
-  if (made) engine.catalog.create(collection.namespace).insert(toBson(made));
+  if (made) host.catalog.create(collection.namespace).insert(toBson(made));
   return { rows, made };
 }
 
-const update: Handler = (command, engine) => {
+const update: Handler = (command, host) => {
   const total = { n: 0, nModified: 0 };
   const upserted: Record<string, unknown>[] = [];
   const statements = statementsOf(command, 'updates', updateArguments);
   const errors = eachOf(command, statements, (statement, index) => {
     const query = statement.query('q', statement.isSet('multi') ? 0 : 1);
-    const { rows, made } = change(command, engine, statement, query, statement.get('u'));
+    const { rows, made } = change(command, host, statement, query, statement.get('u'));
     if (made) upserted.push({ index, _id: made.get('_id') });
     total.n += made ? 1 : rows.length;
     total.nModified += rows.filter(({ isChanged }) => isChanged).length;
@@ -97,33 +97,33 @@ const update: Handler = (command, engine) => {
   return { ...total, ...(upserted.length > 0 && { upserted }), ...errors };
 };
 
-function removeAll(command: Command, engine: Engine, query: Query): Found[] {
-  const collection = command.collection(engine);
+function removeAll(command: Command, host: Host, query: Query): Found[] {
+  const collection = command.collection(host);
   const rows = findAll(collection, query);
   for (const { idKey, raw } of rows) collection.remove(idKey, raw);
   return rows;
 }
 
-const remove: Handler = (command, engine) => {
+const remove: Handler = (command, host) => {
   let n = 0;
   const statements = statementsOf(command, 'deletes', deleteArguments);
   const errors = eachOf(command, statements, (statement) => {
-    n += removeAll(command, engine, statement.query('q')).length;
+    n += removeAll(command, host, statement.query('q')).length;
   });
   return { n, ...errors };
 };
 
-const findAndModify: Handler = (command, engine) => {
+const findAndModify: Handler = (command, host) => {
   if (command.isSet('remove') === command.has('update'))
     throw new CommandError(9, 'Either an update or remove=true must be specified');
   const query = command.query('query', 1);
   const fields = command.doc('fields');
   const shown = fields?.size ? parseProjection(fields) : (doc: Doc) => doc;
   if (!command.has('update')) {
-    const [row] = removeAll(command, engine, query);
+    const [row] = removeAll(command, host, query);
     return { lastErrorObject: { n: row ? 1 : 0 }, value: row ? shown(readDocument(row.raw)) : null };
   }
-  const { rows, made } = change(command, engine, command, query, command.get('update'));
+  const { rows, made } = change(command, host, command, query, command.get('update'));
   const [row] = rows;
   const after = row ? readDocument(row.after) : made;
   const n = after ? 1 : 0;

@@ -1,7 +1,7 @@
 /** Aggregation stages as functions from documents to documents, and which fields they need. */
 import { CommandError, badValue, lookUp, notSpoken, typeMismatch } from '../errors';
 import { sortKey, sorted, windowOf } from '../query/execute';
-import type { SortSpec } from '../query/planner';
+import type { SortSpec } from '../query/query';
 import { keyText } from '../values/keyCoding';
 import { splitPath, withPath } from '../values/paths';
 import { type Doc, type Maybe, type Value, add, isDoc, isNull, isNumeric, numberOf } from '../values/values';

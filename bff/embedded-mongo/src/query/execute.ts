@@ -7,7 +7,8 @@ import { StoredDoc } from '../values/bson';
 import { encode } from '../values/keyCoding';
 import { sortValue, splitPath } from '../values/paths';
 import { type Doc, type Maybe, isNull } from '../values/values';
-import { type Plan, type SortSpec, choosePlan } from './planner';
+import { type Plan, choosePlan } from './planner';
+import type { Query, SortSpec } from './query';
 
 export interface Found {
   idKey: Buffer;
@@ -65,15 +66,6 @@ function* fetched(collection: Collection, plan: Plan, work: Work): Generator<Fou
     work.totalDocsExamined++;
     yield { idKey, raw };
   }
-}
-
-export interface Query {
-  filter: Filter;
-  sort: SortSpec;
-  skip: number;
-  /** 0: no limit. */
-  limit: number;
-  hint?: Maybe;
 }
 
 /** The bytes by which a document is sorted: those of an index of the same order. */

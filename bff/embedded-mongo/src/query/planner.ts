@@ -7,9 +7,7 @@ import type { Index } from '../storage/indexes';
 import { equals } from '../values/keyCoding';
 import { type Value, isDoc, isNull } from '../values/values';
 import { type Bounds, boundsFor } from './bounds';
-import type { Query } from './execute';
-
-export type SortSpec = readonly { path: string; descending: boolean }[];
+import type { Query, SortSpec } from './query';
 
 export interface Plan {
   index: Index;

@@ -6,7 +6,7 @@ import { AppError } from '@jsjb/shared/kit/errors';
 import type { Post } from '@jsjb/shared/kit/role';
 import type { Caller, Deps } from '../../deps';
 import { appendAudit } from '../../platform/audit/auditLog';
-import type { PersonDoc } from '../../org/store/cityModels';
+import type { PersonDoc } from '../store/personModel';
 import { phoneMarks } from '../store/person';
 import { openPersonal, sealPersonal } from '../../platform/personal/personal';
 import { issueSession, newSignIn, type SignedIn } from '../session/issueSession';

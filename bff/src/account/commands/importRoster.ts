@@ -4,7 +4,7 @@ import { AppError } from '@jsjb/shared/kit/errors';
 import type { Post } from '@jsjb/shared/kit/role';
 import type { Caller, Deps } from '../../deps';
 import { appendAudit } from '../../platform/audit/auditLog';
-import type { PersonDoc } from '../../org/store/cityModels';
+import type { PersonDoc } from '../store/personModel';
 import { openPerson, phoneMark, phoneMarks, sealedIdentity, type Person } from '../store/person';
 import type { TableRow } from '../../platform/tables/readTable';
 import { rosterRows, type RosterPerson, type RosterReport } from '../tables/rosterRows';

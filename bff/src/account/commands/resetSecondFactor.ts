@@ -2,7 +2,7 @@
 import { AppError } from '@jsjb/shared/kit/errors';
 import type { Caller, Deps } from '../../deps';
 import { appendAudit } from '../../platform/audit/auditLog';
-import type { PersonDoc } from '../../org/store/cityModels';
+import type { PersonDoc } from '../store/personModel';
 import { openPerson, phoneMarks } from '../store/person';
 
 /** Ends every login of that person as well: whoever has the lost phone is out. */

@@ -3,7 +3,7 @@ import { AppError } from '@jsjb/shared/kit/errors';
 import { Secret, TOTP } from 'otpauth';
 import type { Caller, Deps } from '../../deps';
 import { appendAudit } from '../../platform/audit/auditLog';
-import type { PersonDoc, SecondFactor } from '../../org/store/cityModels';
+import type { PersonDoc, SecondFactor } from '../store/personModel';
 import { isRecoveryCode, newRecoveryCodes, recoveryHash } from '../session/recoveryCodes';
 import { SECOND_FACTOR_MS, signAccess } from '../session/tokens';
 

@@ -1,7 +1,7 @@
 /** Signing in, renewing, switching the post, signing out. Refresh tokens rotate and are stored hashed. */
 import { AppError } from '@jsjb/shared/kit/errors';
 import type { Deps } from '../../deps';
-import type { PersonDoc } from '../../org/store/cityModels';
+import type { PersonDoc } from '../store/personModel';
 import type { SessionDoc } from '../store/sessionModel';
 import { hashOfToken, issueSession, newSignIn, type Origin, type SignedIn } from '../session/issueSession';
 import { isProvedFor, SECOND_FACTOR_MS } from '../session/tokens';

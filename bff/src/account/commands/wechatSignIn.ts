@@ -5,7 +5,7 @@ import { AppError } from '@jsjb/shared/kit/errors';
 import { Types } from 'mongoose';
 import type { Deps } from '../../deps';
 import type { Wechat, WechatPerson } from '../../gateways/wechat';
-import type { PersonDoc } from '../../org/store/cityModels';
+import type { PersonDoc } from '../store/personModel';
 import { isDuplicateKey } from '../../platform/records/storeNew';
 import { isSignedFor, signFor } from '../../platform/secrets';
 import { issueSession, newSignIn, type SignedIn } from '../session/issueSession';

@@ -1,8 +1,8 @@
 /** People as the store knows them. */
 import type { Role } from '@jsjb/shared/kit/role';
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 import { findById } from '../../platform/db/findById';
-import type { PersonDoc } from '../../org/store/cityModels';
+import type { PersonDoc } from '../store/personModel';
 import type { FieldCipher } from '../../platform/personal/fieldCipher';
 import { openPerson, type Person } from '../store/person';
 

@@ -1,12 +1,13 @@
 /** The roster of staff. */
+import type { rosterEndpoints } from '@jsjb/shared/account/rosterContract';
 import { AppError } from '@jsjb/shared/kit/errors';
 import { importRoster } from '../commands/importRoster';
 import { resetSecondFactor } from '../commands/resetSecondFactor';
 import { StartupError } from '../../platform/startupError';
 import { TableTooBig, tableOf, tooBigWords } from '../../platform/tables/readTable';
-import type { Handlers } from '../../platform/http/handler';
+import type { Handlers } from '../../platform/features/feature';
 
-export const rosterHandlers: Pick<Handlers, 'importRoster' | 'resetSecondFactor'> = {
+export const rosterHandlers: Handlers<typeof rosterEndpoints> = {
   resetSecondFactor: async ({ body, caller, deps }) => resetSecondFactor(body, deps, caller),
   importRoster: async ({ query, file, caller, deps }) => {
     const rows = await tableOf(file, '名册').catch((cause: unknown) => {

@@ -1,4 +1,5 @@
 /** Signing in and out, and who I am. */
+import type { sessionEndpoints } from '@jsjb/shared/account/contract';
 import type { Me, Tokens } from '@jsjb/shared/account/contract';
 import { AppError } from '@jsjb/shared/kit/errors';
 import { roleWords } from '@jsjb/shared/org/words';
@@ -6,12 +7,11 @@ import { bindStaff } from '../commands/bindStaff';
 import { endSession, renewSession, signInAsPersona, switchPost } from '../commands/session';
 import { signInOnWeb, signInWithWechat, webLogin } from '../commands/wechatSignIn';
 import type { Deps } from '../../deps';
-import { abilitiesOf } from '../../abilities';
 import { findPerson, listDemoPeople } from '../queries/people';
 import { maskPhone } from '../../platform/personal/mask';
 import { openPerson, type Person } from '../store/person';
 import type { SignedIn } from '../session/issueSession';
-import type { Handlers } from '../../platform/http/handler';
+import type { Handlers } from '../../platform/features/feature';
 
 const isStaff = ({ posts }: Person): boolean => posts.some(({ role }) => role !== 'resident');
 const factorOf = ({ secondFactor }: Person): 'off' | 'pending' | 'on' =>
@@ -30,7 +30,7 @@ async function presentMe(person: Person, postIndex: number, deps: Deps): Promise
       ...(head ? { head } : {}),
     })),
     postIndex,
-    abilities: abilitiesOf(person.posts[postIndex]?.role ?? 'resident'),
+    abilities: deps.access.abilitiesOf(person.posts[postIndex]?.role ?? 'resident'),
     ...(isStaff(person) ? { secondFactor: factorOf(person) } : {}),
   };
 }
@@ -42,20 +42,7 @@ const presentTokens = async (signedIn: SignedIn, deps: Deps): Promise<Tokens> =>
   me: await presentMe(openPerson(signedIn.person, deps.cipher), signedIn.postIndex, deps),
 });
 
-type SessionRoutes =
-  | 'readSignInWays'
-  | 'listPersonas'
-  | 'signInAsPersona'
-  | 'signInWithWechat'
-  | 'startWebLogin'
-  | 'signInOnWeb'
-  | 'bindStaff'
-  | 'refreshSession'
-  | 'signOut'
-  | 'switchPost'
-  | 'readMe';
-
-export const sessionHandlers: Pick<Handlers, SessionRoutes> = {
+export const sessionHandlers: Handlers<typeof sessionEndpoints> = {
   readSignInWays: async ({ deps: { env } }) => ({
     mini: env.WECHAT !== undefined,
     web: env.WECHAT?.official !== undefined,

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { AppError } from '@jsjb/shared/kit/errors';
 import { Types } from 'mongoose';
 import type { Deps } from '../../deps';
-import type { PersonDoc } from '../../org/store/cityModels';
+import type { PersonDoc } from '../store/personModel';
 import { signAccess } from './tokens';
 
 const REFRESH_DAYS = 30;

@@ -1,7 +1,7 @@
 /** People who erase their account, and what may still be stored for them: nothing. */
 import { AppError } from '@jsjb/shared/kit/errors';
 import type { Actor } from '@jsjb/shared/kit/role';
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 
 /**
  * Call once something with a resident's name is stored. An erasure marks the account before it looks for what is there:

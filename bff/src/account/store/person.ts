@@ -1,5 +1,5 @@
 /** A person as stored and as read: the name and the phone are sealed, and the phone is found by its mark only. */
-import type { PersonDoc } from '../../org/store/cityModels';
+import type { PersonDoc } from './personModel';
 import type { FieldCipher } from '../../platform/personal/fieldCipher';
 import { openPersonal, sealPersonal } from '../../platform/personal/personal';
 

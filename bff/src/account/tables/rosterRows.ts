@@ -2,7 +2,7 @@
 import type { Post, Role } from '@jsjb/shared/kit/role';
 import type { UnitKind } from '@jsjb/shared/org/unit';
 import { roleWords } from '@jsjb/shared/org/words';
-import type { GridDoc, UnitDoc } from '../../org/store/cityModels';
+import type { GridDoc, UnitDoc } from '../../org';
 import type { TableRow } from '../../platform/tables/readTable';
 
 export const rosterColumns = ['姓名', '手机', '单位', '岗位', '是否负责人', '网格'] as const;

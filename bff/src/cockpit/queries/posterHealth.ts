@@ -2,11 +2,9 @@
 import type { PosterHealth } from '@jsjb/shared/poster/contract';
 import { DAY_MS, localDate } from '@jsjb/shared/calendar/calendar';
 import { greatCircleDistance, UNITS } from 'h3-js';
-import type { Models } from '../../models';
-import type { PosterDoc } from '../../org/store/cityModels';
-import type { PosterDayDoc } from '../../account/store/sessionModel';
-import { ticketIndexes } from '../../ticket/store/ticketModel';
-import { listPosters } from '../../poster/queries/posters';
+import type { Models } from '../../deps';
+import { listPosters, type PosterDayDoc, type PosterDoc } from '../../poster';
+import { ticketIndexes } from '../../ticket';
 
 /** A phone's own position may be off by some hundred metres; two kilometres are another place. */
 const FAR_METRES = 2000;

@@ -2,13 +2,12 @@
  * The summary page: what is open now, and what the last thirty days brought, in the reader's scope. The indexes are
  * named, so that the cost follows what is open and recent: a city keeps all its closed tickets.
  */
-import type { Recent, Summary } from '@jsjb/shared/org/contract';
+import type { Recent, Summary } from '@jsjb/shared/cockpit/contract';
 import { DAY_MS, localDate } from '@jsjb/shared/calendar/calendar';
 import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
 import { ticketStatuses, type TicketStatus } from '@jsjb/shared/ticket/ticket';
-import type { CitySnapshot } from '../../org/store/cityDirectory';
-import type { TicketDoc } from '../../ticket/store/ticketDoc';
-import { ticketIndexes, type TicketModel } from '../../ticket/store/ticketModel';
+import type { CitySnapshot } from '../../org';
+import { ticketIndexes, type TicketDoc, type TicketModel } from '../../ticket';
 
 const TOP = 10;
 const SOON_MS = 24 * 3600_000;

@@ -1,5 +1,5 @@
 /** Ranks a city's own catalogue rows for a text before any history exists: by their names and the lexicon behind them. */
-import { normalise } from '../../search/text';
+import { normalise } from '../../search';
 import { countLexiconWords, defaultTopics, level1Of, wordStrength } from './topics';
 
 export interface CatalogueRow {

@@ -1,5 +1,5 @@
 /** One message as counted features: words, character n-grams, and lexicon words with the topics they stand for. */
-import { type Bag, charGrams, count, normalise, words } from '../../search/text';
+import { charGrams, count, normalise, type Bag, words } from '../../search';
 import { countLexiconWords, level1Of, type TopicIndex } from './topics';
 
 export interface Message {

@@ -3,7 +3,7 @@ import type { Features } from './features';
 import { type Linear, scoreLogistic, type SparseVector, trainLogistic } from './logistic';
 import { type NaiveBayes, naiveBayesScorer, type NaiveBayesScorer, trainNaiveBayes } from './naiveBayes';
 import { lexiconPrior, type Prior, priorBags } from './prior';
-import type { Bag } from '../../search/text';
+import type { Bag } from '../../search';
 import type { TopicIndex } from './topics';
 
 export interface Learned {

@@ -3,7 +3,7 @@
  * Own code: the npm libraries (natural, ml-naivebayes, bayes, wink) have the plain multinomial form only, which is
  * weak on uneven classes, and keep a dense table; this one keeps sparse counts, so a model stays small.
  */
-import type { Bag } from '../../search/text';
+import type { Bag } from '../../search';
 
 export interface NaiveBayes {
   smoothing: number;

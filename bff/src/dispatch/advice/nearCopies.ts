@@ -1,5 +1,5 @@
 /** Groups texts that are nearly the same wording, so that an evaluation never trains on a copy of what it tests. */
-import { charGrams, normalise } from '../../search/text';
+import { charGrams, normalise } from '../../search';
 
 /** Same trigrams by half: the same message sent twice with an edit; two people's own words on one matter stay below. */
 const sameWording = 0.5;

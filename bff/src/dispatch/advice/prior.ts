@@ -1,7 +1,6 @@
 /** What the lexicon alone says of a message for each label: the member of the ensemble that needs no history. */
-import { type Bag, count } from '../../search/text';
+import { charGrams, count, normalise, type Bag, words } from '../../search';
 import { level1Of, type TopicIndex, wordStrength } from './topics';
-import { charGrams, normalise, words } from '../../search/text';
 
 /** label → the topics it covers: a level-1 class, a "level1/level2" row, or a level-2 name found in one class only. */
 export function topicsOfLabel(label: string, index: TopicIndex): number[] {

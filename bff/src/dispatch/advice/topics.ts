@@ -1,6 +1,6 @@
 /** Finds the lexicon's words in a text and what they speak for: the knowledge a fresh installation starts with. */
 import { type Lexicon, lexicon } from './lexicon';
-import { type Bag, count, normalise } from '../../search/text';
+import { count, normalise, type Bag } from '../../search';
 
 export interface Topic {
   level1: string;

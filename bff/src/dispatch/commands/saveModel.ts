@@ -1,5 +1,5 @@
 /** Stores a learned model in pieces and puts it into use; claims the training so that one process does it. */
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 import { isDuplicateKey } from '../../platform/records/storeNew';
 import type { AdviceModelDoc } from '../store/dispatchModels';
 

@@ -2,9 +2,9 @@
 import type { DispatchAdviceView, RulingView } from '@jsjb/shared/dispatch/contract';
 import { limitWords, typeWords, urgencyWords } from '@jsjb/shared/ticket/words';
 import type { AdvisedLimit } from '@jsjb/shared/dispatch/adviseLimit';
-import type { CitySnapshot } from '../../org/store/cityDirectory';
+import type { CitySnapshot } from '../../org';
 import type { RulingDoc } from '../store/dispatchModels';
-import { withoutNumbers } from '../../ticket/access/publicText';
+import { withoutNumbers } from '../../ticket';
 import type { DispatchAdvice } from '../queries/adviseDispatch';
 
 const EXCERPT = 60;

@@ -1,10 +1,10 @@
 /** Everything a dispatcher is offered for one ticket, gathered from catalogue, confirmed dispatches and rulings. */
 import { adviseLimit, type AdvisedLimit } from '@jsjb/shared/dispatch/adviseLimit';
 import type { LimitRules } from '@jsjb/shared/ticket/terms';
-import type { Models } from '../../models';
-import type { CitySnapshot } from '../../org/store/cityDirectory';
+import type { Models } from '../../deps';
+import type { CitySnapshot } from '../../org';
 import type { RulingDoc } from '../store/dispatchModels';
-import type { TicketDoc } from '../../ticket/store/ticketDoc';
+import type { TicketDoc } from '../../ticket';
 import { adviseCategories, adviseUnits, type Advice, type AdviceRow } from '../advice/dispatchAdvice';
 import { learnedModel } from './learnedModel';
 import { similarClosed, type LikeClosed } from './similarClosed';

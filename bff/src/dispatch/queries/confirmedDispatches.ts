@@ -1,7 +1,7 @@
 /** What the centre sent where and nobody gave back: the examples to learn from. */
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 import type { HistoryDoc } from '../store/dispatchModels';
-import type { TicketDoc } from '../../ticket/store/ticketDoc';
+import type { TicketDoc } from '../../ticket';
 import { maxExamples } from '../advice/model';
 import { confirmedUnitOf } from './similarClosed';
 

@@ -1,7 +1,8 @@
 /** The learned model as the store holds it, read again when a newer version is in use. */
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 import type { AdviceModelDoc } from '../store/dispatchModels';
-import { deserialise, type Model } from '../advice';
+import { deserialise } from '../advice/codec';
+import type { Model } from '../advice/model';
 import type { Route } from '../advice/dispatchAdvice';
 
 export interface LearnedModel {

@@ -1,8 +1,7 @@
 /** Rulings of joint meetings: the list for reading up, and those that bear on a matter at hand. */
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 import type { RulingDoc } from '../store/dispatchModels';
-import { searchWords } from '../../search/searchWords';
-import { createTextIndex } from '../../search/textIndex';
+import { createTextIndex, searchWords } from '../../search';
 import { readMark } from '../../platform/records/cursor';
 
 export interface RulingQuery {

@@ -1,10 +1,9 @@
 /** Closed tickets and imported matters that read like the one at hand, looked for within the likeliest categories. */
 import { setImmediate } from 'node:timers/promises';
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 import type { HistoryDoc } from '../store/dispatchModels';
-import type { TicketDoc } from '../../ticket/store/ticketDoc';
-import { similar } from '../advice';
-import { createTextIndex } from '../../search/textIndex';
+import type { TicketDoc } from '../../ticket';
+import { createTextIndex, similar } from '../../search';
 
 /** The newest of each category: enough to find a like one, few enough to read in milliseconds. */
 const PER_CATEGORY = 12;

@@ -105,3 +105,7 @@ export const dispatchModels = (connection: Connection) => ({
   rulings: modelOf(connection, 'Ruling', schemas.ruling),
   adviceModels: modelOf(connection, 'AdviceModel', schemas.adviceModel),
 });
+
+declare module '../../deps' {
+  interface Models extends ReturnType<typeof dispatchModels> {}
+}

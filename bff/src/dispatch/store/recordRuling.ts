@@ -1,10 +1,10 @@
 /** Writes a ruling down where dispatchers look for precedents. Recording it twice is recording it once. */
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import { meetingIn, type Meeting } from '@jsjb/shared/ticket/event';
-import { searchWords } from '../../search/searchWords';
+import { searchWords } from '../../search';
 import type { RulingDoc } from './dispatchModels';
-import type { Models } from '../../models';
-import type { LoggedEvent, TicketDoc } from '../../ticket/store/ticketDoc';
+import type { Models } from '../../deps';
+import type { LoggedEvent, TicketDoc } from '../../ticket';
 
 /** Enough to recognise the matter by. */
 const MATTER = 500;

@@ -1,7 +1,7 @@
 /** What a joint meeting ruled is kept as a precedent. */
 import type { Deps } from '../../deps';
 import { recordRuling } from '../store/recordRuling';
-import type { LoggedEvent, TicketDoc } from '../../ticket/store/ticketDoc';
+import type { LoggedEvent, TicketDoc } from '../../ticket';
 
 type Ruled = LoggedEvent & { type: 'ticket.ruled' | 'ticket.dispatched' };
 

@@ -1,6 +1,6 @@
 /** Rows of a table of former tickets → what the suggestions learn from; every row is taken or told why not. */
 import { createHash } from 'node:crypto';
-import type { CategoryDoc, UnitDoc } from '../../org/store/cityModels';
+import type { CategoryDoc, UnitDoc } from '../../org';
 import type { HistoryDoc } from '../store/dispatchModels';
 import { StartupError } from '../../platform/startupError';
 import type { TableRow } from '../../platform/tables/readTable';

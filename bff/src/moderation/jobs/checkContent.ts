@@ -4,10 +4,10 @@
  */
 import type { Deps } from '../../deps';
 import { WechatError, type Wechat } from '../../gateways/wechat';
-import type { PersonDoc } from '../../org/store/cityModels';
+import type { PersonDoc } from '../../account';
 import { holdTicket, settleImages } from '../store/hold';
 import type { ModerationDoc } from '../store/moderationModels';
-import { textAt, type TicketDoc } from '../../ticket/store/ticketDoc';
+import { textAt, type TicketDoc } from '../../ticket';
 import { collectionOf } from '../../platform/db/modelOf';
 import { claimOldest, pauseAfter } from '../../platform/outbox/claim';
 import { Types } from 'mongoose';

@@ -1,8 +1,8 @@
 /** What waits for a person to look at it, the oldest first. */
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 import { Types } from 'mongoose';
 import type { ModerationDoc } from '../store/moderationModels';
-import { textAt, type TicketDoc } from '../../ticket/store/ticketDoc';
+import { textAt, type TicketDoc } from '../../ticket';
 
 const SHOWN = 100;
 

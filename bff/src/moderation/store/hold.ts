@@ -1,15 +1,7 @@
 /** Marks a ticket as held for a person, or lets it go; the ticket itself goes its way meanwhile. */
 import { Types } from 'mongoose';
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 import type { ModerationDoc } from './moderationModels';
-
-/** What the ticket carries: since when, and how it ended. */
-export interface Hold {
-  at: Date;
-  decidedAt?: Date;
-  /** A person decided that the pictures stay hidden. */
-  hidden?: boolean;
-}
 
 /** The first doubt counts; a later one finds it held already. */
 export async function holdTicket({ tickets }: Models, ticketId: string, at: Date): Promise<void> {

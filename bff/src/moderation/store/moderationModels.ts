@@ -61,3 +61,7 @@ const schema = new Schema<ModerationDoc>(
 export const moderationModels = (connection: Connection) => ({
   moderation: modelOf(connection, 'Moderation', schema),
 });
+
+declare module '../../deps' {
+  interface Models extends ReturnType<typeof moderationModels> {}
+}

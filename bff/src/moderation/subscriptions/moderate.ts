@@ -1,7 +1,7 @@
 /** What a resident wrote or photographed is checked after it has been received, never before. */
 import type { Deps } from '../../deps';
 import { isDuplicateKey } from '../../platform/records/storeNew';
-import type { LoggedEvent, TicketDoc } from '../../ticket/store/ticketDoc';
+import type { LoggedEvent, TicketDoc } from '../../ticket';
 import { isChecked } from '../access/doubtfulContent';
 
 type Written = LoggedEvent & { type: 'ticket.submitted' | 'ticket.supplemented' };

@@ -7,9 +7,9 @@ import type { NoticeTemplate } from '@jsjb/shared/notice/contract';
 import type { Deps } from '../../deps';
 import type { Sent, Wechat } from '../../gateways/wechat';
 import { WechatError } from '../../gateways/wechat';
-import type { PersonDoc } from '../../org/store/cityModels';
+import type { PersonDoc } from '../../account';
 import type { NoticeDoc, NoticeState } from '../store/noticeModels';
-import { ringAt } from '../../ticket/access/ticketNotices';
+import { ringAt } from '../access/ringAt';
 import { collectionOf } from '../../platform/db/modelOf';
 import { claimOldest, pauseAfter } from '../../platform/outbox/claim';
 

@@ -1,6 +1,6 @@
 /** The inbox of one person, the newest first. */
 import { noticeTemplates, type NoticeTemplate } from '@jsjb/shared/notice/contract';
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 import type { NoticeAllowanceDoc, NoticeDoc } from '../store/noticeModels';
 import { readMark } from '../../platform/records/cursor';
 

@@ -74,3 +74,7 @@ export const noticeModels = (connection: Connection) => ({
   notices: modelOf(connection, 'Notice', notice),
   noticeAllowances: modelOf(connection, 'NoticeAllowance', allowance),
 });
+
+declare module '../../deps' {
+  interface Models extends ReturnType<typeof noticeModels> {}
+}

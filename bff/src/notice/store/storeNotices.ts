@@ -1,5 +1,5 @@
 /** Puts notices into the outbox, each once however often it is asked for. */
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 import { rawOf } from '../../platform/records/recordDoc';
 import { isDuplicateKey, storeEach } from '../../platform/records/storeNew';
 import type { NoticeDoc } from './noticeModels';

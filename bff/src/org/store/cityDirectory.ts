@@ -1,6 +1,6 @@
 /** Units, categories, areas and grids by id, read once and kept for half a minute: names on every screen. */
 import type { UnitRef } from '@jsjb/shared/org/unit';
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 import type { AreaDoc, CategoryDoc, GridDoc, UnitDoc } from './cityModels';
 
 interface Snapshot {

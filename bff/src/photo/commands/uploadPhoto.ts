@@ -3,7 +3,7 @@ import { Types } from 'mongoose';
 import type { Caller, Deps } from '../../deps';
 import { encodePhoto } from '../../gateways/photoStore';
 import { isDuplicateKey } from '../../platform/records/storeNew';
-import type { PhotoDoc } from '../../account/store/sessionModel';
+import type { PhotoDoc } from '../store/photoModel';
 import { assertSameBody, idempotencyOf } from '../../platform/records/idempotency';
 
 export async function uploadPhoto(bytes: Buffer, deps: Deps, caller: Caller): Promise<string> {

@@ -1,7 +1,7 @@
 /** A photo may be named only by who uploaded it. */
 import { AppError } from '@jsjb/shared/kit/errors';
 import { Types } from 'mongoose';
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 
 /** Throws INVALID when one of the photos is not there or somebody else's. */
 export async function assertOwnPhotos(

@@ -6,7 +6,8 @@ import path from 'node:path';
 import { startEmbeddedMongo } from '@jsjb/embedded-mongo/server';
 import { parseKeys } from '../secrets';
 import { appendAudit, checkAudit } from './auditLog';
-import { connect, type Models } from '../../models';
+import { connect } from '../../models';
+import { type Models } from '../../deps';
 
 const keys = parseKeys('k1:a-key-that-is-long-enough-for-anything-1');
 const ROWS = 12;

@@ -159,3 +159,7 @@ export async function auditHeadOf({ audit }: AuditModels, seq?: number): Promise
   ).lean<AuditDoc>();
   return row ? `${row._id}:${row.mark}` : undefined;
 }
+
+declare module '../../deps' {
+  interface Models extends ReturnType<typeof auditModels> {}
+}

@@ -7,3 +7,6 @@ export const modelOf = <D>(connection: Connection, name: string, schema: Schema<
 /** The driver's collection behind a model: for what is stored as built, without a mongoose document around it. */
 export const collectionOf = <D extends object>(model: Model<D>): mongo.Collection<D> =>
   model.collection as unknown as mongo.Collection<D>;
+
+/** The models of one connection as a list, for what is done with each. */
+export const allModels = (models: object): Model<never>[] => Object.values(models) as Model<never>[];

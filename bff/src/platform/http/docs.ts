@@ -4,7 +4,6 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { readFile } from 'node:fs/promises';
 import type Router from 'koa-router';
-import { openApi } from './openApi';
 
 const page = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>接诉即办 接口文档</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -23,12 +22,13 @@ const assets: Record<string, string> = {
   'swagger-ui-bundle.js': 'text/javascript',
 };
 
-export function mountDocs(router: Router): void {
+/** `document` is asked for once, when somebody reads it. */
+export function mountDocs(router: Router, document: () => object): void {
   const folder = path.dirname(createRequire(__filename).resolve('swagger-ui-dist/package.json'));
   let contract: { text: string; etag: string } | undefined;
   router.get('/openapi.json', (ctx) => {
     if (!contract) {
-      const text = JSON.stringify(openApi());
+      const text = JSON.stringify(document());
       contract = { text, etag: etagOf(text) };
     }
     ctx.type = 'json';

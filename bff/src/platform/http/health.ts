@@ -11,7 +11,7 @@ export function mountHealth(router: Router, { models, env, outbox }: Deps): void
     ctx.set('Cache-Control', 'no-store');
     const store = env.MONGODB_URI ? 'mongodb' : 'embedded';
     try {
-      await models.tickets.db.db?.command({ ping: 1 });
+      await models.counters.db.db?.command({ ping: 1 });
       ctx.body = { ok: true, store, outbox: await outbox.lag() };
     } catch {
       ctx.status = 503;

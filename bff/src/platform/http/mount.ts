@@ -3,24 +3,20 @@
  * authenticate, budget, validate, allow, handle, answer.
  */
 import type { Context } from 'koa';
-import { contract, type EndpointName } from '@jsjb/shared/contract/index';
-import type { Endpoint } from '@jsjb/shared/kit/endpoint';
+import { isOpenToAll, type Endpoint, type Endpoints } from '@jsjb/shared/kit/endpoint';
 import { z } from '@jsjb/shared/kit/schema';
 import { AppError } from '@jsjb/shared/kit/errors';
 import type { Actor } from '@jsjb/shared/kit/role';
-import type { Caller, Deps } from '../../deps';
+import type { Caller, Deps, Identity } from '../../deps';
 import { addressOf } from './addressOf';
-import { authenticate } from '../../account/authenticate';
+import type { AnyHandlers } from '../features/feature';
 import { createRateLimit, DEMO_CROWD } from './rateLimit';
 import { readJson } from './requestBody';
 import { readFile } from './requestFile';
 import { queryObject, validate } from './validate';
-import { isOpenToAll, roleHolds } from '../../abilities';
-import { handlers } from '../../handlers';
 import { createShelves, type Shelves } from './shelves';
-import type { Checked } from './handler';
 
-const stranger: Actor = { personId: 'stranger', role: 'resident' };
+const stranger: Identity = { actor: { personId: 'stranger', role: 'resident' }, postIndex: 0 };
 const noQuery = z.strictObject({});
 const KEY = /^[\w-]{8,64}$/;
 
@@ -43,8 +39,7 @@ async function check(
   rateLimit: ReturnType<typeof createRateLimit>,
 ) {
   const now = deps.now();
-  const identity = await authenticate(
-    deps,
+  const identity = await deps.authenticate(
     ctx.get('Authorization') || undefined,
     now,
     entry.method !== 'GET',
@@ -54,8 +49,8 @@ async function check(
   if (entry.ability === 'demo' && !deps.env.DEMO) throw new AppError('NOT_FOUND');
   const crowd = identity && deps.env.DEMO ? DEMO_CROWD : 1;
   await rateLimit(entry.rate, identity ? identity.actor.personId : `ip:${addressOf(ctx.ip)}`, now, crowd);
-  const { actor, postIndex } = identity ?? { actor: stranger, postIndex: 0 };
-  if (!roleHolds(entry.ability, actor.role as Exclude<Actor['role'], 'system'>))
+  const { actor } = identity ?? stranger;
+  if (!deps.access.holds(entry.ability, actor.role as Exclude<Actor['role'], 'system'>))
     throw new AppError('FORBIDDEN');
   if (entry.secondFactor && !identity?.secondFactor) throw new AppError('SECOND_FACTOR_REQUIRED');
   const params: unknown = entry.params && validate(entry.params, ctx['params'], 'params');
@@ -64,26 +59,20 @@ async function check(
   const body: unknown =
     entry.body && validate(entry.body, await readJson(ctx.req, ctx.get('Content-Type')), 'body');
   const file = entry.upload ? await readFile(ctx.req, entry.upload.maxBytes) : Buffer.alloc(0);
-  const caller: Caller = {
-    actor,
-    postIndex,
-    now,
-    ...(identity ? { family: identity.family, secondFactor: identity.secondFactor } : {}),
-    ...(identity?.person ? { person: identity.person } : {}),
-    ...(key ? { idempotencyKey: key } : {}),
-  };
+  const caller: Caller = { ...(identity ?? stranger), now, ...(key ? { idempotencyKey: key } : {}) };
   return { params, query, body, file, caller, deps };
 }
 
-export function mount(deps: Deps): Shelves {
+/** Throws when an endpoint has no handler. */
+export function mount(contract: Endpoints, handlers: AnyHandlers, deps: Deps): Shelves {
   const shelves = createShelves();
   const rateLimit = createRateLimit(deps.models, deps.env.RATE_FACTOR);
-  for (const name of Object.keys(contract) as EndpointName[]) {
-    const entry: Endpoint = contract[name];
+  for (const [name, entry] of Object.entries(contract)) {
     if (!entry.ability) throw new Error(`The endpoint ${name} says nothing about who may call it.`);
-    const handler = handlers[name] as (checked: Checked<EndpointName>) => Promise<unknown>;
+    const handler = handlers[name];
+    if (!handler) throw new Error(`The endpoint ${name} has no handler.`);
     shelves.at(entry.path).register(entry.path, [entry.method.toLowerCase()], async (ctx: Context) => {
-      const answer = await handler((await check(ctx, entry, deps, rateLimit)) as Checked<EndpointName>);
+      const answer = await handler((await check(ctx, entry, deps, rateLimit)) as never);
       if (deps.env.CHECK_RESPONSES === 'on' && !entry.produces) validateAnswer(name, entry, answer);
       ctx.status = entry.status;
       ctx.set(

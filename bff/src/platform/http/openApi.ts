@@ -1,24 +1,14 @@
 /** OpenAPI 3.1 derived from the contract. */
 import { z } from 'zod';
-import { contract } from '@jsjb/shared/contract/index';
-import type { Endpoint } from '@jsjb/shared/kit/endpoint';
+import { isOpenToAll, type Endpoint, type Endpoints } from '@jsjb/shared/kit/endpoint';
 import { errorBody } from '@jsjb/shared/kit/errorBody';
-import { me } from '@jsjb/shared/account/contract';
-import { photoView, ticketDetail, ticketSummary } from '@jsjb/shared/ticket/view';
-import { isOpenToAll } from '../../abilities';
 
 type Json = Record<string, unknown>;
 
 /** Answers that many endpoints share stand once, by name. */
-const named = {
-  Error: errorBody,
-  Ticket: ticketDetail,
-  TicketSummary: ticketSummary,
-  Me: me,
-  Photo: photoView,
-};
+export type NamedSchemas = Readonly<Record<string, z.core.$ZodType>>;
 
-const refOf = (schema: unknown): Json | undefined => {
+const refOf = (schema: unknown, named: NamedSchemas): Json | undefined => {
   const name = Object.entries(named).find(([, value]) => value === schema)?.[0];
   return name ? { $ref: `#/components/schemas/${name}` } : undefined;
 };
@@ -71,10 +61,12 @@ function bodyOf(entry: Endpoint): Json {
   };
 }
 
-function operation(name: string, entry: Endpoint): Json {
+function operation(name: string, entry: Endpoint, named: NamedSchemas): Json {
   const success = entry.produces
     ? { [entry.produces]: { schema: { type: 'string', format: 'binary' } } }
-    : { 'application/json': { schema: refOf(entry.response) ?? jsonSchema(entry.response, 'output') } };
+    : {
+        'application/json': { schema: refOf(entry.response, named) ?? jsonSchema(entry.response, 'output') },
+      };
   return {
     operationId: name,
     tags: [entry.tag],
@@ -100,16 +92,14 @@ function operation(name: string, entry: Endpoint): Json {
   };
 }
 
-let made: Json | undefined;
-
-export function openApi(): Json {
-  if (made) return made;
+export function openApi(contract: Endpoints, shared: NamedSchemas): Json {
+  const named: NamedSchemas = { Error: errorBody, ...shared };
   const paths: Record<string, Json> = {};
-  for (const [name, entry] of Object.entries(contract) as [string, Endpoint][]) {
+  for (const [name, entry] of Object.entries(contract)) {
     const address = entry.path.replaceAll(/:(\w+)/g, '{$1}');
-    paths[address] = { ...paths[address], [entry.method.toLowerCase()]: operation(name, entry) };
+    paths[address] = { ...paths[address], [entry.method.toLowerCase()]: operation(name, entry, named) };
   }
-  made = {
+  return {
     openapi: '3.1.0',
     info: { title: '接诉即办', version: '0.1.0', description: '市民诉求从提交到办结的全部接口。' },
     paths,
@@ -120,5 +110,4 @@ export function openApi(): Json {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   };
-  return made;
 }

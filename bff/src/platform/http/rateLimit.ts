@@ -4,7 +4,7 @@
  */
 import type { RateClass } from '@jsjb/shared/kit/endpoint';
 import { AppError } from '@jsjb/shared/kit/errors';
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 import { isDuplicateKey } from '../records/storeNew';
 
 /** Requests per window, per person (or per address for strangers). */

@@ -47,3 +47,7 @@ export type DeadLetterModel = Model<DeadLetterDoc>;
 export const deadLetterModel = (connection: Connection) => ({
   deadLetters: connection.model<DeadLetterDoc>('DeadLetter', schema),
 });
+
+declare module '../../deps' {
+  interface Models extends ReturnType<typeof deadLetterModel> {}
+}

@@ -112,11 +112,14 @@ export const definePersonalData = <Doc extends object, Context = unknown>(
 
 export const noPersonalData = (data: NoPersonalData): NoPersonalData => data;
 
+/** Why something stays when a person of staff erases their account. */
+export const staffAnswer = { keep: 'members of staff answer for what they did in their post' } as const;
+
 export const isPersonal = <Context>(
   declaration: Declaration<Context>,
 ): declaration is PersonalData<object, Context> => !('none' in declaration);
 
-/** The one list. Throws when a collection is declared twice. */
+/** Throws when a collection is declared twice. */
 export function declarations<Context>(
   list: readonly Declaration<Context>[],
 ): readonly Declaration<Context>[] {

@@ -18,7 +18,7 @@ export async function takeoutOf<Context>(
       const projection = Object.fromEntries(without.map((field) => [field, 0]));
       const found = collections(collection).find(mine as never, { projection });
       const docs = await found.sort(sort).limit(limit).toArray();
-      return [as, docs.map((doc) => row(doc, context))] as const;
+      return [as, await Promise.all(docs.map((doc) => row(doc, context)))] as const;
     }),
   );
   return Object.fromEntries(rows);

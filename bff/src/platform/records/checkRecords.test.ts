@@ -6,8 +6,10 @@ import { startEmbeddedMongo } from '@jsjb/embedded-mongo/server';
 import { Types } from 'mongoose';
 import { checkRecords, faultsIn, type RecordFault, type StoredRecord } from './checkRecords';
 import { chained, type Logged } from './eventLog';
-import { connect, type Models } from '../../models';
-import { recordLogs } from '../../recordLogs';
+import { connect } from '../../models';
+import type { Models } from '../../deps';
+import { features } from '../../features';
+import { recordLogsOf } from '../features/derive';
 
 const EVENTS = 5;
 type Event = Logged<Parameters<typeof chained>[0]>;
@@ -48,7 +50,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => close());
 
-const logged = () => recordLogs(models);
+const logged = () => recordLogsOf(features, models);
 beforeEach(async () => {
   for (const { model } of logged()) {
     await model.collection.deleteMany({});

@@ -1,6 +1,7 @@
 /** Numbers of a day are never given twice, however many servers give them. */
 import { Schema } from 'mongoose';
-import { dayNumbers, type CounterDoc } from './numbers';
+import type { CounterDoc } from './counterModel';
+import { dayNumbers } from './numbers';
 import { ownDatabase } from './testing/repairStore';
 
 let database: Awaited<ReturnType<typeof ownDatabase>>;

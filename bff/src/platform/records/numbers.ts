@@ -1,11 +1,7 @@
 /** Numbers of a day: each process takes blocks of the day's sequence, so they are unique and cost no write each. */
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import type { Model } from 'mongoose';
-
-export interface CounterDoc {
-  _id: string;
-  value: number;
-}
+import type { CounterDoc } from './counterModel';
 
 /** Numbers `series` of the local day, from 1; a process that stops leaves a gap, never a double. */
 export function dayNumbers(

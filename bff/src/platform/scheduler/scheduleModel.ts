@@ -19,3 +19,7 @@ export type ScheduleModel = Model<ScheduleDoc>;
 export const scheduleModel = (connection: Connection) => ({
   schedule: connection.model<ScheduleDoc>('Schedule', schema),
 });
+
+declare module '../../deps' {
+  interface Models extends ReturnType<typeof scheduleModel> {}
+}

@@ -2,10 +2,10 @@
 import { AppError } from '@jsjb/shared/kit/errors';
 import type { Caller, Deps } from '../../deps';
 import { appendAudit } from '../../platform/audit/auditLog';
-import type { PosterDoc } from '../../org/store/cityModels';
+import type { PosterDoc } from '../store/posterModels';
 import { isDuplicateKey } from '../../platform/records/storeNew';
 import { assertSameBody, idempotencyOf } from '../../platform/records/idempotency';
-import { nearestGrid } from '../../org/access/nearestGrid';
+import { nearestGrid } from '../../org';
 import { nextPosterNumber } from '../access/posterNumber';
 
 const TRIES = 20;

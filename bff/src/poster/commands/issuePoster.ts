@@ -2,7 +2,7 @@
 import { AppError } from '@jsjb/shared/kit/errors';
 import type { Caller, Deps } from '../../deps';
 import { appendAudit } from '../../platform/audit/auditLog';
-import type { PosterDoc } from '../../org/store/cityModels';
+import type { PosterDoc } from '../store/posterModels';
 
 async function change(
   number: string,

@@ -4,7 +4,7 @@ import { AppError } from '@jsjb/shared/kit/errors';
 import type { PosterFormat } from '@jsjb/shared/poster/contract';
 import type { Deps } from '../../deps';
 import { WechatError } from '../../gateways/wechat';
-import type { PosterDoc } from '../../org/store/cityModels';
+import type { PosterDoc } from '../store/posterModels';
 import { posterScene } from '../access/posterCode';
 import type { RefusedCode } from '../sheet/plainSheet';
 import type { PosterPrint } from '../sheet/posterPdf';

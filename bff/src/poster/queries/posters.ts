@@ -1,6 +1,6 @@
 /** The place a scanned code or a typed number stands for. */
-import type { Models } from '../../models';
-import type { PosterDoc } from '../../org/store/cityModels';
+import type { Models } from '../../deps';
+import type { PosterDoc } from '../store/posterModels';
 import { claimedPosterId, isPosterCode } from '../access/posterCode';
 import type { Keyring } from '../../platform/secrets';
 

@@ -2,10 +2,10 @@
 import { DAY_MS } from '@jsjb/shared/calendar/calendar';
 import type { Deps } from '../../deps';
 import { appendAudit } from '../../platform/audit/auditLog';
-import { personalData } from '../../personalData';
+import { allModels } from '../../platform/db/modelOf';
 import { collectionsOf } from '../../platform/personal/declaration';
 import { retainAll, type Removal } from '../../platform/personal/retain';
-import type { RetentionRules } from '../periods';
+import type { RetentionRules } from '../../platform/personal/periods';
 
 const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY_MS);
 
@@ -48,7 +48,7 @@ export async function retain(
       reason: '按保存期限清理',
     });
   }
-  return retainAll(personalData, collectionsOf(Object.values(deps.models)), {
+  return retainAll(deps.personalData, collectionsOf(allModels(deps.models)), {
     now,
     write,
     sinceOf: sinceBy(rules, now),

@@ -1,10 +1,10 @@
 /** Once a night one of the servers removes what has been kept long enough, and finishes what an erasure left undone. */
 import { DAY_MS, localDate, startOfDay } from '@jsjb/shared/calendar/calendar';
 import type { Deps } from '../../deps';
-import { finishErasures } from '../commands/finishErasures';
+import { finishErasures } from '../commands/eraseOwnData';
 import { retain } from '../commands/retention';
 import { inTurn } from '../../platform/scheduler/inTurn';
-import { retentionOf } from '../periods';
+import { retentionOf } from '../../platform/personal/periods';
 
 const HOUR_MS = 3600_000;
 /** Three o'clock in the morning in China: nobody waits for an answer. */

@@ -5,7 +5,7 @@ import { spends } from '@jsjb/shared/reward/lifecycle';
 import { rewardRecord } from '@jsjb/shared/reward/record';
 import { APPROVALS } from '@jsjb/shared/reward/reward';
 import type { Caller, Deps } from '../../deps';
-import type { PersonDoc } from '../../org/store/cityModels';
+import type { PersonDoc } from '../../account';
 import { appendAudit } from '../../platform/audit/auditLog';
 import { setAside, setFree } from '../store/rewardBudget';
 import { rewardOf, type PayeeDoc, type RewardDoc } from '../store/rewardModels';

@@ -6,12 +6,12 @@ import type { RewardEventOf } from '@jsjb/shared/reward/event';
 import { blocksAnother } from '@jsjb/shared/reward/lifecycle';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../../deps';
-import type { PersonDoc } from '../../org/store/cityModels';
+import type { PersonDoc } from '../../account';
 import { isDuplicateKey } from '../../platform/records/storeNew';
 import { assertSameBody, idempotencyOf } from '../../platform/records/idempotency';
 import { refusalOfBudget } from '../store/rewardBudget';
 import type { BudgetDoc, PayeeDoc, RewardDoc } from '../store/rewardModels';
-import type { SuggestionDoc } from '../../suggestion/store/suggestionModels';
+import type { SuggestionDoc } from '../../suggestion';
 
 const refuse = (userMessage: string, field = 'fen') =>
   new AppError('INVALID', { userMessage, fields: { [field]: userMessage } });

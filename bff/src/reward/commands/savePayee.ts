@@ -2,7 +2,7 @@
 import { AppError } from '@jsjb/shared/kit/errors';
 import type { Caller, Deps } from '../../deps';
 import { appendAudit } from '../../platform/audit/auditLog';
-import { assertNotLeaving } from '../../account/store/leavers';
+import { assertNotLeaving } from '../../account';
 import type { BudgetDoc, PayeeDoc, RewardDoc } from '../store/rewardModels';
 import { sealAccount } from '../store/payee';
 import { pursueBill } from '../store/payBill';

@@ -5,9 +5,9 @@ import { balancesOf, type Account } from '@jsjb/shared/reward/ledger';
 import { blocksAnother } from '@jsjb/shared/reward/lifecycle';
 import type { RewardStatus } from '@jsjb/shared/reward/reward';
 import { Types } from 'mongoose';
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 import type { BudgetDoc, LedgerDoc, PayeeDoc, RewardDoc } from '../store/rewardModels';
-import type { SuggestionDoc } from '../../suggestion/store/suggestionModels';
+import type { SuggestionDoc } from '../../suggestion';
 import { decodeCursor, encodeCursor } from '../../platform/records/cursor';
 
 export { rewardOf } from '../store/rewardModels';

@@ -5,7 +5,7 @@ import { Types } from 'mongoose';
 import type { Deps } from '../../deps';
 import { bookReward, settled } from './rewardBooks';
 import type { RewardDoc } from './rewardModels';
-import type { SuggestionDoc } from '../../suggestion/store/suggestionModels';
+import type { SuggestionDoc } from '../../suggestion';
 import { actOnReward } from './actOnReward';
 
 /**

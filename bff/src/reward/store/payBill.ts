@@ -9,10 +9,9 @@ import type { BillNews } from '@jsjb/shared/reward/event';
 import { currentBill, isEnd, isNews, NAME_FROM_FEN } from '@jsjb/shared/reward/reward';
 import type { Deps } from '../../deps';
 import type { Bill, FullBill, Transfer } from '../../gateways/wechatPay';
-import type { PersonDoc } from '../../org/store/cityModels';
+import { openPerson, type PersonDoc } from '../../account';
 import { rewardOf, type PayeeDoc, type RewardDoc } from './rewardModels';
 import { isMarked, openAccount } from './payee';
-import { openPerson } from '../../account/store/person';
 import { actOnReward } from './actOnReward';
 import { followReward } from './followReward';
 

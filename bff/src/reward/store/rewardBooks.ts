@@ -2,7 +2,7 @@
 import { postingOf } from '@jsjb/shared/reward/ledger';
 import { spends } from '@jsjb/shared/reward/lifecycle';
 import { isDuplicateKey } from '../../platform/records/storeNew';
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 import { setFree } from './rewardBudget';
 import { rewardOf, type LedgerDoc, type RewardDoc } from './rewardModels';
 

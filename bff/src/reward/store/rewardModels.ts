@@ -133,3 +133,7 @@ export const rewardModels = (connection: Connection) => ({
   rewardBudgets: modelOf(connection, 'RewardBudget', schemas.budget),
   rewardPayees: modelOf(connection, 'RewardPayee', schemas.payee),
 });
+
+declare module '../../deps' {
+  interface Models extends ReturnType<typeof rewardModels> {}
+}

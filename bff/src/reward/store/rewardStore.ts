@@ -24,3 +24,9 @@ export function rewardStore(model: Model<RewardDoc>, outbox: OutboxMarker) {
     conflict: '这笔奖励刚刚被别人更新了，请刷新后再试。',
   });
 }
+
+declare module '../../deps' {
+  interface Records {
+    rewards: ReturnType<typeof rewardStore>;
+  }
+}

@@ -3,10 +3,8 @@ import { localDate } from '@jsjb/shared/calendar/calendar';
 import { accounts, balancesOf } from '@jsjb/shared/reward/ledger';
 import { accountWords, entryWords } from '@jsjb/shared/reward/words';
 import type { LedgerDoc } from '../store/rewardModels';
+import { harmless } from '../../platform/tables/harmless';
 import { newWorkbook } from '../../platform/tables/newWorkbook';
-
-/** Office software takes texts that begin so for formulas, at the latest when the file becomes CSV. */
-export const harmless = (text: string): string => (/^[=+\-@\t\r|%]/.test(text) ? `'${text}` : text);
 
 /** Yuan with two digits; exact, as fen are whole and far below 2^53. */
 const money = (fen: number): number => Math.round(fen) / 100;

@@ -1,7 +1,7 @@
 /** The rules in force and every version published. */
 import type { RulesView } from '@jsjb/shared/rules/contract';
 import { localDate } from '@jsjb/shared/calendar/calendar';
-import { findNames } from '../../account/queries/people';
+import { findNames } from '../../account';
 import type { Deps } from '../../deps';
 import type { RulesDoc } from '../store/rulesModel';
 

@@ -6,7 +6,7 @@ import { defaultScoreRules, type ScoreRules } from '@jsjb/shared/score/rules';
 import { defaultAlarmRules } from '@jsjb/shared/ticket/alarm';
 import { defaultLimitRules } from '@jsjb/shared/ticket/deadline';
 import type { AlarmRules, LimitRules, Rules } from '@jsjb/shared/ticket/terms';
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 import type { RulesKind } from '@jsjb/shared/rules/contract';
 import type { RulesDoc } from './rulesModel';
 

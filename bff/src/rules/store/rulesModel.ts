@@ -31,3 +31,7 @@ const schema = new Schema<RulesDoc>(
 export const rulesModel = (connection: Connection) => ({
   rules: modelOf(connection, 'Rules', schema),
 });
+
+declare module '../../deps' {
+  interface Models extends ReturnType<typeof rulesModel> {}
+}

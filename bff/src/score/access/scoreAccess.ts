@@ -1,9 +1,14 @@
 /** Who may see whose scores: the centre, the supervision office and the city's leaders all; others their own. */
-import type { Actor } from '@jsjb/shared/kit/role';
+import type { Actor, Role } from '@jsjb/shared/kit/role';
 import { exclusionDecisions, isFresh, type ExclusionState } from '@jsjb/shared/score/exclusion';
 import { hasConflictOfInterest } from '@jsjb/shared/ticket/conflictOfInterest';
 import type { Ticket } from '@jsjb/shared/ticket/ticket';
-import { roleHolds } from '../../abilities';
+
+/** Who applies for exclusion, and who decides. */
+export const exclusionAccess = {
+  'exclusion.propose': ['official', 'dispatcher'],
+  'exclusion.decide': ['supervisor'],
+} as const satisfies Record<string, readonly Role[]>;
 
 export interface ScoreReach {
   /** May see this unit's row and cases; `path` lists its ancestors, itself last. */
@@ -38,12 +43,12 @@ export function exclusionAbilities(
   actor: Actor,
   ticket: Ticket | undefined,
 ): ('decide' | 'appeal')[] {
-  if (actor.role === 'system') return [];
   const decides =
     state in exclusionDecisions &&
-    roleHolds('exclusion.decide', actor.role) &&
+    exclusionAccess['exclusion.decide'].some((role) => role === actor.role) &&
     isFresh(steps, actor.personId) &&
     !(ticket && hasConflictOfInterest(ticket, actor));
-  const appeals = state === 'rejected' && roleHolds('exclusion.propose', actor.role);
+  const appeals =
+    state === 'rejected' && exclusionAccess['exclusion.propose'].some((role) => role === actor.role);
   return [...(decides ? (['decide'] as const) : []), ...(appeals ? (['appeal'] as const) : [])];
 }

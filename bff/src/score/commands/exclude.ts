@@ -7,7 +7,7 @@ import type { Caller, Deps } from '../../deps';
 import { isDuplicateKey } from '../../platform/records/storeNew';
 import { saveFacts } from '../store/scoreFacts';
 import type { ExclusionDoc, ScoreFactDoc, ScoreMonthDoc } from '../store/scoreModels';
-import { ticketOf, type TicketDoc } from '../../ticket/store/ticketDoc';
+import { ticketOf, type TicketDoc } from '../../ticket';
 import { collectionOf } from '../../platform/db/modelOf';
 
 function refuse(message: string): never {

@@ -3,7 +3,7 @@ import type { Deps } from '../../deps';
 import { saveFacts } from '../store/scoreFacts';
 import { refreshBuckets } from '../store/scoreSums';
 import type { ScoreBucketDoc } from '../store/scoreModels';
-import type { TicketDoc } from '../../ticket/store/ticketDoc';
+import type { TicketDoc } from '../../ticket';
 
 export interface Recomputed {
   tickets: number;

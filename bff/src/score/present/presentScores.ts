@@ -3,13 +3,13 @@ import type { ExclusionView, ScoreGroup, ScoreRow, ScoresView } from '@jsjb/shar
 import { rateNames, type ScoreRules } from '@jsjb/shared/score/rules';
 import { addCounts, ratesOf, scoreOf, type Counts } from '@jsjb/shared/score/rates';
 import type { Ticket } from '@jsjb/shared/ticket/ticket';
-import type { CitySnapshot } from '../../org/store/cityDirectory';
+import type { CitySnapshot } from '../../org';
 import type { ExclusionDoc } from '../store/scoreModels';
 import { exclusionAbilities, type ScoreReach } from '../access/scoreAccess';
 import type { Report } from '../queries/scores';
-import { presentEvidence } from '../../photo/present/evidence';
-import { categoryNameOf } from '../../dispatch/present/presentDispatch';
-import { photosFor, unitNameFor, type Reader } from '../../ticket/present/reader';
+import { presentEvidence } from '../../photo';
+import { categoryNameOf } from '../../dispatch';
+import { photosFor, type Reader, unitNameFor } from '../../ticket';
 
 /** A key and all above it that its cases count for too. */
 const above: Record<ScoreGroup, (key: string, city: CitySnapshot) => readonly string[]> = {

@@ -1,7 +1,7 @@
 /** Exclusions, the newest first; units see their own. */
 import { AppError } from '@jsjb/shared/kit/errors';
 import type { ExclusionState } from '@jsjb/shared/score/exclusion';
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 import type { ExclusionDoc } from '../store/scoreModels';
 import { readMark } from '../../platform/records/cursor';
 

@@ -1,6 +1,6 @@
 /** The tickets behind one figure: every rate can be opened and counted by hand. */
 import type { RateName } from '@jsjb/shared/score/rules';
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 import { readMark } from '../../platform/records/cursor';
 import type { ScoreFactDoc } from '../store/scoreModels';
 

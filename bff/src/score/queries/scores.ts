@@ -2,7 +2,7 @@
 import { rateNames, type RateName } from '@jsjb/shared/score/rules';
 import { addCounts, type Counts } from '@jsjb/shared/score/rates';
 import type { ScoreGroup } from '@jsjb/shared/score/contract';
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 import type { FrozenRow, ScoreBucketDoc, ScoreMonthDoc } from '../store/scoreModels';
 import { refreshBuckets } from '../store/scoreSums';
 import { addTallies, type Tallies } from '../store/countsKey';

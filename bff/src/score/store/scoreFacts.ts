@@ -8,10 +8,10 @@ import { factsOf } from '@jsjb/shared/score/facts';
 import { excludes } from '@jsjb/shared/score/exclusion';
 import type { RulesAt, RateName } from '@jsjb/shared/score/rules';
 import { isDuplicateKey } from '../../platform/records/storeNew';
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 import type { ExclusionDoc, ScoreFactDoc, ScoreMonthDoc } from './scoreModels';
 import { codeOf, type Tally } from './countsKey';
-import { ticketOf, type TicketDoc } from '../../ticket/store/ticketDoc';
+import { ticketOf, type TicketDoc } from '../../ticket';
 
 const NO_UNIT = '-';
 const add = (tally: Tally, rate: RateName): void => void (tally[rate] = (tally[rate] ?? 0) + 1);

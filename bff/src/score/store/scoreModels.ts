@@ -182,3 +182,7 @@ export const scoreModels = (connection: Connection) => ({
   scoreMonths: modelOf(connection, 'ScoreMonth', schemas.month),
   exclusions: modelOf(connection, 'ScoreExclusion', schemas.exclusion),
 });
+
+declare module '../../deps' {
+  interface Models extends ReturnType<typeof scoreModels> {}
+}

@@ -1,5 +1,5 @@
 /** Takes the sums of score buckets again where something changed: equal tallies are counted, few buckets or a whole month. */
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 import type { ScoreBucketDoc } from './scoreModels';
 import { addCode, type Tallies } from './countsKey';
 

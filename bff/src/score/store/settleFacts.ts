@@ -2,10 +2,10 @@
 import type { RulesAt } from '@jsjb/shared/score/rules';
 import { Types } from 'mongoose';
 import type { DeadLetterDoc } from '../../platform/outbox/deadLetterModel';
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 import { saveFacts } from './scoreFacts';
 import type { ScoreRecheckDoc } from './scoreModels';
-import type { TicketDoc } from '../../ticket/store/ticketDoc';
+import type { TicketDoc } from '../../ticket';
 
 const BATCH = 500;
 

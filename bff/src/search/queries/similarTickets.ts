@@ -1,11 +1,10 @@
 /** Matters under way nearby that read alike: a proposal to join, never more than a neighbour may know. */
-import type { SimilarTicket } from '@jsjb/shared/ticket/contract';
+import type { SimilarTicket } from '@jsjb/shared/search/contract';
 import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
 import { gridDisk, latLngToCell } from 'h3-js';
-import type { Models } from '../../models';
-import type { TicketDoc } from '../../ticket/store/ticketDoc';
-import { excerptForNeighbours } from '../../ticket/access/publicText';
-import { HEX_RESOLUTION } from '../../intake/place';
+import type { Models } from '../../deps';
+import { excerptForNeighbours, type TicketDoc } from '../../ticket';
+import { HEX_RESOLUTION } from '../../intake';
 import { addInTurns, openingOf } from '../addInTurns';
 import { createDuplicateIndex } from '../duplicates';
 

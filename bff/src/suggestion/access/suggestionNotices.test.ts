@@ -6,13 +6,8 @@ import { suggestionActions } from '@jsjb/shared/suggestion/lifecycle';
 import { suggestionRecord } from '@jsjb/shared/suggestion/record';
 import { suggestionEventWords } from '@jsjb/shared/suggestion/words';
 import { rewardEventWords } from '@jsjb/shared/reward/words';
-import {
-  rewardNoticesOf,
-  suggestionNoticesOf,
-  toldRewardEvents,
-  toldSuggestionEvents,
-  type SuggestionNoticeDraft,
-} from './suggestionNotices';
+import { suggestionNoticesOf, toldSuggestionEvents, type SuggestionNoticeDraft } from './suggestionNotices';
+import { rewardNoticesOf, toldRewardEvents } from '../../reward/access/rewardNotices';
 
 const at = new Date('2026-05-01T02:00:00Z');
 const by = systemActor;

@@ -27,7 +27,7 @@ async function importOne(row: ImportedRow, deps: Deps, { actor, now }: Caller): 
     at: now,
     by: actor,
     data: {
-      number: `JY${await deps.records.nextNumber(now)}`,
+      number: `JY${await deps.nextNumber(now)}`,
       title,
       content,
       photos: [],

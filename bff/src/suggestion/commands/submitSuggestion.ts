@@ -1,23 +1,21 @@
 /** Opens a suggestion: one insert, and the same key twice opens it once. */
 import type { BodyOf } from '@jsjb/shared/kit/endpoint';
-import type { Contract } from '@jsjb/shared/contract/index';
+import type { suggestionEndpoints } from '@jsjb/shared/suggestion/contract';
 import { AppError } from '@jsjb/shared/kit/errors';
 import { closedCampaignWords, phaseOf } from '@jsjb/shared/suggestion/campaign';
 import type { SuggestionEventOf } from '@jsjb/shared/suggestion/event';
 import type { SuggestionPlace } from '@jsjb/shared/suggestion/suggestion';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../../deps';
-import type { PersonDoc, PosterDoc } from '../../org/store/cityModels';
-import { assertNotLeaving } from '../../account/store/leavers';
+import { assertNotLeaving, openPerson, type PersonDoc } from '../../account';
+import { claimedPosterId, isPosterCode, type PosterDoc } from '../../poster';
 import { assertSameBody, idempotencyOf } from '../../platform/records/idempotency';
-import { assertOwnPhotos } from '../../photo/store/ownPhotos';
+import { assertOwnPhotos } from '../../photo';
 import type { CampaignDoc, SuggestionDoc } from '../store/suggestionModels';
-import type { TicketDoc } from '../../ticket/store/ticketDoc';
-import { claimedPosterId, isPosterCode } from '../../poster/access/posterCode';
-import { openPerson } from '../../account/store/person';
+import type { TicketDoc } from '../../ticket';
 import { sealPersonal } from '../../platform/personal/personal';
 
-type Body = Required<Pick<BodyOf<Contract['submitSuggestion']>, 'title' | 'content'>> & {
+type Body = Required<Pick<BodyOf<(typeof suggestionEndpoints)['submitSuggestion']>, 'title' | 'content'>> & {
   photos: string[];
   anonymous: boolean;
   ticketIds: string[];
@@ -94,7 +92,7 @@ export async function submitSuggestion(body: Body, deps: Deps, caller: Caller): 
     at: now,
     by: actor,
     data: {
-      number: `JY${await deps.records.nextNumber(now)}`,
+      number: `JY${await deps.nextNumber(now)}`,
       title: body.title,
       content: body.content,
       photos: body.photos,

@@ -6,11 +6,10 @@ import type { SuggestionEvent } from '@jsjb/shared/suggestion/event';
 import { suggestionRecord } from '@jsjb/shared/suggestion/record';
 import type { Suggestion } from '@jsjb/shared/suggestion/suggestion';
 import { suggestionEventWords } from '@jsjb/shared/suggestion/words';
-import { withoutNumbers } from '../../ticket/access/publicText';
+import { type Reader, withoutNumbers } from '../../ticket';
 import { authorViewFor, canUnmaskAuthor, isAuthor, seesInternal } from '../access/suggestionAccess';
 import type { Personal } from '../../platform/personal/personal';
 import { maskName, maskPhone } from '../../platform/personal/mask';
-import type { Reader } from '../../ticket/present/reader';
 
 export type SuggestionReader = Omit<Reader, 'personalOf' | 'rules'>;
 /** What a presenter is given: the suggestion, its log, its author. */

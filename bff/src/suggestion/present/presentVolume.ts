@@ -1,6 +1,6 @@
 /** What came of a suggestion, in counts: names for the kind of matter and the place, never a ticket. */
 import type { VolumeView } from '@jsjb/shared/suggestion/contract';
-import type { CitySnapshot } from '../../org/store/cityDirectory';
+import type { CitySnapshot } from '../../org';
 import { categoryOf } from './presentSuggestion';
 
 export function presentVolume(

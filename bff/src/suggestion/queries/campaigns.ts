@@ -1,6 +1,6 @@
 /** Campaigns, the latest first, with how many answered. */
 import { AppError } from '@jsjb/shared/kit/errors';
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 import type { CampaignDoc } from '../store/suggestionModels';
 
 const SHOWN = 100;

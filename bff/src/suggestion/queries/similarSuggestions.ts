@@ -1,9 +1,8 @@
 /** Suggestions that read alike, offered for co-signing before one writes the same again. */
 import { openSuggestions } from '@jsjb/shared/suggestion/lifecycle';
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 import type { SuggestionDoc } from '../store/suggestionModels';
-import { addInTurns, openingOf } from '../../search/addInTurns';
-import { createDuplicateIndex } from '../../search/duplicates';
+import { addInTurns, createDuplicateIndex, openingOf } from '../../search';
 
 const CANDIDATES = 300;
 const SHOWN = 3;

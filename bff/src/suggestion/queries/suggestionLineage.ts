@@ -1,9 +1,9 @@
 /** Where a suggestion came from and what became of the matter: tickets of its kind and place, month by month. */
 import { localDate, startOfDay } from '@jsjb/shared/calendar/calendar';
 import { Types } from 'mongoose';
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 import type { SuggestionDoc } from '../store/suggestionModels';
-import type { TicketDoc } from '../../ticket/store/ticketDoc';
+import type { TicketDoc } from '../../ticket';
 
 const MONTHS_BEFORE = 6;
 const MONTHS_AFTER = 6;

@@ -4,10 +4,10 @@ import { AppError } from '@jsjb/shared/kit/errors';
 import type { Actor } from '@jsjb/shared/kit/role';
 import type { SuggestionStatus } from '@jsjb/shared/suggestion/suggestion';
 import { Types } from 'mongoose';
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 import { suggestionOf, type SuggestionDoc } from '../store/suggestionModels';
 import { canReadSuggestion } from '../access/suggestionAccess';
-import { searchWords } from '../../search/searchWords';
+import { searchWords } from '../../search';
 import { decodeCursor, encodeCursor } from '../../platform/records/cursor';
 
 export { suggestionOf } from '../store/suggestionModels';

@@ -1,12 +1,13 @@
 /** Campaigns (征集主题): read by everybody, opened and changed by the centre, each with a code of its own. */
+import type { campaignEndpoints } from '@jsjb/shared/suggestion/campaignContract';
 import type { CampaignView } from '@jsjb/shared/suggestion/campaignContract';
 import { phaseOf } from '@jsjb/shared/suggestion/campaign';
 import { createCampaign, updateCampaign } from '../commands/saveCampaign';
 import type { Deps } from '../../deps';
 import type { CampaignDoc } from '../store/suggestionModels';
 import { countForCampaigns, findCampaign, listCampaigns } from '../queries/campaigns';
-import type { Handlers } from '../../platform/http/handler';
-import { CAMPAIGN_LINK } from '../../poster/links';
+import type { Handlers } from '../../platform/features/feature';
+import { CAMPAIGN_LINK } from '../links';
 
 const linkOf = ({ _id }: CampaignDoc, { env }: Deps): string => `${env.PUBLIC_URL}${CAMPAIGN_LINK}/${_id}`;
 
@@ -42,10 +43,7 @@ async function presentOne(doc: CampaignDoc, deps: Deps, now: Date): Promise<Camp
 /** Large enough to be printed at a hand's breadth. */
 const CODE_PIXELS = 640;
 
-export const campaignHandlers: Pick<
-  Handlers,
-  'listCampaigns' | 'readCampaign' | 'readCampaignCode' | 'createCampaign' | 'updateCampaign'
-> = {
+export const campaignHandlers: Handlers<typeof campaignEndpoints> = {
   listCampaigns: async ({ caller, deps }) => ({
     items: await present(await listCampaigns(deps.models), deps, caller.now),
   }),

@@ -1,4 +1,5 @@
 /** Suggestions by file: in from the provincial platform, out with what became of them. */
+import type { suggestionEndpoints } from '@jsjb/shared/suggestion/contract';
 import type { SuggestionRow } from '@jsjb/shared/suggestion/contract';
 import { suggestionStatusWords } from '@jsjb/shared/suggestion/words';
 import { importSuggestions } from '../commands/importSuggestions';
@@ -7,7 +8,7 @@ import type { SuggestionDoc } from '../store/suggestionModels';
 import { listForFile } from '../queries/suggestionLists';
 import { suggestionFile } from '../tables/suggestionFile';
 import { readSuggestionRows } from '../tables/suggestionRows';
-import type { Handlers } from '../../platform/http/handler';
+import type { Handlers } from '../../platform/features/feature';
 
 async function rowsOf(docs: readonly SuggestionDoc[], deps: Deps): Promise<SuggestionRow[]> {
   const { units } = await deps.city.snapshot();
@@ -40,7 +41,7 @@ async function* allRows(deps: Deps): AsyncGenerator<SuggestionRow> {
 }
 
 export const suggestionFileHandlers: Pick<
-  Handlers,
+  Handlers<typeof suggestionEndpoints>,
   'importSuggestions' | 'exportSuggestions' | 'exportSuggestionFile'
 > = {
   importSuggestions: async ({ file, caller, deps }) => {

@@ -4,6 +4,7 @@ import {
   type PublicSuggestionAction,
   type SuggestionBody,
   type SuggestionDetail,
+  type suggestionEndpoints,
 } from '@jsjb/shared/suggestion/contract';
 import { AppError } from '@jsjb/shared/kit/errors';
 import type { SuggestionCommand } from '@jsjb/shared/suggestion/event';
@@ -18,12 +19,11 @@ import {
   presentSuggestionSummary,
   type SuggestionReader,
 } from '../present/presentSuggestion';
-import { refusalOfPublic } from '../../ticket/access/publicText';
+import { isDiscreet, refusalOfPublic } from '../../ticket';
 import { isAuthor, seesInternal } from '../access/suggestionAccess';
-import { isDiscreet } from '../../ticket/access/ticketAccess';
 import { presentVolume } from '../present/presentVolume';
 import { openPersonal } from '../../platform/personal/personal';
-import { handlingUnit } from '../../org/queries/handlingUnit';
+import { handlingUnit } from '../../org';
 import { findCampaign } from '../queries/campaigns';
 import { findSimilarSuggestions } from '../queries/similarSuggestions';
 import {
@@ -36,9 +36,8 @@ import {
   suggestionOf,
 } from '../queries/suggestionLists';
 import { lineageOf, openTicketsOf } from '../queries/suggestionLineage';
-import { canPropose } from '../../reward/queries/rewards';
-import { assertOwnPhotos } from '../../photo/store/ownPhotos';
-import type { Handler, Handlers } from '../../platform/http/handler';
+import { assertOwnPhotos } from '../../photo';
+import type { Handler, Handlers } from '../../platform/features/feature';
 
 const readerOf = async (deps: Deps, { actor, now }: Caller): Promise<SuggestionReader> => ({
   actor,
@@ -53,7 +52,7 @@ async function present(doc: SuggestionDoc, deps: Deps, caller: Caller): Promise<
     doc.parentId ? findMergedInto(models.suggestions, doc.parentId) : null,
     doc.campaignId ? findCampaign(models, doc.campaignId) : null,
     openTicketsOf(models, doc),
-    canPropose(models, doc, caller.actor),
+    deps.mayReward(doc, caller.actor),
   ]);
   return presentSuggestion(
     {
@@ -111,10 +110,12 @@ async function commandOf(
   return { name, data } as unknown as SuggestionCommand;
 }
 
-type ActionRoute = `${PublicSuggestionAction}Suggestion`;
+type ActionHandler = Handler<(typeof suggestionEndpoints)['acceptSuggestion']>;
+type FileRoutes = 'importSuggestions' | 'exportSuggestions' | 'exportSuggestionFile';
+type ActionRoutes = `${PublicSuggestionAction}Suggestion`;
 const actionHandler =
   (name: PublicSuggestionAction) =>
-  async ({ params, body, caller, deps }: Parameters<Handler<ActionRoute>>[0]): Promise<SuggestionDetail> => {
+  async ({ params, body, caller, deps }: Parameters<ActionHandler>[0]): Promise<SuggestionDetail> => {
     const doc = await readSuggestion(deps.models.suggestions, params.id, caller.actor);
     const command = await commandOf(name, body, doc, deps, caller);
     const unguarded = name === 'cosign' || name === 'withdraw';
@@ -124,19 +125,9 @@ const actionHandler =
 // One handler per action, all of the same shape; TypeScript cannot follow which body belongs to which.
 const actionHandlers = Object.fromEntries(
   publicSuggestionActions.map((name) => [`${name}Suggestion`, actionHandler(name)]),
-) as unknown as Pick<Handlers, ActionRoute>;
+) as unknown as Pick<Handlers<typeof suggestionEndpoints>, ActionRoutes>;
 
-type Routes =
-  | ActionRoute
-  | 'submitSuggestion'
-  | 'listAdoptedSuggestions'
-  | 'findSimilarSuggestions'
-  | 'listSuggestions'
-  | 'readSuggestion'
-  | 'readAdoptedSuggestion'
-  | 'readLineage';
-
-export const suggestionHandlers: Pick<Handlers, Routes> = {
+export const suggestionHandlers: Omit<Handlers<typeof suggestionEndpoints>, FileRoutes> = {
   ...actionHandlers,
   submitSuggestion: async ({ body, caller, deps }) =>
     present(await submitSuggestion(body, deps, caller), deps, caller),

@@ -117,3 +117,7 @@ export function suggestionModels(connection: Connection) {
   readThrough(suggestions, read);
   return { suggestions, campaigns: modelOf(connection, 'Campaign', campaign) };
 }
+
+declare module '../../deps' {
+  interface Models extends ReturnType<typeof suggestionModels> {}
+}

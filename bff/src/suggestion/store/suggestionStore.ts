@@ -3,7 +3,7 @@ import type { SuggestionTypes } from '@jsjb/shared/suggestion/event';
 import { suggestionRecord } from '@jsjb/shared/suggestion/record';
 import { isAdopted, type Suggestion, type SuggestionStatus } from '@jsjb/shared/suggestion/suggestion';
 import type { Model } from 'mongoose';
-import { searchWords } from '../../search/searchWords';
+import { searchWords } from '../../search';
 import type { OutboxMarker } from '../../platform/outbox';
 import { outboxMarks } from '../../platform/records/outboxMarks';
 import { recordStore } from '../../platform/records/recordStore';
@@ -36,3 +36,9 @@ export const suggestionStore = (model: Model<SuggestionDoc>, outbox: OutboxMarke
     marks: outboxMarks('suggestions', outbox),
     conflict: '这条建议刚刚被别人更新了，请刷新后再试。',
   });
+
+declare module '../../deps' {
+  interface Records {
+    suggestions: ReturnType<typeof suggestionStore>;
+  }
+}

@@ -2,7 +2,7 @@
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import type { SuggestionRow } from '@jsjb/shared/suggestion/contract';
 import { newWorkbook } from '../../platform/tables/newWorkbook';
-import { harmless } from '../../reward/tables/ledgerFile';
+import { harmless } from '../../platform/tables/harmless';
 
 export async function suggestionFile(rows: AsyncIterable<SuggestionRow>): Promise<Buffer> {
   const book = await newWorkbook();

@@ -7,7 +7,7 @@ import { ticketRecord } from '@jsjb/shared/ticket/record';
 import type { Rules } from '@jsjb/shared/ticket/terms';
 import type { Deps } from '../../deps';
 import { rescheduleAlarms } from '../store/rescheduleAlarms';
-import { ticketOf, type TicketDoc } from '../../ticket/store/ticketDoc';
+import { ticketOf, type TicketDoc } from '../../ticket';
 
 /** Every rule that is due now, one event each, decided one after the other. */
 export function alarmsOf(doc: TicketDoc, now: Date, rules: Rules): TicketEvent[] {

@@ -5,7 +5,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { alarmTickets } from '../commands/alarmTickets';
 import type { Deps } from '../../deps';
-import type { TicketDoc } from '../../ticket/store/ticketDoc';
+import type { TicketDoc } from '../../ticket';
 
 /** Small enough that a request never waits long for its turn, large enough to fill a write. */
 const BATCH = 125;

@@ -1,6 +1,6 @@
 /** How much stands under supervision (督办), level by level, in what the reader may list. */
 import { superviseLevels, type SuperviseLevel } from '@jsjb/shared/ticket/ticket';
-import type { TicketModel } from '../../ticket/store/ticketModel';
+import type { TicketModel } from '../../ticket';
 
 export interface Supervised {
   level: SuperviseLevel;

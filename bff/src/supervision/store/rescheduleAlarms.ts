@@ -1,9 +1,7 @@
 /** Puts off the next look at tickets for which nothing was due after all; the tickets themselves stay as they are. */
 import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
 import type { Rules } from '@jsjb/shared/ticket/terms';
-import { listFieldsOf } from '../../ticket/store/listFields';
-import { ticketOf, type TicketDoc } from '../../ticket/store/ticketDoc';
-import type { TicketModel } from '../../ticket/store/ticketModel';
+import { listFieldsOf, ticketOf, type TicketDoc, type TicketModel } from '../../ticket';
 
 export async function rescheduleAlarms(
   tickets: TicketModel,

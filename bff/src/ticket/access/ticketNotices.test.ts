@@ -1,24 +1,6 @@
 import { go, storyOf } from '@jsjb/shared/testing/story';
 import { units } from '@jsjb/shared/testing/cast';
-import { noticesOf, ringAt } from './ticketNotices';
-
-const cst = (text: string) => new Date(`${text.replace(' ', 'T')}+08:00`);
-
-test.each([
-  ['2026-03-11 21:59:59', '2026-03-11 21:59:59'],
-  ['2026-03-11 22:00:00', '2026-03-12 07:00:00'],
-  ['2026-03-11 23:30:00', '2026-03-12 07:00:00'],
-  ['2026-03-12 00:00:00', '2026-03-12 07:00:00'],
-  ['2026-03-12 06:59:59', '2026-03-12 07:00:00'],
-  ['2026-03-12 07:00:00', '2026-03-12 07:00:00'],
-  ['2026-12-31 22:15:00', '2027-01-01 07:00:00'],
-])('what happens at %s rings at %s', (at, rings) => {
-  expect(ringAt(cst(at), false)).toEqual(cst(rings));
-});
-
-test('what is urgent rings at night', () => {
-  expect(ringAt(cst('2026-03-12 03:00:00'), true)).toEqual(cst('2026-03-12 03:00:00'));
-});
+import { noticesOf } from './ticketNotices';
 
 test('when a resident urges, every unit at work on the ticket is told, and no other', () => {
   const { ticket, events } = go(

@@ -1,5 +1,4 @@
 /** Who hears of what, in which words, and when the phone may ring: pure. */
-import { CST_OFFSET_MS, DAY_MS } from '@jsjb/shared/calendar/calendar';
 import type { NoticeTemplate } from '@jsjb/shared/notice/contract';
 import type { TicketEvent, TicketEventType, EventBase } from '@jsjb/shared/ticket/event';
 import type { Leg, Ticket } from '@jsjb/shared/ticket/ticket';
@@ -18,19 +17,6 @@ export interface NoticeDraft {
   status: string;
   note: string;
   urgent: boolean;
-}
-
-const QUIET_FROM = 22;
-const QUIET_UNTIL = 7;
-const HOUR_MS = 3600_000;
-
-/** The first instant at or after `at` when a phone may ring: not from 22:00 to 7:00, unless it is urgent. */
-export function ringAt(at: Date, urgent: boolean): Date {
-  const local = at.getTime() + CST_OFFSET_MS;
-  const hour = Math.floor((local % DAY_MS) / HOUR_MS);
-  if (urgent || (hour >= QUIET_UNTIL && hour < QUIET_FROM)) return at;
-  const midnight = local - (local % DAY_MS) + (hour >= QUIET_FROM ? DAY_MS : 0);
-  return new Date(midnight + QUIET_UNTIL * HOUR_MS - CST_OFFSET_MS);
 }
 
 /** What the ticket is about without saying whom it is about: the kind, and the place if it is a public one. */

@@ -5,11 +5,10 @@ import type { EventBase } from '@jsjb/shared/ticket/event';
 import type { Requester } from '@jsjb/shared/ticket/ticket';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../../deps';
-import { idempotencyOfIntake, personalOf, type Intake } from '../../intake/intake';
-import { placeOf } from '../../intake/place';
-import { assertNotLeaving } from '../../account/store/leavers';
+import { idempotencyOfIntake, personalOf, placeOf, type Intake } from '../../intake';
+import { assertNotLeaving } from '../../account';
 import type { TicketDoc } from '../store/ticketDoc';
-import { assertOwnPhotos } from '../../photo/store/ownPhotos';
+import { assertOwnPhotos } from '../../photo';
 import { sealPersonal } from '../../platform/personal/personal';
 
 const requesterOf = ({ anonymous }: Intake, { actor }: Caller): Requester => ({
@@ -34,7 +33,7 @@ export async function submitTicket(intake: Intake, deps: Deps, caller: Caller): 
     at: caller.now,
     by: caller.actor,
     data: {
-      number: await deps.records.nextNumber(caller.now),
+      number: await deps.nextNumber(caller.now),
       type: intake.type,
       channel: channelOf(intake.source, place.posterId !== undefined),
       source: intake.source,

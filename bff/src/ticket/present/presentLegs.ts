@@ -1,10 +1,11 @@
 /** The units' parts in a ticket, what they asked, and the meetings that decided who takes it. */
-import type { LegView, MeetingView, PhotoView } from '@jsjb/shared/ticket/view';
+import type { LegView, MeetingView } from '@jsjb/shared/ticket/view';
+import type { PhotoView } from '@jsjb/shared/photo/contract';
 import { lightOf } from '@jsjb/shared/ticket/deadline';
 import { meetingIn, type TicketEvent, type TicketEventData } from '@jsjb/shared/ticket/event';
 import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
 import type { Leg, ResidentClock, ReturnRequest, Ticket } from '@jsjb/shared/ticket/ticket';
-import { presentEvidence } from '../../photo/present/evidence';
+import { presentEvidence } from '../../photo';
 import { unitNameFor, type Reader } from './reader';
 
 interface Context {

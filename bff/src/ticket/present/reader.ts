@@ -1,8 +1,8 @@
 /** For whom an answer is shaped, and the names they read. */
-import type { PhotoView } from '@jsjb/shared/ticket/view';
+import type { PhotoView } from '@jsjb/shared/photo/contract';
 import type { Actor } from '@jsjb/shared/kit/role';
 import type { Rules } from '@jsjb/shared/ticket/terms';
-import type { CitySnapshot } from '../../org/store/cityDirectory';
+import type { CitySnapshot } from '../../org';
 import type { TicketDoc } from '../store/ticketDoc';
 import type { Personal } from '../../platform/personal/personal';
 

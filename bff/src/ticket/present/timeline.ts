@@ -14,7 +14,7 @@ import { roleWords } from '@jsjb/shared/org/words';
 import type { TimelineItem } from '@jsjb/shared/ticket/view';
 import type { EventBase, TicketEvent, TicketEventData, TicketEventType } from '@jsjb/shared/ticket/event';
 import { superviseLevels, type Leg } from '@jsjb/shared/ticket/ticket';
-import { presentEvidence } from '../../photo/present/evidence';
+import { presentEvidence } from '../../photo';
 import { verdictsOn, type Verdict } from './verified';
 
 export interface TimelineContext {

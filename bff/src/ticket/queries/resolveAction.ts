@@ -7,10 +7,9 @@ import type { Action, ActionData } from '@jsjb/shared/ticket/action';
 import { isOpen } from '@jsjb/shared/ticket/lifecycle';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../../deps';
-import { assertOwnPhotos } from '../../photo/store/ownPhotos';
-import { photosAmong } from '../../photo/access/evidence';
+import { assertOwnPhotos, photosAmong } from '../../photo';
 import type { TicketDoc } from '../store/ticketDoc';
-import { unitRefOf, type CitySnapshot } from '../../org/store/cityDirectory';
+import { type CitySnapshot, unitRefOf } from '../../org';
 
 interface Lookup {
   city: CitySnapshot;

@@ -7,7 +7,6 @@ import type { Logged } from '../../platform/records/eventLog';
 import type { RecordDoc } from '../../platform/records/recordDoc';
 import { stateReader, type Beside } from '../../platform/records/stateReader';
 import type { SealedPersonal } from '../../platform/personal/personal';
-import type { Hold } from '../../moderation/store/hold';
 
 /** An event with its place in the log and the hash that chains it to the one before. */
 export type LoggedEvent = Logged<TicketEvent>;
@@ -29,6 +28,14 @@ export interface ListFields {
   /** Local days (+08:00) for counting. */
   submittedDay: string;
   endedDay?: string;
+}
+
+/** Words or pictures are held for a person: since when, and how it ended. */
+export interface Hold {
+  at: Date;
+  decidedAt?: Date;
+  /** A person decided that the pictures stay hidden. */
+  hidden?: boolean;
 }
 
 /** What is stored beside the pure ticket. */

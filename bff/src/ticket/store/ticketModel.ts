@@ -102,3 +102,9 @@ export function ticketModel(connection: Connection): TicketModel {
   readThrough(model, read);
   return model;
 }
+
+declare module '../../deps' {
+  interface Models {
+    tickets: TicketModel;
+  }
+}

@@ -23,3 +23,9 @@ export const ticketStore = (model: TicketModel, outbox: OutboxMarker) =>
     },
     marks: outboxMarks('tickets', outbox),
   });
+
+declare module '../../deps' {
+  interface Records {
+    tickets: ReturnType<typeof ticketStore>;
+  }
+}

@@ -4,9 +4,9 @@ import type { Role } from '@jsjb/shared/kit/role';
 import { chinaTime } from '../../gateways/wechat/fitFields';
 import type { Deps } from '../../deps';
 import { ticketOf, type LoggedEvent, type TicketDoc } from '../store/ticketDoc';
-import { storeNotices, type NewNotice } from '../../notice/store/storeNotices';
+import { storeNotices, type NewNotice } from '../../notice';
 import { matterOf, noticesOf, type Addressee, type NoticeDraft } from '../access/ticketNotices';
-import { listHolders } from '../../account/queries/people';
+import { listHolders } from '../../account';
 
 /** Old events make no notice: an import or a replay must not ring every phone of the city. */
 const FRESH_MS = 7 * 86_400_000;

@@ -4,9 +4,8 @@ import { Types } from 'mongoose';
 import type { Caller, Deps } from '../../deps';
 import { isDuplicateKey } from '../../platform/records/storeNew';
 import { appendAudit } from '../../platform/audit/auditLog';
-import { ticketOf, type TicketDoc } from '../../ticket/store/ticketDoc';
+import { isDiscreet, ticketOf, type TicketDoc } from '../../ticket';
 import { newUnmasking, unmaskingStep, type UnmaskingDoc } from '../store/unmaskingModel';
-import { isDiscreet } from '../../ticket/access/ticketAccess';
 
 const HOLDS_MS = 24 * 3600_000;
 

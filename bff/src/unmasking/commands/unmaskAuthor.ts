@@ -1,7 +1,7 @@
 /** Shows the name and phone of a suggestion's author to who works on it, after writing down who asked and why. */
 import type { Caller, Deps } from '../../deps';
 import { appendAudit } from '../../platform/audit/auditLog';
-import type { SuggestionDoc } from '../../suggestion/store/suggestionModels';
+import type { SuggestionDoc } from '../../suggestion';
 import { openPersonal, type Personal } from '../../platform/personal/personal';
 
 export async function unmaskAuthor(

@@ -5,9 +5,8 @@
 import { AppError } from '@jsjb/shared/kit/errors';
 import type { Caller, Deps } from '../../deps';
 import { appendAudit } from '../../platform/audit/auditLog';
-import { ticketOf, type TicketDoc } from '../../ticket/store/ticketDoc';
+import { isDiscreet, ticketOf, type TicketDoc } from '../../ticket';
 import { unmaskingStep, type UnmaskingDoc } from '../store/unmaskingModel';
-import { isDiscreet } from '../../ticket/access/ticketAccess';
 import { openPersonal, type Personal } from '../../platform/personal/personal';
 
 async function approvalOf(doc: TicketDoc, deps: Deps, { actor, now }: Caller): Promise<UnmaskingDoc> {

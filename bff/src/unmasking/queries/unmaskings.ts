@@ -1,5 +1,5 @@
 /** Requests to see who is kept unknown: those that wait for a decision, and one's own. */
-import type { Models } from '../../models';
+import type { Models } from '../../deps';
 import type { UnmaskingDoc } from '../store/unmaskingModel';
 
 const SHOWN = 100;

@@ -92,3 +92,7 @@ export function unmaskingStep(
     update: { $set: { ...fields, version: entry.seq, ...set }, $push: { events: entry } },
   };
 }
+
+declare module '../../deps' {
+  interface Models extends ReturnType<typeof unmaskingModel> {}
+}

@@ -3,11 +3,11 @@ import { pages } from '@jsjb/shared/kit/pages';
 import { Types } from 'mongoose';
 import type { Deps } from '../../deps';
 import { chinaTime } from '../../gateways/wechat/fitFields';
-import type { PersonDoc } from '../../org/store/cityModels';
-import { storeNotices, type NewNotice } from '../../notice/store/storeNotices';
-import type { TicketDoc } from '../../ticket/store/ticketDoc';
+import type { PersonDoc } from '../../account';
+import { storeNotices, type NewNotice } from '../../notice';
+import type { TicketDoc } from '../../ticket';
 import type { UnmaskingDoc, UnmaskingEvent } from '../store/unmaskingModel';
-import { approverRoles } from '../../abilities';
+import { approverRoles } from '../access/unmaskingAccess';
 
 interface Words {
   /** Part of the notice's identifier. */

@@ -5,7 +5,7 @@ import { Types } from 'mongoose';
 import type { Caller, Deps } from '../../deps';
 import { isDuplicateKey } from '../../platform/records/storeNew';
 import { assertSameBody, idempotencyOf } from '../../platform/records/idempotency';
-import type { VisitDoc } from '../../account/store/sessionModel';
+import type { VisitDoc } from '../store/visitModel';
 import { sealVisit } from '../store/visit';
 
 export interface Visit {

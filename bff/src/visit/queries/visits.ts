@@ -1,7 +1,7 @@
 /** A grid worker's own visits, the newest first. */
 import { DAY_MS, startOfDay } from '@jsjb/shared/calendar/calendar';
-import type { Models } from '../../models';
-import type { VisitDoc } from '../../account/store/sessionModel';
+import type { Models } from '../../deps';
+import type { VisitDoc } from '../store/visitModel';
 import { decodeCursor, encodeCursor } from '../../platform/records/cursor';
 
 export interface VisitQuery {

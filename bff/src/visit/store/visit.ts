@@ -1,5 +1,5 @@
 /** A visit's household is somebody's door, its note often their trouble: both are sealed. */
-import type { VisitDoc } from '../../account/store/sessionModel';
+import type { VisitDoc } from './visitModel';
 import type { FieldCipher } from '../../platform/personal/fieldCipher';
 
 type Told = Pick<VisitDoc, '_id' | 'household' | 'note'>;

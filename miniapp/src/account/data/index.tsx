@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import { consentKinds, consentVersions, type Consent, type ConsentKind } from '@jsjb/shared/privacy/contract';
-import { contract } from '@jsjb/shared/contract/index';
+import { contract } from '@/api/contract';
 import { wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';
 import { AppPage } from '@/components/AppPage';

@@ -1,5 +1,5 @@
 /** The form of what was begun with posters: making, printing, taking back, issuing anew. */
-import { contract } from '@jsjb/shared/contract/index';
+import { contract } from '@/api/contract';
 import type { PosterFormat } from '@jsjb/shared/poster/contract';
 import { request, fetchFile } from '@/api/client';
 import { notify } from '@/components/notify';

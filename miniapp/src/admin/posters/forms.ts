@@ -1,6 +1,6 @@
 /** The forms of the poster keepers, as data. */
 import type { ResponseOf } from '@jsjb/shared/kit/endpoint';
-import type { Contract } from '@jsjb/shared/contract/index';
+import type { Contract } from '@/api/contract';
 import { posterFormats, type PosterFormat } from '@jsjb/shared/poster/contract';
 import { request } from '@/api/client';
 import type { FormSpec, LookupOption, LookupSource } from '@/forms/formSpec';

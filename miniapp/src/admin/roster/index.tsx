@@ -1,7 +1,7 @@
 /** The roster of staff: a table is checked first, told row by row, and written when somebody says so. */
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { contract } from '@jsjb/shared/contract/index';
+import { contract } from '@/api/contract';
 import type { RosterOutcome } from '@jsjb/shared/account/rosterContract';
 import { request, sendFileTo } from '@/api/client';
 import { Button } from '@/components/Button';

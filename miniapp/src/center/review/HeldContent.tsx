@@ -1,7 +1,7 @@
 /** Words and pictures that were held: a person looks and decides; the ticket goes its way meanwhile. */
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { contract } from '@jsjb/shared/contract/index';
+import { contract } from '@/api/contract';
 import type { HeldView } from '@jsjb/shared/moderation/contract';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';

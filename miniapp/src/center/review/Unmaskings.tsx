@@ -1,7 +1,7 @@
 /** Requests to see who asked to be kept unknown: those that wait for me, and what became of mine. */
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { contract } from '@jsjb/shared/contract/index';
+import { contract } from '@/api/contract';
 import type { UnmaskingView } from '@jsjb/shared/unmasking/contract';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';

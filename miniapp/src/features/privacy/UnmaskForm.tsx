@@ -1,6 +1,6 @@
 /** Asks why, then shows who it is; where the requester asked to be kept unknown, the reason goes to a second person. */
 import { useState } from 'react';
-import { contract } from '@jsjb/shared/contract/index';
+import { contract } from '@/api/contract';
 import type { ResponseOf } from '@jsjb/shared/kit/endpoint';
 import { ApiError } from '@/api/apiError';
 import { notify } from '@/components/notify';

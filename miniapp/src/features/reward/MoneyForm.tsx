@@ -1,6 +1,6 @@
 /** A form about money: asks for the six-digit code when the second factor has run out. */
 import { useState } from 'react';
-import { contract } from '@jsjb/shared/contract/index';
+import { contract } from '@/api/contract';
 import { ApiError } from '@/api/apiError';
 import { request } from '@/api/client';
 import type { Judge } from '@/api/fieldErrors';

@@ -1,5 +1,5 @@
 /** What people decide about a reward, as buttons and forms; which of them are shown, the server says. */
-import { contract } from '@jsjb/shared/contract/index';
+import { contract } from '@/api/contract';
 import type { RewardView } from '@jsjb/shared/reward/contract';
 import { yuan } from '@jsjb/shared/reward/reward';
 import type { Judge } from '@/api/fieldErrors';

@@ -1,7 +1,7 @@
 /** Rewards of one suggestion: its author's to collect, its unit's to ask for. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { contract } from '@jsjb/shared/contract/index';
+import { contract } from '@/api/contract';
 import type { SuggestionDetail } from '@jsjb/shared/suggestion/contract';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';

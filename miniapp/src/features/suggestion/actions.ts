@@ -1,6 +1,6 @@
 /** Every action on a suggestion as a button and a form. */
 import type { PublicSuggestionAction, SuggestionDetail } from '@jsjb/shared/suggestion/contract';
-import { contract } from '@jsjb/shared/contract/index';
+import { contract } from '@/api/contract';
 import { suggestionActionWords } from '@jsjb/shared/suggestion/words';
 import type { ActionKit, ActionSpec } from '@/acting/actionKit';
 import type { FormField, LookupSource } from '@/forms/formSpec';

@@ -1,6 +1,6 @@
 jest.mock('@tarojs/taro', () => ({ getStorageSync: () => '', setStorageSync: () => undefined }));
 
-import { contract } from '@jsjb/shared/contract/index';
+import { contract } from '@/api/contract';
 import { bodyOfSuggestion, draftFor, emptyDraft, reviveDraft } from './draft';
 
 const written = { ...emptyDraft, title: ' 装路灯 ', content: '文化广场东路口很暗，请装一盏路灯。' };

@@ -1,6 +1,6 @@
 /** What is being written, kept on the phone until it is sent: nothing typed is ever lost. */
 import type { BodyOf } from '@jsjb/shared/kit/endpoint';
-import type { Contract } from '@jsjb/shared/contract/index';
+import type { Contract } from '@/api/contract';
 import type { QueuedPhoto } from '@/sendQueue/sendQueue';
 
 export interface SuggestionDraft {

@@ -1,6 +1,6 @@
 /** Photos of a ticket, small, opening large. */
 import { View } from '@tarojs/components';
-import type { PhotoView } from '@jsjb/shared/ticket/view';
+import type { PhotoView } from '@jsjb/shared/photo/contract';
 import { photoAddress } from '@/api/client';
 import { viewPhotos } from '@/device/viewPhotos';
 import { Photo } from '@/components/elements/Photo';

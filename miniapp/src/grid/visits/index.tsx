@@ -1,7 +1,7 @@
 /** Today's visits: whom one called on, and what was found. */
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { contract } from '@jsjb/shared/contract/index';
+import { contract } from '@/api/contract';
 import type { VisitView } from '@jsjb/shared/visit/contract';
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import { wordsOf } from '@/api/apiError';

@@ -1,6 +1,6 @@
 /** How many tickets stand at each step; a tap lists them. */
 import { Text, View } from '@tarojs/components';
-import type { Summary } from '@jsjb/shared/org/contract';
+import type { Summary } from '@jsjb/shared/cockpit/contract';
 import { statusWords } from '@jsjb/shared/ticket/words';
 import { StatusTag } from '@/components/StatusTag';
 import { Icon } from '@/components/elements/Icon';

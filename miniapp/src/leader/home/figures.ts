@@ -1,5 +1,5 @@
 /** The summary's figures as what is drawn. Pure. */
-import type { Recent, Summary } from '@jsjb/shared/org/contract';
+import type { Recent, Summary } from '@jsjb/shared/cockpit/contract';
 import type { StatTileProps } from '@/components/StatTile';
 
 export interface BarRow {

@@ -1,7 +1,7 @@
 /** The city at a glance: what is open, what is late, where, and about what. */
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import type { Recent } from '@jsjb/shared/org/contract';
+import type { Recent } from '@jsjb/shared/cockpit/contract';
 import { request } from '@/api/client';
 import { Card } from '@/components/Card';
 import { LoadState } from '@/components/LoadState';

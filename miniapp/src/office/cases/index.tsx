@@ -2,7 +2,7 @@
 import { useRouter } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { Contract } from '@jsjb/shared/contract/index';
+import type { Contract } from '@/api/contract';
 import { scoreGroups, type ScoreTicket } from '@jsjb/shared/score/contract';
 import type { QueryOf } from '@jsjb/shared/kit/endpoint';
 import { rateNames, type RateName } from '@jsjb/shared/score/rules';

@@ -1,7 +1,7 @@
 /** Exclusions (剔除): the supervision office decides, a unit appeals once, everyone concerned can read it all. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { contract } from '@jsjb/shared/contract/index';
+import { contract } from '@/api/contract';
 import type { ExclusionView } from '@jsjb/shared/score/contract';
 import type { ExclusionState } from '@jsjb/shared/score/exclusion';
 import { wordsOf } from '@/api/apiError';

@@ -1,6 +1,6 @@
 /** When the scheduler speaks up, whom it tells, and what it puts under supervision. */
 import { useState } from 'react';
-import { contract } from '@jsjb/shared/contract/index';
+import { contract } from '@/api/contract';
 import { alarmWords, superviseWords } from '@jsjb/shared/ticket/words';
 import { request } from '@/api/client';
 import { StatusTag } from '@/components/StatusTag';

@@ -1,7 +1,7 @@
 /** The working calendar year by year, and what happens when the next one is missing. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { contract } from '@jsjb/shared/contract/index';
+import { contract } from '@/api/contract';
 import { request } from '@/api/client';
 import { Card } from '@/components/Card';
 import { StatusTag } from '@/components/StatusTag';

@@ -1,6 +1,6 @@
 /** How long each limit is, how long the centre has for a return, and which limit is proposed for which ticket. */
 import { useState } from 'react';
-import { contract } from '@jsjb/shared/contract/index';
+import { contract } from '@/api/contract';
 import { limitRule } from '@jsjb/shared/rules/contract';
 import { limits } from '@jsjb/shared/ticket/ticket';
 import { limitWords } from '@jsjb/shared/ticket/words';

@@ -1,7 +1,7 @@
 /** How units are scored: the weight of each rate, what counts as satisfied, when a month may be frozen. */
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { contract } from '@jsjb/shared/contract/index';
+import { contract } from '@/api/contract';
 import { rateNames } from '@jsjb/shared/score/rules';
 import { rateWords } from '@jsjb/shared/score/words';
 import { request } from '@/api/client';

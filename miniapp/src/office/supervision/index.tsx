@@ -1,7 +1,7 @@
 /** What stands under supervision (督办), by level; raised and lowered on the ticket, each with its reason. */
 import { View } from '@tarojs/components';
 import type { ResponseOf } from '@jsjb/shared/kit/endpoint';
-import type { Contract } from '@jsjb/shared/contract/index';
+import type { Contract } from '@/api/contract';
 import { superviseLevels, type SuperviseLevel } from '@jsjb/shared/ticket/ticket';
 import { superviseWords } from '@jsjb/shared/ticket/words';
 import { request } from '@/api/client';

@@ -1,7 +1,7 @@
 /** Before a matter is sent a second time: somebody nearby may have raised it, and one can join. */
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { SimilarTicket } from '@jsjb/shared/ticket/contract';
+import type { SimilarTicket } from '@jsjb/shared/search/contract';
 import { statusWords } from '@jsjb/shared/ticket/words';
 import { wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';

@@ -1,7 +1,7 @@
 /** Where it happened. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { PosterPlace } from '@jsjb/shared/org/contract';
+import type { PosterPlace } from '@jsjb/shared/poster/contract';
 import { Card } from '@/components/Card';
 import { Button } from '@/components/Button';
 import { PlaceField } from '@/components/PlaceField';

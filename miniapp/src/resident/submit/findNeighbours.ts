@@ -1,5 +1,5 @@
 /** Matters nearby that read like this one. Asking must never stand in the way of submitting. */
-import type { SimilarTicket } from '@jsjb/shared/ticket/contract';
+import type { SimilarTicket } from '@jsjb/shared/search/contract';
 import { request } from '@/api/client';
 import type { Draft } from './draft';
 

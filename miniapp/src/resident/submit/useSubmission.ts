@@ -1,6 +1,7 @@
 /** The way of a submission: judged, compared with what neighbours raised, sent, and what became of it. */
 import { useRef, useState } from 'react';
-import { submitBody, type SimilarTicket } from '@jsjb/shared/ticket/contract';
+import { submitBody } from '@jsjb/shared/ticket/contract';
+import { type SimilarTicket } from '@jsjb/shared/search/contract';
 import { fieldErrors } from '@/api/fieldErrors';
 import { notify } from '@/components/notify';
 import { showWrong } from '@/components/showWrong';

@@ -1,6 +1,6 @@
 /** Opens a campaign, changes it, or ends it early. */
 import { localDate } from '@jsjb/shared/calendar/calendar';
-import { contract } from '@jsjb/shared/contract/index';
+import { contract } from '@/api/contract';
 import type { CampaignView } from '@jsjb/shared/suggestion/campaignContract';
 import { request } from '@/api/client';
 import { notify } from '@/components/notify';

@@ -1,7 +1,7 @@
 /** Suggestions by file: in from the provincial platform, out with what became of them, line by line. */
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { contract } from '@jsjb/shared/contract/index';
+import { contract } from '@/api/contract';
 import type { ImportReport } from '@jsjb/shared/suggestion/contract';
 import { wordsOf } from '@/api/apiError';
 import { openExport, uploadTable } from '@/api/client';

@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { CampaignView } from '@jsjb/shared/suggestion/campaignContract';
-import { contract } from '@jsjb/shared/contract/index';
+import { contract } from '@/api/contract';
 import { addressOf } from '@jsjb/shared/kit/address';
 import { request } from '@/api/client';
 import { photoAddress } from '@/api/client';

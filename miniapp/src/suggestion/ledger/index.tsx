@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { localDate } from '@jsjb/shared/calendar/calendar';
-import { contract } from '@jsjb/shared/contract/index';
+import { contract } from '@/api/contract';
 import type { BudgetView, LedgerEntryView } from '@jsjb/shared/reward/contract';
 import type { Account } from '@jsjb/shared/reward/ledger';
 import { yuan } from '@jsjb/shared/reward/reward';

@@ -1,7 +1,7 @@
 /** Stopping payments to a person, and letting them go on: finance only, with a reason that is kept. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { contract } from '@jsjb/shared/contract/index';
+import { contract } from '@/api/contract';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';

@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { ResponseOf } from '@jsjb/shared/kit/endpoint';
-import type { Contract } from '@jsjb/shared/contract/index';
+import type { Contract } from '@/api/contract';
 import { suggestionStatusWords } from '@jsjb/shared/suggestion/words';
 import { wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';

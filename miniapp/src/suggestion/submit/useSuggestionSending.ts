@@ -1,6 +1,6 @@
 /** The way of a suggestion: judged, compared with others', sent once, and what became of it. */
 import { useState } from 'react';
-import { contract } from '@jsjb/shared/contract/index';
+import { contract } from '@/api/contract';
 import { ApiError, wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';
 import { fieldErrors } from '@/api/fieldErrors';

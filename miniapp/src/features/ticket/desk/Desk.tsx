@@ -1,7 +1,7 @@
 /** A desk of staff: queues as tabs, a list, and on a desktop the chosen ticket beside it. */
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import type { Summary } from '@jsjb/shared/org/contract';
+import type { Summary } from '@jsjb/shared/cockpit/contract';
 import type { TicketSummary } from '@jsjb/shared/ticket/view';
 import { ticketStatuses, type TicketStatus } from '@jsjb/shared/ticket/ticket';
 import { statusWords } from '@jsjb/shared/ticket/words';

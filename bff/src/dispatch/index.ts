@@ -1,0 +1,2 @@
+/** Advice and rulings, for other features. */
+export { categoryNameOf } from './present/presentDispatch';

@@ -1,0 +1,32 @@
+/** What residents write and photograph is checked by WeChat; what is doubtful is held for a person. */
+import { moderationEndpoints } from '@jsjb/shared/moderation/contract';
+import type { Deps } from '../deps';
+import { defineFeature } from '../platform/features/feature';
+import { subscribeTo } from '../platform/outbox/subscription';
+import type { TicketDoc } from '../ticket';
+import { checkContent } from './jobs/checkContent';
+import { moderationData } from './personalData';
+import { moderationHandlers } from './routes';
+import { moderationModels } from './store/moderationModels';
+import { moderate } from './subscriptions/moderate';
+import { mountWechatPush } from './wechatPush';
+
+const onTickets = subscribeTo<TicketDoc, Deps>('tickets');
+
+export const moderationFeature = defineFeature({
+  name: 'moderation',
+  endpoints: moderationEndpoints,
+  handlers: moderationHandlers,
+  access: { 'content.judge': ['agent', 'dispatcher'] },
+  collections: moderationModels,
+  subscriptions: [
+    // WeChat does the checking: without it nothing waits to be checked.
+    {
+      ...onTickets({ name: 'moderate', on: ['ticket.submitted', 'ticket.supplemented'], handle: moderate }),
+      needs: 'wechat',
+    },
+  ],
+  jobs: [{ name: 'checkContent', everyMs: 2_000, run: checkContent }],
+  personalData: [moderationData],
+  mount: mountWechatPush,
+});

@@ -1,0 +1,2 @@
+/** Delivers notices, for other features. */
+export { storeNotices, type NewNotice } from './store/storeNotices';

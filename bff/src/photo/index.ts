@@ -1,0 +1,5 @@
+/** Photos, for other features. */
+export { photosAmong } from './access/evidence';
+export { presentEvidence } from './present/evidence';
+export { checkOwnEvidence } from './queries/ownEvidence';
+export { assertOwnPhotos } from './store/ownPhotos';

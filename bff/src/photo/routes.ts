@@ -1,0 +1,23 @@
+/** Photos: uploaded, and read under signed addresses. */
+import type { photoEndpoints } from '@jsjb/shared/photo/contract';
+import { AppError } from '@jsjb/shared/kit/errors';
+import { uploadPhoto } from './commands/uploadPhoto';
+import type { Handlers } from '../platform/features/feature';
+
+export const photoHandlers: Handlers<typeof photoEndpoints> = {
+  uploadPhoto: async ({ file, caller, deps }) => {
+    const id = await uploadPhoto(file, deps, caller);
+    return {
+      id,
+      url: deps.photos.url(id, 'full', caller.now),
+      thumbUrl: deps.photos.url(id, 'thumb', caller.now),
+    };
+  },
+  readPhoto: async ({ params, query, caller, deps }) => {
+    const until = Number(query.until);
+    if (!deps.photos.isSigned(params.id, query.size, until, query.sign, caller.now)) {
+      throw new AppError('NOT_FOUND', { userMessage: '图片地址已经失效，请刷新页面。' });
+    }
+    return deps.photos.get(params.id, query.size);
+  },
+};

@@ -1,0 +1,22 @@
+/** What every feature stands on, with the collections of its own. */
+import { auditModels } from './audit/auditLog';
+import { defineFeature } from './features/feature';
+import { rateBucketModel } from './http/rateBucketModel';
+import { deadLetterModel } from './outbox/deadLetterModel';
+import { platformData } from './personalData';
+import { counterModel } from './records/counterModel';
+import { scheduleModel } from './scheduler/scheduleModel';
+
+export const platformFeature = defineFeature({
+  name: 'platform',
+  endpoints: {},
+  handlers: {},
+  collections: (connection) => ({
+    ...counterModel(connection),
+    ...rateBucketModel(connection),
+    ...auditModels(connection),
+    ...deadLetterModel(connection),
+    ...scheduleModel(connection),
+  }),
+  personalData: platformData,
+});

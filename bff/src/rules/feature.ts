@@ -1,0 +1,37 @@
+/** The city's rules: calendar, limits, alarms, scores; versions are published, never changed. */
+import { staffRoles } from '@jsjb/shared/kit/role';
+import { rulesEndpoints } from '@jsjb/shared/rules/contract';
+import type { Rules } from '@jsjb/shared/ticket/terms';
+import { defineFeature } from '../platform/features/feature';
+import { refreshRules } from './jobs/refreshRules';
+import { rulesData } from './personalData';
+import { rulesHandlers } from './routes';
+import { createRulesBook, type RulesBook } from './store/rulesBook';
+import { rulesModel } from './store/rulesModel';
+
+export const rulesFeature = defineFeature({
+  name: 'rules',
+  endpoints: rulesEndpoints,
+  handlers: rulesHandlers,
+  access: { 'rules.read': staffRoles, 'rules.publish': ['admin'] },
+  collections: rulesModel,
+  services({ models }) {
+    const book = createRulesBook(models);
+    return {
+      book,
+      get rules() {
+        return book.current().rules;
+      },
+    };
+  },
+  jobs: [{ name: 'refreshRules', everyMs: 30_000, run: refreshRules }],
+  personalData: [rulesData],
+});
+
+declare module '../deps' {
+  interface Deps {
+    /** The rules in force at this moment. */
+    readonly rules: Rules;
+    book: RulesBook;
+  }
+}

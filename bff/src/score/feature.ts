@@ -1,0 +1,53 @@
+/** Scores of units, areas and categories; exclusions; frozen months. */
+import { staffRoles } from '@jsjb/shared/kit/role';
+import { scoreEndpoints } from '@jsjb/shared/score/contract';
+import type { Deps } from '../deps';
+import { defineFeature } from '../platform/features/feature';
+import { subscribeTo } from '../platform/outbox/subscription';
+import type { TicketDoc } from '../ticket';
+import { exclusionAccess } from './access/scoreAccess';
+import { recheckScores } from './jobs/recheckScores';
+import { scoreData } from './personalData';
+import { scoreHandlers } from './routes';
+import { scoreModels } from './store/scoreModels';
+import { updateScores } from './subscriptions/updateScores';
+
+const onTickets = subscribeTo<TicketDoc, Deps>('tickets');
+
+export const scoreFeature = defineFeature({
+  name: 'score',
+  endpoints: scoreEndpoints,
+  handlers: scoreHandlers,
+  access: {
+    ...exclusionAccess,
+    'score.read': staffRoles.filter((role) => role !== 'gridWorker'),
+    'score.export': ['dispatcher', 'supervisor', 'admin'],
+    'score.freeze': ['supervisor', 'admin'],
+  },
+  collections: scoreModels,
+  subscriptions: [
+    onTickets({
+      name: 'updateScores',
+      on: [
+        'ticket.accepted',
+        'ticket.answered',
+        'ticket.dispatched',
+        'ticket.contacted',
+        'ticket.transferred',
+        'ticket.coHandled',
+        'ticket.returnApproved',
+        'ticket.ruled',
+        'ticket.extensionDecided',
+        'ticket.reported',
+        'ticket.calledBack',
+        'ticket.shelvingDecided',
+        'ticket.resumed',
+        'ticket.terminationDecided',
+        'ticket.withdrawn',
+      ],
+      handleNew: updateScores,
+    }),
+  ],
+  jobs: [{ name: 'recheckScores', everyMs: 60_000, run: recheckScores }],
+  personalData: scoreData,
+});

@@ -1,0 +1,13 @@
+/** Open matters nearby that read like one about to be submitted. */
+import type { searchEndpoints } from '@jsjb/shared/search/contract';
+import type { Handlers } from '../platform/features/feature';
+import { findPoster } from '../poster';
+import { findSimilar } from './queries/similarTickets';
+
+export const searchHandlers: Handlers<typeof searchEndpoints> = {
+  findSimilar: async ({ body, caller, deps }) => {
+    const poster = body.scene ? await findPoster(deps.models.posters, body.scene, deps.keys) : null;
+    const point = body.point ?? poster?.point;
+    return { items: await findSimilar(deps.models.tickets, body.content, point, caller.actor.personId) };
+  },
+};
