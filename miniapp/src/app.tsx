@@ -4,14 +4,14 @@ import { renamedPage } from '@jsjb/shared/kit/pages';
 import Taro, { useLaunch, usePageNotFound } from '@tarojs/taro';
 import type { ReactNode } from 'react';
 import { guardPages } from './components/guardPages';
-import { notify } from './components/notify';
+import { notify } from './device/notify';
 import { deviceStorage, storedKeys } from './device/deviceStorage';
 import { watchNetwork } from './device/network';
 import { renewOldWords } from './device/oldWords';
 import { addressOf, goTo, paths } from './navigation/paths';
 import { watchPrivacy } from './device/privacy';
 import { keepSending } from './sendQueue/keepSending';
-import { keepProgram } from './device/keepProgram';
+import { keepProgram } from './keepProgram';
 import { watchUpdate } from './device/update';
 import './theme/base.scss';
 

@@ -1,7 +1,7 @@
 /** One thing in a person's hands: read, acted upon, read anew when somebody else was quicker. */
 import { useEffect, useMemo, useState } from 'react';
 import { ApiError, isOutdated, wordsOf } from '@/api/apiError';
-import { notify } from '@/components/notify';
+import { notify } from '@/device/notify';
 import type { FormSpec } from '@/forms/formSpec';
 import { useLoaded, type Loading } from '@/hooks/useLoaded';
 import { formOf, offeredOf, type Acted, type ActionKit } from './actionKit';

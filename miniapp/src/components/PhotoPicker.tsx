@@ -2,22 +2,11 @@
 import { Text, View } from '@tarojs/components';
 import { choosePhotos } from '@/device/choosePhotos';
 import { viewPhotos } from '@/device/viewPhotos';
+import type { PhotoItem } from '@/hooks/usePhotos';
 import { Icon } from './elements/Icon';
 import { Photo } from './elements/Photo';
 import { Tap } from './elements/Tap';
 import './PhotoPicker.scss';
-
-export interface PhotoItem {
-  /** Made here; also the key under which it is sent once. */
-  key: string;
-  /** A local path or a web address. */
-  src: string;
-  state: 'waiting' | 'sending' | 'sent' | 'failed';
-  /** 0 to 100. */
-  progress: number;
-  /** The server's id once sent. */
-  id?: string;
-}
 
 export interface PhotoPickerProps {
   label: string;

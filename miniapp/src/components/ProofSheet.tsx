@@ -5,7 +5,7 @@ import { ApiError, wordsOf } from '@/api/apiError';
 import { useStore } from '@/hooks/useStore';
 import { goTo, paths } from '@/navigation/paths';
 import { answerProof, proofQuestion } from '@/auth/proof';
-import { prove } from '@/auth/prove';
+import { prove } from '@/api/prove';
 import { session } from '@/auth/session';
 import { Button } from './Button';
 import { TextField } from './Field';

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { canSubscribe, subscribe } from '@/device/subscribe';
 import { Button } from './Button';
-import { notify } from './notify';
+import { notify } from '@/device/notify';
 
 export function RemindButton() {
   const [asked, setAsked] = useState(false);

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { SearchBarProps } from '@/components/SearchBar';
 import { unspaced } from '@/components/elements/typedNumbers';
-import { notify } from '@/components/notify';
+import { notify } from '@/device/notify';
 
 export interface NumberSearch {
   /** Empty while none is asked for. */

@@ -1,6 +1,6 @@
 /** Puts a text on the clipboard in the browser; Taro itself says that it did. */
 import Taro from '@tarojs/taro';
-import { notify } from '@/components/notify';
+import { notify } from './notify';
 
 export async function copyText(data: string, otherwise: string): Promise<void> {
   try {

@@ -1,5 +1,5 @@
 /** Where the browser says it is, already in WGS84. It has no map of its own to choose on. */
-import { notify } from '@/components/notify';
+import { notify } from './notify';
 import type { Located } from './locate';
 
 const DENIED = 1;

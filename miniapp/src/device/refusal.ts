@@ -1,6 +1,6 @@
 /** What to say when the phone, or the person, did not allow something, and the way to change one's mind. */
 import Taro from '@tarojs/taro';
-import { notify } from '@/components/notify';
+import { notify } from './notify';
 import { logRefusal } from './refusalLog';
 import { notSetUpWords, reasonOf } from './refusalReason';
 

@@ -3,7 +3,7 @@ import { Text } from '@tarojs/components';
 import { useEffect, useRef } from 'react';
 import { PhotoPicker } from '@/components/PhotoPicker';
 import { usePhotos } from '@/hooks/usePhotos';
-import type { QueuedPhoto } from '@/sendQueue/sendQueue';
+import type { KeptPhoto } from '@/device/keptPhoto';
 import type { PhotoValue } from './formSpec';
 
 export interface PhotoControlProps {
@@ -11,7 +11,7 @@ export interface PhotoControlProps {
   hint: string | undefined;
   max: number;
   error: string | undefined;
-  start: readonly QueuedPhoto[];
+  start: readonly KeptPhoto[];
   onChange: (value: PhotoValue) => void;
 }
 

@@ -1,6 +1,6 @@
 /** A small form as data: the fields of one action, in the order they are asked, and the body they become. */
 import type { Choice } from '@/components/ChoiceChips';
-import type { QueuedPhoto } from '@/sendQueue/sendQueue';
+import type { KeptPhoto } from '@/device/keptPhoto';
 
 export type FormValues = Readonly<Record<string, unknown>>;
 
@@ -89,7 +89,7 @@ export interface FormSpec {
 
 /** What a photo field holds while the form is open. */
 export interface PhotoValue {
-  kept: readonly QueuedPhoto[];
+  kept: readonly KeptPhoto[];
   busy: boolean;
 }
 

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { ApiError, isOutdated, wordsOf } from '@/api/apiError';
 import { fieldErrors, type Judge } from '@/api/fieldErrors';
-import { notify } from '@/components/notify';
+import { notify } from '@/device/notify';
 import { showWrong } from '@/components/showWrong';
 import { useRested } from '@/hooks/useRested';
 import { goTo, paths } from '@/navigation/paths';

@@ -18,7 +18,7 @@ import { StatusTag } from '@/components/StatusTag';
 import { Steps } from '@/components/Steps';
 import { Tabs } from '@/components/Tabs';
 import { Timeline } from '@/components/Timeline';
-import { notify } from '@/components/notify';
+import { notify } from '@/device/notify';
 import { choosePreferences } from '@/theme/useTheme';
 import type { Scheme } from '@/theme/preferences';
 

@@ -3,13 +3,14 @@ import { ticketTypes, urgencies } from '@jsjb/shared/ticket/ticket';
 import { typeWords, urgencyWords } from '@jsjb/shared/ticket/words';
 import { photosOf, type FormSpec, type FormValues } from '@/forms/formSpec';
 import type { FieldWork, VisitBody } from '@/sendQueue/fieldSendQueue';
-import type { QueuedItem, QueuedPhoto } from '@/sendQueue/sendQueue';
+import type { QueuedItem } from '@/sendQueue/sendQueue';
+import type { KeptPhoto } from '@/device/keptPhoto';
 import type { Submission } from '@/sendQueue/ticketSendQueue';
 import { choicesOf, photoField } from '@/features/ticket/actions/fields';
 
 export interface Prepared {
   body: FieldWork;
-  photos: QueuedPhoto[];
+  photos: KeptPhoto[];
 }
 
 /** As the send queue takes it: the key makes a piece of work sent twice one piece. */
@@ -20,7 +21,7 @@ export const pieceOf = (key: string, work: Prepared): QueuedItem<FieldWork> => (
 });
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
-const keptOf = (value: unknown): QueuedPhoto[] => [...photosOf(value).kept];
+const keptOf = (value: unknown): KeptPhoto[] => [...photosOf(value).kept];
 
 const typeField = {
   kind: 'choice',

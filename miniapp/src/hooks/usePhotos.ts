@@ -2,11 +2,22 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { ApiError } from '@/api/apiError';
 import { uploadPhoto } from '@/api/client';
-import { notify } from '@/components/notify';
-import type { PhotoItem } from '@/components/PhotoPicker';
+import { notify } from '@/device/notify';
 import { dropPhoto, keepPhoto, openPhoto } from '@/device/photoShelf';
 import { newKey } from '@/device/newKey';
-import type { QueuedPhoto } from '@/sendQueue/sendQueue';
+import type { KeptPhoto } from '@/device/keptPhoto';
+
+export interface PhotoItem {
+  /** Made here; also the key under which it is sent once. */
+  key: string;
+  /** A local path or a web address. */
+  src: string;
+  state: 'waiting' | 'sending' | 'sent' | 'failed';
+  /** 0 to 100. */
+  progress: number;
+  /** The server's id once sent. */
+  id?: string;
+}
 
 export interface Photos {
   items: PhotoItem[];
@@ -14,16 +25,16 @@ export interface Photos {
   remove: (key: string) => void;
   retry: (key: string) => void;
   /** For the draft and the send queue: where each is kept, and its id once sent. */
-  kept: QueuedPhoto[];
+  kept: KeptPhoto[];
   busy: boolean;
   clear: () => void;
 }
 
 type Held = PhotoItem & { kept: string };
 
-const toKept = ({ key, kept, id }: Held): QueuedPhoto => ({ key, path: kept, ...(id ? { id } : {}) });
+const toKept = ({ key, kept, id }: Held): KeptPhoto => ({ key, path: kept, ...(id ? { id } : {}) });
 
-const restore = ({ key, path, id }: QueuedPhoto): Held => ({
+const restore = ({ key, path, id }: KeptPhoto): Held => ({
   key,
   src: '',
   kept: path,
@@ -32,7 +43,7 @@ const restore = ({ key, path, id }: QueuedPhoto): Held => ({
   ...(id ? { id } : {}),
 });
 
-export function usePhotos(start: readonly QueuedPhoto[] = []): Photos {
+export function usePhotos(start: readonly KeptPhoto[] = []): Photos {
   const [items, setItems] = useState<Held[]>(() => start.map(restore));
   const kept = useMemo(() => items.map(toKept), [items]);
   const change = useCallback((key: string, patch: Partial<Held>) => {

@@ -1,7 +1,7 @@
 /** What a tap sets going: it runs to its end, and a failure is told in a sentence. */
 import { useState } from 'react';
 import { wordsOf } from '@/api/apiError';
-import { notify } from '@/components/notify';
+import { notify } from '@/device/notify';
 
 export interface Task {
   busy: boolean;

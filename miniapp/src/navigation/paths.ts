@@ -1,7 +1,7 @@
 /** Addresses of the pages, and how to get there. */
 import { pages } from '@jsjb/shared/kit/pages';
 import Taro from '@tarojs/taro';
-import { notify } from '@/components/notify';
+import { notify } from '@/device/notify';
 import { openPage, openTab, openWork } from './openPage';
 import { ownPaths } from './ownPaths';
 

@@ -5,7 +5,8 @@ import { ApiError, wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';
 import { dropPhoto } from '@/device/photoShelf';
 import { deviceStorage } from '../device/deviceStorage';
-import { createSendQueue, type QueuedItem, type QueuedPhoto } from './sendQueue';
+import type { KeptPhoto } from '@/device/keptPhoto';
+import { createSendQueue, type QueuedItem } from './sendQueue';
 import { sendKept } from './sendKept';
 import { session } from '../auth/session';
 import type { Submission } from './ticketSendQueue';
@@ -20,12 +21,12 @@ export type FieldWork =
 
 type WorkOf<K extends FieldWork['kind']> = Extract<FieldWork, { kind: K }>;
 
-const idsOf = (photos: readonly QueuedPhoto[]): string[] => photos.flatMap(({ id }) => id ?? []);
+const idsOf = (photos: readonly KeptPhoto[]): string[] => photos.flatMap(({ id }) => id ?? []);
 
 async function sendReport(
   key: string,
   { body, before, resolve }: WorkOf<'fieldReport'>,
-  photos: readonly QueuedPhoto[],
+  photos: readonly KeptPhoto[],
 ) {
   const found = idsOf(photos.slice(0, before));
   const { id } = await request('submitTicket', {

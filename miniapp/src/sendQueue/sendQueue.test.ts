@@ -1,4 +1,5 @@
-import { createSendQueue, type QueuedItem, type QueuedPhoto } from './sendQueue';
+import type { KeptPhoto } from '@/device/keptPhoto';
+import { createSendQueue, type QueuedItem } from './sendQueue';
 import type { KeyValue } from '../device/store';
 
 class Lost extends Error {}
@@ -24,7 +25,7 @@ function city(storage = memory()) {
   const sendQueue = createSendQueue<{ content: string }, string>({
     storage,
     place: () => 'sendQueue:p1',
-    sendPhoto: async ({ key }: QueuedPhoto) => {
+    sendPhoto: async ({ key }: KeptPhoto) => {
       if (state.thrownAway === key) return undefined;
       reach(`photo ${key}`);
       return `id-${key}`;

@@ -2,22 +2,13 @@
  * What was written without a network: kept in order, photos first, sent once when the network returns.
  * The key made on the phone is the Idempotency-Key, so a submission whose answer was lost is not made twice.
  */
-import type { KeyValue } from '../device/store';
-
-export interface QueuedPhoto {
-  key: string;
-  /** Where the phone keeps the file. */
-  path: string;
-  /** The server's id once it is there. */
-  id?: string;
-  /** The phone has thrown the file away: the words go without it. */
-  gone?: true;
-}
+import type { KeptPhoto } from '@/device/keptPhoto';
+import type { KeyValue } from '@/device/store';
 
 export interface QueuedItem<Body> {
   key: string;
   body: Body;
-  photos: QueuedPhoto[];
+  photos: KeptPhoto[];
   createdAt: number;
   /** What the server found wrong; such an item waits for the person, not for the network. */
   refused?: string;
@@ -28,7 +19,7 @@ export interface SendQueueParts<Body, Answer> {
   /** The place in storage; items of different people must not meet. */
   place: () => string;
   /** Undefined when the phone no longer has the file. */
-  sendPhoto: (photo: QueuedPhoto) => Promise<string | undefined>;
+  sendPhoto: (photo: KeptPhoto) => Promise<string | undefined>;
   send: (item: QueuedItem<Body>, photoIds: string[]) => Promise<Answer>;
   /** False when trying again later is useless. */
   isTransient: (error: unknown) => boolean;
@@ -66,7 +57,7 @@ export function createSendQueue<Body, Answer>(parts: SendQueueParts<Body, Answer
     for (const photo of item.photos) {
       if (photo.id || photo.gone) continue;
       const id = await parts.sendPhoto(photo);
-      const ended: QueuedPhoto = id === undefined ? { ...photo, gone: true } : { ...photo, id };
+      const ended: KeptPhoto = id === undefined ? { ...photo, gone: true } : { ...photo, id };
       current = {
         ...current,
         photos: current.photos.map((one) => (one.key === photo.key ? ended : one)),

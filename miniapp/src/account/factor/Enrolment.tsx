@@ -6,7 +6,7 @@ import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { TextField } from '@/components/Field';
 import { copyText } from '@/device/copyText';
-import { prove } from '@/auth/prove';
+import { prove } from '@/api/prove';
 import { QrPicture } from './QrPicture';
 
 export interface Secret {

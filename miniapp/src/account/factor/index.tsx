@@ -7,7 +7,7 @@ import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { StatusTag } from '@/components/StatusTag';
 import { useTask } from '@/hooks/useTask';
-import { StaffPage } from '@/auth/StaffPage';
+import { StaffPage } from '@/components/StaffPage';
 import { Enrolment, RecoveryCodes, type Secret } from './Enrolment';
 import './index.scss';
 

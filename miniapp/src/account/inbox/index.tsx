@@ -16,7 +16,7 @@ import { useInfiniteList } from '@/hooks/useInfiniteList';
 import { useNow } from '@/hooks/useNow';
 import { useStore } from '@/hooks/useStore';
 import { useGrowing } from '@/hooks/useGrowing';
-import { SignInNeeded } from '@/auth/SignInNeeded';
+import { SignInNeeded } from '@/components/SignInNeeded';
 import { badges } from '@/navigation/badges';
 import { openNotice } from '@/navigation/inbox';
 import { session } from '@/auth/session';

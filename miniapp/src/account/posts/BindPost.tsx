@@ -2,11 +2,11 @@
 import { Text, View } from '@tarojs/components';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
-import { notify } from '@/components/notify';
+import { notify } from '@/device/notify';
 import { logRefusal } from '@/device/refusalLog';
 import { notSetUpWords, reasonOf } from '@/device/refusalReason';
 import { useTask } from '@/hooks/useTask';
-import { bindPosts } from '@/auth/enter';
+import { bindPosts } from '@/features/account/enter';
 
 interface PhoneAnswer {
   detail: { code?: string; errMsg?: string; errno?: number };

@@ -1,5 +1,5 @@
 /** Signing in inside WeChat: one tap, nothing to type. */
-import { enterWithWechat } from '@/auth/enter';
+import { enterWithWechat } from '@/features/account/enter';
 
 export const entryWords = { text: '微信登录', hint: '用当前微信登录，不需要填写手机号' };
 

@@ -2,7 +2,7 @@
 import { contract } from '@/api/contract';
 import type { PosterFormat } from '@jsjb/shared/poster/contract';
 import { request, fetchFile } from '@/api/client';
-import { notify } from '@/components/notify';
+import { notify } from '@/device/notify';
 import { keepFile } from '@/device/keepFile';
 import { locate } from '@/device/locate';
 import { ActionForm } from '@/forms/ActionForm';

@@ -10,7 +10,7 @@ import { SearchBar } from '@/components/SearchBar';
 import { StatRow } from '@/components/StatTile';
 import { Tabs } from '@/components/Tabs';
 import { useLoaded } from '@/hooks/useLoaded';
-import { StaffPage } from '@/auth/StaffPage';
+import { StaffPage } from '@/components/StaffPage';
 import { PosterForms, type Doing } from './PosterForms';
 import { PosterRow } from './PosterRow';
 import { PosterSheet } from './PosterSheet';

@@ -7,12 +7,12 @@ import { request, sendFileTo } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { Row } from '@/components/Row';
-import { notify } from '@/components/notify';
+import { notify } from '@/device/notify';
 import { chooseFile, chooseHint, type ChosenFile } from '@/device/chooseFile';
 import { useTask } from '@/hooks/useTask';
 import { ActionForm } from '@/forms/ActionForm';
 import type { FormSpec } from '@/forms/formSpec';
-import { StaffPage } from '@/auth/StaffPage';
+import { StaffPage } from '@/components/StaffPage';
 import { Report } from './Report';
 import './index.scss';
 

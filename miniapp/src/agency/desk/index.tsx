@@ -1,5 +1,5 @@
 /** The official's desk: what is due next, what was dealt with, everything of the unit. */
-import { StaffPage } from '@/auth/StaffPage';
+import { StaffPage } from '@/components/StaffPage';
 import { workPaths } from '@/navigation/workPaths';
 import { Desk, type DeskProps } from '@/features/ticket/desk/Desk';
 import type { DeskTab } from '@/features/ticket/desk/queues';

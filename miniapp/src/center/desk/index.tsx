@@ -3,7 +3,7 @@ import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useReturn } from '@/hooks/useReturn';
-import { StaffPage } from '@/auth/StaffPage';
+import { StaffPage } from '@/components/StaffPage';
 import { goTo } from '@/navigation/paths';
 import { mayOpen } from '@/navigation/entries';
 import { workPaths } from '@/navigation/workPaths';

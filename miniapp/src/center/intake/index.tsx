@@ -10,7 +10,7 @@ import { DoneCard } from '@/components/DoneCard';
 import { FormFields } from '@/forms/FormFields';
 import { useForm } from '@/forms/useForm';
 import { useOnce } from '@/hooks/useOnce';
-import { StaffPage } from '@/auth/StaffPage';
+import { StaffPage } from '@/components/StaffPage';
 import { goTo } from '@/navigation/paths';
 import type { Submission } from '@/sendQueue/ticketSendQueue';
 import { workPaths } from '@/navigation/workPaths';

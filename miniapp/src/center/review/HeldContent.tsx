@@ -8,7 +8,7 @@ import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { ListState } from '@/components/ListState';
 import { LoadState } from '@/components/LoadState';
-import { notify } from '@/components/notify';
+import { notify } from '@/device/notify';
 import { ActionForm } from '@/forms/ActionForm';
 import type { FormSpec } from '@/forms/formSpec';
 import { useLoaded } from '@/hooks/useLoaded';

@@ -9,7 +9,7 @@ import { Card } from '@/components/Card';
 import { ListState } from '@/components/ListState';
 import { LoadState } from '@/components/LoadState';
 import { StatusTag } from '@/components/StatusTag';
-import { notify } from '@/components/notify';
+import { notify } from '@/device/notify';
 import type { Tone } from '@/components/tone';
 import { ActionForm } from '@/forms/ActionForm';
 import type { FormSpec } from '@/forms/formSpec';

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Me } from '@jsjb/shared/account/contract';
 import { Tabs } from '@/components/Tabs';
-import { StaffPage } from '@/auth/StaffPage';
+import { StaffPage } from '@/components/StaffPage';
 import { badges } from '@/navigation/badges';
 import { HeldContent } from './HeldContent';
 import { Unmaskings } from './Unmaskings';

@@ -1,6 +1,6 @@
 /** Several lines of text on the web: the browser's own textarea. */
 import type { ClipboardEvent } from 'react';
-import { notify } from '../notify';
+import { notify } from '@/device/notify';
 import type { TextBoxProps } from './inputProps';
 
 /** The browser cuts what is too long without a word. */

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { contract } from '@/api/contract';
 import type { ResponseOf } from '@jsjb/shared/kit/endpoint';
 import { ApiError } from '@/api/apiError';
-import { notify } from '@/components/notify';
+import { notify } from '@/device/notify';
 import { ActionForm } from '@/forms/ActionForm';
 import type { FormSpec } from '@/forms/formSpec';
 

@@ -6,7 +6,7 @@ import { rewardStatusWords } from '@jsjb/shared/reward/words';
 import { StatusTag } from '@/components/StatusTag';
 import { Icon } from '@/components/elements/Icon';
 import { Tap } from '@/components/elements/Tap';
-import { rewardLooks } from '../suggestion/statusStyles';
+import { rewardLooks } from './statusStyles';
 import './RewardCard.scss';
 
 export interface RewardCardProps {

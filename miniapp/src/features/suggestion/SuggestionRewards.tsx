@@ -6,7 +6,7 @@ import type { SuggestionDetail } from '@jsjb/shared/suggestion/contract';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
-import { notify } from '@/components/notify';
+import { notify } from '@/device/notify';
 import { ActionForm } from '@/forms/ActionForm';
 import { useOnce } from '@/hooks/useOnce';
 import { useLoaded } from '@/hooks/useLoaded';

@@ -1,13 +1,13 @@
 /** What is being written, kept on the phone until it is sent: nothing typed is ever lost. */
 import type { BodyOf } from '@jsjb/shared/kit/endpoint';
 import type { Contract } from '@/api/contract';
-import type { QueuedPhoto } from '@/sendQueue/sendQueue';
+import type { KeptPhoto } from '@/device/keptPhoto';
 
 export interface SuggestionDraft {
   title: string;
   content: string;
   anonymous: boolean;
-  photos: QueuedPhoto[];
+  photos: KeptPhoto[];
   /** Under this key it is sent, however often: one suggestion. */
   key: string;
   /** Who wrote it; empty for a visitor, whose draft goes to whoever signs in to send it. */

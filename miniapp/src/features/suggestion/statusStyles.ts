@@ -1,6 +1,5 @@
-/** How the state of a suggestion and of a reward looks: tone, icon, place on the way, a sentence for the author. */
+/** How the state of a suggestion looks: tone, icon, place on the way, a sentence for the author. */
 import type { CampaignPhase } from '@jsjb/shared/suggestion/campaign';
-import type { RewardStatus } from '@jsjb/shared/reward/reward';
 import type { SuggestionStatus, DecisionKind } from '@jsjb/shared/suggestion/suggestion';
 import type { Look } from '@/components/tone';
 
@@ -73,19 +72,6 @@ export const sentenceOf = (status: SuggestionStatus, decision: DecisionKind | un
   status === 'answered' && decision !== 'declined'
     ? '已经采纳并答复您，落实以后还会告诉您。'
     : sentences[status];
-
-export const rewardLooks: Record<RewardStatus, Look> = {
-  proposed: { tone: 'info', icon: 'gavel' },
-  seconded: { tone: 'info', icon: 'gavel' },
-  approved: { tone: 'warn', icon: 'gift' },
-  paying: { tone: 'info', icon: 'hourglass' },
-  paid: { tone: 'success', icon: 'circle-check' },
-  unpaid: { tone: 'warn', icon: 'gift' },
-  certified: { tone: 'success', icon: 'award' },
-  refused: { tone: 'neutral', icon: 'ban' },
-  givenUp: { tone: 'neutral', icon: 'ban' },
-  refunded: { tone: 'neutral', icon: 'undo-2' },
-};
 
 export const phaseLooks: Record<CampaignPhase, Look> = {
   upcoming: { tone: 'info', icon: 'calendar' },

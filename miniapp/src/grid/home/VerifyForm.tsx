@@ -1,7 +1,7 @@
 /** What is seen on site, kept until there is a network. */
 import { ticketActions } from '@jsjb/shared/ticket/actionContract';
 import type { TicketSummary } from '@jsjb/shared/ticket/view';
-import { notify } from '@/components/notify';
+import { notify } from '@/device/notify';
 import { ActionForm } from '@/forms/ActionForm';
 import { sendOrKeep } from '@/sendQueue/fieldSendQueue';
 import { newKey } from '@/device/newKey';

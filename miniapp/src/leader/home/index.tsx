@@ -10,7 +10,7 @@ import { Button } from '@/components/Button';
 import { useLoaded, type Loading } from '@/hooks/useLoaded';
 import { useReturn } from '@/hooks/useReturn';
 import { usePullDown } from '@/hooks/usePullDown';
-import { StaffPage } from '@/auth/StaffPage';
+import { StaffPage } from '@/components/StaffPage';
 import { goTo } from '@/navigation/paths';
 import { mayOpen } from '@/navigation/entries';
 import { workPaths } from '@/navigation/workPaths';

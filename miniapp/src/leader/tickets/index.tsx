@@ -1,7 +1,7 @@
 /** Every ticket in the leader's or supervisor's view. */
 import { useRouter } from '@tarojs/taro';
 import { ticketStatuses } from '@jsjb/shared/ticket/ticket';
-import { StaffPage } from '@/auth/StaffPage';
+import { StaffPage } from '@/components/StaffPage';
 import { workPaths } from '@/navigation/workPaths';
 import { Desk } from '@/features/ticket/desk/Desk';
 import type { DeskTab } from '@/features/ticket/desk/queues';

@@ -6,7 +6,7 @@ import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { LoadState } from '@/components/LoadState';
 import { SearchBar } from '@/components/SearchBar';
-import { notify } from '@/components/notify';
+import { notify } from '@/device/notify';
 import { ActionForm } from '@/forms/ActionForm';
 import { useLoaded } from '@/hooks/useLoaded';
 import { Line, RuleCard } from './parts';

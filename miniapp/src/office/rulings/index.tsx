@@ -14,7 +14,7 @@ import { StatusTag } from '@/components/StatusTag';
 import { ROWS } from '@/hooks/rows';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
 import { useGrowing } from '@/hooks/useGrowing';
-import { StaffPage } from '@/auth/StaffPage';
+import { StaffPage } from '@/components/StaffPage';
 import './index.scss';
 
 const names = (units: readonly { name: string }[]): string => units.map(({ name }) => name).join('、');

@@ -8,7 +8,7 @@ import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { Sheet } from '@/components/Sheet';
 import { StatusTag } from '@/components/StatusTag';
-import { notify } from '@/components/notify';
+import { notify } from '@/device/notify';
 import { frozenWords, weightWords } from './figures';
 
 export interface HandingProps {

@@ -14,7 +14,7 @@ import { useDesktop } from '@/hooks/useDesktop';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useReturn } from '@/hooks/useReturn';
 import { usePullDown } from '@/hooks/usePullDown';
-import { StaffPage } from '@/auth/StaffPage';
+import { StaffPage } from '@/components/StaffPage';
 import { goTo } from '@/navigation/paths';
 import { workPaths } from '@/navigation/workPaths';
 import { Handing } from './Handing';

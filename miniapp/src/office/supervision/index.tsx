@@ -9,7 +9,7 @@ import { LoadState } from '@/components/LoadState';
 import { StatRow, type StatTileProps } from '@/components/StatTile';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useReturn } from '@/hooks/useReturn';
-import { StaffPage } from '@/auth/StaffPage';
+import { StaffPage } from '@/components/StaffPage';
 import { workPaths } from '@/navigation/workPaths';
 import { Desk } from '@/features/ticket/desk/Desk';
 import type { DeskTab } from '@/features/ticket/desk/queues';

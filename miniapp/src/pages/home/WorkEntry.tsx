@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import type { PostView } from '@jsjb/shared/account/contract';
 import { roleWords } from '@jsjb/shared/org/words';
-import { EntryRows } from '@/navigation/EntryRows';
+import { EntryRows } from '@/components/EntryRows';
 
 export function WorkEntry({ post }: { post: PostView }) {
   const where = [post.unitName ?? post.gridName, roleWords[post.role]].filter(Boolean).join(' · ');

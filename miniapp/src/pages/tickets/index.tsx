@@ -13,7 +13,7 @@ import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
 import { useGrowing } from '@/hooks/useGrowing';
-import { SignInNeeded } from '@/auth/SignInNeeded';
+import { SignInNeeded } from '@/components/SignInNeeded';
 import { goTo, paths } from '@/navigation/paths';
 import { session } from '@/auth/session';
 import { TicketCard } from '@/features/ticket/TicketCard';

@@ -8,7 +8,7 @@ import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Sheet } from '@/components/Sheet';
 import { StatusTag } from '@/components/StatusTag';
-import { notify } from '@/components/notify';
+import { notify } from '@/device/notify';
 import { useNow } from '@/hooks/useNow';
 import { statusLooks } from '@/features/ticket/statusStyles';
 import { timeWords } from '@/features/ticket/timeWords';

@@ -1,6 +1,6 @@
 /** What is being written, kept on the phone until it is sent: nothing typed is ever lost. */
 import { ticketTypes, type TicketType } from '@jsjb/shared/ticket/ticket';
-import type { QueuedPhoto } from '@/sendQueue/sendQueue';
+import type { KeptPhoto } from '@/device/keptPhoto';
 import type { Submission } from '@/sendQueue/ticketSendQueue';
 
 export interface Draft {
@@ -13,7 +13,7 @@ export interface Draft {
   name: string;
   phone: string;
   anonymous: boolean;
-  photos: QueuedPhoto[];
+  photos: KeptPhoto[];
   /** Who wrote it; empty for a visitor, whose draft goes to whoever signs in to send it. */
   owner: string;
 }
@@ -39,7 +39,7 @@ export function reviveDraft(stored: unknown): Draft {
     ...emptyDraft,
     ...(stored as Partial<Draft>),
     type: ticketTypes.find((known) => known === type) ?? 'help',
-    photos: Array.isArray(photos) ? (photos as QueuedPhoto[]) : [],
+    photos: Array.isArray(photos) ? (photos as KeptPhoto[]) : [],
   };
 }
 

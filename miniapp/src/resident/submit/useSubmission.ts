@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { submitBody } from '@jsjb/shared/ticket/contract';
 import { type SimilarTicket } from '@jsjb/shared/search/contract';
 import { fieldErrors } from '@/api/fieldErrors';
-import { notify } from '@/components/notify';
+import { notify } from '@/device/notify';
 import { showWrong } from '@/components/showWrong';
 import type { OwnDraft } from '@/forms/useOwnDraft';
 import type { Photos } from '@/hooks/usePhotos';

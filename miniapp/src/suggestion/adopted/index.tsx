@@ -12,7 +12,7 @@ import { StatusTag } from '@/components/StatusTag';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useNow } from '@/hooks/useNow';
 import { usePullDown } from '@/hooks/usePullDown';
-import { ByLink } from '@/navigation/ByLink';
+import { ByLink } from '@/components/ByLink';
 import { suggestionPaths } from '@/navigation/suggestionPaths';
 import { addressOf, goTo } from '@/navigation/paths';
 import { timeWords } from '@/features/ticket/timeWords';

@@ -11,7 +11,7 @@ import { LoadState } from '@/components/LoadState';
 import { StatusTag } from '@/components/StatusTag';
 import { useLoaded } from '@/hooks/useLoaded';
 import { usePullDown } from '@/hooks/usePullDown';
-import { ByLink } from '@/navigation/ByLink';
+import { ByLink } from '@/components/ByLink';
 import { suggestionPaths } from '@/navigation/suggestionPaths';
 import { addressOf, goTo } from '@/navigation/paths';
 import { campaignSpan } from '../../features/suggestion/campaignWords';

@@ -3,7 +3,7 @@ import { localDate } from '@jsjb/shared/calendar/calendar';
 import { contract } from '@/api/contract';
 import type { CampaignView } from '@jsjb/shared/suggestion/campaignContract';
 import { request } from '@/api/client';
-import { notify } from '@/components/notify';
+import { notify } from '@/device/notify';
 import { ActionForm } from '@/forms/ActionForm';
 import { useOnce } from '@/hooks/useOnce';
 import type { FormSpec } from '@/forms/formSpec';

@@ -7,7 +7,7 @@ import { wordsOf } from '@/api/apiError';
 import { openExport, uploadTable } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
-import { notify } from '@/components/notify';
+import { notify } from '@/device/notify';
 import { chooseTable } from '@/device/chooseTable';
 
 const outcomes: Record<ImportReport['lines'][number]['outcome'], string> = {

@@ -14,7 +14,7 @@ import { Photo } from '@/components/elements/Photo';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useReturn } from '@/hooks/useReturn';
 import { usePullDown } from '@/hooks/usePullDown';
-import { StaffPage } from '@/auth/StaffPage';
+import { StaffPage } from '@/components/StaffPage';
 import { suggestionPaths } from '@/navigation/suggestionPaths';
 import { goTo } from '@/navigation/paths';
 import { CampaignCard } from '../../features/suggestion/CampaignCard';

@@ -14,7 +14,7 @@ import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
 import { suggestionPaths } from '@/navigation/suggestionPaths';
-import { SignInNeeded } from '@/auth/SignInNeeded';
+import { SignInNeeded } from '@/components/SignInNeeded';
 import { goTo } from '@/navigation/paths';
 import { session } from '@/auth/session';
 import { AdoptedCard } from '../../features/suggestion/AdoptedCard';

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import type { RewardView } from '@jsjb/shared/reward/contract';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';
-import { notify } from '@/components/notify';
+import { notify } from '@/device/notify';
 import { canConfirm, confirmTransfer, type Confirmed } from '@/device/confirmTransfer';
 import { useTask } from '@/hooks/useTask';
 

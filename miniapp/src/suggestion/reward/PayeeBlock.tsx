@@ -5,7 +5,7 @@ import { contract } from '@/api/contract';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
-import { notify } from '@/components/notify';
+import { notify } from '@/device/notify';
 import { MoneyForm } from '../../features/reward/MoneyForm';
 
 export interface PayeeBlockProps {

@@ -11,21 +11,21 @@ import { Card } from '@/components/Card';
 import { Facts } from '@/components/Facts';
 import { LoadState } from '@/components/LoadState';
 import { StatusTag } from '@/components/StatusTag';
-import { notify } from '@/components/notify';
+import { notify } from '@/device/notify';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
 import { usePullDown } from '@/hooks/usePullDown';
-import { ByLink } from '@/navigation/ByLink';
-import { SignInNeeded } from '@/auth/SignInNeeded';
+import { ByLink } from '@/components/ByLink';
+import { SignInNeeded } from '@/components/SignInNeeded';
 import { suggestionPaths } from '@/navigation/suggestionPaths';
 import { goTo } from '@/navigation/paths';
 import { session } from '@/auth/session';
 import { timeWords } from '@/features/ticket/timeWords';
 import '../../features/suggestion/SuggestionBody.scss';
 import { MoneyForm } from '../../features/reward/MoneyForm';
-import { rewardLooks } from '../../features/suggestion/statusStyles';
+import { rewardLooks } from '../../features/reward/statusStyles';
 import {
   offeredRewardActions,
   rewardActions,

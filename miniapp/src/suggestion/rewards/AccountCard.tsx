@@ -4,7 +4,7 @@ import { View } from '@tarojs/components';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
-import { notify } from '@/components/notify';
+import { notify } from '@/device/notify';
 import { canConfirm } from '@/device/confirmTransfer';
 import { useTask } from '@/hooks/useTask';
 import { useLoaded } from '@/hooks/useLoaded';

@@ -12,7 +12,7 @@ import { ChoiceChips } from '@/components/ChoiceChips';
 import { ROWS } from '@/hooks/rows';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
 import { useStore } from '@/hooks/useStore';
-import { SignInNeeded } from '@/auth/SignInNeeded';
+import { SignInNeeded } from '@/components/SignInNeeded';
 import { suggestionPaths } from '@/navigation/suggestionPaths';
 import { goTo } from '@/navigation/paths';
 import { session } from '@/auth/session';

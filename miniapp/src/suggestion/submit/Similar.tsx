@@ -9,7 +9,7 @@ import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Sheet } from '@/components/Sheet';
 import { StatusTag } from '@/components/StatusTag';
-import { notify } from '@/components/notify';
+import { notify } from '@/device/notify';
 import { suggestionStyles } from '../../features/suggestion/statusStyles';
 
 export type SimilarSuggestion = ResponseOf<Contract['findSimilarSuggestions']>['items'][number];

@@ -4,7 +4,7 @@ import { contract } from '@/api/contract';
 import { ApiError, wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';
 import { fieldErrors } from '@/api/fieldErrors';
-import { notify } from '@/components/notify';
+import { notify } from '@/device/notify';
 import { showWrong } from '@/components/showWrong';
 import type { OwnDraft } from '@/forms/useOwnDraft';
 import type { Photos } from '@/hooks/usePhotos';

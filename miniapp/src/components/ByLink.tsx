@@ -3,7 +3,7 @@ import { useRouter } from '@tarojs/taro';
 import type { ReactNode } from 'react';
 import { AppPage } from '@/components/AppPage';
 import { ListState } from '@/components/ListState';
-import { goTo, paths } from './paths';
+import { goTo, paths } from '@/navigation/paths';
 
 type Params = Readonly<Record<string, string | undefined>>;
 

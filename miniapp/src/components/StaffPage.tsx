@@ -4,7 +4,7 @@ import type { Me, PostView } from '@jsjb/shared/account/contract';
 import { AppPage, type AppPageProps } from '@/components/AppPage';
 import { useStore } from '@/hooks/useStore';
 import { SignInNeeded } from './SignInNeeded';
-import { postOf, session } from './session';
+import { postOf, session } from '@/auth/session';
 
 export interface StaffPageProps extends Omit<AppPageProps, 'children'> {
   children: (work: { me: Me; post: PostView; person: string }) => ReactNode;

@@ -3,10 +3,10 @@ import Taro from '@tarojs/taro';
 import { consentVersions } from '@jsjb/shared/privacy/contract';
 import type { Tokens } from '@jsjb/shared/account/contract';
 import { request } from '@/api/client';
-import { goTo, paths, replaceBy } from '../navigation/paths';
-import { entriesFor } from '../navigation/entries';
-import { session } from './session';
-import { tokenUse } from './tokenUse';
+import { goTo, paths, replaceBy } from '@/navigation/paths';
+import { entriesFor } from '@/navigation/entries';
+import { session } from '@/auth/session';
+import { tokenUse } from '@/auth/tokenUse';
 
 export async function enterAs(personaId: string): Promise<void> {
   session.set(await request('signInAsPersona', { body: { personaId } }));

@@ -2,7 +2,7 @@
 import type { ResponseOf } from '@jsjb/shared/kit/endpoint';
 import type { Contract } from '@/api/contract';
 import { request } from '@/api/client';
-import { session } from './session';
+import { session } from '@/auth/session';
 
 export async function prove(code: string): Promise<ResponseOf<Contract['stepUp']>> {
   const proof = await request('stepUp', { body: { code } });

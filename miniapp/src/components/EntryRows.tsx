@@ -1,11 +1,11 @@
 /** Entrances as lines, each with what waits behind it. */
-import type { EntryPlace } from './entries';
-import { entriesFor } from './entries';
+import type { EntryPlace } from '@/navigation/entries';
+import { entriesFor } from '@/navigation/entries';
 import { Row } from '@/components/Row';
 import { useStore } from '@/hooks/useStore';
-import { badgeWords, badges } from './badges';
-import { goTo } from './paths';
-import { session } from '../auth/session';
+import { badgeWords, badges } from '@/navigation/badges';
+import { goTo } from '@/navigation/paths';
+import { session } from '@/auth/session';
 
 export function EntryRows({ place }: { place: EntryPlace }) {
   const me = useStore(session)?.me;

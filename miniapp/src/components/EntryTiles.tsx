@@ -3,10 +3,10 @@ import { Text, View } from '@tarojs/components';
 import { Icon } from '@/components/elements/Icon';
 import { Tap } from '@/components/elements/Tap';
 import { useStore } from '@/hooks/useStore';
-import { badgeWords, badges } from './badges';
-import { entriesFor, type EntryPlace } from './entries';
-import { goTo } from './paths';
-import { session } from '../auth/session';
+import { badgeWords, badges } from '@/navigation/badges';
+import { entriesFor, type EntryPlace } from '@/navigation/entries';
+import { goTo } from '@/navigation/paths';
+import { session } from '@/auth/session';
 import './EntryTiles.scss';
 
 export function EntryTiles({ place, title }: { place: EntryPlace; title: string }) {

@@ -2,8 +2,8 @@
  * Keeps the program itself in the browser once the first page stands, so that every page opens without a network.
  * A page that was opened before it came is said to be missing, in place of nothing happening.
  */
-import { network } from './network';
-import { cannotOpen } from '../navigation/paths';
+import { network } from './device/network';
+import { cannotOpen } from './navigation/paths';
 
 /** The first page comes first. */
 const REST_MS = 2000;

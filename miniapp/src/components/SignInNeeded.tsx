@@ -1,6 +1,6 @@
 /** Asks a visitor to sign in before something that belongs to a person. */
 import { ListState } from '@/components/ListState';
-import { goTo, paths } from '../navigation/paths';
+import { goTo, paths } from '@/navigation/paths';
 
 export function SignInNeeded({ title }: { title: string }) {
   const action = { text: '去登录', onTap: () => goTo(paths.signIn) };
