@@ -11,6 +11,7 @@ import { renewOldWords } from './device/oldWords';
 import { addressOf, goTo, paths } from './navigation/paths';
 import { watchPrivacy } from './device/privacy';
 import { keepSending } from './sendQueue/keepSending';
+import { sendKinds } from './sendKinds';
 import { keepProgram } from './keepProgram';
 import { watchUpdate } from './device/update';
 import './theme/base.scss';
@@ -20,7 +21,7 @@ guardPages();
 
 export default function App({ children }: { children: ReactNode }) {
   useLaunch(() => {
-    keepSending();
+    keepSending(sendKinds);
     watchNetwork();
     watchPrivacy();
     watchUpdate();

@@ -1,21 +1,21 @@
-/** Sends what waits in every send queue: when the program is back, when the network returns, and again while it waits. */
+/** Sends what waits: when the program is back, when the network returns, and again while it waits. */
 import Taro from '@tarojs/taro';
 import { session } from '@/auth/session';
 import { network } from '@/device/network';
-import { fieldSendQueue } from './fieldSendQueue';
-import { ticketSendQueue } from './ticketSendQueue';
+import { sendQueue } from './phoneQueue';
+import type { AnyKind } from './sendQueue';
 import { trySoonAgain } from './trySoonAgain';
 
-const queues = [ticketSendQueue, fieldSendQueue] as const;
-
-/** What the server refused waits for the person, not for another try. */
-const waiting = (): number =>
-  session.get() ? queues.flatMap((queue) => queue.items().filter(({ refused }) => !refused)).length : 0;
-
-export function keepSending(): void {
+/** `kinds`: all there are. */
+export function keepSending(kinds: readonly AnyKind[]): void {
+  /** What the server refused waits for the person, not for another try. */
+  const waiting = (): number =>
+    session.get()
+      ? kinds.flatMap((kind) => sendQueue.items(kind).filter(({ refused }) => refused === undefined)).length
+      : 0;
   const again = trySoonAgain({
     flush: async () => {
-      if (session.get()) for (const queue of queues) await queue.flush();
+      if (session.get()) await sendQueue.flush(kinds);
       return waiting();
     },
     after: (ms, run) => {
@@ -30,12 +30,11 @@ export function keepSending(): void {
   });
   Taro.onAppShow?.(now);
   let known = waiting();
-  for (const queue of queues)
-    queue.subscribe(() => {
-      // Something was kept: its first try has failed, or is under way.
-      const left = waiting();
-      if (left > known) now();
-      known = left;
-    });
+  sendQueue.subscribe(() => {
+    // Something was kept: its first try has failed, or is under way.
+    const left = waiting();
+    if (left > known) now();
+    known = left;
+  });
   now();
 }

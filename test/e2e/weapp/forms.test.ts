@@ -2,6 +2,7 @@
 import { openCity, people } from '../city';
 import { handled, killedInMidForm, officialsLoginLapses } from '../journeys/forms';
 import { roundWithoutSignal } from '../journeys/grid';
+import { suggestsOffline } from '../journeys/offlineSuggestion';
 import { LAMP, reportsFromPoster, send } from '../journeys/resident';
 import { until } from '../screen';
 import type { Phone } from './phone';
@@ -114,28 +115,41 @@ test('an answer lost on the way makes no second ticket; a slow line tells that i
   expect(await stage.city.deps.models.tickets.countDocuments({ content: /^答复丢了/ })).toBe(1);
 });
 
-test('a suggestion whose answer was lost has arrived; what is written then is another one', async () => {
-  const { phone, control } = await stage.hold(people.neighbour);
+test('a suggestion written without a network is sent with its photo once there is one', async () => {
+  await suggestsOffline(await stage.take(people.neighbour), stage.city);
+});
+
+test('a suggestion whose answer was lost is one suggestion; what is written then is another one', async () => {
+  const { phone, control } = await stage.hold(people.served);
   const send = async () => {
     await phone.tap('#suggestion-send');
-    await until('it being judged', async () => (await phone.has('#not-the-same')) || control.toast);
+    await until(
+      'an outcome',
+      async () => (await phone.has('#not-the-same')) || (await phone.has('看看别人的好建议')),
+    );
     if (await phone.has('#not-the-same')) await phone.tap('#not-the-same');
   };
-  const stored = () => stage.city.deps.models.suggestions.countDocuments({ title: '给滨河步道装饮水点' });
-  await phone.open('suggestion/submit/index');
-  await phone.type('suggestion-title', '给滨河步道装饮水点');
-  await phone.type('suggestion-content', '夏天散步的人多，走一圈买不到水。');
+  const stored = () => stage.city.deps.models.suggestions.countDocuments({ title: '给公交站装座椅' });
+  const writes = async (content: string) => {
+    await phone.open('suggestion/submit/index');
+    await phone.type('suggestion-title', '给公交站装座椅');
+    await phone.type('suggestion-content', content);
+    await send();
+  };
   let lost = 0;
   control.faults(({ method, url }) =>
     method === 'POST' && url.endsWith('/api/suggestions') && lost++ === 0 ? { loseAnswer: true } : undefined,
   );
-  await send();
-  await until('the suggestion was stored', async () => (await stored()) === 1);
-  await phone.type('suggestion-content', '夏天散步的人多，走一圈买不到水，老人尤其不方便。');
-  await send();
-  await phone.hears('刚才那一版已经收到');
+  await writes('老人等车没有地方坐，站久了腿疼。');
+  await phone.sees('已经存在手机里');
   expect(await stored()).toBe(1);
-  await send();
+  control.network('none');
+  control.network('ok');
+  await phone.open('suggestion/home/index?tab=mine');
+  await phone.sees('给公交站装座椅');
+  await phone.seesNoMore('等待提交');
+  expect(await stored()).toBe(1);
+  await writes('老人等车没有地方坐，站久了腿疼，雨天也没有地方躲。');
   await until('the other one', async () => (await stored()) === 2);
 });
 

@@ -1,6 +1,8 @@
 /** The program without a network: kept in the browser after the first visit, and honest before that. */
-import { openCity } from '../city';
+import { openCity, people } from '../city';
+import { suggestsOffline } from '../journeys/offlineSuggestion';
 import { lineTo } from '../line';
+import { signedIn } from './browser';
 import { useWindows } from './windows';
 
 const stage = useWindows(openCity);
@@ -51,4 +53,9 @@ test('the answers of the API are not kept', async () => {
   })`);
   expect(kept).toContain('/index.html');
   expect(kept.filter((url) => !/^\/(index\.html|(js|css)\/[\w.-]+\.(js|css))$/.test(url))).toEqual([]);
+});
+
+test('a suggestion written without a network is sent with its photo once there is one', async () => {
+  const window = await stage.take(await signedIn(stage.city, people.neighbour));
+  await suggestsOffline(window, stage.city);
 });

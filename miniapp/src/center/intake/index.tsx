@@ -12,7 +12,7 @@ import { useForm } from '@/forms/useForm';
 import { useOnce } from '@/hooks/useOnce';
 import { StaffPage } from '@/components/StaffPage';
 import { goTo } from '@/navigation/paths';
-import type { Submission } from '@/sendQueue/ticketSendQueue';
+import type { Submission } from '@/features/ticket/ticketKind';
 import { workPaths } from '@/navigation/workPaths';
 import { categorySource } from '@/features/ticket/actions/lookups';
 import { intakeForm } from './intakeForm';

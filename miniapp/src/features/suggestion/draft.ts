@@ -1,17 +1,11 @@
 /** What is being written, kept on the phone until it is sent: nothing typed is ever lost. */
-import type { BodyOf } from '@jsjb/shared/kit/endpoint';
-import type { Contract } from '@/api/contract';
-import type { KeptPhoto } from '@/device/keptPhoto';
+import type { Written } from '@/sendQueue/useSending';
+import type { SuggestionBody } from './suggestionKind';
 
-export interface SuggestionDraft {
+export interface SuggestionDraft extends Written {
   title: string;
   content: string;
   anonymous: boolean;
-  photos: KeptPhoto[];
-  /** Under this key it is sent, however often: one suggestion. */
-  key: string;
-  /** Who wrote it; empty for a visitor, whose draft goes to whoever signs in to send it. */
-  owner: string;
 }
 
 export const emptyDraft: SuggestionDraft = {
@@ -43,8 +37,6 @@ export interface Source {
   scene?: string;
   ticketId?: string;
 }
-
-export type SuggestionBody = BodyOf<Contract['submitSuggestion']>;
 
 export const bodyOfSuggestion = (
   { title, content, anonymous, photos }: SuggestionDraft,

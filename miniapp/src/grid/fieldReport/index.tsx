@@ -10,10 +10,9 @@ import { notify } from '@/device/notify';
 import { FormFields } from '@/forms/FormFields';
 import { useForm } from '@/forms/useForm';
 import { StaffPage } from '@/components/StaffPage';
-import { sendOrKeep } from '@/sendQueue/fieldSendQueue';
 import { newKey } from '@/device/newKey';
-import { pieceOf, reportForm, reportWork } from '../fieldWork';
-import { keptWords } from '../keptWords';
+import { reportForm, reportWork } from '@/features/fieldWork/fieldForms';
+import { sendWork } from '@/features/fieldWork/fieldWorkKind';
 import './index.scss';
 
 /** `onAgain`: there is no page to go back to, so the next matter is written here. */
@@ -27,10 +26,8 @@ function Report({ post, onAgain }: { post: PostView; onAgain: () => void }) {
     left: '上次没有上报的内容',
     offline: true,
     onSubmit: async (body, values) => {
-      const outcome = await sendOrKeep(pieceOf(key, reportWork(body, values)));
-      notify(
-        keptWords(outcome, values['resolved'] === true ? '已登记，谢谢您当场处理' : '已上报，中心会尽快处理'),
-      );
+      const done = values['resolved'] === true ? '已登记，谢谢您当场处理' : '已上报，中心会尽快处理';
+      notify(await sendWork(reportWork(body, values), done, key));
       if (Taro.getCurrentPages().length > 1) await Taro.navigateBack();
       else onAgain();
     },

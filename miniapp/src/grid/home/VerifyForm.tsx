@@ -3,11 +3,9 @@ import { ticketActions } from '@jsjb/shared/ticket/actionContract';
 import type { TicketSummary } from '@jsjb/shared/ticket/view';
 import { notify } from '@/device/notify';
 import { ActionForm } from '@/forms/ActionForm';
-import { sendOrKeep } from '@/sendQueue/fieldSendQueue';
-import { newKey } from '@/device/newKey';
 import { centreActions } from '@/features/ticket/actions/centreActions';
-import { pieceOf, verifyWork } from '../fieldWork';
-import { keptWords } from '../keptWords';
+import { verifyWork } from '@/features/fieldWork/fieldForms';
+import { sendWork } from '@/features/fieldWork/fieldWorkKind';
 
 const spec = { title: '现场核验', submit: '提交核验', ...centreActions.verify.form() };
 
@@ -27,8 +25,7 @@ export function VerifyForm({ ticket, onClose, onDone }: VerifyFormProps) {
       offline
       onClose={onClose}
       onSubmit={async (body, values) => {
-        const work = verifyWork(ticket, body, values);
-        notify(keptWords(await sendOrKeep(pieceOf(newKey(), work)), '核验已提交'));
+        notify(await sendWork(verifyWork(ticket, body, values), '核验已提交'));
         onDone();
       }}
     />

@@ -10,9 +10,10 @@ import { goTo } from '@/navigation/paths';
 import { workPaths } from '@/navigation/workPaths';
 import { Desk } from '@/features/ticket/desk/Desk';
 import type { DeskTab } from '@/features/ticket/desk/queues';
-import { WaitingWork } from '../WaitingWork';
+import { fieldWorkKind } from '@/features/fieldWork/fieldWorkKind';
+import { Waiting } from '@/sendQueue/Waiting';
 import { fetchPages } from './fetchPages';
-import { fetchQueue } from '../offlineReads';
+import { fetchQueue } from '@/features/fieldWork/offlineReads';
 import { VerifyForm } from './VerifyForm';
 import './index.scss';
 
@@ -95,7 +96,7 @@ export default function GridHome() {
         <>
           {post.gridName && <View className="field-work__grid">{post.gridName}</View>}
           <Entrances />
-          <WaitingWork onSent={() => setRound(round + 1)} />
+          <Waiting kind={fieldWorkKind} onSent={() => setRound(round + 1)} />
           <Desk
             person={`${person} ${round}`}
             tabs={tabs}

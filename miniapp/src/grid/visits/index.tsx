@@ -17,15 +17,13 @@ import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useGrowing } from '@/hooks/useGrowing';
 import { StaffPage } from '@/components/StaffPage';
-import { sendOrKeep } from '@/sendQueue/fieldSendQueue';
-import { newKey } from '@/device/newKey';
 import { goTo } from '@/navigation/paths';
 import { workPaths } from '@/navigation/workPaths';
 import { timeWords } from '@/features/ticket/timeWords';
-import { WaitingWork } from '../WaitingWork';
-import { pieceOf, visitForm, visitWork } from '../fieldWork';
-import { keptWords } from '../keptWords';
-import { fetchVisits } from '../offlineReads';
+import { Waiting } from '@/sendQueue/Waiting';
+import { visitForm, visitWork } from '@/features/fieldWork/fieldForms';
+import { fieldWorkKind, sendWork } from '@/features/fieldWork/fieldWorkKind';
+import { fetchVisits } from '@/features/fieldWork/offlineReads';
 import './index.scss';
 
 function Visit({ visit, now }: { visit: VisitView; now: Date }) {
@@ -78,7 +76,7 @@ function Today({ person }: { person: string }) {
       <View className="visits__new">
         <Button id="visit-new" block icon="plus" text="登记走访" onTap={() => setWriting(true)} />
       </View>
-      <WaitingWork onSent={() => void list.reload()} />
+      <Waiting kind={fieldWorkKind} onSent={() => void list.reload()} />
       <Visits list={list} now={now} />
       {writing && (
         <ActionForm
@@ -89,9 +87,7 @@ function Today({ person }: { person: string }) {
           offline
           onClose={() => setWriting(false)}
           onSubmit={async (body, values) => {
-            const work = visitWork(body, values, new Date());
-            const outcome = await sendOrKeep(pieceOf(newKey(), work));
-            notify(keptWords(outcome, '走访已登记'));
+            notify(await sendWork(visitWork(body, values, new Date()), '走访已登记'));
             setWriting(false);
             await list.reload();
           }}

@@ -7,7 +7,6 @@ import { ListBack, ListMore } from '@/components/ListMore';
 import { ListState } from '@/components/ListState';
 import { LoadState } from '@/components/LoadState';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
-import { useArrivals } from './useArrivals';
 import { ROWS } from '@/hooks/rows';
 import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
@@ -17,7 +16,9 @@ import { SignInNeeded } from '@/components/SignInNeeded';
 import { goTo, paths } from '@/navigation/paths';
 import { session } from '@/auth/session';
 import { TicketCard } from '@/features/ticket/TicketCard';
-import { Waiting } from './Waiting';
+import { ticketKind } from '@/features/ticket/ticketKind';
+import { Waiting } from '@/sendQueue/Waiting';
+import { useQueued } from '@/sendQueue/useQueued';
 
 function MyTickets({ person }: { person: string }) {
   const now = useNow();
@@ -30,7 +31,7 @@ function MyTickets({ person }: { person: string }) {
   useReturn(() => void list.reload());
   useGrowing(list);
   // What was written without a network has arrived: it belongs to the list now.
-  useArrivals(() => void list.reload());
+  useQueued(ticketKind, () => void list.reload());
 
   if (list.state !== 'ready') return <LoadState of={list} rows={4} reload={list.reload} />;
   if (list.items.length === 0) {
@@ -59,7 +60,7 @@ export default function Tickets() {
     <AppPage title="我的诉求" tab id="tickets">
       {signedIn ? (
         <>
-          <Waiting />
+          <Waiting key={signedIn.me.id} kind={ticketKind} />
           <MyTickets person={signedIn.me.id} />
         </>
       ) : (

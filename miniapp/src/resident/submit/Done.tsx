@@ -6,10 +6,9 @@ import { DoneCard } from '@/components/DoneCard';
 import { RemindButton } from '@/components/RemindButton';
 import { copyText } from '@/device/copyText';
 import { goTo, paths, replaceBy } from '@/navigation/paths';
+import type { Sent } from '@/sendQueue/useSending';
 
-export type Outcome = { kind: 'sent' | 'joined'; id: string; number: string } | { kind: 'queued' };
-
-const words: Record<Outcome['kind'], { page: string; title: string; text: string }> = {
+const words: Record<Sent['kind'], { page: string; title: string; text: string }> = {
   sent: {
     page: '提交成功',
     title: '收到了，我们马上办',
@@ -41,13 +40,13 @@ function TicketNumber({ number }: { number: string }) {
 
 const openTicket = (id: string): void => replaceBy(paths.ticket, { id });
 
-export function Done({ outcome, onAgain }: { outcome: Outcome; onAgain: () => void }) {
+export function Done({ outcome, onAgain }: { outcome: Sent; onAgain: () => void }) {
   const { page, title, text } = words[outcome.kind];
   const queued = outcome.kind === 'queued';
   return (
     <AppPage title={page} id="done">
       <DoneCard icon={queued ? 'wifi-off' : 'check'} waits={queued} title={title} text={text}>
-        {!queued && <TicketNumber number={outcome.number} />}
+        {!queued && outcome.number && <TicketNumber number={outcome.number} />}
         <View className="submit__actions">
           {queued ? (
             <Button block text="看看我的诉求" onTap={() => goTo(paths.tickets)} />

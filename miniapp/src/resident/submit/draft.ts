@@ -1,9 +1,10 @@
 /** What is being written, kept on the phone until it is sent: nothing typed is ever lost. */
 import { ticketTypes, type TicketType } from '@jsjb/shared/ticket/ticket';
 import type { KeptPhoto } from '@/device/keptPhoto';
-import type { Submission } from '@/sendQueue/ticketSendQueue';
+import type { Written } from '@/sendQueue/useSending';
+import type { Submission } from '@/features/ticket/ticketKind';
 
-export interface Draft {
+export interface Draft extends Written {
   type: TicketType;
   content: string;
   place: string;
@@ -13,9 +14,6 @@ export interface Draft {
   name: string;
   phone: string;
   anonymous: boolean;
-  photos: KeptPhoto[];
-  /** Who wrote it; empty for a visitor, whose draft goes to whoever signs in to send it. */
-  owner: string;
 }
 
 export const emptyDraft: Draft = {
@@ -26,6 +24,7 @@ export const emptyDraft: Draft = {
   phone: '',
   anonymous: false,
   photos: [],
+  key: '',
   owner: '',
 };
 

@@ -1,25 +1,25 @@
 /** Submitting: what, where, how to reach you, on one page. Kept as a draft, sent through the send queue. */
 import { useRouter } from '@tarojs/taro';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
+import { submitBody } from '@jsjb/shared/ticket/contract';
 import { ticketTypes, type TicketType } from '@jsjb/shared/ticket/ticket';
 import { request } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
 import { Button } from '@/components/Button';
 import { sceneOf } from '@/device/scene';
-import { useHeld } from '@/forms/useOpening';
 import { useOwnDraft } from '@/forms/useOwnDraft';
 import { useLoaded } from '@/hooks/useLoaded';
 import { usePhotos } from '@/hooks/usePhotos';
-import { useRested } from '@/hooks/useRested';
-import { useStore } from '@/hooks/useStore';
 import { session } from '@/auth/session';
+import { ticketKind } from '@/features/ticket/ticketKind';
+import { useSending } from '@/sendQueue/useSending';
 import { ContactPart } from './ContactPart';
 import { Done } from './Done';
 import { Neighbours } from './Neighbours';
 import { PlacePart } from './PlacePart';
 import { WhatPart } from './WhatPart';
-import { draftFor, emptyDraft, isWritten, reviveDraft, type Draft } from './draft';
-import { useSubmission } from './useSubmission';
+import { draftFor, emptyDraft, isWritten, reviveDraft, submissionOf, type Draft } from './draft';
+import { findNeighbours } from './findNeighbours';
 import './index.scss';
 
 const firstDraft = (
@@ -40,7 +40,6 @@ function acceptDraft(stored: unknown): Draft | undefined {
 
 export default function Submit() {
   const { params } = useRouter();
-  const signedIn = useStore(session);
   const own = useOwnDraft('submit', acceptDraft, isWritten);
   const [written, setWritten] = useState(() =>
     firstDraft(
@@ -50,19 +49,19 @@ export default function Submit() {
     ),
   );
   const photos = usePhotos(written.photos);
-  const sending = useSubmission(written, photos, own);
+  const sending = useSending({
+    kind: ticketKind,
+    written,
+    photos,
+    own,
+    schema: submitBody,
+    bodyOf: submissionOf,
+    findNear: findNeighbours,
+  });
   const { scene } = written;
   const poster = useLoaded(scene, () => request('readPoster', { params: { scene: scene ?? '' } }));
 
-  const { kept } = photos;
-  const { outcome, errors, neighbours } = sending;
-  const owner = signedIn?.me.id ?? '';
-  const keep = useMemo(
-    () => () => own.keep({ ...written, photos: kept, owner }),
-    [own, written, kept, owner],
-  );
-  useRested(outcome ? undefined : keep);
-  useHeld(own, !outcome);
+  const { outcome, errors, near } = sending;
 
   const change = (patch: Partial<Draft>): void => {
     setWritten((now) => ({ ...now, ...patch }));
@@ -97,12 +96,12 @@ export default function Submit() {
         onChange={change}
       />
       <ContactPart written={written} errors={errors} onChange={change} />
-      {neighbours.length > 0 && (
+      {near.length > 0 && (
         <Neighbours
-          items={neighbours}
+          items={near}
           onJoined={sending.joined}
           onOther={() => void sending.submitAnyway()}
-          onClose={sending.closeNeighbours}
+          onClose={sending.closeNear}
         />
       )}
     </AppPage>

@@ -1,5 +1,6 @@
 /** 人民建议: say a suggestion, follow one's own, see what others' suggestions became. Open to everybody. */
 import { Text, View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';
@@ -21,6 +22,8 @@ import { AdoptedCard } from '../../features/suggestion/AdoptedCard';
 import { CampaignCard } from '../../features/suggestion/CampaignCard';
 import { SuggestionCard } from '../../features/suggestion/SuggestionCard';
 import { SuggestionList } from '../../features/suggestion/SuggestionList';
+import { suggestionKind } from '../../features/suggestion/suggestionKind';
+import { Waiting } from '@/sendQueue/Waiting';
 import './index.scss';
 
 const tabs = [
@@ -80,16 +83,19 @@ function Own({ queue, person }: { queue: 'mine' | 'cosigned'; person: string }) 
     wordsOf,
   );
   return (
-    <SuggestionList list={list} empty={empties[queue]}>
-      {list.items.map((suggestion) => (
-        <SuggestionCard
-          key={suggestion.id}
-          suggestion={suggestion}
-          now={now}
-          onOpen={() => goTo(suggestionPaths.detail, { id: suggestion.id })}
-        />
-      ))}
-    </SuggestionList>
+    <>
+      {queue === 'mine' && <Waiting kind={suggestionKind} onSent={() => void list.reload()} />}
+      <SuggestionList list={list} empty={empties[queue]}>
+        {list.items.map((suggestion) => (
+          <SuggestionCard
+            key={suggestion.id}
+            suggestion={suggestion}
+            now={now}
+            onOpen={() => goTo(suggestionPaths.detail, { id: suggestion.id })}
+          />
+        ))}
+      </SuggestionList>
+    </>
   );
 }
 
@@ -114,7 +120,8 @@ function Campaigns() {
 
 export default function SuggestionsHome() {
   const me = useStore(session)?.me;
-  const [tab, setTab] = useState<Tab>('adopted');
+  const { params } = useRouter();
+  const [tab, setTab] = useState<Tab>(tabs.find(({ value }) => value === params['tab'])?.value ?? 'adopted');
   const maySubmit = !me || me.abilities.includes('suggestion.submit');
   return (
     <AppPage title="人民建议" id="suggestions-home">
@@ -145,7 +152,7 @@ export default function SuggestionsHome() {
       <Tabs label="看哪些建议" tabs={tabs} value={tab} onChange={setTab} />
       {tab === 'adopted' && <Adopted />}
       {tab !== 'adopted' && !me && <SignInNeeded title="登录后看自己的建议" />}
-      {tab !== 'adopted' && me && <Own key={tab} queue={tab} person={me.id} />}
+      {tab !== 'adopted' && me && <Own key={`${tab} ${me.id}`} queue={tab} person={me.id} />}
     </AppPage>
   );
 }

@@ -1,7 +1,8 @@
 /** Saying a suggestion: one line, the thought behind it, photos, named or not. Kept as a draft until it is sent. */
 import { useRouter } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
+import { contract } from '@/api/contract';
 import { request } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
 import { Button } from '@/components/Button';
@@ -11,14 +12,14 @@ import { PhotoPicker } from '@/components/PhotoPicker';
 import { Row } from '@/components/Row';
 import { Icon } from '@/components/elements/Icon';
 import { sceneOf } from '@/device/scene';
-import { useHeld } from '@/forms/useOpening';
 import { useOwnDraft } from '@/forms/useOwnDraft';
 import { useLoaded } from '@/hooks/useLoaded';
 import { usePhotos } from '@/hooks/usePhotos';
-import { useRested } from '@/hooks/useRested';
-import { useStore } from '@/hooks/useStore';
 import { session } from '@/auth/session';
+import { suggestionKind } from '../../features/suggestion/suggestionKind';
+import { useSending } from '@/sendQueue/useSending';
 import {
+  bodyOfSuggestion,
   draftFor,
   emptyDraft,
   isWritten,
@@ -28,7 +29,6 @@ import {
 } from '../../features/suggestion/draft';
 import { Done } from './Done';
 import { Similar } from './Similar';
-import { useSuggestionSending } from './useSuggestionSending';
 import './index.scss';
 
 const sourceOf = (params: Readonly<Record<string, string | undefined>>): Source => {
@@ -50,6 +50,11 @@ const draftKind = ({ campaignId, ticketId }: Source): string =>
 function acceptDraft(stored: unknown): SuggestionDraft | undefined {
   const kept = draftFor(session.get()?.me.id ?? '', reviveDraft(stored));
   return kept === emptyDraft ? undefined : kept;
+}
+
+async function findSimilar({ title, content }: SuggestionDraft) {
+  const body = { content: `${title} ${content}`.trim() };
+  return (await request('findSimilarSuggestions', { body })).items;
 }
 
 /** Says what the suggestion will be tied to, so that nobody wonders. */
@@ -78,19 +83,19 @@ function Tie({ source }: { source: Source }) {
 export default function SuggestionSubmit() {
   const { params } = useRouter();
   const [source] = useState(() => sourceOf(params));
-  const owner = useStore(session)?.me.id ?? '';
   const own = useOwnDraft(draftKind(source), acceptDraft, isWritten);
   const [written, setWritten] = useState<SuggestionDraft>(() => own.start ?? emptyDraft);
   const photos = usePhotos(written.photos);
-  const sending = useSuggestionSending(written, source, photos, own);
-  const { errors, outcome, similar } = sending;
-  const { kept } = photos;
-  const keep = useMemo(
-    () => () => own.keep({ ...written, photos: kept, owner }),
-    [own, written, kept, owner],
-  );
-  useRested(outcome ? undefined : keep);
-  useHeld(own, !outcome);
+  const sending = useSending({
+    kind: suggestionKind,
+    written,
+    photos,
+    own,
+    schema: contract.submitSuggestion.body,
+    bodyOf: (draft) => bodyOfSuggestion(draft, source),
+    findNear: findSimilar,
+  });
+  const { errors, outcome, near } = sending;
 
   const change = (patch: Partial<SuggestionDraft>): void => {
     setWritten((now) => ({ ...now, ...patch }));
@@ -153,12 +158,12 @@ export default function SuggestionSubmit() {
           onTap={() => change({ anonymous: !written.anonymous })}
         />
       </Card>
-      {similar.length > 0 && (
+      {near.length > 0 && (
         <Similar
-          items={similar}
-          onCosigned={sending.cosigned}
+          items={near}
+          onCosigned={(id) => sending.joined({ id })}
           onOther={() => void sending.submitAnyway()}
-          onClose={sending.closeSimilar}
+          onClose={sending.closeNear}
         />
       )}
     </AppPage>

@@ -3,7 +3,8 @@ jest.mock('@tarojs/taro', () => ({ getStorageSync: () => '', setStorageSync: () 
 import { visitEndpoints } from '@jsjb/shared/visit/contract';
 import { submitBody } from '@jsjb/shared/ticket/contract';
 import { bodyOf, missingIn } from '@/forms/formSpec';
-import { reportForm, reportWork, verifyWork, visitForm, visitWork, wordsOfWork } from './fieldWork';
+import { reportForm, reportWork, verifyWork, visitForm, visitWork } from './fieldForms';
+import { wordsOfWork } from './fieldWork';
 
 const photo = (key: string) => ({ key, path: `/kept/${key}` });
 const photos = (...keys: string[]) => ({ kept: keys.map(photo), busy: false });

@@ -5,7 +5,7 @@ import { ROWS } from '@/hooks/rows';
 import { deviceStorage } from '@/device/deviceStorage';
 import { session } from '@/auth/session';
 import type { FetchQueue } from '@/features/ticket/desk/queues';
-import { keptRead } from './kept';
+import { keptRead } from './keptRead';
 
 const isOffline = (error: unknown): boolean => error instanceof ApiError && error.isTransient;
 const place = (what: string): string => `grid:${session.get()?.me.id ?? 'nobody'}:${what}`;

@@ -1,5 +1,5 @@
 import type { KeyValue } from '@/device/store';
-import { keptRead } from './kept';
+import { keptRead } from './keptRead';
 
 class Lost extends Error {}
 const isOffline = (error: unknown): boolean => error instanceof Lost;

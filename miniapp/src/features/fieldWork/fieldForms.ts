@@ -2,23 +2,10 @@
 import { ticketTypes, urgencies } from '@jsjb/shared/ticket/ticket';
 import { typeWords, urgencyWords } from '@jsjb/shared/ticket/words';
 import { photosOf, type FormSpec, type FormValues } from '@/forms/formSpec';
-import type { FieldWork, VisitBody } from '@/sendQueue/fieldSendQueue';
-import type { QueuedItem } from '@/sendQueue/sendQueue';
 import type { KeptPhoto } from '@/device/keptPhoto';
-import type { Submission } from '@/sendQueue/ticketSendQueue';
+import type { Submission } from '@/features/ticket/ticketKind';
+import type { Prepared, VisitBody } from './fieldWork';
 import { choicesOf, photoField } from '@/features/ticket/actions/fields';
-
-export interface Prepared {
-  body: FieldWork;
-  photos: KeptPhoto[];
-}
-
-/** As the send queue takes it: the key makes a piece of work sent twice one piece. */
-export const pieceOf = (key: string, work: Prepared): QueuedItem<FieldWork> => ({
-  key,
-  createdAt: Date.now(),
-  ...work,
-});
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 const keptOf = (value: unknown): KeptPhoto[] => [...photosOf(value).kept];
@@ -164,16 +151,4 @@ export function verifyWork(ticket: Seen, body: Record<string, unknown>, values: 
     },
     photos: keptOf(values['photos']),
   };
-}
-
-/** A piece of work in the list of what waits. */
-export function wordsOfWork(work: FieldWork): { title: string; text: string } {
-  switch (work.kind) {
-    case 'fieldReport':
-      return { title: work.resolve === undefined ? '上报问题' : '当场处理', text: work.body.content };
-    case 'visit':
-      return { title: '入户走访', text: work.body.household };
-    case 'verify':
-      return { title: work.passed ? '现场核验：办好了' : '现场核验：没办好', text: work.excerpt };
-  }
 }
