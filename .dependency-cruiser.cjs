@@ -6,7 +6,8 @@ const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 const TEST_FILE = '[.]test[.]tsx?$|/testing/';
-const SUBPACKAGES = 'account|resident|agency|center|grid|leader|admin|suggestion';
+const LAYERS =
+  'routes|middleware|access|commands|queries|presenters|reactions|jobs|maintenance|gateways|models';
 
 /**
  * The features of the server, from the bottom up: the list in features.ts is the one that is read, so that a feature
@@ -20,19 +21,81 @@ const FEATURE = `(${features.join('|')})`;
 
 const error = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
-const LAYERS = 'routes|access|present|queries|commands|store|tables|subscriptions|jobs';
-/** A kind of file within a feature, and the only other kinds it may import. Types vanish when compiled. */
-const layer = (name, allowed, comment) =>
+/** Packages that a phone loads one at a time; `pages` is the main one. */
+const SUBPACKAGES = 'account|resident|agency|center|grid|leader|admin|suggestion|office|gallery';
+
+/** The folders of miniapp/src from the bottom up: each imports only what stands before it, for types, too. */
+const MINIAPP_LAYERS = [
+  ['device', 'The phone itself, and how it says something: knows nothing of the city.'],
+  ['auth', 'Who is signed in: kept on the device, so that every request can carry it.'],
+  ['api', 'The contract as functions: carries the login, knows no page.'],
+  ['hooks', 'What pages do again and again, without a look of its own.'],
+  ['theme', 'Colours, sizes and icons follow the settings kept on the device.'],
+  ['navigation', 'Where pages are and who sees which entrance: draws nothing.'],
+  ['components', 'What pages are made of: asks for no thing of the city, but knows the way.'],
+  ['forms', 'Forms drawn from data, made of components.'],
+  ['sendQueue', 'Sends what was written, whatever kind it is: kinds are handed in.'],
+  ['acting', 'Bar, form and hook of any action: actions are handed in as data.'],
+  ['desk', 'A list and what was chosen in it, whatever is listed.'],
+  ['features', 'Parts and actions of one domain: pages stand upon them.'],
+  [`pages|${SUBPACKAGES}`, 'Thin pages, which only the program itself names.'],
+];
+
+const miniappRules = [
   error(
-    `layer-${name}`,
-    comment,
-    { path: `^bff/src/([^/]+)/${name}/`, pathNot: TEST_FILE },
+    'miniapp-imports-shared-only',
+    'The mini-program knows the server through the contract in shared, nothing else.',
+    { path: '^miniapp/src/' },
+    { path: '^(bff|scripts|test)/' },
+  ),
+  error(
+    'no-cycles-in-miniapp',
+    'A page is read from the bottom up, its types too.',
+    { path: '^miniapp/' },
+    { circular: true },
+  ),
+  ...MINIAPP_LAYERS.slice(0, -1).map(([name, comment], index) =>
+    error(
+      `miniapp-${name}`,
+      comment,
+      { path: `^miniapp/src/${name}/`, pathNot: TEST_FILE },
+      {
+        path: `^miniapp/src/((${MINIAPP_LAYERS.slice(index + 1)
+          .map(([higher]) => higher)
+          .join('|')})/|[^/]+[.]tsx?$)`,
+      },
+    ),
+  ),
+  {
+    name: 'miniapp-folders-one-way',
+    comment: 'Folders build upon each other one way, domains among features, too.',
+    severity: 'error',
+    scope: 'folder',
+    from: { path: '^miniapp/src/' },
+    to: { circular: true },
+  },
+  error(
+    'miniapp-folder-without-rule',
+    'A folder that no rule names may import anything: give it its place among the layers.',
     {
-      path: `^bff/src/$1/(${LAYERS})(/|[.]ts$)`,
-      pathNot: `^bff/src/$1/(${allowed.join('|')})(/|[.]ts$)`,
-      dependencyTypesNot: ['type-only'],
+      path: '^miniapp/src/[^/]+/',
+      pathNot: `^miniapp/src/(${MINIAPP_LAYERS.map(([name]) => name).join('|')}|assets)/`,
     },
-  );
+    {},
+  ),
+  error(
+    'subpackages-stand-apart',
+    'A phone loads one subpackage at a time; what two of them need belongs to the main package.',
+    { path: `^miniapp/src/(${SUBPACKAGES})/` },
+    { path: `^miniapp/src/(${SUBPACKAGES})/`, pathNot: '^miniapp/src/$1/' },
+  ),
+  error(
+    'main-package-without-subpackages',
+    'The main package would carry the subpackage along and outgrow its size limit.',
+    { path: '^miniapp/src/', pathNot: `^miniapp/src/(${SUBPACKAGES})/` },
+    { path: `^miniapp/src/(${SUBPACKAGES})/` },
+  ),
+];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -76,24 +139,7 @@ module.exports = {
       { pathNot: '^shared/src/|^node_modules/zod/' },
     ),
 
-    error(
-      'miniapp-imports-shared-only',
-      'The mini-program knows the server through the contract in shared, nothing else.',
-      { path: '^miniapp/src/' },
-      { path: '^(bff|scripts|test)/' },
-    ),
-    error(
-      'subpackages-stand-apart',
-      'A phone loads one subpackage at a time; what two of them need belongs to the main package.',
-      { path: `^miniapp/src/(${SUBPACKAGES})/` },
-      { path: `^miniapp/src/(${SUBPACKAGES})/`, pathNot: '^miniapp/src/$1/' },
-    ),
-    error(
-      'main-package-without-subpackages',
-      'The main package would carry the subpackage along and outgrow its size limit.',
-      { path: '^miniapp/src/', pathNot: `^miniapp/src/(${SUBPACKAGES})/` },
-      { path: `^miniapp/src/(${SUBPACKAGES})/` },
-    ),
+    ...miniappRules,
 
     error(
       'bff-without-miniapp',
