@@ -10,8 +10,8 @@ export interface Acted {
   abilities: readonly string[];
 }
 
-/** What is asked; the heading is the action's own word. */
-export type ActionFields = Omit<FormSpec, 'title' | 'submit'> & { submit?: string };
+/** What is asked; heading and button carry the action's own word unless others are given. */
+export type ActionFields = Omit<FormSpec, 'title' | 'submit'> & Partial<Pick<FormSpec, 'title' | 'submit'>>;
 
 /** What an action needs to become a button and a form. `Sources` are what forms draw from, so that they stay data. */
 export interface ActionSpec<Thing, Sources> {

@@ -20,6 +20,8 @@ export interface Subject<Name extends string, Thing, Sources> {
   sourcesOf: (thing: Thing) => Sources;
   /** Its version in a list beside it; a newer one than is shown is fetched. */
   listed?: number;
+  /** Said when somebody else was quicker; the kit's own words if nothing else is. */
+  moved?: string;
   /** By this person or, as it turned out, by another one. */
   onMoved?: (thing: Thing) => void;
 }
@@ -42,7 +44,7 @@ export interface Acting<Name extends string, Thing extends Acted> extends Loadin
 
 export function useActing<Name extends string, Thing extends Acted, Sources>(
   kit: ActionKit<Name, Thing, Sources>,
-  { id = '', reader = '', read, send, sourcesOf, listed = 0, onMoved }: Subject<Name, Thing, Sources>,
+  { id = '', reader = '', read, send, sourcesOf, listed = 0, moved, onMoved }: Subject<Name, Thing, Sources>,
 ): Acting<Name, Thing> {
   const [acting, setActing] = useState<Name>();
   const [running, setRunning] = useState<Name>();
@@ -69,7 +71,10 @@ export function useActing<Name extends string, Thing extends Acted, Sources>(
       replace(fresh);
       onMoved?.(fresh);
       const then = fresh.abilities.includes(name) ? '。已为您刷新，请核对后再' : '，现在不用再';
-      throw new ApiError(error.code, `${kit.called}刚刚被别人更新了${then}${kit.words[name]}。`);
+      throw new ApiError(
+        error.code,
+        `${moved ?? `${kit.called}刚刚被别人更新了`}${then}${kit.words[name]}。`,
+      );
     }
   };
 

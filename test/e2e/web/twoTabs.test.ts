@@ -1,5 +1,6 @@
 /** One ticket in two tabs: one acts, then the other. */
 import { people, openCity } from '../city';
+import { begins } from '../journeys/begins';
 import { desktop, signedIn } from './browser';
 import { useWindows } from './windows';
 
@@ -41,7 +42,7 @@ test('a resident’s ticket that moved on while a form was open is shown as it i
   });
   const window = await stage.take(await signedIn(stage.city, people.served));
   await window.open(`resident/ticket/index?id=${id}`);
-  await window.tap('#act-withdraw');
+  await begins(window, 'withdraw');
   await window.type('form-reason', '已经有人来清理了');
   const agent = await stage.city.as(people.agent);
   await agent.answer({ params: { id }, body: { version: 1, text: '已经清理，谢谢您的提醒。' } });

@@ -1,42 +1,87 @@
 /** Forms of what is done in the requester's name: by the requester, or by the centre for a caller. */
+import { satisfactions, type Satisfaction } from '@jsjb/shared/ticket/ticket';
+import { satisfactionWords } from '@jsjb/shared/ticket/words';
 import type { TicketActionSpec } from './actionSpec';
-import { noteField, photoField, satisfactionField } from './fields';
+import { choicesOf, noteField, photoField } from './fields';
+
+const complaints = ['没有解决', '办得太慢', '没人联系我', '态度不好', '答复看不懂'];
+
+const impliedBy = (stars: number): Satisfaction =>
+  stars >= 4 ? 'satisfied' : stars === 3 ? 'fairlySatisfied' : 'dissatisfied';
 
 export const requesterActions = {
+  rate: {
+    icon: 'star',
+    done: '谢谢您的评价',
+    form: () => ({
+      title: '评价这次办理',
+      submit: '提交评价',
+      // One question less for most people: the stars say it already, and it can still be changed.
+      follow: async (name, value) => (name === 'stars' ? { satisfaction: impliedBy(Number(value)) } : {}),
+      body: ({ reasons, text, ...rest }) => {
+        const said = [Array.isArray(reasons) && `${reasons.join('、')}。`, text].filter(Boolean).join('');
+        return { ...rest, ...(said ? { text: said } : {}) };
+      },
+      fields: [
+        { kind: 'stars', name: 'stars', label: '打几颗星', required: true },
+        {
+          kind: 'choice',
+          name: 'satisfaction',
+          label: '您满意吗',
+          required: true,
+          choices: choicesOf(satisfactions, satisfactionWords),
+        },
+        {
+          kind: 'many',
+          name: 'reasons',
+          label: '哪里不满意',
+          required: true,
+          when: ({ satisfaction }) => satisfaction === 'dissatisfied',
+          choices: complaints.map((value) => ({ value, label: value })),
+        },
+        // With the reasons before it, it stays within the contract.
+        { ...noteField('想说的话', '哪里办得好，哪里还要改进'), name: 'text', max: 450 },
+      ],
+    }),
+  },
+  urge: {
+    icon: 'bell',
+    done: '已经催办，承办单位会收到提醒',
+    form: () => ({
+      submit: '催一催',
+      intro: '承办单位和接诉即办中心都会收到提醒。',
+      fields: [{ ...noteField('想说的话', '现在是什么情况'), name: 'text' }],
+    }),
+  },
   supplement: {
     icon: 'pencil',
-    done: '已补充',
+    done: '补充的内容已经送到',
     form: () => ({
+      submit: '提交补充',
       fields: [
         { kind: 'text', name: 'text', label: '补充什么', max: 1000, required: true },
         photoField('照片'),
       ],
     }),
   },
-  urge: {
-    icon: 'bell',
-    done: '已催办，承办单位会收到提醒',
-    form: () => ({ fields: [{ ...noteField('催办的话'), name: 'text' }] }),
-  },
-  join: { icon: 'users', done: '已记下，有进展会告诉您' },
-  withdraw: {
-    icon: 'undo-2',
-    done: '已撤回',
+  join: {
+    icon: 'users',
+    done: '已记下，有进展会告诉您',
     form: () => ({
-      danger: true,
-      intro: '撤回后不再办理。',
-      fields: [{ ...noteField('为什么撤回'), name: 'reason' }],
+      submit: '我也遇到这件事',
+      intro: '同一件事的人越多，越容易被重视。办理进展会一并告诉您。',
+      fields: [],
     }),
   },
-  rate: {
-    icon: 'star',
-    done: '谢谢您的评价',
+  withdraw: {
+    icon: 'undo-2',
+    done: '已经撤回',
     form: () => ({
-      fields: [
-        { kind: 'stars', name: 'stars', label: '打几颗星', required: true },
-        satisfactionField,
-        { ...noteField('想说的话'), name: 'text' },
-      ],
+      title: '撤回诉求',
+      submit: '确定撤回',
+      danger: true,
+      intro: '撤回后不再办理。如果事情还没有解决，可以重新反映。',
+      fields: [{ ...noteField('为什么撤回', '例如：已经自己解决了'), name: 'reason' }],
     }),
   },
 } as const satisfies Record<string, TicketActionSpec>;

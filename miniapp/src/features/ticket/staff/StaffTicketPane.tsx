@@ -3,7 +3,7 @@ import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import { Pane } from '@/desk/Pane';
 import { useNow } from '@/hooks/useNow';
 import { StaffTicketBody } from './StaffTicketBody';
-import { useStaffTicket } from './useStaffTicket';
+import { useTicket } from '../useTicket';
 
 export interface StaffTicketPaneProps {
   id: string;
@@ -15,6 +15,6 @@ export interface StaffTicketPaneProps {
 
 export function StaffTicketPane({ id, transferUnder, listed, onMoved }: StaffTicketPaneProps) {
   const now = useNow();
-  const work = useStaffTicket(id, transferUnder, { listed, onMoved });
+  const work = useTicket(id, transferUnder, { listed, onMoved });
   return <Pane work={work}>{(ticket) => <StaffTicketBody ticket={ticket} now={now} />}</Pane>;
 }

@@ -2,8 +2,8 @@
 import { DAY_MS, localDate } from '@jsjb/shared/calendar/calendar';
 import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import { request } from '@/api/client';
-import type { ActionSources } from '../actions/actionSpec';
-import { categories, categorySource, once, ticketSource, unitSource } from '../actions/lookups';
+import type { ActionSources } from './actionSpec';
+import { categories, categorySource, once, ticketSource, unitSource } from './lookups';
 
 /** `transferUnder`: transfers stay below this unit; without it they may go anywhere. */
 export const sourcesFor = (

@@ -1,8 +1,8 @@
 import { ticketActions } from '@jsjb/shared/ticket/actionContract';
-import { bodyOf, missingIn } from '@/forms/formSpec';
-import { residentActions } from './actions';
+import { bodyOf, missingIn, type FormField } from '@/forms/formSpec';
+import { requesterActions } from './requesterActions';
 
-const { spec } = residentActions.rate;
+const spec = requesterActions.rate.form();
 
 test('the stars say how satisfied one is, and a good rating is sent without a word more', async () => {
   expect(await spec.follow('stars', 5)).toEqual({ satisfaction: 'satisfied' });
@@ -22,8 +22,11 @@ test('who is dissatisfied is asked why, and the reasons stand before the own wor
 });
 
 test('every reason and the longest words together are within the contract', () => {
-  const [, , why] = spec.fields;
-  const reasons = why.choices.map(({ value }) => value);
+  const fields: readonly FormField[] = spec.fields;
+  const reasons = fields.flatMap((field) =>
+    field.kind === 'many' ? field.choices.map(({ value }) => value) : [],
+  );
+  expect(reasons).toHaveLength(5);
   const body = bodyOf(spec, { stars: 1, satisfaction: 'dissatisfied', reasons, text: '长'.repeat(450) });
   expect(ticketActions.rate.body.safeParse(body).success).toBe(true);
 });

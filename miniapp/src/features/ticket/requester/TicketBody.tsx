@@ -12,7 +12,7 @@ import { Story } from '@/features/ticket/Story';
 import { eventLooks, statusLooks, statusSentences, wayOf, waySteps } from '@/features/ticket/statusStyles';
 import { timeWords } from '@/features/ticket/timeWords';
 import { NumberRow } from './NumberRow';
-import './index.scss';
+import './TicketBody.scss';
 
 /** The pictures that belong to the answer: those of the report it was taken from. */
 const answerPhotos = ({ timeline }: TicketDetail): TicketDetail['photos'] =>
