@@ -11,11 +11,11 @@ import { StatRow } from '@/components/StatTile';
 import { Tabs } from '@/components/Tabs';
 import { useLoaded } from '@/hooks/useLoaded';
 import { StaffPage } from '@/components/StaffPage';
-import { PosterForms, type Doing } from './PosterForms';
-import { PosterRow } from './PosterRow';
-import { PosterSheet } from './PosterSheet';
-import { found, inView, type PosterViewName } from './pick';
-import './index.scss';
+import { PosterForms, type Doing } from '@/features/poster/PosterForms';
+import { PosterRow } from '@/features/poster/PosterRow';
+import { PosterSheet } from '@/features/poster/PosterSheet';
+import { found, inView, type PosterViewName } from '@/features/poster/pick';
+import '@/features/poster/posters.scss';
 
 const DAYS = 30;
 /** More at once would make a phone slow; searching finds the rest. */

@@ -15,7 +15,7 @@ import { goTo } from '@/navigation/paths';
 import type { Submission } from '@/features/ticket/ticketKind';
 import { workPaths } from '@/navigation/workPaths';
 import { categorySource } from '@/features/ticket/actions/lookups';
-import { intakeForm } from './intakeForm';
+import { intakeForm } from '@/features/intake/callForm';
 import './index.scss';
 
 const spec = intakeForm(categorySource);

@@ -1,21 +1,17 @@
 /** The tickets behind one figure of the scores: all that count, those that met it, those that did not, those excluded. */
 import { useRouter } from '@tarojs/taro';
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Contract } from '@/api/contract';
 import { scoreGroups, type ScoreTicket } from '@jsjb/shared/score/contract';
 import type { QueryOf } from '@jsjb/shared/kit/endpoint';
 import { rateNames, type RateName } from '@jsjb/shared/score/rules';
 import { rateWords } from '@jsjb/shared/score/words';
-import { statusWords } from '@jsjb/shared/ticket/words';
 import { wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';
-import { Button } from '@/components/Button';
-import { Card } from '@/components/Card';
 import { ListBack, ListMore } from '@/components/ListMore';
 import { ListState } from '@/components/ListState';
 import { LoadState } from '@/components/LoadState';
-import { StatusTag } from '@/components/StatusTag';
 import { Tabs } from '@/components/Tabs';
 import { notify } from '@/device/notify';
 import { decoded } from '@/device/scene';
@@ -25,9 +21,8 @@ import { useInfiniteList } from '@/hooks/useInfiniteList';
 import { useGrowing } from '@/hooks/useGrowing';
 import { ByLink } from '@/components/ByLink';
 import { StaffPage } from '@/components/StaffPage';
-import { goTo } from '@/navigation/paths';
-import { workPaths } from '@/navigation/workPaths';
-import { exclusionForm, exclusionSchema } from '../exclusionForm';
+import { exclusionForm, exclusionSchema } from '@/features/score/exclusionForm';
+import { ScoreCase } from '@/features/score/ScoreCase';
 import './index.scss';
 
 type Query = QueryOf<Contract['listScoreTickets']>;
@@ -45,49 +40,6 @@ const nothing: Record<Side, string> = {
   missed: '没有未达标的工单',
   excluded: '没有剔除的工单',
 };
-
-function Case({ item, onExclude }: { item: ScoreTicket; onExclude: (() => void) | undefined }) {
-  const { number, unit, ticket, hit, excluded, month, id } = item;
-  return (
-    <Card className="case" id={`case-${number}`}>
-      <View className="case__head">
-        <Text className="case__number">{number}</Text>
-        <StatusTag
-          label={excluded ? '已剔除' : hit ? '达标' : '未达标'}
-          tone={excluded ? 'neutral' : hit ? 'success' : 'danger'}
-          icon={excluded ? 'scale' : hit ? 'circle-check' : 'circle-alert'}
-        />
-      </View>
-      {ticket && <View className="case__text">{ticket.excerpt}</View>}
-      <View className="case__facts">
-        {[unit?.name, `计入 ${month}`, ticket && statusWords[ticket.status], ticket?.place]
-          .filter(Boolean)
-          .join(' · ')}
-      </View>
-      <View className="case__buttons">
-        {ticket && (
-          <Button
-            kind="secondary"
-            small
-            text="查看工单"
-            label={`查看工单 ${number}`}
-            onTap={() => goTo(workPaths.officeTicket, { id })}
-          />
-        )}
-        {onExclude && (
-          <Button
-            id={`exclude-${number}`}
-            kind="text"
-            small
-            text="申请剔除"
-            label={`申请剔除 ${number}`}
-            onTap={onExclude}
-          />
-        )}
-      </View>
-    </Card>
-  );
-}
 
 function Cases({
   query,
@@ -119,7 +71,7 @@ function Cases({
       <ListBack list={list} />
       <View className="cases">
         {list.items.map((item) => (
-          <Case
+          <ScoreCase
             key={`${item.id} ${item.unit?.id ?? ''} ${item.month}`}
             item={item}
             onExclude={

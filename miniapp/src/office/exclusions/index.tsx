@@ -20,8 +20,8 @@ import { useReturn } from '@/hooks/useReturn';
 import { useGrowing } from '@/hooks/useGrowing';
 import { StaffPage } from '@/components/StaffPage';
 import { reasonField } from '@/features/ticket/actions/fields';
-import { ExclusionCard } from './ExclusionCard';
-import './index.scss';
+import { ExclusionCard } from '@/features/score/ExclusionCard';
+import '@/features/score/ExclusionCard.scss';
 
 type Filter = ExclusionState | 'all';
 const filters: readonly { value: Filter; label: string }[] = [

@@ -10,13 +10,13 @@ import { useLoaded } from '@/hooks/useLoaded';
 import { useNow } from '@/hooks/useNow';
 import { usePullDown } from '@/hooks/usePullDown';
 import { StaffPage } from '@/components/StaffPage';
-import { AlarmsTab } from './AlarmsTab';
-import { CalendarTab } from './CalendarTab';
-import { HoursTab } from './HoursTab';
-import { LimitsTab } from './LimitsTab';
-import { ScoreTab } from './ScoreTab';
-import { ruleTabs, type RuleTab } from './tabs';
-import './index.scss';
+import { AlarmsTab } from '@/features/rules/AlarmsTab';
+import { CalendarTab } from '@/features/rules/CalendarTab';
+import { HoursTab } from '@/features/rules/HoursTab';
+import { LimitsTab } from '@/features/rules/LimitsTab';
+import { ScoreTab } from '@/features/rules/ScoreTab';
+import { ruleTabs, type RuleTab } from '@/features/rules/tabs';
+import '@/features/rules/rules.scss';
 
 const views = { calendar: CalendarTab, limits: LimitsTab, alarms: AlarmsTab, score: ScoreTab } as const;
 

@@ -17,12 +17,12 @@ import { usePullDown } from '@/hooks/usePullDown';
 import { StaffPage } from '@/components/StaffPage';
 import { goTo } from '@/navigation/paths';
 import { workPaths } from '@/navigation/workPaths';
-import { Handing } from './Handing';
-import { Ranking } from './Ranking';
-import { RateTiles } from './RateTiles';
-import { ScoreTable } from './ScoreTable';
-import { periodsAt, scoreWords } from './figures';
-import './index.scss';
+import { Handing } from '@/features/score/Handing';
+import { Ranking } from '@/features/score/Ranking';
+import { RateTiles } from '@/features/score/RateTiles';
+import { ScoreTable } from '@/features/score/ScoreTable';
+import { periodsAt, scoreWords } from '@/features/score/figures';
+import '@/features/score/scores.scss';
 
 const groups: readonly { value: ScoreGroup; label: string }[] = [
   { value: 'unit', label: '承办单位' },

@@ -13,14 +13,21 @@ import { usePhotos } from '@/hooks/usePhotos';
 import { session } from '@/auth/session';
 import { ticketKind } from '@/features/ticket/ticketKind';
 import { useSending } from '@/sendQueue/useSending';
-import { ContactPart } from './ContactPart';
-import { Done } from './Done';
-import { Neighbours } from './Neighbours';
-import { PlacePart } from './PlacePart';
-import { WhatPart } from './WhatPart';
-import { draftFor, emptyDraft, isWritten, reviveDraft, submissionOf, type Draft } from './draft';
-import { findNeighbours } from './findNeighbours';
-import './index.scss';
+import { ContactPart } from '@/features/intake/ContactPart';
+import { Done } from '@/features/intake/Done';
+import { Neighbours } from '@/features/intake/Neighbours';
+import { PlacePart } from '@/features/intake/PlacePart';
+import { WhatPart } from '@/features/intake/WhatPart';
+import {
+  draftFor,
+  emptyDraft,
+  isWritten,
+  reviveDraft,
+  submissionOf,
+  type Draft,
+} from '@/features/intake/draft';
+import { findNeighbours } from '@/features/intake/findNeighbours';
+import '@/features/intake/submit.scss';
 
 const firstDraft = (
   left: Draft | undefined,

@@ -16,9 +16,9 @@ import { ByLink } from '@/components/ByLink';
 import { suggestionPaths } from '@/navigation/suggestionPaths';
 import { addressOf, goTo } from '@/navigation/paths';
 import { timeWords } from '@/features/ticket/timeWords';
-import { VolumeChart } from '../../features/suggestion/VolumeChart';
-import { suggestionStyles, decisionStyles } from '../../features/suggestion/statusStyles';
-import '../../features/suggestion/SuggestionBody.scss';
+import { VolumeChart } from '@/features/suggestion/VolumeChart';
+import { suggestionStyles, decisionStyles } from '@/features/suggestion/statusStyles';
+import '@/features/suggestion/SuggestionBody.scss';
 
 function Adopted({ suggestion, now }: { suggestion: PublicSuggestionDetail; now: Date }) {
   const { title, text, reply, decision, status, unit, cosigners, publishedAt, volume } = suggestion;

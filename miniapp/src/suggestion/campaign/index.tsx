@@ -14,9 +14,9 @@ import { usePullDown } from '@/hooks/usePullDown';
 import { ByLink } from '@/components/ByLink';
 import { suggestionPaths } from '@/navigation/suggestionPaths';
 import { addressOf, goTo } from '@/navigation/paths';
-import { campaignSpan } from '../../features/suggestion/campaignWords';
-import { phaseLooks } from '../../features/suggestion/statusStyles';
-import '../../features/suggestion/SuggestionBody.scss';
+import { campaignSpan } from '@/features/suggestion/campaignWords';
+import { phaseLooks } from '@/features/suggestion/statusStyles';
+import '@/features/suggestion/SuggestionBody.scss';
 
 /** A printed code brings the address it was made of, or its end. */
 const campaignOf = ({ id, q, scene }: Readonly<Record<string, string | undefined>>): string =>

@@ -17,11 +17,11 @@ import { usePullDown } from '@/hooks/usePullDown';
 import { StaffPage } from '@/components/StaffPage';
 import { suggestionPaths } from '@/navigation/suggestionPaths';
 import { goTo } from '@/navigation/paths';
-import { CampaignCard } from '../../features/suggestion/CampaignCard';
-import '../../features/suggestion/SuggestionBody.scss';
-import { CampaignForm } from './CampaignForm';
-import { PlatformFiles } from './PlatformFiles';
-import './index.scss';
+import { CampaignCard } from '@/features/suggestion/CampaignCard';
+import '@/features/suggestion/SuggestionBody.scss';
+import { CampaignForm } from '@/features/suggestion/campaigns/CampaignForm';
+import { PlatformFiles } from '@/features/suggestion/campaigns/PlatformFiles';
+import '@/features/suggestion/campaigns/campaigns.scss';
 
 function Code({ shown, onClose }: { shown: CampaignView; onClose: () => void }) {
   const picture = photoAddress(addressOf(contract.readCampaignCode.path, { campaign: shown.id }));

@@ -13,8 +13,8 @@ import { SignInNeeded } from '@/components/SignInNeeded';
 import { suggestionPaths } from '@/navigation/suggestionPaths';
 import { addressOf } from '@/navigation/paths';
 import { session } from '@/auth/session';
-import { SuggestionBody } from '../../features/suggestion/SuggestionBody';
-import { useSuggestion } from '../../features/suggestion/useSuggestion';
+import { SuggestionBody } from '@/features/suggestion/SuggestionBody';
+import { useSuggestion } from '@/features/suggestion/useSuggestion';
 
 function Suggestion({ id }: { id: string }) {
   const me = useStore(session)?.me;

@@ -1,22 +1,19 @@
 /** The books of a year: the budget, what stands on each account, every entry with both sides. */
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { localDate } from '@jsjb/shared/calendar/calendar';
-import { contract } from '@/api/contract';
-import type { BudgetView, LedgerEntryView } from '@jsjb/shared/reward/contract';
+import type { LedgerEntryView } from '@jsjb/shared/reward/contract';
 import type { Account } from '@jsjb/shared/reward/ledger';
 import { yuan } from '@jsjb/shared/reward/reward';
-import { accountWords, entryWords } from '@jsjb/shared/reward/words';
+import { accountWords } from '@jsjb/shared/reward/words';
 import { wordsOf } from '@/api/apiError';
 import { request, openExport } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { ChoiceChips } from '@/components/ChoiceChips';
-import { Facts } from '@/components/Facts';
 import { ListBack, ListMore } from '@/components/ListMore';
 import { LoadState } from '@/components/LoadState';
 import { StatRow } from '@/components/StatTile';
-import { notify } from '@/device/notify';
 import { useTask } from '@/hooks/useTask';
 import { ROWS } from '@/hooks/rows';
 import { useInfiniteList } from '@/hooks/useInfiniteList';
@@ -24,90 +21,10 @@ import { useLoaded } from '@/hooks/useLoaded';
 import { useNow } from '@/hooks/useNow';
 import { useGrowing } from '@/hooks/useGrowing';
 import { StaffPage } from '@/components/StaffPage';
-import '../../features/suggestion/SuggestionBody.scss';
-import { MoneyForm } from '../../features/reward/MoneyForm';
-import { amountField, fenOf } from '../../features/reward/amount';
+import '@/features/suggestion/SuggestionBody.scss';
+import { BudgetCard } from '@/features/reward/BudgetCard';
+import { LedgerEntry } from '@/features/reward/LedgerEntry';
 import './index.scss';
-
-const bare = (fen: number): string => yuan(fen).replaceAll(',', '');
-
-function Budget({
-  year,
-  budget,
-  keeps,
-  onDone,
-}: {
-  year: string;
-  budget: BudgetView;
-  keeps: boolean;
-  onDone: () => void;
-}) {
-  const [asking, setAsking] = useState(false);
-  return (
-    <Card title={`${year} 年预算`} id="budget">
-      <Facts
-        facts={[
-          ['全年', budget.fen > 0 ? `${yuan(budget.fen)} 元` : '还没有设定'],
-          ['已占用', `${yuan(budget.setAsideFen)} 元`],
-          ['还剩', `${yuan(budget.leftFen)} 元`],
-          ['每人上限', budget.perPersonFen > 0 ? `${yuan(budget.perPersonFen)} 元` : '还没有设定'],
-        ]}
-      />
-      {keeps && (
-        <View className="ledger__set">
-          <Button
-            id="set-budget"
-            kind="secondary"
-            icon="wallet"
-            text="设定预算"
-            onTap={() => setAsking(true)}
-          />
-        </View>
-      )}
-      {asking && (
-        <MoneyForm
-          spec={{
-            title: `设定 ${year} 年预算`,
-            submit: '保存',
-            initial: budget.fen > 0 ? { total: bare(budget.fen), each: bare(budget.perPersonFen) } : {},
-            fields: [amountField('全年预算（元）', 'total'), amountField('每人每年最多（元）', 'each')],
-            body: ({ total, each, ...rest }) => ({
-              ...rest,
-              fen: fenOf(String(total ?? '')),
-              perPersonFen: fenOf(String(each ?? '')),
-            }),
-          }}
-          schema={contract.setBudget.body}
-          onClose={() => setAsking(false)}
-          onSubmit={async (body) => {
-            await request('setBudget', { params: { year }, body: body as never });
-            setAsking(false);
-            notify('预算已保存');
-            onDone();
-          }}
-        />
-      )}
-    </Card>
-  );
-}
-
-function Entry({ entry }: { entry: LedgerEntryView }) {
-  const { at, kind, debit, credit, fen, suggestionNumber, outBillNo } = entry;
-  return (
-    <View className="entry">
-      <View className="entry__head">
-        <Text className="entry__kind">{entryWords[kind]}</Text>
-        <Text className="entry__sum">{yuan(fen)}</Text>
-      </View>
-      <Text className="entry__sides">
-        借 {accountWords[debit]} · 贷 {accountWords[credit]}
-      </Text>
-      <Text className="entry__facts">
-        {[localDate(new Date(at)), suggestionNumber, outBillNo].filter(Boolean).join(' · ')}
-      </Text>
-    </View>
-  );
-}
 
 /** What the tiles say; the budget's own side is the mirror of the three. */
 const tiles: readonly Account[] = ['committed', 'inTransit', 'paid'];
@@ -139,7 +56,12 @@ function Ledger({ person, year, keeps }: { person: string; year: string; keeps: 
         }))}
       />
       {budget.loaded.state === 'ready' && (
-        <Budget year={year} budget={budget.loaded.value} keeps={keeps} onDone={() => void budget.reload()} />
+        <BudgetCard
+          year={year}
+          budget={budget.loaded.value}
+          keeps={keeps}
+          onDone={() => void budget.reload()}
+        />
       )}
       <Card
         title="分录"
@@ -160,7 +82,7 @@ function Ledger({ person, year, keeps }: { person: string; year: string; keeps: 
         {list.items.length === 0 && <View className="suggestion-note">这一年还没有分录。</View>}
         <ListBack list={list} />
         {list.items.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
+          <LedgerEntry key={entry.id} entry={entry} />
         ))}
         <ListMore list={list} />
       </Card>

@@ -1,6 +1,5 @@
 /** One reward: its payee collects it, others judge it; everybody sees how far the money is. */
 import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
 import type { RewardView } from '@jsjb/shared/reward/contract';
 import { yuan } from '@jsjb/shared/reward/reward';
 import { billStateWords, rewardSentences, rewardStatusWords } from '@jsjb/shared/reward/words';
@@ -11,7 +10,6 @@ import { Card } from '@/components/Card';
 import { Facts } from '@/components/Facts';
 import { LoadState } from '@/components/LoadState';
 import { StatusTag } from '@/components/StatusTag';
-import { notify } from '@/device/notify';
 import { useLoaded } from '@/hooks/useLoaded';
 import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
@@ -23,19 +21,14 @@ import { suggestionPaths } from '@/navigation/suggestionPaths';
 import { goTo } from '@/navigation/paths';
 import { session } from '@/auth/session';
 import { timeWords } from '@/features/ticket/timeWords';
-import '../../features/suggestion/SuggestionBody.scss';
-import { MoneyForm } from '../../features/reward/MoneyForm';
-import { rewardLooks } from '../../features/reward/statusStyles';
-import {
-  offeredRewardActions,
-  rewardActions,
-  schemaOfReward,
-  type RewardActionName,
-} from '../../features/reward/actions';
-import { Certificate } from './Certificate';
-import { Collect } from './Collect';
-import { PayeeBlock } from './PayeeBlock';
-import './index.scss';
+import '@/features/suggestion/SuggestionBody.scss';
+import { rewardLooks } from '@/features/reward/statusStyles';
+import { offeredRewardActions } from '@/features/reward/actions';
+import { Certificate } from '@/features/reward/Certificate';
+import { Collect } from '@/features/reward/Collect';
+import { PayeeBlock } from '@/features/reward/PayeeBlock';
+import { Judging } from '@/features/reward/Judging';
+import '@/features/reward/reward.scss';
 
 function Body({ reward, now }: { reward: RewardView; now: Date }) {
   const { status, fen, suggestionTitle, suggestionNumber, unit, payee, bill, approvals } = reward;
@@ -83,55 +76,6 @@ function Body({ reward, now }: { reward: RewardView; now: Date }) {
           onTap={() => goTo(suggestionPaths.detail, { id: reward.suggestionId })}
         />
       </Card>
-    </>
-  );
-}
-
-interface JudgingProps {
-  reward: RewardView;
-  onDone: (next: RewardView) => void;
-  onOutdated: () => void;
-}
-
-function Judging({ reward, onDone, onOutdated }: JudgingProps) {
-  const [acting, setActing] = useState<RewardActionName>();
-  const spec = acting && rewardActions[acting];
-  return (
-    <>
-      {[...offeredRewardActions(reward)].reverse().map((name) => {
-        const { label, icon, danger } = rewardActions[name];
-        return (
-          <Button
-            key={name}
-            id={`act-${name}`}
-            icon={icon}
-            text={label}
-            kind={danger ? 'secondary' : 'primary'}
-            onTap={() => setActing(name)}
-          />
-        );
-      })}
-      {acting && spec && (
-        <MoneyForm
-          key={acting}
-          spec={{
-            title: spec.label,
-            submit: spec.label,
-            ...(spec.danger ? { danger: true } : {}),
-            ...spec.form(reward),
-          }}
-          schema={schemaOfReward(acting)}
-          fixed={spec.unguarded ? {} : { version: reward.version }}
-          onClose={() => setActing(undefined)}
-          onOutdated={onOutdated}
-          onSubmit={async (body) => {
-            // The body was just judged by the schema of this very endpoint.
-            onDone(await request(spec.endpoint, { params: { id: reward.id }, body: body as never }));
-            setActing(undefined);
-            notify(spec.done);
-          }}
-        />
-      )}
     </>
   );
 }

@@ -16,9 +16,9 @@ import { SignInNeeded } from '@/components/SignInNeeded';
 import { suggestionPaths } from '@/navigation/suggestionPaths';
 import { goTo } from '@/navigation/paths';
 import { session } from '@/auth/session';
-import { SuggestionList } from '../../features/suggestion/SuggestionList';
-import { RewardCard } from '../../features/reward/RewardCard';
-import { AccountCard } from './AccountCard';
+import { SuggestionList } from '@/features/suggestion/SuggestionList';
+import { RewardCard } from '@/features/reward/RewardCard';
+import { AccountCard } from '@/features/reward/AccountCard';
 
 const queues: readonly { value: string; label: string; status?: RewardStatus }[] = [
   { value: 'all', label: '全部' },

@@ -1,6 +1,5 @@
 /** Saying a suggestion: one line, the thought behind it, photos, named or not. Kept as a draft until it is sent. */
 import { useRouter } from '@tarojs/taro';
-import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { contract } from '@/api/contract';
 import { request } from '@/api/client';
@@ -10,13 +9,11 @@ import { Card } from '@/components/Card';
 import { TextArea, TextField } from '@/components/Field';
 import { PhotoPicker } from '@/components/PhotoPicker';
 import { Row } from '@/components/Row';
-import { Icon } from '@/components/elements/Icon';
 import { sceneOf } from '@/device/scene';
 import { useOwnDraft } from '@/forms/useOwnDraft';
-import { useLoaded } from '@/hooks/useLoaded';
 import { usePhotos } from '@/hooks/usePhotos';
 import { session } from '@/auth/session';
-import { suggestionKind } from '../../features/suggestion/suggestionKind';
+import { suggestionKind } from '@/features/suggestion/suggestionKind';
 import { useSending } from '@/sendQueue/useSending';
 import {
   bodyOfSuggestion,
@@ -26,10 +23,11 @@ import {
   reviveDraft,
   type SuggestionDraft,
   type Source,
-} from '../../features/suggestion/draft';
-import { Done } from './Done';
-import { Similar } from './Similar';
-import './index.scss';
+} from '@/features/suggestion/submit/draft';
+import { Done } from '@/features/suggestion/submit/Done';
+import { Similar } from '@/features/suggestion/submit/Similar';
+import { Tie } from '@/features/suggestion/submit/Tie';
+import '@/features/suggestion/submit/submit.scss';
 
 const sourceOf = (params: Readonly<Record<string, string | undefined>>): Source => {
   // `call` stood in links of an earlier version.
@@ -55,29 +53,6 @@ function acceptDraft(stored: unknown): SuggestionDraft | undefined {
 async function findSimilar({ title, content }: SuggestionDraft) {
   const body = { content: `${title} ${content}`.trim() };
   return (await request('findSimilarSuggestions', { body })).items;
-}
-
-/** Says what the suggestion will be tied to, so that nobody wonders. */
-function Tie({ source }: { source: Source }) {
-  const { campaignId, scene, ticketId } = source;
-  const question = useLoaded(campaignId, () =>
-    request('readCampaign', { params: { campaign: campaignId ?? '' } }),
-  );
-  const poster = useLoaded(scene, () => request('readPoster', { params: { scene: scene ?? '' } }));
-  const words = [
-    question.loaded.state === 'ready' ? `回应征集：${question.loaded.value.title}` : '',
-    poster.loaded.state === 'ready' && poster.loaded.value.known
-      ? `地点：${poster.loaded.value.place ?? ''}`
-      : '',
-    ticketId ? '由您办结的诉求而来，会一起交给承办单位看' : '',
-  ].filter(Boolean);
-  if (words.length === 0) return null;
-  return (
-    <View className="suggestion-tie" id="suggestion-tie">
-      <Icon name="link" />
-      <Text>{words.join('；')}</Text>
-    </View>
-  );
 }
 
 export default function SuggestionSubmit() {

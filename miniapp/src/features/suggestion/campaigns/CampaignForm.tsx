@@ -8,7 +8,7 @@ import { ActionForm } from '@/forms/ActionForm';
 import { useOnce } from '@/hooks/useOnce';
 import type { FormSpec } from '@/forms/formSpec';
 import { unitSource } from '@/features/ticket/actions/lookups';
-import { lastDayOf, spanOfDays } from '../../features/suggestion/campaignWords';
+import { lastDayOf, spanOfDays } from '../campaignWords';
 
 const specOf = (known: CampaignView | undefined): FormSpec => ({
   title: known ? '修改征集' : '发起征集',

@@ -1,6 +1,6 @@
 /** What is being written, kept on the phone until it is sent: nothing typed is ever lost. */
 import type { Written } from '@/sendQueue/useSending';
-import type { SuggestionBody } from './suggestionKind';
+import type { SuggestionBody } from '../suggestionKind';
 
 export interface SuggestionDraft extends Written {
   title: string;

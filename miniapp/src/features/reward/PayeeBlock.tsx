@@ -6,7 +6,7 @@ import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { notify } from '@/device/notify';
-import { MoneyForm } from '../../features/reward/MoneyForm';
+import { MoneyForm } from './MoneyForm';
 
 export interface PayeeBlockProps {
   person: string;

@@ -1,6 +1,6 @@
 import { submitBody } from '@jsjb/shared/ticket/contract';
 import { bodyOf, missingIn } from '@/forms/formSpec';
-import { intakeForm } from './intakeForm';
+import { intakeForm } from './callForm';
 
 const spec = intakeForm({ load: async () => [], placeholder: '', nothing: '' });
 const told = { phone: '13900000000', content: '楼下路灯坏了三天', place: '昌荣里 3 号楼' };

@@ -10,7 +10,7 @@ import { Button } from '@/components/Button';
 import { Sheet } from '@/components/Sheet';
 import { StatusTag } from '@/components/StatusTag';
 import { notify } from '@/device/notify';
-import { suggestionStyles } from '../../features/suggestion/statusStyles';
+import { suggestionStyles } from '../statusStyles';
 
 export type SimilarSuggestion = ResponseOf<Contract['findSimilarSuggestions']>['items'][number];
 
