@@ -6,8 +6,6 @@ const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 const TEST_FILE = '[.]test[.]tsx?$|/testing/';
-const LAYERS =
-  'routes|middleware|access|commands|queries|presenters|reactions|jobs|maintenance|gateways|models';
 
 /**
  * The features of the server, from the bottom up: the list in features.ts is the one that is read, so that a feature
@@ -20,6 +18,20 @@ const features = readFileSync(join(__dirname, 'bff/src/features.ts'), 'utf8')
 const FEATURE = `(${features.join('|')})`;
 
 const error = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+const LAYERS = 'routes|access|present|queries|commands|store|tables|subscriptions|jobs';
+/** A kind of file within a feature, and the only other kinds it may import. Types vanish when compiled. */
+const layer = (name, allowed, comment) =>
+  error(
+    `layer-${name}`,
+    comment,
+    { path: `^bff/src/([^/]+)/${name}/`, pathNot: TEST_FILE },
+    {
+      path: `^bff/src/$1/(${LAYERS})(/|[.]ts$)`,
+      pathNot: `^bff/src/$1/(${allowed.join('|')})(/|[.]ts$)`,
+      dependencyTypesNot: ['type-only'],
+    },
+  );
 
 /** Packages that a phone loads one at a time; `pages` is the main one. */
 const SUBPACKAGES = 'account|resident|agency|center|grid|leader|admin|suggestion|office|gallery';

@@ -18,11 +18,11 @@ const offences: readonly (readonly [rule: string, from: string, to: string])[] =
   ['no-unresolved', 'shared/src/kit/lost.ts', './nowhere'],
   ['no-undeclared-package', 'bff/src/log.ts', 'jest-util'],
   ['nothing-imports-test', 'scripts/lib/seed/more.ts', 'test/factories/ticket'],
-  ['no-test-file-imported', 'shared/src/fixture.ts', 'shared/src/thing.test'],
-  ['shared-imports-zod-only', 'shared/src/clock.ts', 'node:fs'],
-  ['shared-imports-zod-only', 'shared/src/words.ts', 'bff/src/access/may'],
-  ['shared-imports-zod-only', 'shared/src/dates.ts', 'mongoose'],
-  ['miniapp-imports-shared-only', 'miniapp/src/api/direct.ts', 'bff/src/access/may'],
+  ['no-test-file-imported', 'shared/src/kit/fixture.ts', 'shared/src/kit/thing.test'],
+  ['shared-imports-zod-only', 'shared/src/kit/clock.ts', 'node:fs'],
+  ['shared-imports-zod-only', 'shared/src/kit/words.ts', 'bff/src/ticket/access/may'],
+  ['shared-imports-zod-only', 'shared/src/kit/dates.ts', 'mongoose'],
+  ['miniapp-imports-shared-only', 'miniapp/src/api/direct.ts', 'bff/src/ticket/access/may'],
   ['miniapp-device', 'miniapp/src/device/scan.ts', 'miniapp/src/components/Row'],
   ['miniapp-auth', 'miniapp/src/auth/proof.ts', 'miniapp/src/api/client'],
   ['miniapp-api', 'miniapp/src/api/photo.ts', 'miniapp/src/components/Row'],
@@ -82,8 +82,8 @@ const innocents = [
   'miniapp/src/forms/fields.ts',
   'miniapp/src/acting/kit.ts',
   'miniapp/src/features/ticket/kind.ts',
-  'shared/src/plain.ts',
-  'shared/src/thing.test.ts',
+  'shared/src/ticket/plain.ts',
+  'shared/src/kit/thing.test.ts',
   'test/factories/ticket.ts',
 ];
 
@@ -131,8 +131,8 @@ beforeAll(async () => {
   write('bff/src/features.ts', list);
   write('scripts/egg.ts', "export * from './hen';\n");
   write('scripts/hen.ts', "export * from './egg';\n");
-  write('shared/src/egg.ts', "import type { Hen } from './hen';\nexport interface Egg { from?: Hen }\n");
-  write('shared/src/hen.ts', "import type { Egg } from './egg';\nexport interface Hen { from?: Egg }\n");
+  write('shared/src/kit/egg.ts', "import type { Hen } from './hen';\nexport interface Egg { from?: Hen }\n");
+  write('shared/src/kit/hen.ts', "import type { Egg } from './egg';\nexport interface Hen { from?: Egg }\n");
   write('miniapp/src/api/egg.ts', "import type { Hen } from './hen';\nexport interface Egg { from?: Hen }\n");
   write('miniapp/src/api/hen.ts', "import type { Egg } from './egg';\nexport interface Hen { from?: Egg }\n");
   write('miniapp/src/features/egg/shell.ts', "import '../hen/wing';\n");
@@ -150,12 +150,12 @@ test.each(offences)('%s refuses %s importing %s', (rule, from) => {
 
 const cycles = [
   'no-cycles scripts/egg.ts',
-  'no-cycles-in-shared shared/src/egg.ts',
+  'no-cycles-in-shared-and-server shared/src/kit/egg.ts',
   'no-cycles-in-miniapp miniapp/src/api/egg.ts',
   'miniapp-folders-one-way miniapp/src/features/egg',
 ];
 test.each(cycles)(
-  'what imports each other is refused, in shared and miniapp for types, too: %s',
+  'what imports each other is refused, in shared, the server and the mini-program for types, too: %s',
   (violation) => {
     expect([...found]).toContain(violation);
   },
