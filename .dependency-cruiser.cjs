@@ -60,12 +60,6 @@ const miniappRules = [
     { path: '^miniapp/src/' },
     { path: '^(bff|scripts|test)/' },
   ),
-  error(
-    'no-cycles-in-miniapp',
-    'A page is read from the bottom up, its types too.',
-    { path: '^miniapp/' },
-    { circular: true },
-  ),
   ...MINIAPP_LAYERS.slice(0, -1).map(([name, comment], index) =>
     error(
       `miniapp-${name}`,
@@ -114,15 +108,15 @@ module.exports = {
   forbidden: [
     error(
       'no-cycles',
-      "A cycle cannot be read or tested in parts. Types may name each other in the phone's parts and in scripts.",
-      { path: '^(miniapp|scripts|test)/' },
-      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      'What is read from the bottom up can be tested in parts; types count, too.',
+      { path: '^(shared|bff|miniapp|scripts)/' },
+      { circular: true },
     ),
     error(
-      'no-cycles-in-shared-and-server',
-      'What others build on is read from the bottom up, its types too.',
-      { path: '^(shared|bff)/' },
-      { circular: true },
+      'no-cycles-in-test',
+      'Parts of a stand-in may name each other in types: they vanish when compiled.',
+      { path: '^test/' },
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     ),
     error('no-unresolved', 'The imported file or package does not exist.', {}, { couldNotResolve: true }),
     error(
