@@ -1,10 +1,9 @@
 /** The contract as functions: what is sent and received is typed by its schemas. */
 import { addressOf } from '@jsjb/shared/kit/address';
 import type { CallOf } from '@jsjb/shared/kit/client';
-import { contract, type Contract, type EndpointName } from '@/api/contract';
 import type { Endpoint, QueryOf, ResponseOf } from '@jsjb/shared/kit/endpoint';
-import type { PhotoView } from '@jsjb/shared/photo/contract';
-import type { Tokens } from '@jsjb/shared/account/contract';
+import { type PhotoView, photoEndpoints } from '@jsjb/shared/photo/contract';
+import { type Tokens, sessionEndpoints } from '@jsjb/shared/account/contract';
 import { askProof } from '@/auth/proof';
 import { network } from '@/device/network';
 import { session } from '@/auth/session';
@@ -15,16 +14,11 @@ import { send, sendForFile } from './send';
 import { sendFile } from './sendFile';
 import { createTransport, shareFlight, type RawResponse } from './transport';
 
-type JsonEndpoint = Exclude<EndpointName, 'uploadPhoto' | 'readPhoto'>;
-/** Answered with a file. */
-type FileEndpoint =
-  'exportScores' | 'exportScoresJson' | 'exportLedger' | 'exportSuggestionFile' | 'readCertificate';
-
 async function renew(): Promise<boolean> {
   // As it is kept, not as this window knows it: another one may have renewed it since.
   const held = session.reread();
   if (!held) return false;
-  const { method, path } = contract.refreshSession;
+  const { method, path } = sessionEndpoints.refreshSession;
   let answer: RawResponse;
   try {
     answer = await send({
@@ -70,11 +64,7 @@ async function proved<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-export async function request<N extends JsonEndpoint>(
-  name: N,
-  given: CallOf<Contract[N]>,
-): Promise<ResponseOf<Contract[N]>> {
-  const entry: Endpoint = contract[name];
+export async function request<E extends Endpoint>(entry: E, given: CallOf<E>): Promise<ResponseOf<E>> {
   const { params, query, body, key } = given as {
     params?: Record<string, unknown>;
     query?: Record<string, unknown>;
@@ -90,7 +80,7 @@ export async function request<N extends JsonEndpoint>(
       ...(key ? { key } : {}),
     }),
   );
-  return answer as ResponseOf<Contract[N]>;
+  return answer as ResponseOf<E>;
 }
 
 /** Once more with a renewed login when the first has run out. */
@@ -111,7 +101,7 @@ export async function uploadPhoto(
 ): Promise<PhotoView> {
   const attempt = (): Promise<unknown> =>
     sendFile({
-      url: API_BASE + contract.uploadPhoto.path,
+      url: API_BASE + photoEndpoints.uploadPhoto.path,
       path,
       headers: { 'Idempotency-Key': key, Authorization: `Bearer ${session.get()?.accessToken ?? ''}` },
       ...(onProgress ? { onProgress } : {}),
@@ -120,26 +110,25 @@ export async function uploadPhoto(
 }
 
 /** Sends one file to an endpoint that takes one. */
-export async function sendFileTo<N extends 'importRoster'>(
-  name: N,
+export async function sendFileTo<E extends Endpoint & { upload: object }>(
+  { path: address }: E,
   path: string,
   query: Record<string, string>,
-): Promise<ResponseOf<Contract[N]>> {
+): Promise<ResponseOf<E>> {
   const attempt = (): Promise<unknown> =>
     sendFile({
-      url: API_BASE + addressOf(contract[name].path, undefined, query),
+      url: API_BASE + addressOf(address, undefined, query),
       path,
       headers: { Authorization: `Bearer ${session.get()?.accessToken ?? ''}` },
     });
-  return (await proved(() => renewing(attempt))) as ResponseOf<Contract[N]>;
+  return (await proved(() => renewing(attempt))) as ResponseOf<E>;
 }
 
 /** The bytes of an endpoint that answers with a file. */
-export async function fetchFile<N extends 'printPosters'>(
-  name: N,
-  given: CallOf<Contract[N]>,
+export async function fetchFile<E extends Endpoint & { produces: string }>(
+  entry: E,
+  given: CallOf<E>,
 ): Promise<ArrayBuffer> {
-  const entry: Endpoint = contract[name];
   const { query, body } = given as { query?: Record<string, unknown>; body?: unknown };
   const attempt = (): Promise<ArrayBuffer> =>
     sendForFile({
@@ -172,15 +161,15 @@ export async function uploadTable(path: string, file: string): Promise<unknown> 
 }
 
 /** Fetches a file and opens or saves it under this name. */
-export async function openExport<N extends FileEndpoint>(
-  endpoint: N,
-  query: QueryOf<Contract[N]>,
+export async function openExport<E extends Endpoint>(
+  { path }: E,
+  query: QueryOf<E>,
   name: string,
   params?: Record<string, string>,
 ): Promise<void> {
   const attempt = (): Promise<void> =>
     openFile({
-      url: API_BASE + addressOf(contract[endpoint].path, params, query as Record<string, unknown>),
+      url: API_BASE + addressOf(path, params, query as Record<string, unknown>),
       headers: { Authorization: `Bearer ${session.get()?.accessToken ?? ''}` },
       name,
     });

@@ -2,8 +2,13 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { localDate } from '@jsjb/shared/calendar/calendar';
-import { consentKinds, consentVersions, type Consent, type ConsentKind } from '@jsjb/shared/privacy/contract';
-import { contract } from '@/api/contract';
+import {
+  consentKinds,
+  consentVersions,
+  type Consent,
+  type ConsentKind,
+  privacyEndpoints,
+} from '@jsjb/shared/privacy/contract';
 import { wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
@@ -55,10 +60,12 @@ const standing = (items: readonly Consent[], kind: ConsentKind): Consent | undef
 
 function Consents({ person }: { person: string }) {
   const now = useNow();
-  const { loaded, reload } = useLoaded(`consents ${person}`, () => request('listConsents', {}));
+  const { loaded, reload } = useLoaded(`consents ${person}`, () =>
+    request(privacyEndpoints.listConsents, {}),
+  );
   const change = async (kind: ConsentKind, given: boolean): Promise<void> => {
     try {
-      await request('giveConsent', { body: { kind, version: consentVersions[kind], given } });
+      await request(privacyEndpoints.giveConsent, { body: { kind, version: consentVersions[kind], given } });
       await reload();
     } catch (error) {
       notify(wordsOf(error));
@@ -89,7 +96,7 @@ function Consents({ person }: { person: string }) {
 }
 
 async function takeAlong(): Promise<void> {
-  const all = await request('exportMyData', {});
+  const all = await request(privacyEndpoints.exportMyData, {});
   await keepFile(`我的数据-${localDate(new Date(all.exportedAt))}.json`, JSON.stringify(all, null, 2));
 }
 
@@ -97,7 +104,7 @@ function MyData({ person }: { person: string }) {
   const { busy, run } = useTask();
   const [erasing, setErasing] = useState(false);
   const erase = async (): Promise<void> => {
-    await request('eraseMyData', { body: { confirm: ERASE } });
+    await request(privacyEndpoints.eraseMyData, { body: { confirm: ERASE } });
     setErasing(false);
     session.clear();
     await ask({ title: '已删除', content: '您的个人信息已经删除，账号已注销。', told: true });
@@ -138,7 +145,7 @@ function MyData({ person }: { person: string }) {
       {erasing && (
         <ActionForm
           spec={eraseSpec}
-          schema={contract.eraseMyData.body}
+          schema={privacyEndpoints.eraseMyData.body}
           onClose={() => setErasing(false)}
           onSubmit={erase}
         />

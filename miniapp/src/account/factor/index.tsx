@@ -1,4 +1,5 @@
 /** The second factor: why, setting it up, another phone, and what to do when the phone is lost. */
+import { secondFactorEndpoints } from '@jsjb/shared/account/secondFactorContract';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Me } from '@jsjb/shared/account/contract';
@@ -45,7 +46,8 @@ function Factor({ me }: { me: Me }) {
   const [secret, setSecret] = useState<Secret>();
   const [codes, setCodes] = useState<readonly string[]>();
   const { busy, run } = useTask();
-  const begin = async (): Promise<void> => setSecret(await request('enrolSecondFactor', {}));
+  const begin = async (): Promise<void> =>
+    setSecret(await request(secondFactorEndpoints.enrolSecondFactor, {}));
   if (codes) return <RecoveryCodes codes={codes} onKept={() => setCodes(undefined)} />;
   if (secret) {
     const done = (given: readonly string[]): void => {

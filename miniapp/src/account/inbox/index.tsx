@@ -1,7 +1,7 @@
 /** Everything the person was told, newest first: what could not ring on the phone is here too. */
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { NoticeView } from '@jsjb/shared/notice/contract';
+import { type NoticeView, noticeEndpoints } from '@jsjb/shared/notice/contract';
 import { wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
@@ -57,7 +57,9 @@ function Inbox({ person }: { person: string }) {
   const list = useInfiniteList(
     person,
     async (cursor) => {
-      const page = await request('listNotices', { query: { limit: ROWS, ...(cursor ? { cursor } : {}) } });
+      const page = await request(noticeEndpoints.listNotices, {
+        query: { limit: ROWS, ...(cursor ? { cursor } : {}) },
+      });
       badges.set('inbox', page.unread);
       return page;
     },
@@ -69,7 +71,7 @@ function Inbox({ person }: { person: string }) {
     if (ids) setRead(new Set([...read, ...ids]));
     else setAll(true);
     // Not reaching the server only means that it is marked the next time.
-    const { unread } = await request('readNotices', { body: ids ? { ids } : {} }).catch(() => ({
+    const { unread } = await request(noticeEndpoints.readNotices, { body: ids ? { ids } : {} }).catch(() => ({
       unread: -1,
     }));
     if (unread >= 0) badges.set('inbox', unread);

@@ -1,6 +1,6 @@
 /** The demonstration city: one chooses who to be. */
 import { Text, View } from '@tarojs/components';
-import type { Persona } from '@jsjb/shared/account/contract';
+import { type Persona, sessionEndpoints } from '@jsjb/shared/account/contract';
 import { roleWords } from '@jsjb/shared/org/words';
 import { request } from '@/api/client';
 import { LoadState } from '@/components/LoadState';
@@ -29,7 +29,7 @@ function PersonaRow({ persona, busy, onTap }: PersonaRowProps) {
 }
 
 export function Personas({ busy, onChoose }: { busy: boolean; onChoose: (id: string) => void }) {
-  const { loaded, reload } = useLoaded('personas', () => request('listPersonas', {}));
+  const { loaded, reload } = useLoaded('personas', () => request(sessionEndpoints.listPersonas, {}));
   return (
     <>
       <View className="signin__note">这是演示城市，请选择一个身份体验。</View>

@@ -1,4 +1,5 @@
 /** Signing in: with WeChat, and in the demonstration city as one of its people. */
+import { sessionEndpoints } from '@jsjb/shared/account/contract';
 import { useRouter } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
@@ -48,7 +49,7 @@ function WithWechat({ busy, onEnter }: { busy: boolean; onEnter: () => void }) {
 
 export default function SignIn() {
   const { params } = useRouter();
-  const { loaded, reload } = useLoaded('ways', () => request('readSignInWays', {}));
+  const { loaded, reload } = useLoaded('ways', () => request(sessionEndpoints.readSignInWays, {}));
   const [busy, setBusy] = useState(false);
   const enter = async (way: () => Promise<'entered' | 'left' | void>): Promise<void> => {
     setBusy(true);

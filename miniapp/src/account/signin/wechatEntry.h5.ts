@@ -1,4 +1,5 @@
 /** Signing in on the web: through the official account, which only WeChat's own browser can open. */
+import { sessionEndpoints } from '@jsjb/shared/account/contract';
 import { request } from '@/api/client';
 import { beginWebLogin } from '@/auth/webLogin';
 
@@ -13,7 +14,7 @@ export const isOffered = (ways: { mini: boolean; web: boolean }): boolean => way
 
 /** The page is left; WeChat leads back to it with a code. */
 export async function enterByWechat(): Promise<'entered' | 'left'> {
-  const { url, state } = await request('startWebLogin', {});
+  const { url, state } = await request(sessionEndpoints.startWebLogin, {});
   beginWebLogin(state);
   window.location.assign(url);
   return 'left';

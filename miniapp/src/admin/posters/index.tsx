@@ -1,7 +1,7 @@
 /** The posters 码上说 for their keepers: which are used, which are not, which hang elsewhere; printing and taking back. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { PRINTED_AT_ONCE, type PosterHealth } from '@jsjb/shared/poster/contract';
+import { PRINTED_AT_ONCE, type PosterHealth, posterHealthEndpoints } from '@jsjb/shared/poster/contract';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { ListState } from '@/components/ListState';
@@ -33,7 +33,7 @@ const sum = (posters: readonly PosterHealth[], of: 'scans' | 'submits'): string 
 
 function Posters({ person }: { person: string }) {
   const { loaded, reload } = useLoaded(`posters ${person}`, () =>
-    request('readPosterHealth', { query: { days: String(DAYS) } }),
+    request(posterHealthEndpoints.readPosterHealth, { query: { days: String(DAYS) } }),
   );
   const [view, setView] = useState<PosterViewName>('all');
   const [query, setQuery] = useState('');

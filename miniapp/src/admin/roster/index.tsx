@@ -1,8 +1,7 @@
 /** The roster of staff: a table is checked first, told row by row, and written when somebody says so. */
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { contract } from '@/api/contract';
-import type { RosterOutcome } from '@jsjb/shared/account/rosterContract';
+import { type RosterOutcome, rosterEndpoints } from '@jsjb/shared/account/rosterContract';
 import { request, sendFileTo } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
@@ -37,7 +36,7 @@ function Import() {
   const send = (chosen: ChosenFile, write: boolean): Promise<void> =>
     run(async () => {
       const query = { write: write ? 'yes' : 'no', disableMissing: write && disables ? 'yes' : 'no' };
-      setOutcome(await sendFileTo('importRoster', chosen.path, query));
+      setOutcome(await sendFileTo(rosterEndpoints.importRoster, chosen.path, query));
       if (write) notify('名册已导入');
     });
   const choose = async (): Promise<void> => {
@@ -104,7 +103,7 @@ function Roster() {
   const [resetting, setResetting] = useState(false);
   const reset = async ({ phone, reason }: Record<string, unknown>): Promise<void> => {
     const body = { phone: String(phone), reason: String(reason) };
-    const { name } = await request('resetSecondFactor', { body });
+    const { name } = await request(rosterEndpoints.resetSecondFactor, { body });
     setResetting(false);
     notify(`已重置${name}的二次验证`);
   };
@@ -123,7 +122,7 @@ function Roster() {
       {resetting && (
         <ActionForm
           spec={resetSpec}
-          schema={contract.resetSecondFactor.body}
+          schema={rosterEndpoints.resetSecondFactor.body}
           onClose={() => setResetting(false)}
           onSubmit={reset}
         />

@@ -1,4 +1,5 @@
 /** Signs several waiting tickets at once: chosen in a sheet, with progress and the outcome of each. */
+import { ticketActions } from '@jsjb/shared/ticket/actionContract';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { TicketSummary } from '@jsjb/shared/ticket/view';
@@ -13,7 +14,7 @@ import { signAll, type SignState } from './signAll';
 import './BatchSign.scss';
 
 const sign = ({ id, version }: TicketSummary): Promise<unknown> =>
-  request('sign', { params: { id }, body: { version } });
+  request(ticketActions.sign, { params: { id }, body: { version } });
 
 const words = (state: SignState | undefined): string => {
   if (!state) return '';

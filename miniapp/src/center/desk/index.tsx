@@ -1,4 +1,5 @@
 /** The centre's desk: take in, dispatch, verify, call back. */
+import { cockpitEndpoints } from '@jsjb/shared/cockpit/contract';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { useLoaded } from '@/hooks/useLoaded';
@@ -13,7 +14,7 @@ import { centreTabs } from './tabs';
 import './index.scss';
 
 function CentreWork({ person, intake }: { person: string; intake: boolean }) {
-  const { loaded, reload } = useLoaded(`summary ${person}`, () => request('readSummary', {}));
+  const { loaded, reload } = useLoaded(`summary ${person}`, () => request(cockpitEndpoints.readSummary, {}));
   useReturn(() => void reload());
   return (
     <>

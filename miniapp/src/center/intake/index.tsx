@@ -1,7 +1,7 @@
 /** An agent writes down what a caller says. */
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { submitBody } from '@jsjb/shared/ticket/contract';
+import { submitBody, ticketEndpoints } from '@jsjb/shared/ticket/contract';
 import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';
@@ -48,7 +48,7 @@ function Intake({ onDone }: { onDone: (ticket: TicketDetail) => void }) {
     onSubmit: async (body) =>
       onDone(
         await once((key) =>
-          request('submitTicket', { key, body: { ...(body as Submission), source: 'desk' } }),
+          request(ticketEndpoints.submitTicket, { key, body: { ...(body as Submission), source: 'desk' } }),
         ),
       ),
   });

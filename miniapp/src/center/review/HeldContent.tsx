@@ -1,8 +1,7 @@
 /** Words and pictures that were held: a person looks and decides; the ticket goes its way meanwhile. */
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { contract } from '@/api/contract';
-import type { HeldView } from '@jsjb/shared/moderation/contract';
+import { type HeldView, moderationEndpoints } from '@jsjb/shared/moderation/contract';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
@@ -64,7 +63,7 @@ function HeldCard({ held, now, onDecide }: { held: HeldView; now: Date; onDecide
 export function HeldContent({ person, onCount }: { person: string; onCount: (count: number) => void }) {
   const now = useNow();
   const { loaded, reload } = useLoaded(`held ${person}`, async () => {
-    const page = await request('listHeld', {});
+    const page = await request(moderationEndpoints.listHeld, {});
     onCount(page.items.length);
     return page;
   });
@@ -73,7 +72,10 @@ export function HeldContent({ person, onCount }: { person: string; onCount: (cou
   const decide = async ({ note = '' }: Record<string, unknown>): Promise<void> => {
     if (!deciding) return;
     const { held, how } = deciding;
-    await request('decideHeld', { params: { check: held.id }, body: { decision: how, note: String(note) } });
+    await request(moderationEndpoints.decideHeld, {
+      params: { check: held.id },
+      body: { decision: how, note: String(note) },
+    });
     setDeciding(undefined);
     notify(how === 'pass' ? '已放行' : '已设为不公开');
     await reload();
@@ -90,7 +92,7 @@ export function HeldContent({ person, onCount }: { person: string; onCount: (cou
         <ActionForm
           key={deciding.how}
           spec={specs[deciding.how]}
-          schema={contract.decideHeld.body}
+          schema={moderationEndpoints.decideHeld.body}
           fixed={{ decision: deciding.how }}
           onClose={() => setDeciding(undefined)}
           onOutdated={() => void reload()}

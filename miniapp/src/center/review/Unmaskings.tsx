@@ -1,8 +1,7 @@
 /** Requests to see who asked to be kept unknown: those that wait for me, and what became of mine. */
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { contract } from '@/api/contract';
-import type { UnmaskingView } from '@jsjb/shared/unmasking/contract';
+import { type UnmaskingView, unmaskingEndpoints } from '@jsjb/shared/unmasking/contract';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
@@ -81,7 +80,7 @@ function RequestCard({ request, now, onDecide }: RequestCardProps) {
 export function Unmaskings({ person, onCount }: { person: string; onCount: (count: number) => void }) {
   const now = useNow();
   const { loaded, reload } = useLoaded(`unmaskings ${person}`, async () => {
-    const page = await request('listUnmaskings', {});
+    const page = await request(unmaskingEndpoints.listUnmaskings, {});
     onCount(page.items.filter(({ mayDecide }) => mayDecide).length);
     return page;
   });
@@ -90,7 +89,7 @@ export function Unmaskings({ person, onCount }: { person: string; onCount: (coun
   const decide = async ({ note = '' }: Record<string, unknown>): Promise<void> => {
     if (!deciding) return;
     const { asked, approved } = deciding;
-    await request('decideUnmasking', {
+    await request(unmaskingEndpoints.decideUnmasking, {
       params: { request: asked.id },
       body: { approved, note: String(note) },
     });
@@ -115,7 +114,7 @@ export function Unmaskings({ person, onCount }: { person: string; onCount: (coun
         <ActionForm
           key={String(deciding.approved)}
           spec={specOf(deciding.approved)}
-          schema={contract.decideUnmasking.body}
+          schema={unmaskingEndpoints.decideUnmasking.body}
           fixed={{ approved: deciding.approved }}
           onClose={() => setDeciding(undefined)}
           onOutdated={() => void reload()}

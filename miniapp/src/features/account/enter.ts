@@ -1,7 +1,7 @@
 /** Entering: with WeChat, or as somebody of the demo city; changing the post, and opening the home that belongs to it. */
 import Taro from '@tarojs/taro';
-import { consentVersions } from '@jsjb/shared/privacy/contract';
-import type { Tokens } from '@jsjb/shared/account/contract';
+import { consentVersions, privacyEndpoints } from '@jsjb/shared/privacy/contract';
+import { type Tokens, sessionEndpoints } from '@jsjb/shared/account/contract';
 import { request } from '@/api/client';
 import { goTo, paths, replaceBy } from '@/navigation/paths';
 import { entriesFor } from '@/navigation/entries';
@@ -9,7 +9,7 @@ import { session } from '@/auth/session';
 import { tokenUse } from '@/auth/tokenUse';
 
 export async function enterAs(personaId: string): Promise<void> {
-  session.set(await request('signInAsPersona', { body: { personaId } }));
+  session.set(await request(sessionEndpoints.signInAsPersona, { body: { personaId } }));
 }
 
 /** The agreement was ticked before: it is kept with the account, with the version of the text. */
@@ -17,29 +17,29 @@ async function enter(tokens: Tokens): Promise<void> {
   session.set(tokens);
   const body = { kind: 'privacy' as const, version: consentVersions.privacy, given: true };
   // Being signed in does not hang on it: the page of one's own data shows it, and asks again.
-  await request('giveConsent', { body }).catch(() => undefined);
+  await request(privacyEndpoints.giveConsent, { body }).catch(() => undefined);
 }
 
 /** In the mini-program: the code is good for one use and five minutes, so it is fetched on the tap. */
 export async function enterWithWechat(): Promise<void> {
   const { code } = await Taro.login();
-  await enter(await request('signInWithWechat', { body: { code } }));
+  await enter(await request(sessionEndpoints.signInWithWechat, { body: { code } }));
 }
 
 /** On the web, back from the page of the official account. */
 export async function enterFromWeb(code: string, state: string): Promise<void> {
-  await enter(await request('signInOnWeb', { body: { code, state } }));
+  await enter(await request(sessionEndpoints.signInOnWeb, { body: { code, state } }));
 }
 
 /** `phoneCode` comes from WeChat's phone-number button. */
 export async function bindPosts(phoneCode: string): Promise<void> {
-  session.set(await request('bindStaff', { body: { phoneCode } }));
+  session.set(await request(sessionEndpoints.bindStaff, { body: { phoneCode } }));
 }
 
 export async function enterPost(postIndex: number): Promise<void> {
   const held = session.reread();
   if (!held) return;
-  session.set(await request('switchPost', { body: { postIndex, ...tokenUse(held) } }));
+  session.set(await request(sessionEndpoints.switchPost, { body: { postIndex, ...tokenUse(held) } }));
 }
 
 /** Undefined for residents: their home is the first tab. */

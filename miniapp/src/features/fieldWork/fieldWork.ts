@@ -1,10 +1,10 @@
 /** What a grid worker does out of reach, as it waits on the phone. Pure. */
+import type { visitEndpoints } from '@jsjb/shared/visit/contract';
 import type { BodyOf } from '@jsjb/shared/kit/endpoint';
-import type { Contract } from '@/api/contract';
 import type { KeptPhoto } from '@/device/keptPhoto';
 import type { Submission } from '@/features/ticket/ticketKind';
 
-export type VisitBody = BodyOf<Contract['recordVisit']>;
+export type VisitBody = BodyOf<(typeof visitEndpoints)['recordVisit']>;
 
 export type FieldWork =
   /** `resolve`: it was put right on the spot; the photos after the first `before` show that. */

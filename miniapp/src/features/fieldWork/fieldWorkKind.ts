@@ -1,4 +1,7 @@
 /** What grid workers do out of reach: reports, visits and verifications, as the send queue takes them. */
+import { visitEndpoints } from '@jsjb/shared/visit/contract';
+import { ticketActions } from '@jsjb/shared/ticket/actionContract';
+import { ticketEndpoints } from '@jsjb/shared/ticket/contract';
 import { ApiError } from '@/api/apiError';
 import { request } from '@/api/client';
 import type { KeptPhoto } from '@/device/keptPhoto';
@@ -15,15 +18,15 @@ async function sendReport(
   photos: readonly KeptPhoto[],
 ) {
   const found = idsOf(photos.slice(0, before));
-  const { id } = await request('submitTicket', {
+  const { id } = await request(ticketEndpoints.submitTicket, {
     key,
     body: { ...body, source: 'fieldReport', photos: found },
   });
   if (resolve === undefined) return;
   // A repeat finds it resolved already: the answer alone was lost.
-  const { abilities, version } = await request('readTicket', { params: { id } });
+  const { abilities, version } = await request(ticketEndpoints.readTicket, { params: { id } });
   if (!abilities.includes('selfResolve')) return;
-  await request('selfResolve', {
+  await request(ticketActions.selfResolve, {
     params: { id },
     body: { version, text: resolve, photos: idsOf(photos.slice(before)) },
   });
@@ -31,7 +34,7 @@ async function sendReport(
 
 async function sendVisit(key: string, { body }: WorkOf<'visit'>, photos: string[]) {
   const { matter } = body;
-  await request('recordVisit', {
+  await request(visitEndpoints.recordVisit, {
     key,
     body: { ...body, ...(matter ? { matter: { ...matter, photos } } : {}) },
   });
@@ -39,13 +42,13 @@ async function sendVisit(key: string, { body }: WorkOf<'visit'>, photos: string[
 
 async function sendVerify({ ticketId: id, version, passed, note }: WorkOf<'verify'>, photos: string[]) {
   const verify = (seen: number) =>
-    request('verify', { params: { id }, body: { version: seen, passed, note, photos } });
+    request(ticketActions.verify, { params: { id }, body: { version: seen, passed, note, photos } });
   try {
     await verify(version);
   } catch (error) {
     if (!(error instanceof ApiError) || error.code !== 'CONFLICT') throw error;
     // What was seen on site stays true when somebody has only added a word meanwhile.
-    const now = await request('readTicket', { params: { id } });
+    const now = await request(ticketEndpoints.readTicket, { params: { id } });
     if (!now.abilities.includes('verify')) throw error;
     await verify(now.version);
   }

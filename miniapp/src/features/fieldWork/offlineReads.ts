@@ -1,4 +1,6 @@
 /** The grid worker's lists, from the server or as they last were. */
+import { visitEndpoints } from '@jsjb/shared/visit/contract';
+import { ticketEndpoints } from '@jsjb/shared/ticket/contract';
 import { ApiError } from '@/api/apiError';
 import { request } from '@/api/client';
 import { ROWS } from '@/hooks/rows';
@@ -11,12 +13,12 @@ const isOffline = (error: unknown): boolean => error instanceof ApiError && erro
 const place = (what: string): string => `grid:${session.get()?.me.id ?? 'nobody'}:${what}`;
 
 export const fetchQueue: FetchQueue = (query) => {
-  const read = () => request('listTickets', { query: { ...query, limit: ROWS } });
+  const read = () => request(ticketEndpoints.listTickets, { query: { ...query, limit: ROWS } });
   return query.cursor ? read() : keptRead(deviceStorage, place(query.queue), read, isOffline);
 };
 
 /** `day`: the list of another day is not shown for today. */
 export const fetchVisits = (day: string, cursor: string | undefined) => {
-  const read = () => request('listVisits', { query: { day, ...(cursor ? { cursor } : {}) } });
+  const read = () => request(visitEndpoints.listVisits, { query: { day, ...(cursor ? { cursor } : {}) } });
   return cursor ? read() : keptRead(deviceStorage, place(`visits ${day}`), read, isOffline);
 };

@@ -1,4 +1,5 @@
 /** Before a matter is sent a second time: somebody nearby may have raised it, and one can join. */
+import { ticketActions } from '@jsjb/shared/ticket/actionContract';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { SimilarTicket } from '@jsjb/shared/search/contract';
@@ -56,7 +57,7 @@ export function Neighbours({ items, onJoined, onOther, onClose }: NeighboursProp
   const join = async (id: string): Promise<void> => {
     setJoining(id);
     try {
-      const { number } = await request('join', { params: { id }, body: {} });
+      const { number } = await request(ticketActions.join, { params: { id }, body: {} });
       onJoined({ id, number });
     } catch (error) {
       notify(wordsOf(error));

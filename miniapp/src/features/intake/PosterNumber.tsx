@@ -1,4 +1,5 @@
 /** The number printed on a poster, for whoever cannot scan: it fills in the place, which stays editable. */
+import { posterEndpoints } from '@jsjb/shared/poster/contract';
 import { useState } from 'react';
 import { wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';
@@ -14,7 +15,7 @@ async function lookUp(typed: string): Promise<{ place: string } | { wrong: strin
   const number = unspaced(typed);
   if (!plain.test(number)) return { wrong: '请填写海报上印的编号，例如 JC-0001' };
   try {
-    const { known, place, areaName } = await request('findPosterPlace', { params: { number } });
+    const { known, place, areaName } = await request(posterEndpoints.findPosterPlace, { params: { number } });
     if (!known || !place) return { wrong: '没有这个编号的海报，请核对，或者直接写地址' };
     return { place: areaName && !place.includes(areaName) ? `${areaName} ${place}` : place };
   } catch (error) {

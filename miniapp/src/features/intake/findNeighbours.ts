@@ -1,5 +1,5 @@
 /** Matters nearby that read like this one. */
-import type { SimilarTicket } from '@jsjb/shared/search/contract';
+import { type SimilarTicket, searchEndpoints } from '@jsjb/shared/search/contract';
 import { request } from '@/api/client';
 import type { Draft } from './draft';
 
@@ -7,5 +7,5 @@ export async function findNeighbours({ content, scene, point }: Draft): Promise<
   // Only a place tells what is near.
   if (!scene && !point) return [];
   const body = { content: content.trim(), ...(scene ? { scene } : {}), ...(point ? { point } : {}) };
-  return (await request('findSimilar', { body })).items;
+  return (await request(searchEndpoints.findSimilar, { body })).items;
 }

@@ -1,6 +1,5 @@
 /** The form of what was begun with posters: making, printing, taking back, issuing anew. */
-import { contract } from '@/api/contract';
-import type { PosterFormat } from '@jsjb/shared/poster/contract';
+import { type PosterFormat, posterEndpoints } from '@jsjb/shared/poster/contract';
 import { request, fetchFile } from '@/api/client';
 import { notify } from '@/device/notify';
 import { keepFile } from '@/device/keepFile';
@@ -22,7 +21,7 @@ interface PosterFormsProps {
 }
 
 async function print(numbers: readonly string[], format: PosterFormat): Promise<void> {
-  const pdf = await fetchFile('printPosters', { body: { format, numbers: [...numbers] } });
+  const pdf = await fetchFile(posterEndpoints.printPosters, { body: { format, numbers: [...numbers] } });
   await keepFile(`海报-${numbers.length}张-${format}.pdf`, pdf);
 }
 
@@ -38,14 +37,14 @@ function CreateForm({ onClose, onDone }: Omit<PosterFormsProps, 'doing'>) {
       areaCode: String(areaCode),
       ...(located ? { point: located.point } : {}),
     };
-    const { number } = await once((key) => request('createPoster', { key, body }));
+    const { number } = await once((key) => request(posterEndpoints.createPoster, { key, body }));
     notify(`已做好，编号 ${number}`);
     onDone();
   };
   return (
     <ActionForm
       spec={createSpec}
-      schema={contract.createPoster.body}
+      schema={posterEndpoints.createPoster.body}
       keepAs="poster"
       left="上次没有做完的海报"
       onClose={onClose}
@@ -61,7 +60,7 @@ export function PosterForms({ doing, onClose, onDone }: PosterFormsProps) {
     return (
       <ActionForm
         spec={printSpec(numbers.length)}
-        schema={contract.printPosters.body}
+        schema={posterEndpoints.printPosters.body}
         onClose={onClose}
         onSubmit={async ({ format }) => {
           await print(numbers, format as PosterFormat);
@@ -73,7 +72,9 @@ export function PosterForms({ doing, onClose, onDone }: PosterFormsProps) {
   const { act, number } = doing;
   const submit = async ({ reason }: Record<string, unknown>): Promise<void> => {
     const given = { params: { number }, body: { reason: String(reason) } };
-    await (act === 'revoke' ? request('revokePoster', given) : request('reissuePoster', given));
+    await (act === 'revoke'
+      ? request(posterEndpoints.revokePoster, given)
+      : request(posterEndpoints.reissuePoster, given));
     notify(act === 'revoke' ? '已收回' : '已换新，请重新打印');
     onDone();
   };
@@ -81,7 +82,7 @@ export function PosterForms({ doing, onClose, onDone }: PosterFormsProps) {
     <ActionForm
       key={act}
       spec={reasonSpec(act)}
-      schema={contract.revokePoster.body}
+      schema={posterEndpoints.revokePoster.body}
       onClose={onClose}
       onSubmit={submit}
     />

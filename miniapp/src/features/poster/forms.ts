@@ -1,11 +1,10 @@
 /** The forms of the poster keepers, as data. */
 import type { ResponseOf } from '@jsjb/shared/kit/endpoint';
-import type { Contract } from '@/api/contract';
-import { posterFormats, type PosterFormat } from '@jsjb/shared/poster/contract';
+import { posterFormats, type PosterFormat, posterEndpoints } from '@jsjb/shared/poster/contract';
 import { request } from '@/api/client';
 import type { FormSpec, LookupOption, LookupSource } from '@/forms/formSpec';
 
-type Area = ResponseOf<Contract['listPosterAreas']>['items'][number];
+type Area = ResponseOf<(typeof posterEndpoints)['listPosterAreas']>['items'][number];
 
 const formatWords: Record<PosterFormat, string> = {
   a4: 'A4 张贴',
@@ -24,7 +23,7 @@ function optionsOf(areas: readonly Area[]): LookupOption[] {
 }
 
 const areaSource: LookupSource = {
-  load: async () => optionsOf((await request('listPosterAreas', {})).items),
+  load: async () => optionsOf((await request(posterEndpoints.listPosterAreas, {})).items),
   placeholder: '输入村（社区）或乡镇名称',
   nothing: '没有这个区域',
 };

@@ -1,13 +1,13 @@
 /** Asks why, then shows who it is; where the requester asked to be kept unknown, the reason goes to a second person. */
+import { unmaskingEndpoints } from '@jsjb/shared/unmasking/contract';
 import { useState } from 'react';
-import { contract } from '@/api/contract';
 import type { ResponseOf } from '@jsjb/shared/kit/endpoint';
 import { ApiError } from '@/api/apiError';
 import { notify } from '@/device/notify';
 import { ActionForm } from '@/forms/ActionForm';
 import type { FormSpec } from '@/forms/formSpec';
 
-export type Identity = ResponseOf<typeof contract.unmaskRequester>;
+export type Identity = ResponseOf<typeof unmaskingEndpoints.unmaskRequester>;
 
 const purposes = ['联系群众，核实情况', '回访', '上门办理', '核对是否重复反映'].map((text) => ({
   value: text,
@@ -83,7 +83,7 @@ export function UnmaskForm({ unmasking: { about, see, ask }, onClose, onSeen }: 
   return (
     <ActionForm
       spec={asks ? approved : direct(about)}
-      schema={contract.unmaskRequester.body}
+      schema={unmaskingEndpoints.unmaskRequester.body}
       onClose={onClose}
       onSubmit={submit}
     />

@@ -1,4 +1,5 @@
 /** Where one's rewards go: the WeChat account that a login proves. Only WeChat can prove it. */
+import { rewardEndpoints } from '@jsjb/shared/reward/contract';
 import Taro from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { request } from '@/api/client';
@@ -11,12 +12,14 @@ import { useLoaded } from '@/hooks/useLoaded';
 
 export function AccountCard({ person }: { person: string }) {
   const { busy, run } = useTask();
-  const { loaded, reload } = useLoaded(`account ${person}`, () => request('readPayeeAccount', {}));
+  const { loaded, reload } = useLoaded(`account ${person}`, () =>
+    request(rewardEndpoints.readPayeeAccount, {}),
+  );
   if (loaded.state !== 'ready') return null;
   const { bound } = loaded.value;
   const bind = async (): Promise<void> => {
     const { code } = await Taro.login();
-    await request('bindPayeeAccount', { body: { code } });
+    await request(rewardEndpoints.bindPayeeAccount, { body: { code } });
     notify('已绑定，奖励会发到您的微信零钱');
     await reload();
   };

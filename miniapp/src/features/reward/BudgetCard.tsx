@@ -1,8 +1,7 @@
 /** The budget of a year, and how it is set. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { contract } from '@/api/contract';
-import type { BudgetView } from '@jsjb/shared/reward/contract';
+import { type BudgetView, rewardEndpoints } from '@jsjb/shared/reward/contract';
 import { yuan } from '@jsjb/shared/reward/reward';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';
@@ -60,10 +59,10 @@ export function BudgetCard({
               perPersonFen: fenOf(String(each ?? '')),
             }),
           }}
-          schema={contract.setBudget.body}
+          schema={rewardEndpoints.setBudget.body}
           onClose={() => setAsking(false)}
           onSubmit={async (body) => {
-            await request('setBudget', { params: { year }, body: body as never });
+            await request(rewardEndpoints.setBudget, { params: { year }, body: body as never });
             setAsking(false);
             notify('预算已保存');
             onDone();

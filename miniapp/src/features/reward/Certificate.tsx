@@ -1,4 +1,5 @@
 /** The certificate of a reward, to be looked at and printed. */
+import { rewardEndpoints } from '@jsjb/shared/reward/contract';
 import { View } from '@tarojs/components';
 import { openExport } from '@/api/client';
 import { Button } from '@/components/Button';
@@ -14,7 +15,8 @@ export interface CertificateProps {
 
 export function Certificate({ id, number, own }: CertificateProps) {
   const { busy, run } = useTask();
-  const open = () => openExport('readCertificate', undefined, `人民建议证书${number}.pdf`, { id });
+  const open = () =>
+    openExport(rewardEndpoints.readCertificate, undefined, `人民建议证书${number}.pdf`, { id });
   return (
     <Card title="人民建议证书" className="suggestion-part" id="certificate">
       <View className="suggestion-text">

@@ -1,6 +1,6 @@
 /** Collecting a reward: the bill is opened, WeChat asks the payee to confirm, the platform tells the server. */
 import { View } from '@tarojs/components';
-import type { RewardView } from '@jsjb/shared/reward/contract';
+import { type RewardView, rewardEndpoints } from '@jsjb/shared/reward/contract';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { notify } from '@/device/notify';
@@ -23,14 +23,16 @@ export function Collect({ reward, onChange }: { reward: RewardView; onChange: (n
   const params = { id: reward.id };
 
   const collect = async (): Promise<void> => {
-    const asked = reward.confirm ? reward : await request('collectReward', { params, body: {} });
+    const asked = reward.confirm
+      ? reward
+      : await request(rewardEndpoints.collectReward, { params, body: {} });
     onChange(asked);
     if (!asked.confirm) return notify('正在向微信申请付款，请过一会儿再来。');
     const confirmed = await confirmTransfer(asked.confirm);
     if (confirmed !== 'confirmed') return notify(said[confirmed]);
     for (const ms of LOOKS_MS) {
       await wait(ms);
-      const next = await request('readReward', { params });
+      const next = await request(rewardEndpoints.readReward, { params });
       onChange(next);
       if (next.status === 'paid') return notify('奖励已经到账，谢谢您的金点子。');
     }

@@ -1,6 +1,6 @@
 /** What others than the payee may do with a reward. */
 import { useState } from 'react';
-import type { RewardView } from '@jsjb/shared/reward/contract';
+import { rewardEndpoints, type RewardView } from '@jsjb/shared/reward/contract';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { notify } from '@/device/notify';
@@ -46,7 +46,12 @@ export function Judging({ reward, onDone, onOutdated }: JudgingProps) {
           onOutdated={onOutdated}
           onSubmit={async (body) => {
             // The body was just judged by the schema of this very endpoint.
-            onDone(await request(spec.endpoint, { params: { id: reward.id }, body: body as never }));
+            onDone(
+              await request(rewardEndpoints[spec.endpoint], {
+                params: { id: reward.id },
+                body: body as never,
+              }),
+            );
             setActing(undefined);
             notify(spec.done);
           }}

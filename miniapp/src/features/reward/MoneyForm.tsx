@@ -1,6 +1,6 @@
 /** A form about money: asks for the six-digit code when the second factor has run out. */
+import { secondFactorEndpoints } from '@jsjb/shared/account/secondFactorContract';
 import { useState } from 'react';
-import { contract } from '@/api/contract';
 import { ApiError } from '@/api/apiError';
 import { request } from '@/api/client';
 import type { Judge } from '@/api/fieldErrors';
@@ -28,7 +28,7 @@ const codeField = {
 } as const;
 
 async function prove(code: string): Promise<void> {
-  const { accessToken, accessExpiresAt } = await request('stepUp', { body: { code } });
+  const { accessToken, accessExpiresAt } = await request(secondFactorEndpoints.stepUp, { body: { code } });
   const held = session.get();
   if (held) session.set({ ...held, accessToken, accessExpiresAt });
 }
@@ -37,7 +37,7 @@ async function prove(code: string): Promise<void> {
 const withCode = (schema: Judge): Judge => ({
   safeParse(value) {
     const { code, ...rest } = value as Record<string, unknown>;
-    const judged = contract.stepUp.body.safeParse({ code });
+    const judged = secondFactorEndpoints.stepUp.body.safeParse({ code });
     return judged.success ? schema.safeParse(rest) : judged;
   },
 });

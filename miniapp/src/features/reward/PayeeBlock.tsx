@@ -1,7 +1,7 @@
 /** Stopping payments to a person, and letting them go on: finance only, with a reason that is kept. */
+import { rewardEndpoints } from '@jsjb/shared/reward/contract';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { contract } from '@/api/contract';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
@@ -40,11 +40,11 @@ export function PayeeBlock({ person, blocked, onDone }: PayeeBlockProps) {
             intro: '谁在什么时候因为什么操作，都会留下记录。',
             fields: [{ kind: 'text', name: 'reason', label: '原因', max: 500, rows: 3, required: true }],
           }}
-          schema={contract.blockPayee.body}
+          schema={rewardEndpoints.blockPayee.body}
           fixed={{ blocked: !blocked }}
           onClose={() => setAsking(false)}
           onSubmit={async (body) => {
-            await request('blockPayee', { params: { person }, body: body as never });
+            await request(rewardEndpoints.blockPayee, { params: { person }, body: body as never });
             setAsking(false);
             notify(blocked ? '已恢复' : '已暂停');
             onDone();

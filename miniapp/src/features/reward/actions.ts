@@ -1,5 +1,5 @@
 /** What people decide about a reward, as buttons and forms; which of them are shown, the server says. */
-import { contract } from '@/api/contract';
+import { rewardEndpoints } from '@jsjb/shared/reward/contract';
 import type { RewardView } from '@jsjb/shared/reward/contract';
 import { yuan } from '@jsjb/shared/reward/reward';
 import type { Judge } from '@/api/fieldErrors';
@@ -79,4 +79,5 @@ export const offeredRewardActions = ({ abilities, cancellable }: RewardView): Re
     name === 'cancel' ? cancellable : (abilities as readonly string[]).includes(name),
   );
 
-export const schemaOfReward = (name: RewardActionName): Judge => contract[rewardActions[name].endpoint].body;
+export const schemaOfReward = (name: RewardActionName): Judge =>
+  rewardEndpoints[rewardActions[name].endpoint].body;

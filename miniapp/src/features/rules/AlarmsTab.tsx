@@ -1,6 +1,6 @@
 /** When the scheduler speaks up, whom it tells, and what it puts under supervision. */
+import { rulesEndpoints } from '@jsjb/shared/rules/contract';
 import { useState } from 'react';
-import { contract } from '@/api/contract';
 import { alarmWords, superviseWords } from '@jsjb/shared/ticket/words';
 import { request } from '@/api/client';
 import { StatusTag } from '@/components/StatusTag';
@@ -34,10 +34,10 @@ export function AlarmsTab({ rules, publishes, now, onPublished }: RuleTabProps) 
       {open && (
         <ActionForm
           spec={alarmForm(rules)}
-          schema={contract.publishAlarms.body}
+          schema={rulesEndpoints.publishAlarms.body}
           onClose={() => setOpen(false)}
           onSubmit={async (body) => {
-            onPublished(await request('publishAlarms', { body: body as never }));
+            onPublished(await request(rulesEndpoints.publishAlarms, { body: body as never }));
             setOpen(false);
           }}
         />

@@ -1,7 +1,7 @@
 /** The working calendar year by year, and what happens when the next one is missing. */
+import { rulesEndpoints } from '@jsjb/shared/rules/contract';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { contract } from '@/api/contract';
 import { request } from '@/api/client';
 import { Card } from '@/components/Card';
 import { StatusTag } from '@/components/StatusTag';
@@ -44,11 +44,11 @@ export function CalendarTab({ rules, publishes, now, onPublished }: RuleTabProps
       {open && (
         <ActionForm
           spec={calendarForm(missing)}
-          schema={contract.importCalendar.body}
+          schema={rulesEndpoints.importCalendar.body}
           keepAs={`calendar ${missing}`}
           onClose={() => setOpen(false)}
           onSubmit={async (body) => {
-            onPublished(await request('importCalendar', { body: body as never }));
+            onPublished(await request(rulesEndpoints.importCalendar, { body: body as never }));
             setOpen(false);
           }}
         />

@@ -1,6 +1,6 @@
 /** The hours each unit keeps, within which its short limits run. */
 import { useState } from 'react';
-import { unitHoursBody, type UnitHours } from '@jsjb/shared/rules/contract';
+import { unitHoursBody, type UnitHours, rulesEndpoints } from '@jsjb/shared/rules/contract';
 import { unitKindWords } from '@jsjb/shared/org/words';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';
@@ -21,7 +21,7 @@ export function HoursTab({ publishes }: { publishes: boolean }) {
   const [editing, setEditing] = useState<UnitHours>();
   const { loaded, reload, replace } = useLoaded(
     'unit hours',
-    async () => (await request('listUnitHours', {})).items,
+    async () => (await request(rulesEndpoints.listUnitHours, {})).items,
   );
   if (loaded.state !== 'ready') return <LoadState of={loaded} reload={reload} />;
   const units = loaded.value.filter(({ unit }) => unit.name.includes(typed.trim()));
@@ -67,7 +67,7 @@ export function HoursTab({ publishes }: { publishes: boolean }) {
           schema={unitHoursBody}
           onClose={() => setEditing(undefined)}
           onSubmit={async (body) => {
-            const saved = await request('setUnitHours', {
+            const saved = await request(rulesEndpoints.setUnitHours, {
               params: { id: editing.unit.id },
               body: body as never,
             });

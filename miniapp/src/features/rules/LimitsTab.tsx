@@ -1,7 +1,6 @@
 /** How long each limit is, how long the centre has for a return, and which limit is proposed for which ticket. */
 import { useState } from 'react';
-import { contract } from '@/api/contract';
-import { limitRule } from '@jsjb/shared/rules/contract';
+import { limitRule, rulesEndpoints } from '@jsjb/shared/rules/contract';
 import { limits } from '@jsjb/shared/ticket/ticket';
 import { limitWords } from '@jsjb/shared/ticket/words';
 import { request } from '@/api/client';
@@ -96,10 +95,10 @@ export function LimitsTab({ rules, publishes, now, onPublished }: RuleTabProps) 
       {open === 'publish' && (
         <ActionForm
           spec={limitsForm(rules, defaults)}
-          schema={contract.publishLimits.body}
+          schema={rulesEndpoints.publishLimits.body}
           onClose={() => setOpen(undefined)}
           onSubmit={async (body) => {
-            onPublished(await request('publishLimits', { body: body as never }));
+            onPublished(await request(rulesEndpoints.publishLimits, { body: body as never }));
             setDraft(undefined);
             setOpen(undefined);
           }}

@@ -1,7 +1,7 @@
 /** How units are scored: the weight of each rate, what counts as satisfied, when a month may be frozen. */
+import { rulesEndpoints } from '@jsjb/shared/rules/contract';
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { contract } from '@/api/contract';
 import { rateNames } from '@jsjb/shared/score/rules';
 import { rateWords } from '@jsjb/shared/score/words';
 import { request } from '@/api/client';
@@ -39,10 +39,10 @@ export function ScoreTab({ rules, publishes, now, onPublished }: RuleTabProps) {
       {open && (
         <ActionForm
           spec={scoreForm(rules)}
-          schema={contract.publishScoreRules.body}
+          schema={rulesEndpoints.publishScoreRules.body}
           onClose={() => setOpen(false)}
           onSubmit={async (body) => {
-            onPublished(await request('publishScoreRules', { body: body as never }));
+            onPublished(await request(rulesEndpoints.publishScoreRules, { body: body as never }));
             setOpen(false);
           }}
         />

@@ -1,7 +1,7 @@
 /** What is done with a period's scores: frozen for good, handed to 督考一体化, with the proof beside it. */
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { ScoresView } from '@jsjb/shared/score/contract';
+import { type ScoresView, scoreEndpoints } from '@jsjb/shared/score/contract';
 import { wordsOf } from '@/api/apiError';
 import { request, openExport } from '@/api/client';
 import { Button } from '@/components/Button';
@@ -41,7 +41,7 @@ export function Handing({ view, abilities, onFrozen }: HandingProps) {
     setBusy(undefined);
   };
   const freeze = async (): Promise<void> => {
-    await request('freezeMonth', { params: { month: period }, body: {} });
+    await request(scoreEndpoints.freezeMonth, { params: { month: period }, body: {} });
     setAsking(false);
     notify('已冻结，从此不再变化');
     onFrozen();
@@ -84,7 +84,9 @@ export function Handing({ view, abilities, onFrozen }: HandingProps) {
               text={text}
               loading={busy === kind}
               onTap={() =>
-                void run(kind, () => openExport(endpoint, { period }, `考核成绩-${period}.${kind}`))
+                void run(kind, () =>
+                  openExport(scoreEndpoints[endpoint], { period }, `考核成绩-${period}.${kind}`),
+                )
               }
             />
           ))}

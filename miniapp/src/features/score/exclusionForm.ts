@@ -1,12 +1,12 @@
 /** What is asked of whoever wants a case out of a unit's score (剔除). */
-import { contract } from '@/api/contract';
+import { scoreEndpoints } from '@jsjb/shared/score/contract';
 import { rateNames, type RateName } from '@jsjb/shared/score/rules';
 import { rateWords } from '@jsjb/shared/score/words';
 import type { FormSpec } from '@/forms/formSpec';
 import { returnBody } from '@/features/ticket/actions/bodies';
 import { photoField, reasonField } from '@/features/ticket/actions/fields';
 
-export const exclusionSchema = contract.proposeExclusion.body;
+export const exclusionSchema = scoreEndpoints.proposeExclusion.body;
 
 export const exclusionForm = (rate: RateName): FormSpec => ({
   title: '申请剔除',

@@ -1,4 +1,5 @@
 /** Suggestions that were adopted and made public, with a search. */
+import { suggestionEndpoints } from '@jsjb/shared/suggestion/contract';
 import { useState } from 'react';
 import { wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';
@@ -13,7 +14,9 @@ export function AdoptedList() {
   const list = useInfiniteList(
     `adopted ${q}`,
     (cursor) =>
-      request('listAdoptedSuggestions', { query: { ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) } }),
+      request(suggestionEndpoints.listAdoptedSuggestions, {
+        query: { ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) },
+      }),
     wordsOf,
   );
   return (

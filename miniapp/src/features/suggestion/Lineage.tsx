@@ -1,6 +1,6 @@
 /** From tickets to a suggestion to what came of it. */
 import { Text, View } from '@tarojs/components';
-import type { SuggestionDetail } from '@jsjb/shared/suggestion/contract';
+import { type SuggestionDetail, suggestionEndpoints } from '@jsjb/shared/suggestion/contract';
 import { request } from '@/api/client';
 import { Card } from '@/components/Card';
 import { LoadState } from '@/components/LoadState';
@@ -18,7 +18,7 @@ export interface LineageProps {
 export function Lineage({ suggestion, person, now }: LineageProps) {
   const { id, version } = suggestion;
   const { loaded, reload } = useLoaded(`${person} ${id} ${version}`, () =>
-    request('readLineage', { params: { id } }),
+    request(suggestionEndpoints.readLineage, { params: { id } }),
   );
   return (
     <Card title="来龙去脉" className="suggestion-part" id="suggestion-lineage">

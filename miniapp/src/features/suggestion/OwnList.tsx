@@ -1,4 +1,5 @@
 /** What waits to be sent and what was sent by this person, or what this person co-signed. */
+import { suggestionEndpoints } from '@jsjb/shared/suggestion/contract';
 import { wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';
 import { ROWS } from '@/hooks/rows';
@@ -20,7 +21,10 @@ export function OwnList({ queue, person }: { queue: 'mine' | 'cosigned'; person:
   const now = useNow();
   const list = useInfiniteList(
     `${queue} ${person}`,
-    (cursor) => request('listSuggestions', { query: { queue, limit: ROWS, ...(cursor ? { cursor } : {}) } }),
+    (cursor) =>
+      request(suggestionEndpoints.listSuggestions, {
+        query: { queue, limit: ROWS, ...(cursor ? { cursor } : {}) },
+      }),
     wordsOf,
   );
   return (

@@ -1,4 +1,5 @@
 /** What one reads about a suggestion: where it stands, what came of it, what was written, all that happened. */
+import { unmaskingEndpoints } from '@jsjb/shared/unmasking/contract';
 import { Text, View } from '@tarojs/components';
 import type { SuggestionDetail } from '@jsjb/shared/suggestion/contract';
 import { suggestionChannelWords, suggestionStatusWords, decisionWords } from '@jsjb/shared/suggestion/words';
@@ -91,7 +92,7 @@ function Author({ suggestion: { id, author } }: { suggestion: SuggestionDetail }
       person={author}
       unmasking={{
         about: '这条建议',
-        see: (reason) => request('unmaskAuthor', { params: { id }, body: { reason } }),
+        see: (reason) => request(unmaskingEndpoints.unmaskAuthor, { params: { id }, body: { reason } }),
       }}
     />
   );

@@ -1,7 +1,7 @@
 /** Rewards of one suggestion: its author's to collect, its unit's to ask for. */
+import { rewardEndpoints } from '@jsjb/shared/reward/contract';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { contract } from '@/api/contract';
 import type { SuggestionDetail } from '@jsjb/shared/suggestion/contract';
 import { request } from '@/api/client';
 import { Button } from '@/components/Button';
@@ -46,12 +46,12 @@ function ProposeForm({
         ],
         body: withFen('amount', 'fen'),
       }}
-      schema={contract.proposeReward.body}
+      schema={rewardEndpoints.proposeReward.body}
       keepAs={`${suggestion.id} reward`}
       onClose={onClose}
       onSubmit={async (body) => {
         const params = { id: suggestion.id };
-        await once((key) => request('proposeReward', { params, body: body as never, key }));
+        await once((key) => request(rewardEndpoints.proposeReward, { params, body: body as never, key }));
         notify('已提交，等待两位同志审批');
         onDone();
       }}
@@ -65,7 +65,7 @@ export function SuggestionRewards({ suggestion, person }: { suggestion: Suggesti
   const worth = ['carriedOut', 'rewarded'].includes(suggestion.status);
   const { loaded, reload } = useLoaded(
     worth ? `${person} ${suggestion.id} ${suggestion.version}` : undefined,
-    () => request('listRewards', { query: { suggestionId: suggestion.id } }),
+    () => request(rewardEndpoints.listRewards, { query: { suggestionId: suggestion.id } }),
   );
   useReturn(() => void reload());
   const rewards = loaded.state === 'ready' ? loaded.value.items : [];

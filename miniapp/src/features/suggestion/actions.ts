@@ -1,6 +1,9 @@
 /** Every action on a suggestion as a button and a form. */
-import type { PublicSuggestionAction, SuggestionDetail } from '@jsjb/shared/suggestion/contract';
-import { contract } from '@/api/contract';
+import {
+  suggestionEndpoints,
+  type PublicSuggestionAction,
+  type SuggestionDetail,
+} from '@jsjb/shared/suggestion/contract';
 import { suggestionActionWords } from '@jsjb/shared/suggestion/words';
 import type { ActionKit, ActionSpec } from '@/acting/actionKit';
 import type { FormField, LookupSource } from '@/forms/formSpec';
@@ -219,5 +222,5 @@ export const suggestionKit: ActionKit<PublicSuggestionAction, SuggestionDetail, 
   grave: ['decline', 'unpublish', 'merge', 'withdraw'],
   // Co-signing and withdrawing hold whatever else happened meanwhile.
   isGuarded: (name) => name !== 'cosign' && name !== 'withdraw',
-  schemaOf: (name) => contract[`${name}Suggestion`].body,
+  schemaOf: (name) => suggestionEndpoints[`${name}Suggestion`].body,
 };

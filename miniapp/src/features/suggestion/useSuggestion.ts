@@ -1,6 +1,11 @@
 /** One suggestion in a person's hands. */
 import { useCallback } from 'react';
-import type { PublicSuggestionAction, SuggestionDetail } from '@jsjb/shared/suggestion/contract';
+import type { Endpoint } from '@jsjb/shared/kit/endpoint';
+import {
+  type PublicSuggestionAction,
+  type SuggestionDetail,
+  suggestionEndpoints,
+} from '@jsjb/shared/suggestion/contract';
 import { suggestionStatusWords } from '@jsjb/shared/suggestion/words';
 import { useActing, type Acting } from '@/acting/useActing';
 import { request } from '@/api/client';
@@ -9,15 +14,21 @@ import type { LookupSource } from '@/forms/formSpec';
 import { categorySource, unitSource } from '@/features/ticket/actions/lookups';
 import { suggestionKit } from './actions';
 
-const read = (id: string): Promise<SuggestionDetail> => request('readSuggestion', { params: { id } });
+const read = (id: string): Promise<SuggestionDetail> =>
+  request(suggestionEndpoints.readSuggestion, { params: { id } });
 
 const send = (name: PublicSuggestionAction, id: string, body: Record<string, unknown>) =>
-  request(`${name}Suggestion`, { params: { id }, body } as never) as Promise<SuggestionDetail>;
+  request<Endpoint>(suggestionEndpoints[`${name}Suggestion`], {
+    params: { id },
+    body,
+  } as never) as Promise<SuggestionDetail>;
 
 /** Suggestions that are still open, the newest first; any other by its number. */
 function suggestionSource(own: string): LookupSource {
   const optionsOf = async (query: { number?: string; status?: 'accepted' | 'forwarded' }) => {
-    const { items } = await request('listSuggestions', { query: { queue: 'all', ...query } });
+    const { items } = await request(suggestionEndpoints.listSuggestions, {
+      query: { queue: 'all', ...query },
+    });
     return items
       .filter(({ id, status }) => id !== own && ['submitted', 'accepted', 'forwarded'].includes(status))
       .map(({ id, title, number, status }) => ({

@@ -1,6 +1,7 @@
 /** One ticket in a person's hands. */
+import { ticketEndpoints } from '@jsjb/shared/ticket/contract';
 import { useCallback } from 'react';
-import type { PublicAction } from '@jsjb/shared/ticket/actionContract';
+import { ticketActions, type PublicAction } from '@jsjb/shared/ticket/actionContract';
 import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import { useActing, type Acting, type Subject } from '@/acting/useActing';
 import { request } from '@/api/client';
@@ -10,9 +11,9 @@ import type { ActionSources } from './actions/actionSpec';
 import { ticketKit } from './actions';
 import { sourcesFor } from './actions/sources';
 
-const read = (id: string): Promise<TicketDetail> => request('readTicket', { params: { id } });
+const read = (id: string): Promise<TicketDetail> => request(ticketEndpoints.readTicket, { params: { id } });
 const send = (name: PublicAction, id: string, body: Record<string, unknown>): Promise<TicketDetail> =>
-  request(name, { params: { id }, body: body as never });
+  request(ticketActions[name], { params: { id }, body: body as never });
 
 export function useTicket(
   id: string | undefined,

@@ -1,8 +1,7 @@
 /** Today's visits: whom one called on, and what was found. */
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { contract } from '@/api/contract';
-import type { VisitView } from '@jsjb/shared/visit/contract';
+import { type VisitView, visitEndpoints } from '@jsjb/shared/visit/contract';
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import { wordsOf } from '@/api/apiError';
 import { Button } from '@/components/Button';
@@ -81,7 +80,7 @@ function Today({ person }: { person: string }) {
       {writing && (
         <ActionForm
           spec={visitForm}
-          schema={contract.recordVisit.body}
+          schema={visitEndpoints.recordVisit.body}
           keepAs="visit"
           left="上次没有登记的走访"
           offline

@@ -1,7 +1,7 @@
 /** The city at a glance: what is open, what is late, where, and about what. */
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import type { Recent } from '@jsjb/shared/cockpit/contract';
+import { type Recent, cockpitEndpoints } from '@jsjb/shared/cockpit/contract';
 import { request } from '@/api/client';
 import { Card } from '@/components/Card';
 import { LoadState } from '@/components/LoadState';
@@ -44,8 +44,8 @@ function RecentCard({ title, id, recent: { loaded, reload }, className, children
 }
 
 function Overview({ person, onOpen }: OverviewProps) {
-  const now = useLoaded(`overview ${person}`, () => request('readSummary', {}));
-  const recent = useLoaded(`recent ${person}`, () => request('readRecent', {}));
+  const now = useLoaded(`overview ${person}`, () => request(cockpitEndpoints.readSummary, {}));
+  const recent = useLoaded(`recent ${person}`, () => request(cockpitEndpoints.readRecent, {}));
   const reload = async (): Promise<void> => {
     await Promise.all([now.reload(), recent.reload()]);
   };

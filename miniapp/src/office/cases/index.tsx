@@ -2,8 +2,7 @@
 import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { Contract } from '@/api/contract';
-import { scoreGroups, type ScoreTicket } from '@jsjb/shared/score/contract';
+import { scoreGroups, type ScoreTicket, scoreEndpoints } from '@jsjb/shared/score/contract';
 import type { QueryOf } from '@jsjb/shared/kit/endpoint';
 import { rateNames, type RateName } from '@jsjb/shared/score/rules';
 import { rateWords } from '@jsjb/shared/score/words';
@@ -25,7 +24,7 @@ import { exclusionForm, exclusionSchema } from '@/features/score/exclusionForm';
 import { ScoreCase } from '@/features/score/ScoreCase';
 import './index.scss';
 
-type Query = QueryOf<Contract['listScoreTickets']>;
+type Query = QueryOf<(typeof scoreEndpoints)['listScoreTickets']>;
 type Side = NonNullable<Query['side']>;
 
 const sides: readonly { value: Side; label: string }[] = [
@@ -56,7 +55,9 @@ function Cases({
   const list = useInfiniteList(
     JSON.stringify(asked),
     (cursor) =>
-      request('listScoreTickets', { query: { ...asked, limit: ROWS, ...(cursor ? { cursor } : {}) } }),
+      request(scoreEndpoints.listScoreTickets, {
+        query: { ...asked, limit: ROWS, ...(cursor ? { cursor } : {}) },
+      }),
     wordsOf,
   );
   useGrowing(list);
@@ -89,7 +90,7 @@ function Cases({
           keepAs={`exclude ${excluding.id} ${excluding.unit?.id ?? ''} ${query.rate}`}
           onClose={() => setExcluding(undefined)}
           onSubmit={async (body) => {
-            await request('proposeExclusion', { body: body as never });
+            await request(scoreEndpoints.proposeExclusion, { body: body as never });
             setExcluding(undefined);
             notify('已提交，等待督查室审批');
           }}

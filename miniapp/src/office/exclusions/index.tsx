@@ -1,8 +1,7 @@
 /** Exclusions (剔除): the supervision office decides, a unit appeals once, everyone concerned can read it all. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { contract } from '@/api/contract';
-import type { ExclusionView } from '@jsjb/shared/score/contract';
+import { type ExclusionView, scoreEndpoints } from '@jsjb/shared/score/contract';
 import type { ExclusionState } from '@jsjb/shared/score/exclusion';
 import { wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';
@@ -56,7 +55,7 @@ function Exclusions() {
   const list = useInfiniteList(
     filter,
     (cursor) =>
-      request('listExclusions', {
+      request(scoreEndpoints.listExclusions, {
         query: {
           limit: ROWS,
           ...(filter === 'all' ? {} : { state: filter }),
@@ -99,11 +98,14 @@ function Exclusions() {
       {acting?.what === 'decide' && (
         <ActionForm
           spec={decideForm(acting.on.state === 'appealed')}
-          schema={contract.decideExclusion.body}
+          schema={scoreEndpoints.decideExclusion.body}
           onClose={() => setActing(undefined)}
           onOutdated={() => void list.reload()}
           onSubmit={async (body) => {
-            await request('decideExclusion', { params: { id: acting.on.id }, body: body as never });
+            await request(scoreEndpoints.decideExclusion, {
+              params: { id: acting.on.id },
+              body: body as never,
+            });
             done('审批结果已记录');
           }}
         />
@@ -111,11 +113,14 @@ function Exclusions() {
       {acting?.what === 'appeal' && (
         <ActionForm
           spec={appealForm}
-          schema={contract.appealExclusion.body}
+          schema={scoreEndpoints.appealExclusion.body}
           onClose={() => setActing(undefined)}
           onOutdated={() => void list.reload()}
           onSubmit={async (body) => {
-            await request('appealExclusion', { params: { id: acting.on.id }, body: body as never });
+            await request(scoreEndpoints.appealExclusion, {
+              params: { id: acting.on.id },
+              body: body as never,
+            });
             done('申诉已提交，等待复核');
           }}
         />

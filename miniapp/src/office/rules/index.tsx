@@ -1,7 +1,7 @@
 /** The city's rules: read by every office, published as versions by the administrator. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { RulesView } from '@jsjb/shared/rules/contract';
+import { type RulesView, rulesEndpoints } from '@jsjb/shared/rules/contract';
 import { request } from '@/api/client';
 import { LoadState } from '@/components/LoadState';
 import { Tabs } from '@/components/Tabs';
@@ -23,7 +23,7 @@ const views = { calendar: CalendarTab, limits: LimitsTab, alarms: AlarmsTab, sco
 function Rules({ publishes }: { publishes: boolean }) {
   const [tab, setTab] = useState<RuleTab>('calendar');
   const now = useNow();
-  const { loaded, reload, replace } = useLoaded('rules', () => request('readRules', {}));
+  const { loaded, reload, replace } = useLoaded('rules', () => request(rulesEndpoints.readRules, {}));
   usePullDown(reload);
   const published = (rules: RulesView): void => {
     replace(rules);

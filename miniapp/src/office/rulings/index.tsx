@@ -1,7 +1,7 @@
 /** Rulings of joint meetings (联席会议), which the next dispatch of the kind follows. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { RulingView } from '@jsjb/shared/dispatch/contract';
+import { type RulingView, dispatchEndpoints } from '@jsjb/shared/dispatch/contract';
 import { wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';
 import { Card } from '@/components/Card';
@@ -54,7 +54,7 @@ function Rulings() {
   const list = useInfiniteList(
     `rulings ${text}`,
     (cursor) =>
-      request('listRulings', {
+      request(dispatchEndpoints.listRulings, {
         query: { limit: ROWS, ...(text ? { text } : {}), ...(cursor ? { cursor } : {}) },
       }),
     wordsOf,

@@ -2,7 +2,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Me } from '@jsjb/shared/account/contract';
-import type { ScoreGroup, ScoreRow } from '@jsjb/shared/score/contract';
+import { type ScoreGroup, type ScoreRow, scoreEndpoints } from '@jsjb/shared/score/contract';
 import type { RateName } from '@jsjb/shared/score/rules';
 import { request } from '@/api/client';
 import { Card } from '@/components/Card';
@@ -36,7 +36,7 @@ function Report({ person, me }: { person: string; me: Me }) {
   const [by, setBy] = useState<ScoreGroup>('unit');
   const desktop = useDesktop();
   const { loaded, reload } = useLoaded(`scores ${person} ${period} ${by}`, () =>
-    request('readScores', { query: { period, by } }),
+    request(scoreEndpoints.readScores, { query: { period, by } }),
   );
   useReturn(() => void reload());
   usePullDown(reload);

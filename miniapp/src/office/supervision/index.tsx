@@ -1,7 +1,7 @@
 /** What stands under supervision (督办), by level; raised and lowered on the ticket, each with its reason. */
+import { supervisionEndpoints } from '@jsjb/shared/supervision/contract';
 import { View } from '@tarojs/components';
 import type { ResponseOf } from '@jsjb/shared/kit/endpoint';
-import type { Contract } from '@/api/contract';
 import { superviseLevels, type SuperviseLevel } from '@jsjb/shared/ticket/ticket';
 import { superviseWords } from '@jsjb/shared/ticket/words';
 import { request } from '@/api/client';
@@ -15,7 +15,7 @@ import { Desk } from '@/features/ticket/desk/Desk';
 import type { DeskTab } from '@/features/ticket/desk/queues';
 import './index.scss';
 
-type Levels = ResponseOf<Contract['readSupervision']>['levels'];
+type Levels = ResponseOf<(typeof supervisionEndpoints)['readSupervision']>['levels'];
 
 const tabOf = (level: SuperviseLevel, levels: Levels): DeskTab => ({
   value: level,
@@ -41,7 +41,9 @@ const tilesOf = (levels: Levels): StatTileProps[] =>
   }));
 
 function Supervision({ person }: { person: string }) {
-  const { loaded, reload } = useLoaded(`supervision ${person}`, () => request('readSupervision', {}));
+  const { loaded, reload } = useLoaded(`supervision ${person}`, () =>
+    request(supervisionEndpoints.readSupervision, {}),
+  );
   useReturn(() => void reload());
   if (loaded.state !== 'ready') return <LoadState of={loaded} reload={reload} />;
   const { levels } = loaded.value;

@@ -1,4 +1,5 @@
 /** Home: say it, scan it, or see how far one's last matters are. */
+import { ticketEndpoints } from '@jsjb/shared/ticket/contract';
 import { useDidShow, useRouter, useShareAppMessage } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
@@ -39,7 +40,7 @@ export default function Home() {
   const now = useNow();
   const [handled, setHandled] = useState('');
   const recent = useLoaded(signedIn?.me.id, () =>
-    request('listTickets', { query: { queue: 'mine', limit: '2' } }),
+    request(ticketEndpoints.listTickets, { query: { queue: 'mine', limit: '2' } }),
   );
 
   // A posted code opens the form at once; coming back from the form shows home.

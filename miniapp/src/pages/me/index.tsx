@@ -1,6 +1,6 @@
 /** Me: who I am, in which post, and how I want to see things. */
 import { Text, View } from '@tarojs/components';
-import type { Me } from '@jsjb/shared/account/contract';
+import { type Me, sessionEndpoints } from '@jsjb/shared/account/contract';
 import { roleWords } from '@jsjb/shared/org/words';
 import { request } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
@@ -23,7 +23,9 @@ async function signOut(): Promise<void> {
   if (!sure || !held) return;
   session.clear();
   // The server forgets the login when it can be reached; on the phone it is gone already.
-  await request('signOut', { body: { refreshToken: held.refreshToken } }).catch(() => undefined);
+  await request(sessionEndpoints.signOut, { body: { refreshToken: held.refreshToken } }).catch(
+    () => undefined,
+  );
 }
 
 function Person({ me }: { me: Me }) {

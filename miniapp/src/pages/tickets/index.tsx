@@ -1,4 +1,5 @@
 /** My tickets: what waits to be sent, then what was sent, newest first. */
+import { ticketEndpoints } from '@jsjb/shared/ticket/contract';
 import { View } from '@tarojs/components';
 import { wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';
@@ -25,7 +26,9 @@ function MyTickets({ person }: { person: string }) {
   const list = useInfiniteList(
     person,
     (cursor) =>
-      request('listTickets', { query: { queue: 'mine', limit: ROWS, ...(cursor ? { cursor } : {}) } }),
+      request(ticketEndpoints.listTickets, {
+        query: { queue: 'mine', limit: ROWS, ...(cursor ? { cursor } : {}) },
+      }),
     wordsOf,
   );
   useReturn(() => void list.reload());

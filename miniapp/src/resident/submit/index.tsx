@@ -1,4 +1,5 @@
 /** Submitting: what, where, how to reach you, on one page. Kept as a draft, sent through the send queue. */
+import { posterEndpoints } from '@jsjb/shared/poster/contract';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { submitBody } from '@jsjb/shared/ticket/contract';
@@ -66,7 +67,9 @@ export default function Submit() {
     findNear: findNeighbours,
   });
   const { scene } = written;
-  const poster = useLoaded(scene, () => request('readPoster', { params: { scene: scene ?? '' } }));
+  const poster = useLoaded(scene, () =>
+    request(posterEndpoints.readPoster, { params: { scene: scene ?? '' } }),
+  );
 
   const { outcome, errors, near } = sending;
 

@@ -1,7 +1,7 @@
 /** One public suggestion: what was said, what was decided, what changed. Open to everybody. */
 import { useShareAppMessage } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
-import type { PublicSuggestionDetail } from '@jsjb/shared/suggestion/contract';
+import { type PublicSuggestionDetail, suggestionEndpoints } from '@jsjb/shared/suggestion/contract';
 import { suggestionStatusWords, decisionWords } from '@jsjb/shared/suggestion/words';
 import { request } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
@@ -54,7 +54,9 @@ function Adopted({ suggestion, now }: { suggestion: PublicSuggestionDetail; now:
 
 function AdoptedSuggestion({ id }: { id: string }) {
   const now = useNow();
-  const { loaded, reload } = useLoaded(id, () => request('readAdoptedSuggestion', { params: { id } }));
+  const { loaded, reload } = useLoaded(id, () =>
+    request(suggestionEndpoints.readAdoptedSuggestion, { params: { id } }),
+  );
   usePullDown(reload);
   useShareAppMessage(() => ({
     title: loaded.state === 'ready' ? loaded.value.title : '采纳的人民建议',

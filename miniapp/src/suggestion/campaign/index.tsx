@@ -1,4 +1,5 @@
 /** A campaign, as its code opens it: the question, until when, and the way to answer. */
+import { campaignEndpoints } from '@jsjb/shared/suggestion/campaignContract';
 import { useShareAppMessage } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { closedCampaignWords } from '@jsjb/shared/suggestion/campaign';
@@ -23,7 +24,9 @@ const campaignOf = ({ id, q, scene }: Readonly<Record<string, string | undefined
   id ?? /ZJ-\d{4,}/.exec(decodeURIComponent(q ?? scene ?? ''))?.[0] ?? '';
 
 function Campaign({ id }: { id: string }) {
-  const { loaded, reload } = useLoaded(id, () => request('readCampaign', { params: { campaign: id } }));
+  const { loaded, reload } = useLoaded(id, () =>
+    request(campaignEndpoints.readCampaign, { params: { campaign: id } }),
+  );
   usePullDown(reload);
   useShareAppMessage(() => ({
     title: loaded.state === 'ready' ? loaded.value.title : '征集金点子',

@@ -1,8 +1,7 @@
 /** Campaigns as the centre keeps them, each with its code; and the provincial platform's files. */
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { CampaignView } from '@jsjb/shared/suggestion/campaignContract';
-import { contract } from '@/api/contract';
+import { type CampaignView, campaignEndpoints } from '@jsjb/shared/suggestion/campaignContract';
 import { addressOf } from '@jsjb/shared/kit/address';
 import { request } from '@/api/client';
 import { photoAddress } from '@/api/client';
@@ -24,7 +23,7 @@ import { PlatformFiles } from '@/features/suggestion/campaigns/PlatformFiles';
 import '@/features/suggestion/campaigns/campaigns.scss';
 
 function Code({ shown, onClose }: { shown: CampaignView; onClose: () => void }) {
-  const picture = photoAddress(addressOf(contract.readCampaignCode.path, { campaign: shown.id }));
+  const picture = photoAddress(addressOf(campaignEndpoints.readCampaignCode.path, { campaign: shown.id }));
   return (
     <Sheet open id="campaign-code" title="征集二维码" onClose={onClose}>
       <View className="campaigns__code">
@@ -46,7 +45,7 @@ function Code({ shown, onClose }: { shown: CampaignView; onClose: () => void }) 
 function Campaigns() {
   const [editing, setEditing] = useState<CampaignView | 'new'>();
   const [code, setCode] = useState<CampaignView>();
-  const { loaded, reload } = useLoaded('campaigns', () => request('listCampaigns', {}));
+  const { loaded, reload } = useLoaded('campaigns', () => request(campaignEndpoints.listCampaigns, {}));
   useReturn(() => void reload());
   usePullDown(reload);
   return (

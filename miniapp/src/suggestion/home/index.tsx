@@ -1,4 +1,5 @@
 /** 人民建议: say a suggestion, follow one's own, see what others' suggestions became. Open to everybody. */
+import { campaignEndpoints } from '@jsjb/shared/suggestion/campaignContract';
 import { Text, View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
@@ -26,7 +27,7 @@ const tabs = [
 type Tab = (typeof tabs)[number]['value'];
 
 function Campaigns() {
-  const { loaded, reload } = useLoaded('campaigns', () => request('listCampaigns', {}));
+  const { loaded, reload } = useLoaded('campaigns', () => request(campaignEndpoints.listCampaigns, {}));
   useReturn(() => void reload());
   const open = loaded.state === 'ready' ? loaded.value.items.filter(({ phase }) => phase === 'open') : [];
   if (open.length === 0) return null;

@@ -2,7 +2,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { localDate } from '@jsjb/shared/calendar/calendar';
-import type { LedgerEntryView } from '@jsjb/shared/reward/contract';
+import { type LedgerEntryView, rewardEndpoints } from '@jsjb/shared/reward/contract';
 import type { Account } from '@jsjb/shared/reward/ledger';
 import { yuan } from '@jsjb/shared/reward/reward';
 import { accountWords } from '@jsjb/shared/reward/words';
@@ -32,11 +32,13 @@ const tiles: readonly Account[] = ['committed', 'inTransit', 'paid'];
 function Ledger({ person, year, keeps }: { person: string; year: string; keeps: boolean }) {
   const { busy, run } = useTask();
   const [balances, setBalances] = useState<readonly { account: Account; fen: number }[]>([]);
-  const budget = useLoaded(`budget ${person} ${year}`, () => request('readBudget', { params: { year } }));
+  const budget = useLoaded(`budget ${person} ${year}`, () =>
+    request(rewardEndpoints.readBudget, { params: { year } }),
+  );
   const list = useInfiniteList<LedgerEntryView>(
     `ledger ${person} ${year}`,
     async (cursor) => {
-      const page = await request('listLedger', {
+      const page = await request(rewardEndpoints.listLedger, {
         query: { year, limit: ROWS, ...(cursor ? { cursor } : {}) },
       });
       setBalances(page.balances);
@@ -45,7 +47,7 @@ function Ledger({ person, year, keeps }: { person: string; year: string; keeps: 
     wordsOf,
   );
   useGrowing(list);
-  const save = () => openExport('exportLedger', { year }, `建议奖励台账${year}.xlsx`);
+  const save = () => openExport(rewardEndpoints.exportLedger, { year }, `建议奖励台账${year}.xlsx`);
   if (list.state !== 'ready') return <LoadState of={list} reload={list.reload} />;
   return (
     <View id="ledger">

@@ -1,6 +1,6 @@
 /** One reward: its payee collects it, others judge it; everybody sees how far the money is. */
 import { Text, View } from '@tarojs/components';
-import type { RewardView } from '@jsjb/shared/reward/contract';
+import { type RewardView, rewardEndpoints } from '@jsjb/shared/reward/contract';
 import { yuan } from '@jsjb/shared/reward/reward';
 import { billStateWords, rewardSentences, rewardStatusWords } from '@jsjb/shared/reward/words';
 import { request } from '@/api/client';
@@ -84,7 +84,7 @@ function Reward({ id }: { id: string }) {
   const me = useStore(session)?.me;
   const now = useNow();
   const { loaded, reload, replace } = useLoaded(me ? `${me.id}:${me.postIndex} ${id}` : undefined, () =>
-    request('readReward', { params: { id } }),
+    request(rewardEndpoints.readReward, { params: { id } }),
   );
   useReturn(() => void reload());
   usePullDown(reload);

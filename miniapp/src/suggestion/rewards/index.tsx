@@ -2,7 +2,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Me } from '@jsjb/shared/account/contract';
-import type { RewardView } from '@jsjb/shared/reward/contract';
+import { type RewardView, rewardEndpoints } from '@jsjb/shared/reward/contract';
 import type { RewardStatus } from '@jsjb/shared/reward/reward';
 import { wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';
@@ -36,7 +36,7 @@ function Rewards({ me, person }: { me: Me; person: string }) {
   const list = useInfiniteList<RewardView>(
     `rewards ${person} ${queueName}`,
     (cursor) =>
-      request('listRewards', {
+      request(rewardEndpoints.listRewards, {
         query: {
           limit: ROWS,
           ...(queue?.status ? { status: queue.status } : {}),

@@ -1,7 +1,7 @@
 /** Saying a suggestion: one line, the thought behind it, photos, named or not. Kept as a draft until it is sent. */
+import { suggestionEndpoints } from '@jsjb/shared/suggestion/contract';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
-import { contract } from '@/api/contract';
 import { request } from '@/api/client';
 import { AppPage } from '@/components/AppPage';
 import { Button } from '@/components/Button';
@@ -52,7 +52,7 @@ function acceptDraft(stored: unknown): SuggestionDraft | undefined {
 
 async function findSimilar({ title, content }: SuggestionDraft) {
   const body = { content: `${title} ${content}`.trim() };
-  return (await request('findSimilarSuggestions', { body })).items;
+  return (await request(suggestionEndpoints.findSimilarSuggestions, { body })).items;
 }
 
 export default function SuggestionSubmit() {
@@ -66,7 +66,7 @@ export default function SuggestionSubmit() {
     written,
     photos,
     own,
-    schema: contract.submitSuggestion.body,
+    schema: suggestionEndpoints.submitSuggestion.body,
     bodyOf: (draft) => bodyOfSuggestion(draft, source),
     findNear: findSimilar,
   });

@@ -1,7 +1,6 @@
 /** Opens a campaign, changes it, or ends it early. */
 import { localDate } from '@jsjb/shared/calendar/calendar';
-import { contract } from '@/api/contract';
-import type { CampaignView } from '@jsjb/shared/suggestion/campaignContract';
+import { type CampaignView, campaignEndpoints } from '@jsjb/shared/suggestion/campaignContract';
 import { request } from '@/api/client';
 import { notify } from '@/device/notify';
 import { ActionForm } from '@/forms/ActionForm';
@@ -55,14 +54,18 @@ export function CampaignForm({ known, onClose, onDone }: CampaignFormProps) {
   return (
     <ActionForm
       spec={specOf(known)}
-      schema={contract.createCampaign.body}
+      schema={campaignEndpoints.createCampaign.body}
       keepAs={known ? undefined : 'campaign'}
       left="上次没有发起的征集"
       onClose={onClose}
       onSubmit={async (body) => {
         // Judged by the schema of these very endpoints.
-        if (known) await request('updateCampaign', { params: { campaign: known.id }, body: body as never });
-        else await once((key) => request('createCampaign', { body: body as never, key }));
+        if (known)
+          await request(campaignEndpoints.updateCampaign, {
+            params: { campaign: known.id },
+            body: body as never,
+          });
+        else await once((key) => request(campaignEndpoints.createCampaign, { body: body as never, key }));
         notify(known ? '已保存' : '已发起，可以把二维码印出来张贴');
         onDone();
       }}

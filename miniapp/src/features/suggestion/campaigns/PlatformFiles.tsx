@@ -1,8 +1,7 @@
 /** Suggestions by file: in from the provincial platform, out with what became of them, line by line. */
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { contract } from '@/api/contract';
-import type { ImportReport } from '@jsjb/shared/suggestion/contract';
+import { type ImportReport, suggestionEndpoints } from '@jsjb/shared/suggestion/contract';
 import { wordsOf } from '@/api/apiError';
 import { openExport, uploadTable } from '@/api/client';
 import { Button } from '@/components/Button';
@@ -50,9 +49,12 @@ export function PlatformFiles() {
   };
   const take = run('import', async () => {
     const path = await chooseTable();
-    if (path) setReport((await uploadTable(contract.importSuggestions.path, path)) as ImportReport);
+    if (path)
+      setReport((await uploadTable(suggestionEndpoints.importSuggestions.path, path)) as ImportReport);
   });
-  const give = run('export', () => openExport('exportSuggestionFile', undefined, '人民建议.xlsx'));
+  const give = run('export', () =>
+    openExport(suggestionEndpoints.exportSuggestionFile, undefined, '人民建议.xlsx'),
+  );
   return (
     <Card title="省平台往来" className="suggestion-part" id="platform-files">
       <View className="suggestion-text">

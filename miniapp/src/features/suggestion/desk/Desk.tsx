@@ -1,6 +1,10 @@
 /** Suggestions of staff: queues, a list, and beside it on a desktop what was chosen. */
 import { View } from '@tarojs/components';
-import type { SuggestionQueue, SuggestionSummary } from '@jsjb/shared/suggestion/contract';
+import {
+  type SuggestionQueue,
+  type SuggestionSummary,
+  suggestionEndpoints,
+} from '@jsjb/shared/suggestion/contract';
 import type { SuggestionStatus } from '@jsjb/shared/suggestion/suggestion';
 import { wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';
@@ -88,7 +92,7 @@ export function Desk({ person, unit }: { person: string; unit: boolean }) {
   const list = useInfiniteList<SuggestionSummary>(
     [person, tab, queue.value, wanted].join(' '),
     (cursor) =>
-      request('listSuggestions', {
+      request(suggestionEndpoints.listSuggestions, {
         query: {
           queue: queue.queue,
           limit: ROWS,

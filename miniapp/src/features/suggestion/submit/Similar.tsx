@@ -1,8 +1,8 @@
 /** Before the same suggestion is sent a second time: somebody may have had it, and one can co-sign. */
+import { suggestionEndpoints } from '@jsjb/shared/suggestion/contract';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { ResponseOf } from '@jsjb/shared/kit/endpoint';
-import type { Contract } from '@/api/contract';
 import { suggestionStatusWords } from '@jsjb/shared/suggestion/words';
 import { wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';
@@ -12,7 +12,9 @@ import { StatusTag } from '@/components/StatusTag';
 import { notify } from '@/device/notify';
 import { suggestionStyles } from '../statusStyles';
 
-export type SimilarSuggestion = ResponseOf<Contract['findSimilarSuggestions']>['items'][number];
+export type SimilarSuggestion = ResponseOf<
+  (typeof suggestionEndpoints)['findSimilarSuggestions']
+>['items'][number];
 
 export interface SimilarProps {
   items: readonly SimilarSuggestion[];
@@ -27,7 +29,7 @@ export function Similar({ items, onCosigned, onOther, onClose }: SimilarProps) {
   const cosign = async (id: string): Promise<void> => {
     setBusy(id);
     try {
-      await request('cosignSuggestion', { params: { id }, body: {} });
+      await request(suggestionEndpoints.cosignSuggestion, { params: { id }, body: {} });
       onCosigned(id);
     } catch (error) {
       notify(wordsOf(error));

@@ -1,4 +1,6 @@
 /** Says what the suggestion will be tied to, so that nobody wonders. */
+import { posterEndpoints } from '@jsjb/shared/poster/contract';
+import { campaignEndpoints } from '@jsjb/shared/suggestion/campaignContract';
 import { Text, View } from '@tarojs/components';
 import { request } from '@/api/client';
 import { Icon } from '@/components/elements/Icon';
@@ -8,9 +10,11 @@ import type { Source } from './draft';
 export function Tie({ source }: { source: Source }) {
   const { campaignId, scene, ticketId } = source;
   const question = useLoaded(campaignId, () =>
-    request('readCampaign', { params: { campaign: campaignId ?? '' } }),
+    request(campaignEndpoints.readCampaign, { params: { campaign: campaignId ?? '' } }),
   );
-  const poster = useLoaded(scene, () => request('readPoster', { params: { scene: scene ?? '' } }));
+  const poster = useLoaded(scene, () =>
+    request(posterEndpoints.readPoster, { params: { scene: scene ?? '' } }),
+  );
   const words = [
     question.loaded.state === 'ready' ? `回应征集：${question.loaded.value.title}` : '',
     poster.loaded.state === 'ready' && poster.loaded.value.known

@@ -1,13 +1,13 @@
 jest.mock('@tarojs/taro', () => ({ getStorageSync: () => '', setStorageSync: () => undefined }));
 
-import { contract } from '@/api/contract';
+import { suggestionEndpoints } from '@jsjb/shared/suggestion/contract';
 import { bodyOfSuggestion, draftFor, emptyDraft, reviveDraft } from './draft';
 
 const written = { ...emptyDraft, title: ' 装路灯 ', content: '文化广场东路口很暗，请装一盏路灯。' };
 
 test('what was written, and where it came from, is what the contract takes', () => {
   const body = bodyOfSuggestion(written, { campaignId: 'ZJ-0001', scene: 'P1~ab', ticketId: 'a'.repeat(24) });
-  expect(contract.submitSuggestion.body.safeParse(body)).toMatchObject({ success: true });
+  expect(suggestionEndpoints.submitSuggestion.body.safeParse(body)).toMatchObject({ success: true });
   expect(body).toMatchObject({ title: '装路灯', campaignId: 'ZJ-0001', ticketIds: ['a'.repeat(24)] });
 });
 

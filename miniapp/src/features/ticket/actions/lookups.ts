@@ -1,5 +1,7 @@
 /** The long lists that forms choose from: units, categories, tickets. Fetched once while the program lives. */
-import type { CategoryView, UnitView } from '@jsjb/shared/org/contract';
+import { ticketEndpoints } from '@jsjb/shared/ticket/contract';
+import { searchEndpoints } from '@jsjb/shared/search/contract';
+import { type CategoryView, type UnitView, orgEndpoints } from '@jsjb/shared/org/contract';
 import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import { limitWords, statusWords } from '@jsjb/shared/ticket/words';
 import { unitKindWords } from '@jsjb/shared/org/words';
@@ -20,8 +22,8 @@ export function once<T>(load: () => Promise<T>): () => Promise<T> {
   };
 }
 
-export const categories = once(async () => (await request('listCategories', {})).items);
-const allUnits = once(async () => (await request('listUnits', {})).items);
+export const categories = once(async () => (await request(orgEndpoints.listCategories, {})).items);
+const allUnits = once(async () => (await request(orgEndpoints.listUnits, {})).items);
 
 export function unitOptions(units: readonly UnitView[]): LookupOption[] {
   return units.map(({ id, name, kind }) => ({
@@ -46,7 +48,7 @@ export function unitSource(under?: string): LookupSource {
   return {
     load: async () => {
       if (!under) return unitOptions(await allUnits());
-      const { items } = await request('listUnits', { query: { under } });
+      const { items } = await request(orgEndpoints.listUnits, { query: { under } });
       return unitOptions(items.filter(({ id }) => id !== under));
     },
     placeholder: '输入单位名称',
@@ -65,7 +67,9 @@ export function ticketSource(ticket: Pick<TicketDetail, 'id' | 'content' | 'poin
   return {
     load: async () => {
       const { content, point } = ticket;
-      const { items } = await request('findSimilar', { body: { content, ...(point ? { point } : {}) } });
+      const { items } = await request(searchEndpoints.findSimilar, {
+        body: { content, ...(point ? { point } : {}) },
+      });
       return items
         .filter(({ id }) => id !== ticket.id)
         .map(({ id, excerpt, place, status }) => ({
@@ -77,7 +81,7 @@ export function ticketSource(ticket: Pick<TicketDetail, 'id' | 'content' | 'poin
     find: async (typed) => {
       const number = unspaced(typed).toUpperCase();
       if (!/^\d{13,17}[0-9X]$/.test(number)) return [];
-      const { items } = await request('listTickets', { query: { queue: 'all', number } });
+      const { items } = await request(ticketEndpoints.listTickets, { query: { queue: 'all', number } });
       return items
         .filter(({ id }) => id !== ticket.id)
         .map(({ id, number: label, excerpt }) => ({ value: id, label, hint: excerpt }));

@@ -1,4 +1,5 @@
 /** The lists that the forms of actions choose from, for one ticket. */
+import { dispatchEndpoints } from '@jsjb/shared/dispatch/contract';
 import { DAY_MS, localDate } from '@jsjb/shared/calendar/calendar';
 import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import { request } from '@/api/client';
@@ -14,7 +15,7 @@ export const sourcesFor = (
   transferUnits: unitSource(transferUnder),
   categories: categorySource,
   tickets: ticketSource(ticket),
-  advise: once(() => request('adviseDispatch', { params: { id: ticket.id } })),
+  advise: once(() => request(dispatchEndpoints.adviseDispatch, { params: { id: ticket.id } })),
   categoryOf: async (code) => (await categories()).find((category) => category.code === code),
   tomorrow: localDate(new Date(Date.now() + DAY_MS)),
 });

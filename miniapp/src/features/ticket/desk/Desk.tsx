@@ -1,4 +1,5 @@
 /** A desk of staff: queues as tabs, a list, and on a desktop the chosen ticket beside it. */
+import { ticketEndpoints } from '@jsjb/shared/ticket/contract';
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { Summary } from '@jsjb/shared/cockpit/contract';
@@ -45,7 +46,8 @@ export interface DeskProps {
   under?: (ticket: TicketSummary) => ReactNode;
 }
 
-const askServer: FetchQueue = (query) => request('listTickets', { query: { ...query, limit: ROWS } });
+const askServer: FetchQueue = (query) =>
+  request(ticketEndpoints.listTickets, { query: { ...query, limit: ROWS } });
 
 const upperCase = (text: string): string => text.toUpperCase();
 

@@ -1,4 +1,5 @@
 /** Who raised the ticket. */
+import { unmaskingEndpoints } from '@jsjb/shared/unmasking/contract';
 import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import { request } from '@/api/client';
 import { StatusTag } from '@/components/StatusTag';
@@ -15,8 +16,8 @@ export function RequesterCard({ ticket: { id, requester, confidential } }: { tic
       person={requester}
       unmasking={{
         about: '这件工单',
-        see: (reason) => request('unmaskRequester', { params, body: { reason } }),
-        ask: (reason) => request('requestUnmasking', { params, body: { reason } }),
+        see: (reason) => request(unmaskingEndpoints.unmaskRequester, { params, body: { reason } }),
+        ask: (reason) => request(unmaskingEndpoints.requestUnmasking, { params, body: { reason } }),
       }}
     />
   );
