@@ -1,8 +1,8 @@
-const mockSent: unknown[][] = [];
+const mockSent: [path: string, given: unknown][] = [];
 jest.mock('@tarojs/taro', () => ({ getStorageSync: () => '', setStorageSync: () => undefined }));
 jest.mock('@/api/client', () => ({
-  request: async (name: string, given: unknown) => {
-    mockSent.push([name, given]);
+  request: async ({ path }: { path: string }, given: unknown) => {
+    mockSent.push([path, given]);
     return { id: 't', abilities: [], version: 1 };
   },
 }));
@@ -55,11 +55,11 @@ test('what a phone kept in the words of an earlier version is sent, under the sa
   await queue.flush(sendKinds);
   expect(left()).toEqual([]);
   expect(mockSent).toMatchObject([
-    ['submitTicket', { key: 'k1', body: { type: 'tipOff', content: '偷倒垃圾', photos: ['id-p'] } }],
-    ['submitTicket', { key: 'k2', body: { type: 'help', photos: ['id-p'] } }],
-    ['submitSuggestion', { key: 'k5', body: { title: '装路灯', photos: ['id-p'] } }],
-    ['submitTicket', { key: 'k3', body: { content: '井盖', source: 'fieldReport', photos: ['id-p'] } }],
-    ['recordVisit', { key: 'k4', body: { household: '3 号楼' } }],
+    ['/api/tickets', { key: 'k1', body: { type: 'tipOff', content: '偷倒垃圾', photos: ['id-p'] } }],
+    ['/api/tickets', { key: 'k2', body: { type: 'help', photos: ['id-p'] } }],
+    ['/api/suggestions', { key: 'k5', body: { title: '装路灯', photos: ['id-p'] } }],
+    ['/api/tickets', { key: 'k3', body: { content: '井盖', source: 'fieldReport', photos: ['id-p'] } }],
+    ['/api/visits', { key: 'k4', body: { household: '3 号楼' } }],
   ]);
 });
 

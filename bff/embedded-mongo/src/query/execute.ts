@@ -6,7 +6,7 @@ import type { Entry } from '../storage/store';
 import { StoredDoc } from '../values/bson';
 import { encode } from '../values/keyCoding';
 import { sortValue, splitPath } from '../values/paths';
-import { type Doc, type Maybe, isNull } from '../values/values';
+import { type Doc, isNull } from '../values/values';
 import { type Plan, choosePlan } from './planner';
 import type { Query, SortSpec } from './query';
 
