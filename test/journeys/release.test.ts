@@ -137,7 +137,7 @@ test('pages show what the release showed', async () => {
     expect({ as, path, body: unsigned(await answer.json()) }).toMatchObject({
       as,
       path,
-      body: bodyNow(unsigned(body)),
+      body: unsigned(bodyNow(body)),
     });
   }
 });
