@@ -1,12 +1,20 @@
 /** Wires what a request needs around one set of models. */
-import type { Deps, Models } from './deps';
+import type { Caller, Deps, Models } from './deps';
 import type { Env } from './env';
 import { features } from './features';
 import { photoDisk } from './gateways/photoDisk';
 import { createPhotoStore } from './gateways/photoStore';
 import { createWechat } from './gateways/wechat';
 import { createWechatPay } from './gateways/wechatPay';
-import { accessOf, addServices, deliveriesOf, personalDataOf, writersOf } from './platform/features/derive';
+import {
+  accessOf,
+  addServices,
+  deliveriesOf,
+  personalDataOf,
+  timelineSourcesOf,
+  writersOf,
+} from './platform/features/derive';
+import { rowsOf } from './platform/features/timeline';
 import { createLogger } from './platform/log';
 import { createOutbox } from './platform/outbox';
 import { createFieldCipher } from './platform/personal/fieldCipher';
@@ -28,6 +36,8 @@ export function createDeps(env: Env, models: Models, now: () => Date = () => new
     records: writersOf(features, models, outbox),
     access: accessOf(features),
     personalData: personalDataOf(features),
+    timelineOf: (record: string, id: string, caller: Caller) =>
+      rowsOf(timelineSourcesOf(features, record), id, deps, caller),
     keys,
     cipher: createFieldCipher(keys),
     now,

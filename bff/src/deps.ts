@@ -8,6 +8,7 @@ import type { Env } from './env';
 import type { Wechat } from './gateways/wechat';
 import type { WechatPay } from './gateways/wechatPay';
 import type { PhotoStore } from './gateways/photoStore';
+import type { TimelineRow } from './platform/features/timelineRow';
 import type { Logger } from './platform/log';
 import type { Outbox } from './platform/outbox';
 import type { Declaration } from './platform/personal/declaration';
@@ -43,6 +44,8 @@ export interface Deps {
   cipher: FieldCipher;
   photos: PhotoStore;
   access: Access;
+  /** What other features add to the timeline of a record. */
+  timelineOf(record: string, id: string, caller: Caller): Promise<TimelineRow[]>;
   /** What every collection stores about people. */
   personalData: readonly Declaration<Takeout>[];
   /** Delivers what must follow an event. */

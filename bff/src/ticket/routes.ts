@@ -9,18 +9,29 @@ import {
 import type { ticketEndpoints } from '@jsjb/shared/ticket/contract';
 import { AppError } from '@jsjb/shared/kit/errors';
 import { ticketRecord } from '@jsjb/shared/ticket/record';
+import type { TicketDetail } from '@jsjb/shared/ticket/view';
+import type { Caller, Deps } from '../deps';
 import { actOnTicket } from './commands/actOnTicket';
 import { submitTicket } from './commands/submitTicket';
 import { sourceNamed } from '../intake';
 import { presentSummary, presentTicket, presentToNeighbour } from './present/presentTicket';
 import { lightFilter } from './queries/lightFilter';
-import { ticketOf } from './store/ticketDoc';
+import { ticketOf, type TicketDoc } from './store/ticketDoc';
 import { readTicket } from './queries/readTicket';
 import { canRead } from './access/ticketAccess';
 import { resolveAction } from './queries/resolveAction';
 import { listTickets } from './queries/ticketLists';
 import type { Handler, Handlers } from '../platform/features/feature';
 import { areaOf, readerOf } from './queries/readerOf';
+
+/** With what other features tell of it. */
+async function presentWhole(doc: TicketDoc, deps: Deps, caller: Caller): Promise<TicketDetail> {
+  const [reader, rows] = await Promise.all([
+    readerOf(deps, caller),
+    deps.timelineOf('tickets', doc._id.toHexString(), caller),
+  ]);
+  return presentTicket(doc, reader, rows);
+}
 
 const actionHandler =
   <A extends PublicAction>(name: A): Handler<(typeof ticketActions)[A]> =>
@@ -37,11 +48,11 @@ const actionHandler =
     const version = isGuarded(name) ? (body as { version: number }).version : undefined;
     const moved = await actOnTicket(doc, action, version, deps, caller);
     // A neighbour who joins is no reader of the ticket: the whole of it would tell whose it is.
-    const present =
-      name === 'join' && !canRead(ticketOf(moved), caller.actor, area) ? presentToNeighbour : presentTicket;
-    return present(moved, await readerOf(deps, caller)) as Awaited<
-      ReturnType<Handler<(typeof ticketActions)[A]>>
-    >;
+    const neighbour = name === 'join' && !canRead(ticketOf(moved), caller.actor, area);
+    const shown = neighbour
+      ? presentToNeighbour(moved, await readerOf(deps, caller))
+      : await presentWhole(moved, deps, caller);
+    return shown as Awaited<ReturnType<Handler<(typeof ticketActions)[A]>>>;
   };
 
 const actionHandlers = Object.fromEntries(
@@ -68,6 +79,6 @@ export const ticketHandlers: Handlers<typeof ticketEndpoints & typeof ticketActi
     const doc = await readTicket(deps.models.tickets, params.id, caller.actor, {
       area: await areaOf(deps, caller),
     });
-    return presentTicket(doc, await readerOf(deps, caller));
+    return presentWhole(doc, deps, caller);
   },
 };

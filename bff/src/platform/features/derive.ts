@@ -8,6 +8,7 @@ import type { OutboxCollection } from '../outbox/lease';
 import type { OutboxDoc } from '../outbox/mark';
 import { declarations, type Declaration } from '../personal/declaration';
 import type { RecordLog, StoredRecord } from '../records/checkRecords';
+import type { TimelineSource } from './timeline';
 import type { AnyFeature, AnyHandlers, FeatureRecord } from './feature';
 
 type List = readonly AnyFeature[];
@@ -107,6 +108,10 @@ export const deliveriesOf = (
     .flatMap(({ subscriptions = [] }) => subscriptions)
     .filter(({ needs }) => needs === undefined || has[needs]),
 });
+
+/** Who adds to the timeline of a record. */
+export const timelineSourcesOf = (features: List, record: string): readonly TimelineSource[] =>
+  features.flatMap(({ timeline = {} }) => timeline[record] ?? []);
 
 export const personalDataOf = (features: List): readonly Declaration<Takeout>[] =>
   declarations(features.flatMap(({ personalData = [] }) => personalData));

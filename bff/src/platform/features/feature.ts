@@ -13,6 +13,7 @@ import type { OutboxMarker } from '../outbox';
 import type { Subscription } from '../outbox/subscription';
 import type { Declaration } from '../personal/declaration';
 import type { Job } from '../scheduler/jobs';
+import type { TimelineSource } from './timeline';
 
 /** What a handler is given once everything about the request has been checked. */
 export interface Checked<E extends Endpoint> {
@@ -69,6 +70,8 @@ export interface Feature<C extends Endpoints = Endpoints> {
   subscriptions?: readonly (Subscription<Deps> & { needs?: 'wechat' })[];
   jobs?: readonly Job[];
   personalData?: readonly Declaration<Takeout>[];
+  /** What it adds to the timelines of records below it, by the name of the record. */
+  timeline?: Readonly<Record<string, TimelineSource>>;
   /** Addresses outside the contract: what other systems call, and short links. */
   mount?: (router: Router, deps: Deps) => void;
 }

@@ -16,11 +16,13 @@ import {
   judgesContent,
   seesInternalNotes,
 } from '../access/ticketAccess';
+import type { TimelineRow } from '../../platform/features/timelineRow';
 import type { Personal } from '../../platform/personal/personal';
 import { maskName, maskPhone } from '../../platform/personal/mask';
 import { presentLegs, presentMeetings } from './presentLegs';
 import { hidesPhotos, withHold } from './hold';
 import { photosFor, unitNameFor, type Reader } from './reader';
+import { withRows } from './rows';
 import { withUnmaskings } from './unmaskings';
 import { timelineOf } from './timeline';
 import { verifiedAnswer } from './verified';
@@ -106,7 +108,12 @@ function presentRequester(ticket: Ticket, personal: Personal, actor: Actor): Tic
 
 const unitRequests = ['extension', 'shelving', 'termination'] as const;
 
-export function presentTicket(doc: TicketDoc, reader: Reader): TicketDetail {
+/** `rows`: what other features add to its timeline. */
+export function presentTicket(
+  doc: TicketDoc,
+  reader: Reader,
+  rows: readonly TimelineRow[] = [],
+): TicketDetail {
   const ticket = ticketOf(doc);
   const personal = reader.personalOf(doc);
   const internal = seesInternalNotes(reader.actor);
@@ -132,20 +139,24 @@ export function presentTicket(doc: TicketDoc, reader: Reader): TicketDetail {
       ? { firstUnit: { id: ticket.firstUnitId, name: unitNameFor(reader)(ticket.firstUnitId) } }
       : {}),
     meetings: internal ? presentMeetings(doc.events, unitNameFor(reader)) : [],
-    timeline: withUnmaskings(
-      withHold(
-        timelineOf(doc.events, {
-          unitName: unitNameFor(reader),
-          photos,
-          own: isRequester(ticket, reader.actor),
-          internal,
-          drafts: reader.actor.role !== 'resident',
-        }),
-        doc,
+    timeline: withRows(
+      withUnmaskings(
+        withHold(
+          timelineOf(doc.events, {
+            unitName: unitNameFor(reader),
+            photos,
+            own: isRequester(ticket, reader.actor),
+            internal,
+            drafts: reader.actor.role !== 'resident',
+          }),
+          doc,
+        ),
+        // Other readers need not know that there was something to see.
+        internal || isRequester(ticket, reader.actor) ? doc : {},
+        unitNameFor(reader),
       ),
-      // Other readers need not know that there was something to see.
-      internal || isRequester(ticket, reader.actor) ? doc : {},
-      unitNameFor(reader),
+      rows,
+      photos,
     ),
     ...(internal && doc.hold
       ? { hold: { at: iso(doc.hold.at), decided: doc.hold.decidedAt !== undefined } }
