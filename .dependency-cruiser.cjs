@@ -142,7 +142,7 @@ module.exports = {
       'shared-imports-zod-only',
       'shared runs on the phone and on the server: no other package, no Node, nothing of either side.',
       { path: '^shared/src/', pathNot: TEST_FILE },
-      { pathNot: '^shared/src/|^node_modules/zod/' },
+      { pathNot: '^shared/src/|(^|/)node_modules/zod/' },
     ),
 
     ...miniappRules,
