@@ -18,7 +18,7 @@ const USAGE = `npm run bench -- api [--quick]
 const EXPLAINED = `
   A ratio is answers per second of the product beside the other server in short turns, 20 connections each; the middle of
   all rounds. (b) spends its time on the driver, once for every request; the product adds its own work (token, budget,
-  validation, sealing, log, presenting) and gathers what arrives in one moment into one command (bff/src/models/together.ts).`;
+  validation, sealing, log, presenting) and gathers what arrives in one moment into one command (bff/src/platform/records/batch.ts).`;
 
 const GOALS = { submit: 0.5, read: 0.6, list: 0.6, p99: 150, rate: 200, rssMb: 300, growth: 1.1 };
 
