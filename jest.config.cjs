@@ -75,6 +75,7 @@ module.exports = {
       displayName: 'e2e-weapp',
       testMatch: ['<rootDir>/test/e2e/weapp/**/*.test.ts'],
       globalSetup: '<rootDir>/test/e2e/weapp/builtFolder.ts',
+      globalTeardown: '<rootDir>/test/e2e/seededFolder.ts',
       setupFilesAfterEnv: ['<rootDir>/test/harness/patience.ts'],
       transformIgnorePatterns: [`/node_modules/(?!(${[...serverModules, ...hostModules].join('|')})/)`],
     },
@@ -83,6 +84,7 @@ module.exports = {
       displayName: 'e2e-web',
       testMatch: ['<rootDir>/test/e2e/web/**/*.test.ts'],
       globalSetup: '<rootDir>/test/e2e/web/builtFolder.ts',
+      globalTeardown: '<rootDir>/test/e2e/seededFolder.ts',
       setupFilesAfterEnv: ['<rootDir>/test/harness/patience.ts'],
     },
     {

@@ -1,5 +1,4 @@
 /** The whole demo city behind a real server on a free port, in the present, with a store of its own. */
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,7 +13,7 @@ import { startEmbeddedMongo } from '@jsjb/embedded-mongo/server';
 import { createClient, type Client } from '@jsjb/bff/contract';
 import type { Tokens } from '@jsjb/shared/account/contract';
 import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
-import { seedCity } from '../../scripts/lib/seed/seedCity';
+import { fillSeeded } from './seededFolder';
 
 /** People of the demo city, one per role. */
 export const people = {
@@ -48,10 +47,6 @@ export interface City {
 
 export async function openCity(settings: Record<string, string> = {}): Promise<City> {
   const folder = await mkdtemp(path.join(tmpdir(), 'jsjb-e2e-'));
-  const mongo = await startEmbeddedMongo({ dataDir: path.join(folder, 'db') });
-  const uri = new URL(mongo.uri);
-  uri.pathname = `/e2e_${randomUUID().slice(0, 8)}`;
-  const { connection, models } = await connect(uri.href);
   const http = await listen('127.0.0.1', 0);
   const url = `http://127.0.0.1:${http.port}`;
   const env = parseEnv({
@@ -64,9 +59,11 @@ export async function openCity(settings: Record<string, string> = {}): Promise<C
     RATE_FACTOR: '100000',
     ...settings,
   });
+  await fillSeeded(env);
+  const mongo = await startEmbeddedMongo({ dataDir: path.join(folder, 'db') });
+  const { connection, models } = await connect(mongo.uri);
   let ahead = 0;
   const deps = createDeps(env, models, () => new Date(Date.now() + ahead));
-  await seedCity(deps, 1);
   http.open(createApp(deps).callback());
   const stranger = createClient({ baseUrl: url, transport: fetchTransport });
   const signIn = (person: string) => stranger.signInAsPersona({ body: { personaId: person } });
