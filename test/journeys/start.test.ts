@@ -174,7 +174,7 @@ test('a setting that makes no sense is named in one sentence', async () => {
 });
 
 test('two servers never work on one data folder', async () => {
-  const first = start({ PORT: '0' });
+  const first = start({ PORT: '0', DEMO: 'off' });
   await ready(first);
   const second = start({ PORT: '0' });
   expect(await refusal(second)).toEqual([
