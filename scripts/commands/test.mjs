@@ -25,22 +25,26 @@ const remembered = (name) => ['--incremental', '--tsBuildInfoFile', join(root, '
  * One row per suite. `steps` are Node scripts with their arguments, run side by side: the suite counts as one test.
  * `jest` names a project of jest.config.cjs: its tests are counted. `minutes` is when a hanging suite is ended.
  * `needs` must come true first; otherwise the suite fails and the others run.
+ * Suites in a row that are `alongside` run at once; what each says is kept until it has ended.
  */
 const suites = [
   {
     name: 'types',
+    alongside: true,
     steps: [
       [tsc, '-p', 'tsconfig.json', ...remembered('types')],
       [tsc, '-p', 'miniapp/tsconfig.json', ...remembered('types-miniapp')],
     ],
   },
-  { name: 'lint', steps: [[bin('oxlint/bin/oxlint')]] },
+  { name: 'lint', alongside: true, steps: [[bin('oxlint/bin/oxlint')]] },
   {
     name: 'format',
+    alongside: true,
     steps: [[bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', ...prettierCache, '.']],
   },
   {
     name: 'imports',
+    alongside: true,
     steps: [
       [
         bin('dependency-cruiser/bin/dependency-cruise.mjs'),
@@ -69,9 +73,11 @@ const suites = [
 const MINUTES = 10;
 const running = new Set();
 
-/** Runs one Node script to its end, in a process group of its own so that its children end with it. */
-function run(argv, minutes) {
-  const child = spawn(process.execPath, argv, { cwd: root, stdio: 'inherit', ...ownGroup });
+/** Runs one Node script to its end, in a process group of its own so that its children end with it; `hear` gets what it says. */
+function run(argv, minutes, hear) {
+  const stdio = hear ? ['ignore', 'pipe', 'pipe'] : 'inherit';
+  const child = spawn(process.execPath, argv, { cwd: root, stdio, ...ownGroup });
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', hear);
   const end = () => endGroup(child);
   running.add(end);
   const timer = setTimeout(() => {
@@ -80,7 +86,8 @@ function run(argv, minutes) {
   }, minutes * 60_000);
   return new Promise((resolve) => {
     child.once('error', () => resolve(1));
-    child.once('exit', (code) => resolve(code ?? 1));
+    // All it said has come by then.
+    child.once('close', (code) => resolve(code ?? 1));
   }).finally(() => {
     clearTimeout(timer);
     running.delete(end);
@@ -103,16 +110,47 @@ async function runJest({ jest, minutes = MINUTES }) {
   }
 }
 
-async function runSteps({ steps, minutes = MINUTES }) {
-  const codes = await Promise.all(steps.map((argv) => run(argv, minutes)));
+async function runSteps({ steps, minutes = MINUTES }, hear) {
+  const codes = await Promise.all(steps.map((argv) => run(argv, minutes, hear)));
   const failed = codes.every((code) => code === 0) ? 0 : 1;
   return { passed: 1 - failed, failed };
 }
 
-async function runSuite(suite) {
+async function runSuite(suite, hear) {
   if (suite.needs && !(await suite.needs()))
     return { passed: 0, failed: 1, note: 'what it needs is missing' };
-  return suite.jest ? runJest(suite) : runSteps(suite);
+  return suite.jest ? runJest(suite) : runSteps(suite, hear);
+}
+
+async function timed(suite, hear) {
+  const started = Date.now();
+  const counts = await runSuite(suite, hear);
+  const result = { name: suite.name, ...counts, seconds: (Date.now() - started) / 1000 };
+  if (!hear) console.log(line(result));
+  return result;
+}
+
+/** Several at once; each is told about as a whole, as soon as it has ended. */
+async function runAlongside(group) {
+  const results = group.map(async (suite) => {
+    const said = [];
+    const result = await timed(suite, (chunk) => said.push(chunk));
+    process.stdout.write(Buffer.concat(said));
+    console.log(line(result));
+    return result;
+  });
+  return Promise.all(results);
+}
+
+/** Suites in the order of their rows; those that are alongside their neighbours form one group. */
+function groupsOf(chosen) {
+  const groups = [];
+  for (const suite of chosen) {
+    const last = groups.at(-1);
+    if (suite.alongside && last?.[0].alongside) last.push(suite);
+    else groups.push([suite]);
+  }
+  return groups;
 }
 
 function line({ name, passed, failed, seconds, note }) {
@@ -171,12 +209,9 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 await installMissing(root);
 
 const results = [];
-for (const [index, suite] of chosen.entries()) {
-  console.log(`\n▶ ${suite.name} (${index + 1} of ${chosen.length})`);
-  const started = Date.now();
-  const counts = await runSuite(suite);
-  const result = { name: suite.name, ...counts, seconds: (Date.now() - started) / 1000 };
-  console.log(line(result));
-  results.push(result);
+for (const group of groupsOf(chosen)) {
+  const names = group.map(({ name }) => name).join(', ');
+  console.log(`\n▶ ${names} (${results.length + group.length} of ${chosen.length})`);
+  results.push(...(group.length > 1 ? await runAlongside(group) : [await timed(group[0])]));
 }
 report(results);

@@ -47,7 +47,7 @@ function runner(jestReport: object, ...names: string[]) {
   for (const place of ['install', 'suites', 'terminal'])
     cpSync(join(root, 'scripts/lib', place), join(folder, 'scripts/lib', place), { recursive: true });
   tool('oxlint/bin/oxlint', '');
-  tool('prettier/bin/prettier.cjs', 'process.exit(2)');
+  tool('prettier/bin/prettier.cjs', "console.log('not formatted: a.ts'); process.exitCode = 2;");
   tool(
     'jest/bin/jest.js',
     `const file = process.argv.find((arg) => arg.startsWith('--outputFile=')).slice(13);
@@ -74,6 +74,14 @@ test('after a failing suite the others still run, and it is named last', () => {
     '41 passed, 1 failed',
   ]);
   expect(code).toBe(1);
+});
+
+test('suites that run at once are told about one after the other, each with what it said', () => {
+  const { code, lines } = runner({}, 'lint', 'format');
+  const said = lines.indexOf('not formatted: a.ts');
+  expect(lines[said + 1]).toMatch(/^ {2}format +FAILED/);
+  expect(lines.filter((each) => /^ {2}(lint|format) /.test(each))).toHaveLength(4);
+  expect([code, lines.at(-1)]).toEqual([1, '1 passed, 1 failed']);
 });
 
 test('the ten slowest test files are named, the slowest first, before the suites', () => {
