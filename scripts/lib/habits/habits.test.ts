@@ -22,7 +22,9 @@ const using = (pattern: RegExp, under: RegExp): string[] =>
   files.filter((path) => under.test(path) && !isTest(path) && pattern.test(read(path)));
 
 test('the habits are checked on real files', () => {
-  expect(files).toEqual(expect.arrayContaining(['shared/src/ticket/words.ts', 'scripts/lib/habits/habits.test.ts']));
+  expect(files).toEqual(
+    expect.arrayContaining(['shared/src/ticket/words.ts', 'scripts/lib/habits/habits.test.ts']),
+  );
 });
 
 test('the server reads its environment in one place only', () => {
