@@ -37,6 +37,7 @@ export class Control extends Answering {
   // ---- network
 
   network(state: 'ok' | 'slow' | 'none', slow?: SlowNetwork): void {
+    this.host.touched();
     if (slow) this.device.slow = slow;
     if (state === this.device.network) return;
     this.device.network = state;
@@ -60,6 +61,7 @@ export class Control extends Answering {
 
   /** The person leaves the app; `seconds` says how much of the time away has already gone by. */
   background(options: { seconds?: number } = {}): void {
+    this.host.touched();
     this.host.background(options.seconds ?? 0);
   }
 
@@ -107,6 +109,7 @@ export class Control extends Answering {
   // ---- the person's hand outside the page
 
   pullDownRefresh(): void {
+    this.host.touched();
     const page = this.host.stack.current;
     const config = { ...this.host.config.window, ...this.host.view.config(page?.path ?? '') };
     if (!config.enablePullDownRefresh) throw new Error(`${page?.path} does not enable pull-down refresh`);
@@ -114,6 +117,7 @@ export class Control extends Answering {
   }
 
   reachBottom(): void {
+    this.host.touched();
     const page = this.host.stack.current;
     if (page) this.host.stack.call(page, 'onReachBottom');
   }

@@ -175,6 +175,11 @@ export class Host extends EventEmitter<HostEvents> {
     this.metrics.rendered(page);
   }
 
+  /** A person has acted upon the page shown. */
+  touched(): void {
+    this.metrics.touched(this.stack.current?.mounted.component);
+  }
+
   private rootOf(owner: PageEntry['mounted']['component']): PageEntry['mounted']['component'] {
     let root = owner;
     while (root.ownerShadowRoot) root = root.ownerShadowRoot.getHostNode();

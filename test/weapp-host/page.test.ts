@@ -152,6 +152,15 @@ test('a page’s cost is counted: setData, tree, requests and time before it is 
   expect(list?.usefulMs.length).toBe(1);
 });
 
+test('what a page asks after a person has done something is not counted as its own', async () => {
+  const app = await openFixture({ faults: () => ({ status: 200, data: ['一号', '二号'] }) });
+  await app.control.tapTab(1);
+  app.control.pullDownRefresh();
+  await app.control.idle();
+  const [list] = app.control.metrics().filter(({ path }) => path === 'pages/list/list');
+  expect(list?.requestsBeforeUseful).toBe(1);
+});
+
 test('the page as HTML shows the tree, its style and the bars around it', async () => {
   const app = await openFixture();
   const html = app.control.html();

@@ -12,7 +12,7 @@ export interface PageMetrics extends TreeSize {
   setDataTotalBytes: number;
   /** The most setData calls within any one second. */
   setDataMaxPerSecond: number;
-  /** Requests started before the first useful view, the worst opening. */
+  /** Requests that the page started by itself before its first useful view, the worst opening. */
   requestsBeforeUseful: number;
   /** Milliseconds from the start of the navigation, one per opening that got there. */
   usefulMs: number[];
@@ -37,6 +37,8 @@ interface Opening {
   startedAt: number;
   requests: number;
   useful: boolean;
+  /** A person has done something: what is asked from now on is their doing, not the page's. */
+  touched: boolean;
   callTimes: number[];
 }
 
@@ -54,6 +56,7 @@ export class Metrics {
       startedAt,
       requests: 0,
       useful: false,
+      touched: false,
       callTimes: [],
     });
     this.of(path).opens += 1;
@@ -88,7 +91,13 @@ export class Metrics {
 
   requestStarted(root: GeneralComponent | undefined): void {
     const opening = root && this.openings.get(root);
-    if (opening && !opening.useful) opening.requests += 1;
+    if (opening && !opening.useful && !opening.touched) opening.requests += 1;
+  }
+
+  /** Somebody tapped, scrolled, or lost the network while the page was still loading. */
+  touched(root: GeneralComponent | undefined): void {
+    const opening = root && this.openings.get(root);
+    if (opening) opening.touched = true;
   }
 
   left(component: GeneralComponent): void {

@@ -36,6 +36,7 @@ export class Person {
 
   tap(element: Element): void {
     this.reach(element);
+    this.host.touched();
     this.host.gesture.during(() => {
       this.fire(element, 'touchstart', {}, { touches: [TOUCH], changedTouches: [TOUCH] });
       this.fire(element, 'touchend', {}, { touches: [], changedTouches: [TOUCH] });
