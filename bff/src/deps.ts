@@ -23,7 +23,7 @@ export interface Records {}
 
 /** Which posts hold which ability. */
 export interface Access {
-  /** False only when the role can never do it; the row itself is judged later. */
+  /** False when the role can never do it; the row itself is judged later. */
   holds(ability: Ability, role: Role): boolean;
   /** What a post may do at all, for its pages to be found: an action stands here when some record may allow it. */
   abilitiesOf(role: Role): Ability[];

@@ -38,6 +38,8 @@ test('the contract, its handlers and who may call them come from the features', 
   expect(access.holds('unit.list', 'admin')).toBe(true);
   expect(access.holds('unit.list', 'resident')).toBe(false);
   expect(access.abilitiesOf('admin')).toEqual(['unit.list']);
+  // Forgotten by every feature: nobody's.
+  expect(access.holds('rules.publish', 'admin')).toBe(false);
   expect(access.abilitiesOf('resident')).toEqual([]);
 });
 

@@ -121,8 +121,6 @@ export function accessOf(features: List): Access {
     'ability',
     features.map(({ access = {} }) => access as Record<string, readonly Role[]>),
   );
-  const holds = (ability: Ability, role: Role): boolean =>
-    isOpenToAll(ability) || (holders[ability]?.includes(role) ?? true);
   const actions = recordsIn(features).flatMap(([, { kind, abilityPerAction }]) =>
     kind && abilityPerAction
       ? kind.actions.map((action) => ({
@@ -131,6 +129,10 @@ export function accessOf(features: List): Access {
         }))
       : [],
   );
+  const ofActions = new Set(actions.map(({ ability }) => ability));
+  // The life of a record judges its actions, row by row; an ability that stands nowhere is nobody's.
+  const holds = (ability: Ability, role: Role): boolean =>
+    isOpenToAll(ability) || (holders[ability]?.includes(role) ?? ofActions.has(ability));
   return {
     holds,
     abilitiesOf: (role) => [

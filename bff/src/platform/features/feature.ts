@@ -60,7 +60,7 @@ export interface Feature<C extends Endpoints = Endpoints> {
   handlers: Handlers<C>;
   /** Answers of many endpoints, by the name they have in OpenAPI. */
   schemas?: Readonly<Record<string, z.ZodMiniType>>;
-  /** Which posts hold which ability; an ability that stands nowhere is judged row by row. */
+  /** Which posts hold which ability; one that stands nowhere is nobody's, but for actions of records. */
   access?: Readonly<Partial<Record<Ability, readonly Role[]>>>;
   collections?: (connection: Connection) => Partial<Models>;
   records?: Readonly<Record<string, FeatureRecord>>;
