@@ -18,6 +18,8 @@ import { rowsOf } from './platform/features/timeline';
 import { createLogger } from './platform/log';
 import { createOutbox } from './platform/outbox';
 import { createFieldCipher } from './platform/personal/fieldCipher';
+import { readMetric } from './platform/projections/metrics';
+import type { Question } from './platform/projections/question';
 import { keysInFolder, parseKeys } from './platform/secrets';
 
 export function createDeps(env: Env, models: Models, now: () => Date = () => new Date()): Deps {
@@ -36,6 +38,7 @@ export function createDeps(env: Env, models: Models, now: () => Date = () => new
     records: writersOf(features, models, outbox),
     access: accessOf(features),
     personalData: personalDataOf(features),
+    metrics: { read: (name: string, question: Question) => readMetric(name, question, models) },
     timelineOf: (record: string, id: string, caller: Caller) =>
       rowsOf(timelineSourcesOf(features, record), id, deps, caller),
     keys,

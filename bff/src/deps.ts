@@ -12,6 +12,7 @@ import type { TimelineRow } from './platform/features/timelineRow';
 import type { Logger } from './platform/log';
 import type { Outbox } from './platform/outbox';
 import type { Declaration } from './platform/personal/declaration';
+import type { CountRow, Question } from './platform/projections/question';
 import type { FieldCipher } from './platform/personal/fieldCipher';
 import type { Keyring } from './platform/secrets';
 
@@ -46,6 +47,8 @@ export interface Deps {
   access: Access;
   /** What other features add to the timeline of a record. */
   timelineOf(record: string, id: string, caller: Caller): Promise<TimelineRow[]>;
+  /** Sums of the metrics that features declare. */
+  metrics: { read(name: string, question: Question): Promise<CountRow[]> };
   /** What every collection stores about people. */
   personalData: readonly Declaration<Takeout>[];
   /** Delivers what must follow an event. */

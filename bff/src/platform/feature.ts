@@ -4,6 +4,7 @@ import { defineFeature } from './features/feature';
 import { rateBucketModel } from './http/rateBucketModel';
 import { deadLetterModel } from './outbox/deadLetterModel';
 import { platformData } from './personalData';
+import { metricData, metricModels } from './projections/metrics';
 import { counterModel } from './records/counterModel';
 import { scheduleModel } from './scheduler/scheduleModel';
 
@@ -17,6 +18,7 @@ export const platformFeature = defineFeature({
     ...auditModels(connection),
     ...deadLetterModel(connection),
     ...scheduleModel(connection),
+    ...metricModels(connection),
   }),
-  personalData: platformData,
+  personalData: [...platformData, ...metricData],
 });

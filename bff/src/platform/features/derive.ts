@@ -7,6 +7,7 @@ import type { OutboxMarker, OutboxParts } from '../outbox';
 import type { OutboxCollection } from '../outbox/lease';
 import type { OutboxDoc } from '../outbox/mark';
 import { declarations, type Declaration } from '../personal/declaration';
+import { metricSubscriptions, type AnyMetric } from '../projections/metrics';
 import type { RecordLog, StoredRecord } from '../records/checkRecords';
 import type { TimelineSource } from './timeline';
 import type { AnyFeature, AnyHandlers, FeatureRecord } from './feature';
@@ -89,6 +90,15 @@ function labelOf(doc: object, field: string): string | undefined {
   return typeof label === 'string' ? label : undefined;
 }
 
+export const metricsOf = (features: List): readonly AnyMetric[] => {
+  const metrics = features.flatMap(({ metrics: declared = [] }) => declared);
+  merged(
+    'metric',
+    metrics.map((metric) => ({ [metric.name]: metric })),
+  );
+  return metrics;
+};
+
 /** What the outbox delivers: the records that carry its mark, and who subscribes to their events. */
 export const deliveriesOf = (
   features: List,
@@ -104,9 +114,12 @@ export const deliveriesOf = (
       },
     ]),
   ),
-  subscriptions: features
-    .flatMap(({ subscriptions = [] }) => subscriptions)
-    .filter(({ needs }) => needs === undefined || has[needs]),
+  subscriptions: [
+    ...features
+      .flatMap(({ subscriptions = [] }) => subscriptions)
+      .filter(({ needs }) => needs === undefined || has[needs]),
+    ...metricSubscriptions(metricsOf(features)),
+  ],
 });
 
 /** Who adds to the timeline of a record. */

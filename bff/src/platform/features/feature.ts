@@ -12,6 +12,7 @@ import type { Caller, Deps, Models, Takeout } from '../../deps';
 import type { OutboxMarker } from '../outbox';
 import type { Subscription } from '../outbox/subscription';
 import type { Declaration } from '../personal/declaration';
+import type { AnyMetric } from '../projections/metrics';
 import type { Job } from '../scheduler/jobs';
 import type { TimelineSource } from './timeline';
 
@@ -68,6 +69,8 @@ export interface Feature<C extends Endpoints = Endpoints> {
   services?: (deps: Deps) => Partial<Deps>;
   /** In the order of their calls. Those that need WeChat rest without it. */
   subscriptions?: readonly (Subscription<Deps> & { needs?: 'wechat' })[];
+  /** Narrow counts by day, taken from its records or from those below it. */
+  metrics?: readonly AnyMetric[];
   jobs?: readonly Job[];
   personalData?: readonly Declaration<Takeout>[];
   /** What it adds to the timelines of records below it, by the name of the record. */

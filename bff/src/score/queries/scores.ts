@@ -4,7 +4,7 @@ import { addCounts, type Counts } from '@jsjb/shared/score/rates';
 import type { ScoreGroup } from '@jsjb/shared/score/contract';
 import type { Models } from '../../deps';
 import type { FrozenRow, ScoreBucketDoc, ScoreMonthDoc } from '../store/scoreModels';
-import { refreshBuckets } from '../store/scoreSums';
+import { scoreProjection } from '../store/scoreProjection';
 import { addTallies, type Tallies } from '../store/countsKey';
 
 export interface MonthSums {
@@ -30,7 +30,7 @@ const rowsOf = ([key, { n, d, x }]: [string, Tallies]): FrozenRow[] =>
 
 /** The sums of one month as they stand; deterministic in order, so that they can be hashed. */
 export async function liveSums(models: Models, month: string): Promise<MonthSums> {
-  await refreshBuckets(models, month);
+  await scoreProjection(models).refresh({ month });
   // Read once for all groupings: buckets are few beside their cases.
   const buckets = await models.scoreBuckets.find({ month }).lean<ScoreBucketDoc[]>();
   const sums: MonthSums = { units: [], areas: [], categories: [], city: [] };

@@ -1,15 +1,13 @@
-/**
- * Keeps the score facts of a ticket in step with the ticket. Facts first, then the mark on their buckets: whoever dies in
- * between is repeated, and repeating changes nothing. Frozen months are never touched.
- */
+/** Keeps the score facts of a ticket in step with the ticket (see platform/projections). Frozen months are never touched. */
 import { isDeepStrictEqual } from 'node:util';
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import { factsOf } from '@jsjb/shared/score/facts';
 import { excludes } from '@jsjb/shared/score/exclusion';
 import type { RulesAt, RateName } from '@jsjb/shared/score/rules';
-import { isDuplicateKey } from '../../platform/records/storeNew';
 import type { Models } from '../../deps';
-import type { ExclusionDoc, ScoreFactDoc, ScoreMonthDoc } from './scoreModels';
+import { differenceOf, touchedBy } from '../../platform/projections/projection';
+import type { ExclusionDoc, ScoreBucketDoc, ScoreFactDoc, ScoreMonthDoc } from './scoreModels';
+import { scoreProjection } from './scoreProjection';
 import { codeOf, type Tally } from './countsKey';
 import { ticketOf, type TicketDoc } from '../../ticket';
 
@@ -86,18 +84,6 @@ async function frozenAmong(models: Models, months: readonly string[]): Promise<R
   return new Set(docs.map(({ _id }) => _id));
 }
 
-const saysTheSame = (stored: ScoreFactDoc | undefined, made: FactSheet['docs'][number]): boolean => {
-  if (!stored) return false;
-  const { path: _, version: _made, ...fact } = made;
-  const { version: _stored, ...kept } = stored;
-  return isDeepStrictEqual(kept, fact);
-};
-
-/** Somebody has already stored what a later state of the ticket says: that stands. */
-const ignoreLater = (error: unknown): void => {
-  if (!isDuplicateKey(error)) throw error;
-};
-
 type Excluded = Pick<ExclusionDoc, '_id' | 'unitId' | 'rates' | 'state'>;
 const exclusionsOf = ({ exclusions }: Models, ticketId: string): Promise<Excluded[]> =>
   exclusions
@@ -129,74 +115,51 @@ export async function saveFacts(
 async function writeFacts(models: Models, doc: TicketDoc, { docs, recheckAt }: FactSheet): Promise<boolean> {
   const ticketId = doc._id.toHexString();
   const stored = await models.scoreFacts.find({ ticketId }).lean<ScoreFactDoc[]>();
-  const before = new Map(stored.map((fact) => [fact._id, fact]));
-  const after = new Set(docs.map(({ _id }) => _id));
-  const changed = docs.filter((fact) => !saysTheSame(before.get(fact._id), fact));
-  const gone = stored.filter(({ _id }) => !after.has(_id));
   if (recheckAt) {
     await models.scoreRechecks.updateOne({ _id: ticketId }, { $set: { at: recheckAt } }, { upsert: true });
   } else if (stored.length > 0) await models.scoreRechecks.deleteOne({ _id: ticketId });
-  if (changed.length + gone.length === 0) return false;
-  const frozen = await frozenAmong(
-    models,
-    [...changed, ...gone].map(({ month }) => month),
+  const paths = new Map(docs.map(({ bucket, path }) => [bucket, path]));
+  const differs = differenceOf<ScoreFactDoc>(
+    stored,
+    docs.map(({ path: _, ...fact }) => fact),
   );
-  const writes = changed.filter(({ month }) => !frozen.has(month));
-  const removals = gone.filter(({ month }) => !frozen.has(month));
-  const touched = [
-    ...writes.map(({ bucket, month, unitId, path, area, category }) => ({
-      bucket,
-      month,
-      unitId,
-      path,
-      area,
-      category,
-    })),
-    ...[...removals, ...writes.flatMap(({ _id }) => before.get(_id) ?? [])].map(
-      ({ bucket, month, unitId, area, category }) => ({ bucket, month, unitId, path: [], area, category }),
-    ),
-  ];
+  const months = [...differs.writes, ...differs.removals].map(({ month }) => month);
+  if (months.length === 0) {
+    await scoreProjection(models).settle(ticketId, doc.version);
+    return false;
+  }
+  const frozen = await frozenAmong(models, months);
+  const open = ({ month }: ScoreFactDoc): boolean => !frozen.has(month);
+  const difference = {
+    ...differs,
+    writes: differs.writes.filter(open),
+    removals: differs.removals.filter(open),
+  };
+  const touched = touchedBy(difference);
   if (touched.length === 0) return false;
-  const older = { version: { $lte: doc.version } };
-  await models.scoreFacts.collection
-    .bulkWrite(
-      [
-        ...writes.map(({ path: _, _id, ...fact }) => ({
-          // The driver's types know only its own identifiers here.
-          updateOne: { filter: { _id: _id as never, ...older }, update: { $set: fact }, upsert: true },
-        })),
-        ...removals.map(({ _id }) => ({ deleteOne: { filter: { _id: _id as never, ...older } } })),
-      ],
-      { ordered: false },
-    )
-    .catch(ignoreLater);
-  await markBuckets(models, touched);
+  const marks = touched.map((fact) => ({ ...fact, path: paths.get(fact.bucket) ?? [] }));
+  await scoreProjection(models).store(
+    difference,
+    { source: ticketId, version: doc.version },
+    bucketsOf(marks),
+  );
   return true;
 }
 
-interface Touched {
+type Touched = Pick<ScoreBucketDoc, 'month' | 'unitId' | 'area' | 'category'> & {
   bucket: string;
-  month: string;
-  unitId: string;
   path: readonly string[];
-  area: string;
-  category: string;
+};
+
+/** Each bucket once; the one that knows the unit's ancestors wins. */
+function bucketsOf(touched: readonly Touched[]): Touched[] {
+  const buckets = new Map<string, Touched>();
+  for (const { bucket, month, unitId, path, area, category } of touched)
+    if (path.length > 0 || !buckets.has(bucket))
+      buckets.set(bucket, { bucket, month, unitId, path: [...path], area, category });
+  return [...buckets.values()];
 }
 
 /** The sums of these buckets must be taken again. */
-export async function markBuckets(models: Models, touched: readonly Touched[]): Promise<void> {
-  const buckets = new Map<string, Touched>();
-  // The one that knows the unit's ancestors wins.
-  for (const each of touched)
-    if (each.path.length > 0 || !buckets.has(each.bucket)) buckets.set(each.bucket, each);
-  await models.scoreBuckets.collection.bulkWrite(
-    [...buckets.values()].map(({ bucket, month, unitId, path, area, category }) => ({
-      updateOne: {
-        filter: { _id: bucket as never },
-        update: { $inc: { dirty: 1 }, $setOnInsert: { month, unitId, path: [...path], area, category } },
-        upsert: true,
-      },
-    })),
-    { ordered: false },
-  );
-}
+export const markBuckets = (models: Models, touched: readonly Touched[]): Promise<void> =>
+  scoreProjection(models).mark(bucketsOf(touched));

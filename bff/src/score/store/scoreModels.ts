@@ -7,6 +7,7 @@ import type { ExclusionState } from '@jsjb/shared/score/exclusion';
 import type { RateName } from '@jsjb/shared/score/rules';
 import type { Tally } from './countsKey';
 import { modelOf } from '../../platform/db/modelOf';
+import { pendingIndex, type BucketRow } from '../../platform/projections/projection';
 
 export interface ScoreFactDoc {
   /** ticket:month:unit */
@@ -37,15 +38,12 @@ export interface ScoreRecheckDoc {
   at: Date;
 }
 
-export interface ScoreBucketDoc {
-  _id: string;
+export interface ScoreBucketDoc extends BucketRow {
   month: string;
   unitId: string;
   path: string[];
   area: string;
   category: string;
-  /** Changes since the sums were taken; 0 means they are right. */
-  dirty: number;
   n?: Tally;
   d?: Tally;
   x?: Tally;
@@ -130,12 +128,15 @@ const schemas = {
       area: String,
       category: String,
       dirty: Number,
+      pending: { type: [anything], default: undefined },
       n: anything,
       d: anything,
       x: anything,
     },
     { collection: 'scoreBuckets', minimize: false },
-  ).index({ month: 1, dirty: 1 }),
+  )
+    .index({ month: 1, dirty: 1 })
+    .index(...pendingIndex),
   month: new Schema<ScoreMonthDoc>(
     {
       _id: String,

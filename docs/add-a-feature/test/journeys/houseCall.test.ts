@@ -1,4 +1,5 @@
 /** A resident asks the unit to come: it says when, the ticket tells it, and nobody else learns the door. */
+import { localDate } from '@jsjb/shared/calendar/calendar';
 import { lapseUnanswered } from '@jsjb/bff/houseCall/jobs/lapse';
 import { deliverDue } from '../harness/deliver';
 import { startTestServer, type TestServer } from '../harness/server';
@@ -27,6 +28,10 @@ test('the unit agrees to a day, and the requester is told and reads it on the ti
   await server.as('roadsClerk').answerHouseCall({ params: { id: asked.id }, body: { day: '2026-03-13' } });
   await deliverDue(server.deps);
   expect(await told()).toContain('上门办理：承办单位 2026-03-13 上门，请留意电话。');
+  const day = localDate(server.clock.now());
+  expect(await server.deps.metrics.read('houseCalls', { from: day, to: day, by: ['unit'] })).toEqual([
+    { of: { unit: 'roads' }, counts: { asked: 1 } },
+  ]);
   const { timeline } = await server.as('wang').readTicket({ params: { id } });
   expect(timeline.map(({ title }) => title)).toEqual(expect.arrayContaining(['请求上门', '上门：已约定']));
 });

@@ -5,6 +5,7 @@ import type { Deps } from '../deps';
 import { defineFeature } from '../platform/features/feature';
 import { subscribeTo } from '../platform/outbox/subscription';
 import { lapseUnanswered } from './jobs/lapse';
+import { houseCallMetric } from './metrics';
 import { houseCallData } from './personalData';
 import { houseCallHandlers } from './routes';
 import { houseCallModel, houseCallStore, type HouseCallDoc } from './store';
@@ -37,6 +38,7 @@ export const houseCallFeature = defineFeature({
       handle: tellOfHouseCall,
     }),
   ],
+  metrics: [houseCallMetric],
   jobs: [{ name: 'lapseHouseCalls', everyMs: 10 * 60_000, run: lapseUnanswered }],
   personalData: [houseCallData],
   timeline: { tickets: houseCallRows },
