@@ -7,6 +7,7 @@ import { startTestServer, type TestServer } from '../harness/server';
 import { dispatched, newKey, refusalOf, storyOf, submitted, type Story } from '../harness/story';
 import { aComplaint } from '../factories/bodies';
 import { phoneOf } from '../factories/smallCity';
+import type { UnmaskingDoc } from '@jsjb/bff/unmasking/store/unmaskingDoc';
 import { auditHeadOf, checkAudit } from '@jsjb/bff/platform/audit/auditLog';
 
 let server: TestServer;
@@ -105,6 +106,41 @@ test('a request sent five times at once waits once, and stands in the log once',
   // Decided, another may be asked for.
   await decide(server.as('supervisor'), asked[0]?.id ?? '', false, '理由不足');
   expect((await ask(qian, story)).state).toBe('waiting');
+});
+
+test('a request of which the log could not be told is in the log before it is decided, or soon after', async () => {
+  const { audit, unmaskings } = server.deps.models;
+  const rowsOf = async ({ number }: Story) =>
+    (await audit.find({ subject: number }).sort({ _id: 1 }).lean()).map(({ action }) => action);
+  const [decided, waiting] = [await reported(), await reported()];
+  const fail = jest.spyOn(audit, 'create').mockRejectedValue(new Error('the disk is full'));
+  for (const story of [decided, waiting])
+    expect((await refusalOf(ask(server.as('qian'), story))).status).toBe(500);
+  fail.mockRestore();
+  expect(await rowsOf(decided)).toEqual([]);
+  const { _id } = (await unmaskings.findOne({ number: decided.number }).lean()) ?? {};
+  await decide(server.as('supervisor'), String(_id), true);
+  expect(await rowsOf(decided)).toEqual(['unmask.ask', 'unmask.approve']);
+  await deliverDue(server.deps);
+  expect([await rowsOf(decided), await rowsOf(waiting)]).toEqual([
+    ['unmask.ask', 'unmask.approve'],
+    ['unmask.ask'],
+  ]);
+});
+
+test('the log of a request tells what was done by whom, chained', async () => {
+  const story = await reported();
+  const { id } = await ask(server.as('qian'), story);
+  await decide(server.as('supervisor'), id, true);
+  await look(server.as('qian'), story);
+  const { models, records } = server.deps;
+  const doc = await models.unmaskings.findOne({ number: story.number }).lean<UnmaskingDoc>();
+  expect(doc?.events.map(({ type, by }) => [type, by.personId])).toEqual([
+    ['unmasking.asked', 'qian'],
+    ['unmasking.approved', 'supervisor'],
+    ['unmasking.used', 'qian'],
+  ]);
+  expect(doc && (await records.unmaskings.faults(doc))).toEqual([]);
 });
 
 test('an approval ends after a day, and a refusal says why', async () => {

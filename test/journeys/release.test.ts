@@ -9,6 +9,8 @@ import type { VisitDoc } from '@jsjb/bff/visit/store/visitModel';
 import type { RewardDoc } from '@jsjb/bff/reward/store/rewardModels';
 import type { ScoreMonthDoc } from '@jsjb/bff/score/store/scoreModels';
 import type { SuggestionDoc } from '@jsjb/bff/suggestion/store/suggestionModels';
+import { decideUnmasking } from '@jsjb/bff/unmasking/commands/decideUnmasking';
+import type { UnmaskingDoc } from '@jsjb/bff/unmasking/store/unmaskingDoc';
 import type { TicketDoc } from '@jsjb/bff/ticket/store/ticketDoc';
 import { openPerson } from '@jsjb/bff/account/store/person';
 import { openPersonal } from '@jsjb/bff/platform/personal/personal';
@@ -78,6 +80,15 @@ test('every ticket, suggestion and reward stands where it stood, with its whole 
   );
   // The hashes are over the words of the release, which no reader is shown any more.
   for (const doc of [...tickets, ...suggestions, ...rewards]) expect(faultsIn(doc)).toEqual([]);
+});
+
+test('every request to see who is kept unknown is a record, whose log holds and makes it what it is', async () => {
+  const docs = await models().unmaskings.find().lean<UnmaskingDoc[]>();
+  expect(docs.map(({ status }) => status)).toContain('approved');
+  for (const doc of docs) {
+    expect(faultsIn(doc)).toEqual([]);
+    expect(await server.deps.records.unmaskings.faults(doc)).toEqual([]);
+  }
 });
 
 test('every photo is there to the last byte', async () => {
@@ -183,4 +194,20 @@ test('what was written and not yet told when the process died is told now', asyn
   expect(await models().notices.countDocuments()).toBe(expected.noticesAfterPublishing);
   const statuses = (await allTickets()).map(({ number, status }) => [number, status]);
   expect(statuses).toEqual(expected.tickets.map(([number, status]) => [number, status]));
+});
+
+test('a request of the release that waits is decided, and its row in the audit log is not written again', async () => {
+  const doc = await models().unmaskings.findOne({ status: 'asked' }).lean<UnmaskingDoc>();
+  const now = new Date(expected.clock);
+  const actor = { personId: 'somebody-else', role: 'supervisor' } as const;
+  const decision = { approved: false, note: '线索已经清楚' };
+  const decided = await decideUnmasking(String(doc?._id), decision, server.deps, {
+    actor,
+    now,
+    postIndex: 0,
+  });
+  expect(decided).toMatchObject({ status: 'rejected', version: 2 });
+  expect(await server.deps.records.unmaskings.faults(decided)).toEqual([]);
+  const rows = await models().audit.find({ subject: doc?.number }).lean();
+  expect(rows.filter(({ action }) => action === 'unmask.ask')).toHaveLength(1);
 });

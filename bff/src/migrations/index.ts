@@ -7,6 +7,7 @@
 import type { Migration } from '../platform/db/migration';
 import { outboxMarks } from './outboxMarks';
 import { unmaskingLogs } from './unmaskingLogs';
+import { unmaskingRecords } from './unmaskingRecords';
 import { words } from './words';
 
-export const migrations: readonly Migration[] = [words, outboxMarks, unmaskingLogs];
+export const migrations: readonly Migration[] = [words, outboxMarks, unmaskingLogs, unmaskingRecords];

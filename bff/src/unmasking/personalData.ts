@@ -6,9 +6,8 @@ export const unmaskingData = definePersonalData({
   open: {
     personId: 'the account of the member of staff who asked',
     reason: 'why they had to know',
-    decidedBy: 'who approved it',
-    note: 'why it was approved or refused',
-    'events.by': 'the members of staff who asked, decided and looked',
+    steps: 'the members of staff who asked and decided, with their notes',
+    events: 'the log: who asked, decided and looked',
   },
   erase: { keep: 'staff answer for having looked; the requester is not named in it' },
   retain: { keep: 'evidence of who saw an identity, as long as the audit log' },

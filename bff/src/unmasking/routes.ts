@@ -2,13 +2,13 @@
 import type { unmaskingEndpoints } from '@jsjb/shared/unmasking/contract';
 import { AppError } from '@jsjb/shared/kit/errors';
 import type { UnmaskingView } from '@jsjb/shared/unmasking/contract';
-import { askUnmasking, decideUnmasking } from './commands/askUnmasking';
+import { askUnmasking } from './commands/askUnmasking';
+import { decideUnmasking } from './commands/decideUnmasking';
 import { unmaskAuthor } from './commands/unmaskAuthor';
 import { unmaskRequester } from './commands/unmaskRequester';
 import type { Caller, Deps } from '../deps';
 import { areaOf, canUnmask, readTicket, type TicketDoc } from '../ticket';
-import type { UnmaskingDoc } from './store/unmaskingModel';
-import { approverRoles } from './access/unmaskingAccess';
+import type { UnmaskingDoc } from './store/unmaskingDoc';
 import { canUnmaskAuthor, readSuggestion, suggestionOf } from '../suggestion';
 import { presentUnmasking } from './present/presentUnmasking';
 import { listUnmaskings } from './queries/unmaskings';
@@ -25,17 +25,11 @@ async function unmaskable(id: string, deps: Deps, caller: Caller): Promise<Ticke
   return doc;
 }
 
-const mayDecide = ({ actor }: Caller): boolean => approverRoles.some((role) => role === actor.role);
-
 async function unmaskingView(doc: UnmaskingDoc, deps: Deps, caller: Caller): Promise<UnmaskingView> {
   const { units } = await deps.city.snapshot();
-  const unit = doc.unitId ? units.get(doc.unitId)?.name : undefined;
+  const unit = units.get(doc.steps[0]?.unitId ?? '')?.name;
   const name = await nameOf(deps.models.people, doc.personId, deps.cipher);
-  return presentUnmasking(doc, {
-    who: [unit, name].filter(Boolean).join(' '),
-    personId: caller.actor.personId,
-    decides: mayDecide(caller),
-  });
+  return presentUnmasking(doc, caller.actor, [unit, name].filter(Boolean).join(' '));
 }
 
 export const unmaskingHandlers: Handlers<typeof unmaskingEndpoints> = {
@@ -51,8 +45,7 @@ export const unmaskingHandlers: Handlers<typeof unmaskingEndpoints> = {
     return unmaskingView(await askUnmasking(doc, body.reason, deps, caller), deps, caller);
   },
   listUnmaskings: async ({ caller, deps }) => {
-    const { actor, now } = caller;
-    const docs = await listUnmaskings(deps.models, actor.personId, mayDecide(caller), now);
+    const docs = await listUnmaskings(deps.models, caller.actor, caller.now);
     return { items: await Promise.all(docs.map((doc) => unmaskingView(doc, deps, caller))) };
   },
   decideUnmasking: async ({ params, body, caller, deps }) =>

@@ -9,6 +9,7 @@ const unmasking = defineApproval<'unmasking', { ticketId: string }>({
   name: 'unmasking',
   deciders: ['dispatcher', 'supervisor', 'admin'],
   holdsMs: 24 * HOUR_MS,
+  use: { by: ['agent', 'dispatcher'] },
 });
 /** As in an exclusion: an appeal against a refusal, and nobody decides who took part in the matter. */
 const exclusion = defineApproval<'exclusion', { unitId: string }, { tookPart: readonly string[] }>({
@@ -76,6 +77,36 @@ test('an approval is asked with a reason, given by another person and holds for 
     later(2),
   );
   expect(again).toMatchObject({ code: 'ILLEGAL_TRANSITION', message: '这份申请已经有人审批了。' });
+});
+
+test('only the asker makes use of an approval, while it holds; the log tells, and the first time is kept', () => {
+  const ask = { subject: { ticketId: 't' }, reason: '联系不上' };
+  const waiting = unmasking.open('a', { type: 'unmasking.asked', ...by('dispatcher'), data: ask });
+  const use = (record: typeof waiting, who: CastName, hours: number) =>
+    unmasking.decide(record, { name: 'use', data: {} }, actorOf(who), later(hours));
+  expect(use(waiting, 'dispatcher', 0)).toMatchObject({ message: '这份申请没有批准，或者批准已经过期。' });
+  const approved = unmasking.evolve(waiting, {
+    type: 'unmasking.approved',
+    ...by('supervisor'),
+    data: { note: '' },
+  });
+  expect(use(approved, 'agent', 1).ok).toBe(false);
+  expect(use(approved, 'dispatcher', 25).ok).toBe(false);
+  const [first, second] = [use(approved, 'dispatcher', 1), use(approved, 'dispatcher', 2)];
+  if (!first.ok || !second.ok) throw new Error('refused');
+  const used = [first.event, second.event].reduce(unmasking.evolve, approved);
+  expect(used).toMatchObject({ status: 'approved', usedAt: later(1), version: 4 });
+  expect(unmasking.isQuiet('unmasking.used')).toBe(true);
+});
+
+test('whoever decided is told that it is decided, not that another has to', () => {
+  const ask = { subject: { ticketId: 't' }, reason: '联系不上' };
+  const waiting = unmasking.open('a', { type: 'unmasking.asked', ...by('dispatcher'), data: ask });
+  const note = { note: '' };
+  const approved = unmasking.evolve(waiting, { type: 'unmasking.approved', ...by('supervisor'), data: note });
+  expect(
+    unmasking.decide(approved, { name: 'approve', data: note }, actorOf('supervisor'), START),
+  ).toMatchObject({ code: 'ILLEGAL_TRANSITION', message: '这份申请已经有人审批了。' });
 });
 
 test('a refusal says why, and without an appeal nothing follows it', () => {

@@ -4,10 +4,10 @@
  */
 import { defined } from './defined';
 import type { Actor, Role } from './role';
-import { invalid, type Refusal } from './refusal';
+import { illegal, invalid, type Refusal } from './refusal';
 import type { RecordKind } from './definition';
 import { defineRecord } from './record';
-import type { Fold, Folds, Guard, Life, RecordState } from './terms';
+import type { Fold, Folds, Guard, Life, NoData, RecordState } from './terms';
 
 export const approvalStatuses = [
   'asked',
@@ -36,6 +36,8 @@ export interface Approval<Subject extends object = object> extends RecordState<A
   steps: readonly ApprovalStep[];
   /** An approval holds until then; absent where it holds for good. */
   until?: Date;
+  /** When it was made use of for the first time. */
+  usedAt?: Date;
 }
 
 interface Note {
@@ -44,10 +46,11 @@ interface Note {
 /** The types of an approval whose events are named `<Name>.asked`, `<Name>.approved` and so on. */
 export interface ApprovalTypes<Name extends string, Subject extends object, Context = void> {
   state: Approval<Subject>;
-  relation: 'impartial' | 'asker' | 'anyone';
-  actions: { approve: Note; reject: Note; appeal: Note };
+  relation: 'asker' | 'anyone';
+  actions: { approve: Note; reject: Note; appeal: Note; use: NoData };
   events: Record<`${Name}.asked`, { subject: Subject; reason: string }> &
-    Record<`${Name}.${Exclude<ApprovalStatus, 'asked'>}`, Note>;
+    Record<`${Name}.${Exclude<ApprovalStatus, 'asked'>}`, Note> &
+    Record<`${Name}.used`, NoData>;
   opening: `${Name}.asked`;
   context: Context;
 }
@@ -75,6 +78,8 @@ export interface ApprovalOptions<Name extends string, Subject extends object, Co
   appeal?: { by: Partial<Record<Role, 'asker' | 'anyone'>> };
   /** How long an approval holds, in milliseconds. */
   holdsMs?: number;
+  /** The log tells when the asker made use of it; in which posts they may. */
+  use?: { by: readonly Role[] };
   /** People who never decide, whatever their post: the one who is paid, the one who is seen. */
   concerned?: (subject: Subject) => readonly string[];
   /** What else speaks against a decision or an appeal. */
@@ -95,6 +100,7 @@ const usualWords = {
   decided: '这份申请已经有人审批了。',
   noReason: '不批准的，请写明原因。',
   noAppeal: '只有没有批准的申请可以申诉，且只能申诉一次。',
+  notGranted: '这份申请没有批准，或者批准已经过期。',
 };
 
 /** TypeScript cannot carry a name that only the caller knows through a table: the table is built for this one. */
@@ -106,7 +112,7 @@ const stepOf = (status: ApprovalStatus, { at, by }: { at: Date; by: Actor }, not
 export function defineApproval<Name extends string, Subject extends object, Context = void>(
   options: ApprovalOptions<Name, Subject, Context>,
 ): RecordKind<ApprovalTypes<Name, Subject, Context>> {
-  const { name, deciders, approvers = 1, appeal, holdsMs, guard } = options;
+  const { name, deciders, approvers = 1, appeal, holdsMs, use, guard } = options;
   const words = { ...usualWords, ...options.words };
   const secondedToo = <S>(status: S): S[] => (approvers === 2 ? [status] : []);
   const appealedToo = <S>(...statuses: S[]): S[] => (appeal ? statuses : []);
@@ -122,7 +128,7 @@ export function defineApproval<Name extends string, Subject extends object, Cont
   ];
   const refusing: ApprovalStatus[] = ['rejected', ...appealedToo('upheld' as const)];
   const statuses = [...new Set([...waiting, ...granting, ...refusing])];
-  const type = <S extends ApprovalStatus>(status: S) => `${name}.${status}` as `approval.${S}`;
+  const type = <S extends ApprovalStatus | 'used'>(what: S) => `${name}.${what}` as `approval.${S}`;
   const types = (wanted: readonly ApprovalStatus[]) => wanted.map((status) => type(status as 'approved'));
 
   const granted = ({ status }: Approval): ApprovalStatus =>
@@ -131,10 +137,11 @@ export function defineApproval<Name extends string, Subject extends object, Cont
 
   const concerned = ({ subject }: Approval): readonly string[] =>
     options.concerned?.(subject as Subject) ?? [];
-  function whyPartial(approval: Approval, { personId }: Actor): string | undefined {
-    if (approval.steps[0]?.personId === personId) return words.own;
-    if (concerned(approval).includes(personId)) return words.concerned;
-    return approval.steps.some((step) => step.personId === personId) ? words.again : undefined;
+  function whyPartial(approval: Approval, action: string, actor: Actor): string | undefined {
+    const judges = action === 'approve' || action === 'reject';
+    if (!judges || !isPartial(approval.steps, concerned(approval), actor)) return undefined;
+    if (approval.steps[0]?.personId === actor.personId) return words.own;
+    return concerned(approval).includes(actor.personId) ? words.concerned : words.again;
   }
   const checked =
     <A extends 'approve' | 'reject' | 'appeal'>(
@@ -150,13 +157,24 @@ export function defineApproval<Name extends string, Subject extends object, Cont
 
   const deciding = {
     from: waiting,
-    by: Object.fromEntries(deciders.map((role) => [role, 'impartial' as const])),
+    by: Object.fromEntries(deciders.map((role) => [role, 'anyone' as const])),
   };
   const life: Partial<Life<Plain>> = {
     approve: { ...deciding, to: granting, makes: types(granting) },
     reject: { ...deciding, to: refusing, makes: types(refusing) },
     ...(appeal
       ? { appeal: { from: ['rejected'], to: ['appealed'], by: appeal.by, makes: types(['appealed']) } }
+      : {}),
+    ...(use
+      ? {
+          use: {
+            from: ['approved', ...appealedToo('overturned' as const)],
+            to: ['same'],
+            by: Object.fromEntries(use.by.map((role) => [role, 'asker' as const])),
+            quiet: true,
+            event: type('used'),
+          },
+        }
       : {}),
   };
   const fold =
@@ -168,6 +186,7 @@ export function defineApproval<Name extends string, Subject extends object, Cont
         ? { until: new Date(event.at.getTime() + holdsMs) }
         : {}),
     });
+  const used: Fold<Plain, 'approval.used'> = ({ usedAt }, { at }) => ({ usedAt: usedAt ?? at });
 
   const kind = defineRecord<Plain>({
     name,
@@ -178,23 +197,27 @@ export function defineApproval<Name extends string, Subject extends object, Cont
     relations: {
       anyone: () => true,
       asker: ({ steps }, { personId }) => steps[0]?.personId === personId,
-      impartial: (approval, actor) => !isPartial(approval.steps, concerned(approval), actor),
     },
     words: {
-      forbidden: (approval, action, actor) =>
-        (action === 'appeal' ? undefined : whyPartial(approval, actor)) ?? words.forbidden,
-      illegal: (_, action) => (action === 'appeal' ? words.noAppeal : words.decided),
+      forbidden: (approval, action, actor) => whyPartial(approval, action, actor) ?? words.forbidden,
+      illegal: (_, action) =>
+        action === 'appeal' ? words.noAppeal : action === 'use' ? words.notGranted : words.decided,
     },
+    conflictOfInterest: whyPartial,
     guards: {
       approve: checked('approve', granted),
       reject: checked('reject', refused),
       appeal: checked('appeal', () => 'appealed'),
+      use: ({ record, now }) => (isGranted(record, now) ? undefined : illegal(words.notGranted)),
     },
     opening: type('asked'),
     open: (event) => ({ ...event.data, steps: [stepOf('asked', event, event.data.reason)] }),
-    folds: Object.fromEntries(
-      statuses.filter((status) => status !== 'asked').map((status) => [type(status), fold(status)]),
-    ) as unknown as Folds<Plain>,
+    folds: {
+      ...Object.fromEntries(
+        statuses.filter((status) => status !== 'asked').map((status) => [type(status), fold(status)]),
+      ),
+      ...(use ? { [type('used')]: used } : {}),
+    } as unknown as Folds<Plain>,
   });
   return kind as unknown as RecordKind<ApprovalTypes<Name, Subject, Context>>;
 }

@@ -47,6 +47,15 @@ test('a log nobody touched has no faults', async () => {
   expect(await checkAudit(models, keys)).toEqual({ rows: ROWS, faults: [] });
 });
 
+test('what is reported twice with its key is written once, also at the same moment', async () => {
+  const row = { at: new Date(0), personId: 'qian', action: 'unmask.ask', subject: 't', reason: '核实' };
+  const report = () => appendAudit(models, keys, { ...row, key: 'unmask.ask:1' });
+  expect(new Set([...(await Promise.all([report(), report()])), await report()])).toEqual(
+    new Set([ROWS + 1]),
+  );
+  expect(await checkAudit(models, keys)).toEqual({ rows: ROWS + 1, faults: [] });
+});
+
 test.each(['personId', 'action', 'subject', 'reason'])('an edited %s is found', async (field) => {
   await models.audit.updateOne({ _id: 5 }, { $set: { [field]: '别的' } });
   expect(await faults()).toContainEqual({ seq: 5, fault: 'altered' });

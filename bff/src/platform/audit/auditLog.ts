@@ -17,7 +17,12 @@ export interface AuditEntry {
   reason: string;
 }
 
-export interface AuditDoc extends AuditEntry {
+/** `key`: for what may be reported twice and is written once. */
+export interface AuditReport extends AuditEntry {
+  key?: string;
+}
+
+export interface AuditDoc extends AuditReport {
   /** Counts from 1 without gaps. */
   _id: number;
   kid: string;
@@ -45,11 +50,12 @@ export const auditModels = (connection: Connection) => ({
         action: { type: String, required: true },
         subject: { type: String, required: true },
         reason: String,
+        key: String,
         kid: { type: String, required: true },
         mark: { type: String, required: true },
       },
       { collection: 'audit', versionKey: false, autoIndex: false },
-    ),
+    ).index({ key: 1 }, { unique: true, partialFilterExpression: { key: { $exists: true } } }),
   ),
   auditHead: modelOf(
     connection,
@@ -78,14 +84,17 @@ const rowParts = (seq: number, previous: string, entry: AuditEntry): readonly un
 
 const TRIES = 50;
 
-/** Appends one row; when two append at once, the later takes the next place. */
+/** Appends one row, once where it has a key; when two append at once, the later takes the next place. The row's number. */
 export async function appendAudit(
   { audit, auditHead }: AuditModels,
   keys: Keyring,
-  entry: AuditEntry,
+  entry: AuditReport,
 ): Promise<number> {
   const [{ kid, secret }] = keys.keys;
+  const { key } = entry;
   for (let left = TRIES; ; left -= 1) {
+    const written = key === undefined ? null : await audit.findOne({ key }).lean<AuditDoc>();
+    if (written) return written._id;
     // The head first: a row is stored before the head moves, so a head beyond the last row means a cut. The gap stays.
     const signed = await auditHead.findById('head').lean<AuditHeadDoc>();
     const last = await audit.findOne().sort({ _id: -1 }).lean<AuditDoc>();

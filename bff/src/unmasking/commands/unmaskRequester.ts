@@ -6,36 +6,22 @@ import { AppError } from '@jsjb/shared/kit/errors';
 import type { Caller, Deps } from '../../deps';
 import { appendAudit } from '../../platform/audit/auditLog';
 import { isDiscreet, ticketOf, type TicketDoc } from '../../ticket';
-import { unmaskingStep, type UnmaskingDoc } from '../store/unmaskingModel';
+import type { UnmaskingDoc } from '../store/unmaskingDoc';
 import { openPersonal, type Personal } from '../../platform/personal/personal';
 
 async function approvalOf(doc: TicketDoc, deps: Deps, { actor, now }: Caller): Promise<UnmaskingDoc> {
-  const mine = { ticketId: doc._id.toHexString(), personId: actor.personId };
+  const mine = { 'subject.ticketId': doc._id.toHexString(), personId: actor.personId };
   const { unmaskings } = deps.models;
   const approved = await unmaskings
-    .findOne({ ...mine, state: 'approved', until: { $gt: now } })
+    .findOne({ ...mine, status: 'approved', until: { $gt: now } })
     .lean<UnmaskingDoc>();
   if (approved) return approved;
-  const waiting = await unmaskings.exists({ ...mine, state: 'waiting' });
+  const waiting = await unmaskings.exists({ ...mine, status: 'asked' });
   throw new AppError('APPROVAL_REQUIRED', {
     userMessage: waiting
       ? '您的申请还在等待审批，批准以后会通知您。'
       : '这位群众要求保密。请写明理由提出申请，由另一位派单员或督查人员批准后查看。',
   });
-}
-
-/** Before anything is shown, and once for one approval: the requester is told of it. */
-async function noteUse(
-  approval: UnmaskingDoc,
-  { models, outbox }: Deps,
-  { actor, now }: Caller,
-): Promise<void> {
-  if (approval.events.some(({ type }) => type === 'unmasking.used')) return;
-  const event = { type: 'unmasking.used', at: now, by: actor.personId } as const;
-  const { filter, update } = unmaskingStep(approval, event, outbox);
-  // When it does not match, the same person was faster in another window: that use is told.
-  await models.unmaskings.updateOne(filter, update);
-  outbox.nudge('unmaskings');
 }
 
 export async function unmaskRequester(
@@ -53,9 +39,13 @@ export async function unmaskRequester(
     action: 'ticket.unmask',
     subject: doc.number,
     reason: approval
-      ? `${reason}（申请 ${approval._id.toHexString()}，批准人 ${approval.decidedBy}）`
+      ? `${reason}（申请 ${approval._id.toHexString()}，批准人 ${approval.steps.at(-1)?.personId}）`
       : reason,
   });
-  if (approval) await noteUse(approval, deps, caller);
+  // Before anything is shown, and once for one approval: the requester is told of it.
+  if (approval && !approval.usedAt) {
+    const act = { actor, now, context: undefined };
+    await deps.records.unmaskings.act(approval, { name: 'use', data: {} }, act);
+  }
   return openPersonal(doc.personal, doc._id.toHexString(), deps.cipher);
 }

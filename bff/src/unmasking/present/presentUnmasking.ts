@@ -1,31 +1,31 @@
 /** A request to see who is kept unknown, for who asked and who decides. */
+import type { ApprovalStatus } from '@jsjb/shared/kit/approval';
+import type { Actor } from '@jsjb/shared/kit/role';
 import type { UnmaskingView } from '@jsjb/shared/unmasking/contract';
-import type { UnmaskingDoc } from '../store/unmaskingModel';
+import { unmaskingRecord } from '@jsjb/shared/unmasking/unmasking';
+import { unmaskingOf, type UnmaskingDoc } from '../store/unmaskingDoc';
 
-export interface UnmaskingReader {
-  /** Name and unit of who asks. */
-  who: string;
-  personId: string;
-  decides: boolean;
-}
+const states: Partial<Record<ApprovalStatus, UnmaskingView['state']>> = {
+  approved: 'approved',
+  rejected: 'refused',
+};
 
-export function presentUnmasking(
-  { _id, ticketId, number, state, reason, personId, at, decidedAt, note, until }: UnmaskingDoc,
-  reader: UnmaskingReader,
-): UnmaskingView {
-  const own = personId === reader.personId;
+/** `who`: name and unit of who asks. */
+export function presentUnmasking(doc: UnmaskingDoc, reader: Actor, who: string): UnmaskingView {
+  const { _id, subject, number, status, reason, personId, steps, until } = doc;
+  const [asked, decided] = steps;
   return {
     id: _id.toHexString(),
-    ticketId,
+    ticketId: subject.ticketId,
     number,
-    state,
+    state: states[status] ?? 'waiting',
     reason,
-    who: reader.who,
-    at: at.toISOString(),
-    own,
-    mayDecide: state === 'waiting' && !own && reader.decides,
-    ...(decidedAt ? { decidedAt: decidedAt.toISOString() } : {}),
-    ...(note ? { note } : {}),
+    who,
+    at: (asked?.at ?? doc.updatedAt).toISOString(),
+    own: personId === reader.personId,
+    mayDecide: unmaskingRecord.abilities(unmaskingOf(doc), reader).includes('approve'),
+    ...(decided ? { decidedAt: decided.at.toISOString() } : {}),
+    ...(decided?.note ? { note: decided.note } : {}),
     ...(until ? { until: until.toISOString() } : {}),
   };
 }

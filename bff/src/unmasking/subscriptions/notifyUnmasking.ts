@@ -1,13 +1,18 @@
 /** Approvers hear that somebody asks, the asker how it was decided, and who asked to be kept unknown that they were seen. */
 import { pages } from '@jsjb/shared/kit/pages';
+import { unmaskingDeciders } from '@jsjb/shared/unmasking/unmasking';
 import { Types } from 'mongoose';
 import type { Deps } from '../../deps';
 import { chinaTime } from '../../gateways/wechat/fitFields';
 import type { PersonDoc } from '../../account';
 import { storeNotices, type NewNotice } from '../../notice';
 import type { TicketDoc } from '../../ticket';
-import type { UnmaskingDoc, UnmaskingEvent } from '../store/unmaskingModel';
-import { approverRoles } from '../access/unmaskingAccess';
+import type { UnmaskingDoc } from '../store/unmaskingDoc';
+
+interface Told {
+  type: 'unmasking.asked' | 'unmasking.approved' | 'unmasking.rejected' | 'unmasking.used';
+  at: Date;
+}
 
 interface Words {
   /** Part of the notice's identifier. */
@@ -19,7 +24,7 @@ interface Words {
 }
 
 const toOffice = { template: 'deadline', matter: '查看身份' } as const;
-const words: Readonly<Record<UnmaskingEvent['type'], Words>> = {
+const words: Readonly<Record<Told['type'], Words>> = {
   'unmasking.asked': {
     ...toOffice,
     key: 'ask',
@@ -32,7 +37,7 @@ const words: Readonly<Record<UnmaskingEvent['type'], Words>> = {
     status: '已批准',
     note: '您的申请已批准，24 小时内可以查看。',
   },
-  'unmasking.refused': {
+  'unmasking.rejected': {
     ...toOffice,
     key: 'decided',
     status: '未批准',
@@ -49,15 +54,16 @@ const words: Readonly<Record<UnmaskingEvent['type'], Words>> = {
 
 async function approvers({ models }: Deps, asker: string): Promise<string[]> {
   const docs = await models.people
-    .find({ 'posts.role': { $in: [...approverRoles] }, disabled: { $ne: true } })
+    .find({ 'posts.role': { $in: [...unmaskingDeciders] }, disabled: { $ne: true } })
     .select({ _id: 1 })
     .lean<Pick<PersonDoc, '_id'>[]>();
   return docs.flatMap(({ _id }) => (_id === asker ? [] : [_id]));
 }
 
 /** Into the ticket's own timeline, once for one approval; the requester, when they have an inbox. */
-async function requesterOf({ _id, ticketId, unitId = '' }: UnmaskingDoc, at: Date, { models }: Deps) {
-  const ticket = new Types.ObjectId(ticketId);
+async function requesterOf({ _id, subject, steps }: UnmaskingDoc, at: Date, { models }: Deps) {
+  const ticket = new Types.ObjectId(subject.ticketId);
+  const unitId = steps[0]?.unitId ?? '';
   const approval = _id.toHexString();
   await models.tickets.collection.updateOne(
     { _id: ticket, 'unmasked.approval': { $ne: approval } },
@@ -67,14 +73,15 @@ async function requesterOf({ _id, ticketId, unitId = '' }: UnmaskingDoc, at: Dat
   return doc?.requester.role === 'resident' ? [doc.requester.personId] : [];
 }
 
-function peopleOf({ type, at }: UnmaskingEvent, doc: UnmaskingDoc, deps: Deps): Promise<string[]> {
+function peopleOf({ type, at }: Told, doc: UnmaskingDoc, deps: Deps): Promise<string[]> {
   if (type === 'unmasking.asked') return approvers(deps, doc.personId);
   if (type === 'unmasking.used') return requesterOf(doc, at, deps);
   return Promise.resolve([doc.personId]);
 }
 
-export async function notifyUnmasking(event: UnmaskingEvent, doc: UnmaskingDoc, deps: Deps): Promise<void> {
-  const { ticketId, number } = doc;
+export async function notifyUnmasking(event: Told, doc: UnmaskingDoc, deps: Deps): Promise<void> {
+  const { number } = doc;
+  const { ticketId } = doc.subject;
   const { key, template, matter, status, note } = words[event.type];
   const page = event.type === 'unmasking.used' ? `${pages.ticket}?id=${ticketId}` : pages.review;
   const personIds = await peopleOf(event, doc, deps);
