@@ -10,7 +10,9 @@ import { deliveriesOf } from './platform/features/derive';
 const model = { collection: {} };
 const models = {
   tickets: model,
+  ticketFacts: model,
   suggestions: model,
+  suggestionFacts: model,
   rewards: model,
   unmaskings: model,
 } as unknown as Models;
@@ -30,4 +32,5 @@ test.each([
 test.each([true, false])('what residents write waits to be checked only with WeChat: %s', (wechat) => {
   expect(registryOf(wechat).wants('tickets', 'ticket.submitted')).toBe(wechat);
   expect(registryOf(wechat).wants('tickets', 'ticket.supplemented')).toBe(wechat);
+  expect(registryOf(wechat).wants('ticketFacts', 'ticket.supplemented')).toBe(wechat);
 });

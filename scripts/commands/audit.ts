@@ -33,6 +33,12 @@ const eventFaults = {
   extra: 'is one more than the record counts',
 } as const;
 
+const factFaults = {
+  ...eventFaults,
+  missing: 'is counted more often than it is stored',
+  extra: 'is stored more often than it is counted',
+} as const;
+
 async function isAuditIntact({ models, keys }: Deps, keptHead: string | undefined): Promise<boolean> {
   const found = await checkAudit(models, keys);
   for (const { seq, fault } of found.faults) tell(`Row ${seq} ${rowFaults[fault]}.`);
@@ -48,8 +54,12 @@ async function isAuditIntact({ models, keys }: Deps, keptHead: string | undefine
 
 function tellFault({ log, id, number, faults }: RecordFault): void {
   tell(`${log} ${number ? `${number} (${id})` : id}:`);
-  for (const { seq, type, fault } of faults)
-    tell(`  event ${seq}${type ? ` (${type})` : ''} ${eventFaults[fault]}`);
+  for (const { seq, type, fault, fact } of faults)
+    tell(
+      fact
+        ? `  fact ${fact} ${factFaults[fault]}`
+        : `  event ${seq}${type ? ` (${type})` : ''} ${eventFaults[fault]}`,
+    );
 }
 
 async function areRecordsIntact({ models }: Deps): Promise<boolean> {

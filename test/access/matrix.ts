@@ -34,6 +34,7 @@ const reporters: readonly CastName[] = [...residents, ...agent, ...gridWorkers];
 /** Endpoints about the one ticket. */
 export const ticketRows: Partial<Record<EndpointName, readonly CastName[]>> = {
   readTicket: readers,
+  listTicketFacts: readers,
   accept: centre,
   answer: centre,
   refuse: centre,

@@ -1,6 +1,6 @@
 /** Tickets as they stand in the store after some steps, made without a server: for sweeps and scores by the thousand. */
 import { ticketOf, type TicketDoc } from '@jsjb/bff/ticket/store/ticketDoc';
-import { ticketModel } from '@jsjb/bff/ticket/store/ticketModel';
+import { ticketFactModel, ticketModel } from '@jsjb/bff/ticket/store/ticketModel';
 import { ticketStore } from '@jsjb/bff/ticket/store/ticketStore';
 import type { OutboxMarker } from '@jsjb/bff/platform/outbox/index';
 import { markAppended, markDelivered } from '@jsjb/bff/platform/outbox/mark';
@@ -25,7 +25,8 @@ const outbox: OutboxMarker = {
 };
 
 /** Never connected: it only says what would be stored. */
-const store = ticketStore(ticketModel(createConnection()), outbox);
+const nowhere = createConnection();
+const store = ticketStore(ticketModel(nowhere), ticketFactModel(nowhere), outbox);
 
 export const actors = {
   resident: { personId: 'wang', role: 'resident' },

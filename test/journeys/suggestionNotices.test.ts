@@ -43,7 +43,9 @@ test('from the acceptance to the public page, its author and its co-signers are 
     await server.as(who).cosignSuggestion({ params: { id }, body: {} });
   expect(await told(id)).toEqual([]);
   const both = (status: string) => ['li', 'wang', 'zhang'].map((who) => `${who}: ${status}`);
-  let version = open.version + 2;
+  // Whoever co-signs puts nobody else's page out of date.
+  let { version } = await server.as('qian').readSuggestion({ params: { id } });
+  expect(version).toBe(open.version);
   const head = by('roadsHead', open);
   const steps: [string, () => Promise<SuggestionDetail>][] = [
     [

@@ -5,9 +5,16 @@
  * today's words (see `formerWords` in shared).
  */
 import type { Migration } from '../platform/db/migration';
+import { factCounts } from './factCounts';
 import { outboxMarks } from './outboxMarks';
 import { unmaskingLogs } from './unmaskingLogs';
 import { unmaskingRecords } from './unmaskingRecords';
 import { words } from './words';
 
-export const migrations: readonly Migration[] = [words, outboxMarks, unmaskingLogs, unmaskingRecords];
+export const migrations: readonly Migration[] = [
+  words,
+  outboxMarks,
+  unmaskingLogs,
+  unmaskingRecords,
+  factCounts,
+];

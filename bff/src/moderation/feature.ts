@@ -3,15 +3,16 @@ import { moderationEndpoints } from '@jsjb/shared/moderation/contract';
 import type { Deps } from '../deps';
 import { defineFeature } from '../platform/features/feature';
 import { subscribeTo } from '../platform/outbox/subscription';
-import type { TicketDoc } from '../ticket';
+import type { TicketDoc, TicketFactDoc } from '../ticket';
 import { checkContent } from './jobs/checkContent';
 import { moderationData } from './personalData';
 import { moderationHandlers } from './routes';
 import { moderationModels } from './store/moderationModels';
-import { moderate } from './subscriptions/moderate';
+import { moderate, moderateFact } from './subscriptions/moderate';
 import { mountWechatPush } from './wechatPush';
 
 const onTickets = subscribeTo<TicketDoc, Deps>('tickets');
+const onTicketFacts = subscribeTo<TicketFactDoc, Deps>('ticketFacts');
 
 export const moderationFeature = defineFeature({
   name: 'moderation',
@@ -23,6 +24,10 @@ export const moderationFeature = defineFeature({
     // WeChat does the checking: without it nothing waits to be checked.
     {
       ...onTickets({ name: 'moderate', on: ['ticket.submitted', 'ticket.supplemented'], handle: moderate }),
+      needs: 'wechat',
+    },
+    {
+      ...onTicketFacts({ name: 'moderateFact', on: ['ticket.supplemented'], handle: moderateFact }),
       needs: 'wechat',
     },
   ],

@@ -108,7 +108,7 @@ async function certificateOf({ params, caller, deps }: Omit<Asked, 'body'>): Pro
 
 export const rewardHandlers: Handlers<typeof rewardEndpoints> = {
   proposeReward: async ({ params, body, caller, deps }) => {
-    const suggestion = await readSuggestion(deps.models.suggestions, params.id, caller.actor);
+    const suggestion = await readSuggestion(deps, params.id, caller.actor);
     return presentOne(await proposeReward(suggestion, body, deps, caller), deps, caller);
   },
   approveReward: (asked) => judge(asked, { name: 'approve', data: { note: asked.body.note } }),

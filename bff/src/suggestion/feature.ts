@@ -8,7 +8,7 @@ import { defineFeature } from '../platform/features/feature';
 import { subscribeTo } from '../platform/outbox/subscription';
 import { toldSuggestionEvents } from './access/suggestionNotices';
 import { mountCampaignLinks } from './links';
-import { campaignData, suggestionData } from './personalData';
+import { campaignData, suggestionData, suggestionFactData } from './personalData';
 import { campaignHandlers } from './routes/campaigns';
 import { suggestionFileHandlers } from './routes/suggestionFiles';
 import { suggestionHandlers } from './routes/suggestions';
@@ -33,7 +33,9 @@ export const suggestionFeature = defineFeature({
     suggestions: {
       kind: suggestionRecord,
       label: 'number',
-      store: ({ suggestions }, outbox) => suggestionStore(suggestions, outbox),
+      facts: 'suggestionFacts',
+      store: ({ suggestions, suggestionFacts }, outbox) =>
+        suggestionStore(suggestions, suggestionFacts, outbox),
       abilityPerAction: true,
     },
   },
@@ -45,7 +47,14 @@ export const suggestionFeature = defineFeature({
     }),
     onSuggestions({ name: 'notifySuggestion', on: toldSuggestionEvents, handle: notifySuggestion }),
   ],
-  personalData: [suggestionData, campaignData],
+  jobs: [
+    {
+      name: 'settleSuggestionFacts',
+      everyMs: 60_000,
+      run: ({ records }) => records.suggestions.facts.settleLeft(),
+    },
+  ],
+  personalData: [suggestionData, suggestionFactData, campaignData],
   mount: mountCampaignLinks,
 });
 

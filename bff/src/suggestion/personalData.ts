@@ -1,5 +1,6 @@
 /** Personal data of suggestions (人民建议) and of the campaigns that ask for them. */
 import { suggestionEnds } from '@jsjb/shared/suggestion/lifecycle';
+import type { FactDoc } from '../platform/records/recordDoc';
 import type { SuggestionDoc } from './store/suggestionModels';
 import { definePersonalData, noPersonalData } from '../platform/personal/declaration';
 
@@ -26,6 +27,7 @@ export const suggestionData = definePersonalData<SuggestionDoc>({
     author: 'an account, which names nobody once it is erased',
     place: 'a public place, or the area of the ticket it grew out of; never an address',
     cosigners: 'accounts of those who stand up for it; they name nobody once erased',
+    unsettled: 'facts on their way to their own collection: a moment, or until the next minute after a crash',
     decision: 'what the unit decided and why',
     answer: 'the answer to the suggestion, part of the record',
     returnReason: 'why it was given back',
@@ -55,6 +57,20 @@ export const suggestionData = definePersonalData<SuggestionDoc>({
     due: (since) => ({ status: { $in: [...suggestionEnds] }, updatedAt: { $lt: since } }),
     removes: ['personal'],
   },
+});
+
+export const suggestionFactData = definePersonalData<FactDoc>({
+  collection: 'suggestionFacts',
+  subject: (personId) => ({ 'by.personId': personId }),
+  open: { by: 'accounts of those who stand up for it; they name nobody once erased' },
+  export: {
+    as: 'cosigned',
+    sort: { at: -1 },
+    limit: 1000,
+    row: ({ recordId, at }) => ({ suggestionId: recordId, at: at.toISOString() }),
+  },
+  erase: { keep: 'the suggestion stays, and how many stand up for it; the account names nobody' },
+  retain: { keep: 'as long as the suggestion' },
 });
 
 export const campaignData = noPersonalData({

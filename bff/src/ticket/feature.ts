@@ -8,16 +8,17 @@ import { defineFeature } from '../platform/features/feature';
 import { subscribeTo } from '../platform/outbox/subscription';
 import type { Deps } from '../deps';
 import { toldTicketEvents } from './access/ticketNotices';
-import { ticketData } from './personalData';
+import { ticketData, ticketFactData } from './personalData';
 import { ticketHandlers } from './routes';
-import type { TicketDoc } from './store/ticketDoc';
-import { ticketModel } from './store/ticketModel';
+import type { TicketDoc, TicketFactDoc } from './store/ticketDoc';
+import { ticketFactModel, ticketModel } from './store/ticketModel';
 import { dailyNumbers } from './store/dailyNumbers';
 import { ticketStore } from './store/ticketStore';
-import { notify } from './subscriptions/notify';
+import { notify, notifyOfFact } from './subscriptions/notify';
 import { mergeTurns, settleMergedChildren } from './subscriptions/settleMergedChildren';
 
 const onTickets = subscribeTo<TicketDoc, Deps>('tickets');
+const onTicketFacts = subscribeTo<TicketFactDoc, Deps>('ticketFacts');
 
 export const ticketFeature = defineFeature({
   name: 'ticket',
@@ -30,12 +31,16 @@ export const ticketFeature = defineFeature({
     'ticket.read': roles,
     'ticket.watch': ['supervisor', 'leader'],
   },
-  collections: (connection) => ({ tickets: ticketModel(connection) }),
+  collections: (connection) => ({
+    tickets: ticketModel(connection),
+    ticketFacts: ticketFactModel(connection),
+  }),
   records: {
     tickets: {
       kind: ticketRecord,
       label: 'number',
-      store: ({ tickets }, outbox) => ticketStore(tickets, outbox),
+      facts: 'ticketFacts',
+      store: ({ tickets, ticketFacts }, outbox) => ticketStore(tickets, ticketFacts, outbox),
       abilityPerAction: true,
     },
   },
@@ -43,8 +48,16 @@ export const ticketFeature = defineFeature({
   subscriptions: [
     onTickets({ name: 'settleMergedChildren', on: mergeTurns, handle: settleMergedChildren }),
     onTickets({ name: 'notify', on: toldTicketEvents, handle: notify }),
+    onTicketFacts({ name: 'notifyOfFact', on: ['ticket.urged'], handle: notifyOfFact }),
   ],
-  personalData: [ticketData],
+  jobs: [
+    {
+      name: 'settleTicketFacts',
+      everyMs: 60_000,
+      run: ({ records }) => records.tickets.facts.settleLeft(),
+    },
+  ],
+  personalData: [ticketData, ticketFactData],
 });
 
 declare module '../deps' {

@@ -5,7 +5,14 @@ export { submitTicket } from './commands/submitTicket';
 export { presentSummary } from './present/presentTicket';
 export { photosFor, type Reader, unitNameFor } from './present/reader';
 export { readTicket, readTickets } from './queries/readTicket';
+export { writtenIn } from './queries/ticketFacts';
 export { areaOf, overviewScope, readerOf } from './queries/readerOf';
 export { listFieldsOf } from './store/listFields';
-export { textAt, ticketOf, type LoggedEvent, type TicketDoc } from './store/ticketDoc';
+export {
+  ticketOf,
+  type LoggedEvent,
+  type TicketDoc,
+  type TicketFact,
+  type TicketFactDoc,
+} from './store/ticketDoc';
 export { ticketIndexes, type TicketModel } from './store/ticketModel';

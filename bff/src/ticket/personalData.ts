@@ -1,9 +1,13 @@
 /** Personal data of tickets. */
 import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
+import type { TicketEventType } from '@jsjb/shared/ticket/event';
+import { eventWords } from '@jsjb/shared/ticket/words';
+import type { FactDoc } from '../platform/records/recordDoc';
 import type { TicketDoc } from './store/ticketDoc';
 import { definePersonalData } from '../platform/personal/declaration';
 import { presentTicket } from './present/presentTicket';
 import type { Takeout } from '../deps';
+import { factsShownOf } from './queries/ticketFacts';
 import { readerOf } from './queries/readerOf';
 
 /** Open, or waiting for the ticket it was merged into: somebody may have to call any day. */
@@ -24,6 +28,7 @@ export const ticketData = definePersonalData<TicketDoc, Takeout>({
     place: 'where the matter is; a typed address is sealed, the area and the point are needed to dispatch',
     requester: 'an account, which names nobody once it is erased',
     joins: 'accounts of those who reported the same; they name nobody once erased',
+    unsettled: 'facts on their way to their own collection: a moment, or until the next minute after a crash',
     rating: 'what the requester thought of the handling: scores rest on it',
     legs: 'what units and the centre wrote while handling, with their accounts: they answer for it',
     callbacks: 'notes of callbacks: scores rest on them',
@@ -44,12 +49,14 @@ export const ticketData = definePersonalData<TicketDoc, Takeout>({
     'legs.returnRequest.evidence',
     'events.data.photos',
     'events.data.evidence',
+    'unsettled.data.photos',
   ],
   export: {
     as: 'tickets',
     sort: { _id: -1 },
     limit: 1000,
-    row: async (doc, { deps, caller }) => presentTicket(doc, await readerOf(deps, caller)),
+    row: async (doc, { deps, caller }) =>
+      presentTicket(doc, await readerOf(deps, caller), { facts: await factsShownOf(doc, deps) }),
   },
   unfinished: {
     where: { status: { $in: unended } },
@@ -63,4 +70,25 @@ export const ticketData = definePersonalData<TicketDoc, Takeout>({
     due: (since) => ({ status: { $nin: unended }, updatedAt: { $lt: since } }),
     removes: ['personal'],
   },
+});
+
+/** Own words and photos, and to which ticket they were added. */
+const presentOwnFact = ({ recordId, type, at, data }: FactDoc) => ({
+  ticketId: recordId,
+  what: eventWords[type as TicketEventType],
+  at: at.toISOString(),
+  ...(data as object),
+});
+
+export const ticketFactData = definePersonalData<FactDoc>({
+  collection: 'ticketFacts',
+  subject: (personId) => ({ 'by.personId': personId }),
+  open: {
+    by: 'an account, which names nobody once it is erased',
+    data: 'what was added to the matter: units must read it. It is under the hash of the fact, as an event is',
+  },
+  photos: ['data.photos'],
+  export: { as: 'ticketFacts', sort: { at: -1 }, limit: 1000, row: (doc) => presentOwnFact(doc) },
+  erase: { keep: 'the matter stays, for the city’s duty to account; the account names nobody' },
+  retain: { keep: 'as long as the ticket' },
 });

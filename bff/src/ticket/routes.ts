@@ -16,6 +16,8 @@ import { submitTicket } from './commands/submitTicket';
 import { sourceNamed } from '../intake';
 import { presentSummary, presentTicket, presentToNeighbour } from './present/presentTicket';
 import { lightFilter } from './queries/lightFilter';
+import { itemsOf } from './present/wholeTimeline';
+import { factsShownOf, pageOfFacts } from './queries/ticketFacts';
 import { ticketOf, type TicketDoc } from './store/ticketDoc';
 import { readTicket } from './queries/readTicket';
 import { canRead } from './access/ticketAccess';
@@ -24,13 +26,14 @@ import { listTickets } from './queries/ticketLists';
 import type { Handler, Handlers } from '../platform/features/feature';
 import { areaOf, readerOf } from './queries/readerOf';
 
-/** With what other features tell of it. */
+/** With what was added to it, and what other features tell of it. */
 async function presentWhole(doc: TicketDoc, deps: Deps, caller: Caller): Promise<TicketDetail> {
-  const [reader, rows] = await Promise.all([
+  const [reader, facts, rows] = await Promise.all([
     readerOf(deps, caller),
+    factsShownOf(doc, deps),
     deps.timelineOf('tickets', doc._id.toHexString(), caller),
   ]);
-  return presentTicket(doc, reader, rows);
+  return presentTicket(doc, reader, { facts, rows });
 }
 
 const actionHandler =
@@ -80,5 +83,14 @@ export const ticketHandlers: Handlers<typeof ticketEndpoints & typeof ticketActi
       area: await areaOf(deps, caller),
     });
     return presentWhole(doc, deps, caller);
+  },
+  listTicketFacts: async ({ params: { id }, query, caller, deps }) => {
+    const area = await areaOf(deps, caller);
+    const doc = await readTicket(deps.models.tickets, id, caller.actor, { area });
+    const [reader, { facts, next }] = await Promise.all([
+      readerOf(deps, caller),
+      pageOfFacts(id, query, deps),
+    ]);
+    return { items: itemsOf(facts, doc, reader), ...(next ? { next } : {}) };
   },
 };

@@ -36,7 +36,7 @@ export const unmaskingHandlers: Handlers<typeof unmaskingEndpoints> = {
   unmaskRequester: async ({ params, body, caller, deps }) =>
     unmaskRequester(await unmaskable(params.id, deps, caller), body.reason, deps, caller),
   unmaskAuthor: async ({ params, body, caller, deps }) => {
-    const doc = await readSuggestion(deps.models.suggestions, params.id, caller.actor);
+    const doc = await readSuggestion(deps, params.id, caller.actor);
     if (!canUnmaskAuthor(suggestionOf(doc), caller.actor)) throw needless();
     return unmaskAuthor(doc, body.reason, deps, caller);
   },

@@ -127,7 +127,6 @@ async function cosign(row: SuggestionRow, doc: SuggestionDoc, deps: Deps, at: Da
   let signed = doc;
   for (const number of row.cosigners ?? []) {
     const actor = resident(number);
-    if (signed.cosigners.includes(actor.personId)) continue;
     const caller = callerOf(actor, at, `seed.suggestion.${row.id}.cosign.${number}`);
     signed = await actOnSuggestion(signed, { name: 'cosign', data: {} }, undefined, deps, caller);
   }

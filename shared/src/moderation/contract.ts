@@ -45,7 +45,10 @@ export const moderationEndpoints = {
     path: '/api/moderation/:check/decide',
     tag: '内容复核',
     summary: '复核：放行，或不公开图片（写明原因）；诉求都照常办理',
-    params: z.strictObject({ check: z.string().check(z.regex(/^[0-9a-f]{24}\.\d{1,6}$/, '编号有误')) }),
+    params: z.strictObject({
+      /** Of an event of the ticket's log, or of what was added beside it. */
+      check: z.string().check(z.regex(/^[0-9a-f]{24}(\.\d{1,6}|:supplement:[\w-]{24,43})$/, '编号有误')),
+    }),
     body: z.strictObject({ decision: choice(['pass', 'hide']), note: note(200) }),
     response: held,
     status: 200,

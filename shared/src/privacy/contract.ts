@@ -48,7 +48,11 @@ export const privacyEndpoints = {
       person: z.object({ id: z.string(), name: z.string(), phone: z.optional(z.string()) }),
       consents: z.array(consent),
       tickets: z.array(z.unknown()),
+      /** What was added to tickets: joined, urged, supplemented. */
+      ticketFacts: z.array(z.unknown()),
       suggestions: z.array(z.unknown()),
+      /** Which suggestions were co-signed. */
+      cosigned: z.array(z.unknown()),
       rewards: z.array(z.unknown()),
       notices: z.array(z.unknown()),
     }),

@@ -84,4 +84,5 @@ export interface SuggestionTypes {
   actions: SuggestionActionData;
   events: SuggestionEventData;
   opening: 'suggestion.submitted';
+  facts: 'suggestion.cosigned';
 }

@@ -29,7 +29,8 @@ export const suggestionFolds: Folds<SuggestionTypes> = {
   'suggestion.answered': (_, { data }) => ({ status: 'answered', answer: data.text }),
   'suggestion.carriedOut': (_, { at, data }) => ({ status: 'carriedOut', evidence: { at, ...data } }),
   'suggestion.rewarded': () => ({ status: 'rewarded' }),
-  'suggestion.cosigned': ({ cosigners }, { by }) => ({ cosigners: [...cosigners, by.personId] }),
+  // Under an earlier release it stood in the log.
+  'suggestion.cosigned': ({ cosigners = [] }, { by }) => ({ cosigners: [...cosigners, by.personId] }),
   'suggestion.published': (_, { at, data }) => ({ publication: { at, ...data } }),
   // Only the key's absence says that nothing is public.
   'suggestion.unpublished': () => ({ publication: undefined }),

@@ -1,9 +1,9 @@
 /** What speaks against a step of a suggestion although its status and the actor fit. */
 import type { RecordDefinition } from '../kit/definition';
-import { hasRoom } from '../kit/room';
 import type { Guard } from '../kit/terms';
 import { illegal, invalid } from '../kit/refusal';
 import type { SuggestionTypes } from './event';
+import { cosignedAlready } from './lifecycle';
 import { isAdopted } from './suggestion';
 
 type Definition = RecordDefinition<SuggestionTypes>;
@@ -12,13 +12,8 @@ type Definition = RecordDefinition<SuggestionTypes>;
 export const suggestionConditions: NonNullable<Definition['conditions']> = {
   carryOut: (suggestion) =>
     isAdopted(suggestion) ? undefined : illegal('这条建议没有采纳，不需要登记落实情况。'),
-  cosign: (suggestion, { personId }) => {
-    if (suggestion.cosigners.includes(personId))
-      return illegal('您已经附议过这条建议了，每人一次，谢谢您的支持。');
-    return hasRoom(suggestion)
-      ? undefined
-      : illegal('附议这条建议的市民已经很多，不用再附议了，谢谢您的支持。');
-  },
+  cosign: ({ cosigners }, { personId }) =>
+    cosigners?.includes(personId) ? illegal(cosignedAlready) : undefined,
   publish: (suggestion) => (isAdopted(suggestion) ? undefined : illegal('只公开采纳和部分采纳的建议。')),
   unpublish: ({ publication }) => (publication ? undefined : illegal('这条建议没有公开。')),
 };

@@ -11,6 +11,8 @@ const answered = ['answered', 'carriedOut', 'rewarded'] as const;
 /** While it can still change something. */
 export const openSuggestions: readonly SuggestionStatus[] = ['submitted', 'accepted', 'forwarded'];
 
+export const cosignedAlready = '您已经附议过这条建议了，每人一次，谢谢您的支持。';
+
 export const suggestionLife: Life<SuggestionTypes> = {
   accept: {
     from: ['submitted'],
@@ -92,7 +94,7 @@ export const suggestionLife: Life<SuggestionTypes> = {
     to: ['same'],
     by: { resident: 'others' },
     event: 'suggestion.cosigned',
-    quiet: true,
+    fact: { again: cosignedAlready },
   },
   publish: { from: answered, to: ['same'], by: { dispatcher: 'others' }, event: 'suggestion.published' },
   unpublish: { from: answered, to: ['same'], by: { dispatcher: 'anyone' }, event: 'suggestion.unpublished' },

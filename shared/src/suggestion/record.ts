@@ -41,7 +41,6 @@ export const suggestionRecord = defineRecord<SuggestionTypes>({
   opening: 'suggestion.submitted',
   open: ({ at, data: { raisedAt, ...data } }) => ({
     ...data,
-    cosigners: [],
     submittedAt: raisedAt ?? at,
   }),
   folds: suggestionFolds,

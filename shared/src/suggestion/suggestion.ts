@@ -75,7 +75,10 @@ export interface Suggestion {
   ticketIds: readonly string[];
   /** Its number on the provincial platform, kept for ever. */
   provincialNumber?: string;
-  cosigners: readonly string[];
+  /** How many co-signed it. */
+  counts?: Readonly<Record<string, number>>;
+  /** Who co-signed under an earlier release, which kept that in the log; since then each is a fact of its own. */
+  cosigners?: readonly string[];
   unit?: UnitRef;
   decision?: Decision;
   /** The answer as the author was given it. */

@@ -1,5 +1,4 @@
 /** What users of comparable systems complain about, and that it does not happen here. */
-import { MOST_EVENTS } from '../kit/room';
 import { castNames, actorOf, units, type CastName } from '../testing/cast';
 import { ask, begin, go, storyOf, waysTo, type Step, type Story } from '../testing/story';
 import type { ActionName } from './action';
@@ -126,12 +125,12 @@ test.each<[CastName, ActionName]>([
   ['neighbour', 'join'],
   ['resident', 'urge'],
   ['resident', 'supplement'],
-])('on a ticket with a very long log a %s is told instead of offered to %s; staff go on', (who, action) => {
+])('however much was added to a ticket, a %s may %s; staff go on', (who, action) => {
   const { ticket, events } = storyOf('handling');
-  const full = { ...ticket, version: MOST_EVENTS };
+  const full = { ...ticket, version: 5000, counts: { supplement: 2500, join: 2490 } };
   const add = ask({ ticket: full, events }, [who, action] as Step);
-  expect(add).toMatchObject({ code: 'ILLEGAL_TRANSITION', message: expect.stringContaining('12345') });
-  expect(ticketRecord.abilities(full, actorOf(who))).not.toContain(action);
+  expect(add).toMatchObject({ ok: true });
+  expect(ticketRecord.abilities(full, actorOf(who))).toContain(action);
   expect(ask({ ticket: full, events }, ['roadsClerk', 'report'])).toMatchObject({ ok: true });
 });
 

@@ -1,9 +1,9 @@
 /** What the table cannot say and needs no data: where it does not hold, there is no button and no way. */
 import type { RecordDefinition } from '../kit/definition';
 import { isPending } from '../kit/embeddedRequest';
-import { hasRoom } from '../kit/room';
 import { forbidden, illegal, type Refusal } from '../kit/refusal';
 import type { TicketTypes } from './event';
+import { joinedAlready } from './lifecycle';
 import { isSpent, isWaiting, leadLeg, legOf, type Ticket, type UnitRequest } from './ticket';
 
 type Conditions = NonNullable<RecordDefinition<TicketTypes>['conditions']>;
@@ -21,11 +21,6 @@ const askedByHead =
 
 const pending = (request: UnitRequest | undefined, words: string): Refusal | undefined =>
   isPending(request) ? undefined : illegal(words);
-
-const room = (ticket: Ticket): Refusal | undefined =>
-  hasRoom(ticket)
-    ? undefined
-    : illegal('这件工单的记录已经很多，不能再添加了。您的话我们仍然想听，请拨打 12345。');
 
 export const conditions: Conditions = {
   sign: (ticket, { unitId }) =>
@@ -59,9 +54,6 @@ export const conditions: Conditions = {
     again: '已有一份终止申请正在审批。',
   }),
   decideTermination: ({ termination }) => pending(termination, '没有待审批的终止申请。'),
-  supplement: room,
-  urge: room,
-  join: (ticket, { personId }) =>
-    ticket.joins.includes(personId) ? illegal('您已经加入过这件工单了。') : room(ticket),
+  join: ({ joins }, { personId }) => (joins?.includes(personId) ? illegal(joinedAlready) : undefined),
   rate: ({ rating }) => (rating ? illegal('您已经评价过了，谢谢。') : undefined),
 };

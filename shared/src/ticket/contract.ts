@@ -17,11 +17,15 @@ import {
   text,
   z,
 } from '../kit/schema';
-import { ticketDetail, ticketSummary } from './view';
+import { ticketDetail, ticketSummary, timelineItem } from './view';
 
 /** Which queue a list shows: one's own, what waits for one, what one has dealt with, all one may see. */
 export const queues = ['mine', 'todo', 'done', 'all'] as const;
 export type TicketQueueName = (typeof queues)[number];
+
+/** What people write beside the log, and a page may ask for. */
+export const factKinds = ['supplement', 'urge'] as const;
+export type FactKind = (typeof factKinds)[number];
 
 /** The number of a ticket: the day, a sequence, a check character. */
 export const ticketNumber = z.string().check(z.regex(/^\d{8}\d{5,8}[0-9X]$/, '工单编号有误，请核对'));
@@ -100,6 +104,19 @@ export const ticketEndpoints = {
     summary: '工单详情：进度、时限、可以进行的操作',
     params: z.strictObject({ id: objectId }),
     response: ticketDetail,
+    status: 200,
+    ability: 'ticket.read',
+    rate: 'read',
+    idempotency: 'none',
+  }),
+  listTicketFacts: endpoint({
+    method: 'GET',
+    path: '/api/tickets/:id/facts',
+    tag: '工单',
+    summary: '补充说明、催办的全部记录，新的在前；详情里只有最近的几条',
+    params: z.strictObject({ id: objectId }),
+    query: z.strictObject({ kind: choice(factKinds), cursor, limit: pageSize() }),
+    response: pageOf(timelineItem),
     status: 200,
     ability: 'ticket.read',
     rate: 'read',

@@ -155,6 +155,7 @@ export interface TicketTypes {
   actions: ActionData;
   events: TicketEventData;
   opening: 'ticket.submitted';
+  facts: 'ticket.supplemented' | 'ticket.urged' | 'ticket.joined';
   context: Rules;
 }
 

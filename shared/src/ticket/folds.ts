@@ -215,9 +215,9 @@ export const ticketFolds: Folds<TicketTypes> = {
     status: 'withdrawn',
     legs: endLegs(ticket, at, 'withdrawn', () => true),
   }),
+  // What was added under an earlier release stands in the log.
   'ticket.supplemented': (ticket, { data }) => ({ photos: [...ticket.photos, ...data.photos] }),
-  'ticket.urged': (ticket) => ({ urges: ticket.urges + 1 }),
-  'ticket.joined': (ticket, { by }) => ({ joins: [...ticket.joins, by.personId] }),
+  'ticket.joined': ({ joins = [] }, { by }) => ({ joins: [...joins, by.personId] }),
   'ticket.rated': (_, { at, data }) => ({ rating: { at, ...data } }),
   'ticket.merged': (_, { data }) => ({ status: 'merged', parentId: data.parentId }),
   'ticket.unmerged': () => ({ status: 'pendingReview' }),

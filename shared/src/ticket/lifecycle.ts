@@ -27,6 +27,8 @@ const beforeReport = [
 ] as const satisfies readonly TicketStatus[];
 const withUnit = ['pendingSign', 'handling'] as const;
 
+export const joinedAlready = '您已经加入过这件工单了。';
+
 export const lifecycle: Life<TicketTypes> = {
   accept: {
     from: ['submitted'],
@@ -191,15 +193,22 @@ export const lifecycle: Life<TicketTypes> = {
     to: ['same'],
     by: { resident: 'requester', gridWorker: 'requester', agent: 'anyone' },
     event: 'ticket.supplemented',
+    fact: {},
   },
   urge: {
     from: open,
     to: ['same'],
     by: { resident: 'requester', agent: 'anyone' },
     event: 'ticket.urged',
-    quiet: true,
+    fact: {},
   },
-  join: { from: beforeReport, to: ['same'], by: { resident: 'others' }, event: 'ticket.joined', quiet: true },
+  join: {
+    from: beforeReport,
+    to: ['same'],
+    by: { resident: 'others' },
+    event: 'ticket.joined',
+    fact: { again: joinedAlready },
+  },
   rate: { from: ['closed', 'answered'], to: ['same'], by: { resident: 'requester' }, event: 'ticket.rated' },
   merge: {
     from: ['submitted', 'pendingReview'],

@@ -48,8 +48,6 @@ export const ticketRecord = defineRecord<TicketTypes>({
     returns: 0,
     redos: 0,
     callbacks: [],
-    urges: 0,
-    joins: [],
   }),
   folds: ticketFolds,
 });

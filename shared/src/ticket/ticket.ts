@@ -244,8 +244,10 @@ export interface Ticket {
   shelving?: UnitRequest;
   termination?: UnitRequest;
   callbacks: readonly CallbackAttempt[];
-  urges: number;
-  joins: readonly string[];
+  /** How often it was supplemented, urged and joined. */
+  counts?: Readonly<Record<string, number>>;
+  /** Who joined under an earlier release, which kept that in the log; since then each is a fact of its own. */
+  joins?: readonly string[];
   rating?: Rating;
   supervision?: { level: SuperviseLevel; at: Date; note: string };
   /** What has fired; absent until something does. */

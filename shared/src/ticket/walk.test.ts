@@ -135,7 +135,9 @@ test('the unit that received the ticket first stays accountable, and what was sa
       was.submittedAt,
     ]);
     expect(is.callbacks.slice(0, was.callbacks.length)).toEqual(was.callbacks);
-    expect(is.joins.slice(0, was.joins.length)).toEqual(was.joins);
+    expect(is.joins?.slice(0, was.joins?.length ?? 0) ?? []).toEqual(was.joins ?? []);
+    for (const action of ['supplement', 'urge', 'join'])
+      expect(is.counts?.[action] ?? 0).toBeGreaterThanOrEqual(was.counts?.[action] ?? 0);
   });
 });
 

@@ -76,8 +76,10 @@ async function hasDoneAnything(personId: string, { models }: Deps): Promise<bool
   const found = await Promise.all([
     models.tickets.exists({ 'requester.personId': personId }),
     models.tickets.exists({ joins: personId }),
+    models.ticketFacts.exists({ 'by.personId': personId }),
     models.suggestions.exists({ 'author.personId': personId }),
     models.suggestions.exists({ cosigners: personId }),
+    models.suggestionFacts.exists({ 'by.personId': personId }),
     models.rewardPayees.exists({ _id: personId }),
   ]);
   return found.some(Boolean);

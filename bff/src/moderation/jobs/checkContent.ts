@@ -7,10 +7,9 @@ import { WechatError, type Wechat } from '../../gateways/wechat';
 import type { PersonDoc } from '../../account';
 import { holdTicket, settleImages } from '../store/hold';
 import type { ModerationDoc } from '../store/moderationModels';
-import { textAt, type TicketDoc } from '../../ticket';
+import { writtenIn } from '../../ticket';
 import { collectionOf } from '../../platform/db/modelOf';
 import { claimOldest, pauseAfter } from '../../platform/outbox/claim';
-import { Types } from 'mongoose';
 
 const BATCH = 100;
 const LEASE_MS = 60_000;
@@ -35,11 +34,10 @@ async function askImages(check: ModerationDoc, openid: string, wechat: Wechat, d
 }
 
 async function ask(check: ModerationDoc, openid: string, wechat: Wechat, deps: Deps): Promise<void> {
-  const { moderation, tickets } = deps.models;
-  const doc = await tickets.findById(new Types.ObjectId(check.ticketId)).lean<TicketDoc>();
-  if (!doc) throw new Error(`the ticket of check ${check._id} is gone`);
-  const text =
-    check.text ?? (await wechat.checkText({ openid, scene: SCENE, text: textAt(doc, check.seq) })).suggest;
+  const { moderation } = deps.models;
+  const written = await writtenIn(deps.models, check);
+  if (written === undefined) throw new Error(`the ticket of check ${check._id} is gone`);
+  const text = check.text ?? (await wechat.checkText({ openid, scene: SCENE, text: written })).suggest;
   if (text !== 'pass') await holdTicket(deps.models, check.ticketId, deps.now());
   // Remembered before the pictures: a failure there does not ask about the text again.
   await moderation.updateOne({ _id: check._id }, { $set: { text } });

@@ -1,8 +1,7 @@
 /** What waits for a person to look at it, the oldest first. */
 import type { Models } from '../../deps';
-import { Types } from 'mongoose';
 import type { ModerationDoc } from '../store/moderationModels';
-import { textAt, type TicketDoc } from '../../ticket';
+import { writtenIn } from '../../ticket';
 
 const SHOWN = 100;
 
@@ -10,10 +9,5 @@ export const listHeld = ({ moderation }: Models): Promise<ModerationDoc[]> =>
   moderation.find({ state: 'held' }).sort({ nextAt: 1 }).limit(SHOWN).lean<ModerationDoc[]>().exec();
 
 /** What was written in the contribution that is held. */
-export async function contributionOf(
-  { tickets }: Models,
-  { ticketId, seq }: Pick<ModerationDoc, 'ticketId' | 'seq'>,
-): Promise<string> {
-  const doc = await tickets.findById(new Types.ObjectId(ticketId)).lean<TicketDoc>();
-  return doc ? textAt(doc, seq) : '';
-}
+export const contributionOf = async (models: Models, check: ModerationDoc): Promise<string> =>
+  (await writtenIn(models, check)) ?? '';

@@ -15,12 +15,14 @@ export interface CheckedImage {
 }
 
 export interface ModerationDoc {
-  /** Ticket and event. */
+  /** Ticket and event, or the identifier of the fact. */
   _id: string;
   ticketId: string;
   number: string;
   personId: string;
-  seq: number;
+  /** Where it stands in the log; absent for a fact, which stands beside it. */
+  seq?: number;
+  fact?: string;
   state: ModerationState;
   text?: 'pass' | 'review' | 'risky';
   images: CheckedImage[];
@@ -41,6 +43,7 @@ const schema = new Schema<ModerationDoc>(
     number: String,
     personId: String,
     seq: Number,
+    fact: String,
     state: { type: String, required: true },
     text: String,
     images: [Schema.Types.Mixed],

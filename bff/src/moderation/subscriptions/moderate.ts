@@ -1,22 +1,23 @@
 /** What a resident wrote or photographed is checked after it has been received, never before. */
+import type { EventBase } from '@jsjb/shared/ticket/event';
+import { Types } from 'mongoose';
 import type { Deps } from '../../deps';
 import { isDuplicateKey } from '../../platform/records/storeNew';
-import type { LoggedEvent, TicketDoc } from '../../ticket';
+import type { LoggedEvent, TicketDoc, TicketFact } from '../../ticket';
 import { isChecked } from '../access/doubtfulContent';
+import type { ModerationDoc } from '../store/moderationModels';
 
-type Written = LoggedEvent & { type: 'ticket.submitted' | 'ticket.supplemented' };
+type Written = EventBase<'ticket.submitted' | 'ticket.supplemented'>;
+type Where = Pick<ModerationDoc, '_id' | 'seq' | 'fact'>;
 
-export async function moderate(event: Written, doc: TicketDoc, deps: Deps): Promise<void> {
+async function check(event: Written, where: Where, doc: TicketDoc, deps: Deps): Promise<void> {
   if (!isChecked(event)) return;
-  const { seq } = event;
-  const ticketId = doc._id.toHexString();
   await deps.models.moderation
     .create({
-      _id: `${ticketId}.${seq}`,
-      ticketId,
+      ...where,
+      ticketId: doc._id.toHexString(),
       number: doc.number,
       personId: event.by.personId,
-      seq,
       state: 'waiting',
       images: event.data.photos.map((photoId) => ({ photoId })),
       traceIds: [],
@@ -27,4 +28,12 @@ export async function moderate(event: Written, doc: TicketDoc, deps: Deps): Prom
     .catch((error: unknown) => {
       if (!isDuplicateKey(error)) throw error;
     });
+}
+
+export const moderate = (event: LoggedEvent & Written, doc: TicketDoc, deps: Deps): Promise<void> =>
+  check(event, { _id: `${doc._id.toHexString()}.${event.seq}`, seq: event.seq }, doc, deps);
+
+export async function moderateFact(fact: TicketFact & Written, _: unknown, deps: Deps): Promise<void> {
+  const doc = await deps.records.tickets.find(new Types.ObjectId(fact.recordId));
+  if (doc) await check(fact, { _id: fact._id, fact: fact._id }, doc, deps);
 }

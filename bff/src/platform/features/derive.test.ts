@@ -48,6 +48,7 @@ test('each action of a record whose actions are abilities is one for whom the li
     name: 'ticket',
     actions: ['sign'],
     rowOf: () => ({ by: { official: 'leg' } }),
+    factOf: () => undefined,
     prove: () => undefined,
   };
   const access = accessOf([

@@ -5,10 +5,11 @@ import type { Connection } from 'mongoose';
 import type { Access, Deps, Models, Records, Takeout } from '../../deps';
 import type { OutboxMarker, OutboxParts } from '../outbox';
 import type { OutboxCollection } from '../outbox/lease';
-import type { OutboxDoc } from '../outbox/mark';
+import type { OutboxRecord } from '../outbox/worker';
+import { factEvents } from '../records/factEvents';
 import { declarations, type Declaration } from '../personal/declaration';
 import { metricSubscriptions, type AnyMetric } from '../projections/metrics';
-import type { RecordLog, StoredRecord } from '../records/checkRecords';
+import type { RecordLog, StoredRecord } from '../records/recordLog';
 import type { TimelineSource } from './timeline';
 import type { AnyFeature, AnyHandlers, FeatureRecord } from './feature';
 
@@ -79,9 +80,15 @@ const modelNamed = (models: Models, name: string): { collection: object } => {
 export const recordLogsOf = (features: List, models: Models): readonly RecordLog[] =>
   recordsIn(features)
     .filter(([, { kind }]) => kind)
-    .map(([name, { label }]) => ({
+    .map(([name, { label, kind, facts }]) => ({
       name,
       model: modelNamed(models, name) as RecordLog['model'],
+      ...(facts && kind
+        ? {
+            facts: modelNamed(models, facts) as RecordLog['model'],
+            factOf: (type: string) => kind.factOf(type),
+          }
+        : {}),
       numberOf: (record: StoredRecord) => labelOf(record, label),
     }));
 
@@ -99,6 +106,9 @@ export const metricsOf = (features: List): readonly AnyMetric[] => {
   return metrics;
 };
 
+const outboxCollection = (models: Models, name: string): OutboxCollection =>
+  modelNamed(models, name).collection as OutboxCollection;
+
 /** What the outbox delivers: the records that carry its mark, and who subscribes to their events. */
 export const deliveriesOf = (
   features: List,
@@ -106,12 +116,14 @@ export const deliveriesOf = (
   has: { wechat: boolean },
 ): Pick<OutboxParts<Deps>, 'records' | 'subscriptions'> => ({
   records: Object.fromEntries(
-    recordsIn(features).map(([name, { label }]) => [
-      name,
-      {
-        collection: modelNamed(models, name).collection as OutboxCollection,
-        labelOf: (doc: OutboxDoc) => labelOf(doc, label),
-      },
+    recordsIn(features).flatMap(([name, { label, facts }]): [string, OutboxRecord][] => [
+      [name, { collection: outboxCollection(models, name), labelOf: (doc) => labelOf(doc, label) }],
+      ...[facts ?? []]
+        .flat()
+        .map((each): [string, OutboxRecord] => [
+          each,
+          { collection: outboxCollection(models, each), eventsOf: factEvents },
+        ]),
     ]),
   ),
   subscriptions: [

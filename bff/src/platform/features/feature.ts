@@ -40,6 +40,7 @@ interface Kind {
   name: string;
   actions: readonly string[];
   rowOf(action: never): { by: Partial<Record<Role, unknown>> };
+  factOf(type: string): string | undefined;
   prove(): void;
 }
 
@@ -49,6 +50,8 @@ export interface FeatureRecord {
   label: string;
   /** Its life, proven before the server answers; its log is chained, and the audit walks it. */
   kind?: Kind;
+  /** The model of its facts, which are delivered and audited as its events are. */
+  facts?: string;
   /** Its only writer. */
   store?: (models: Models, outbox: OutboxMarker) => unknown;
   /** Each action is an ability of its own, `ticket.sign`; otherwise abilities group actions. */

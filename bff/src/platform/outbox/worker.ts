@@ -4,13 +4,15 @@ import { bury } from './deadLetters';
 import type { DeadLetterModel } from './deadLetterModel';
 import { attempt, type Circumstances } from './deliver';
 import { claimDocument, renewLease, settle, type Claimed, type OutboxCollection } from './lease';
-import type { Failure, OutboxDoc } from './mark';
+import type { Failure, OutboxDoc, OutboxEvent } from './mark';
 import { planOf, type Plan } from './plan';
 import type { OutboxSettings } from './settings';
 import type { Registry } from './subscription';
 
 export interface OutboxRecord {
   collection: OutboxCollection;
+  /** The events of a document that keeps no log in `events`, such as a fact, which is one event itself. */
+  eventsOf?(doc: OutboxDoc): OutboxEvent[];
   /** What people call a document, for the list of dead letters. */
   labelOf?(doc: OutboxDoc): string | undefined;
 }
@@ -29,7 +31,7 @@ class Overtaken extends Error {}
 
 export function createWorker<Deps>(name: string, record: OutboxRecord, context: WorkerContext<Deps>) {
   const { worker, settings, registry, letters, log, now } = context;
-  const { collection, labelOf } = record;
+  const { collection, labelOf, eventsOf } = record;
   const term = () => ({ worker, now: now(), leaseMs: settings.leaseMs });
 
   /** Before each delivery at least half of the lease is left, and a delivery takes less than that. */
@@ -76,7 +78,11 @@ export function createWorker<Deps>(name: string, record: OutboxRecord, context: 
     return times.length > 0 ? new Date(Math.min(...times)) : undefined;
   };
 
-  async function work(claimed: Claimed): Promise<void> {
+  const withLog = (claimed: Claimed): Claimed =>
+    eventsOf ? { ...claimed, doc: { ...claimed.doc, events: eventsOf(claimed.doc) } } : claimed;
+
+  async function work(taken: Claimed): Promise<void> {
+    const claimed = withLog(taken);
     const document = String(claimed.doc._id);
     try {
       const plan = planOf(claimed.doc, name, registry, now());

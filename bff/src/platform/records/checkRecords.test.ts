@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startEmbeddedMongo } from '@jsjb/embedded-mongo/server';
 import { Types } from 'mongoose';
-import { checkRecords, faultsIn, type RecordFault, type StoredRecord } from './checkRecords';
-import { chained, type Logged } from './eventLog';
+import { checkRecords, faultsIn, type RecordFault } from './checkRecords';
+import type { StoredRecord } from './recordLog';
+import { chained, factHash, type Logged } from './eventLog';
+import type { FactDoc } from './recordDoc';
 import { connect } from '../../models';
 import type { Models } from '../../deps';
 import { features } from '../../features';
@@ -77,7 +79,12 @@ test('records that nobody touched are counted and none is broken', async () => {
   const { found, counts } = await check();
   expect(found).toEqual([]);
   expect(counts).toEqual(
-    ['tickets', 'suggestions', 'rewards'].map((name) => ({ name, records: 3, events: 15, broken: 0 })),
+    ['tickets', 'suggestions', 'rewards', 'unmaskings'].map((name) => ({
+      name,
+      records: 3,
+      events: 15,
+      broken: 0,
+    })),
   );
 });
 
@@ -96,7 +103,7 @@ test('a broken record is told with its collection, number and event, and only th
       faults: [{ seq: 3, type: 'ticket.step3', fault: 'altered' }],
     },
   ]);
-  expect(counts.map(({ broken }) => broken)).toEqual([0, 1, 0]);
+  expect(counts.map(({ broken }) => broken)).toEqual([0, 1, 0, 0]);
 });
 
 const record = (
@@ -173,4 +180,41 @@ test.each<[string, StoredRecord, [number, string][]]>([
   ['the log removed', record(() => undefined, 2), [[1, 'missing']]],
 ])('%s', (_what, changed, faults) => {
   expect(faultsIn(changed).map(({ seq, fault }) => [seq, fault])).toEqual(faults);
+});
+
+test('a fact that was altered, dropped or put in is found beside the log of its record', async () => {
+  const [first] = ids as [Types.ObjectId];
+  const recordId = first.toHexString();
+  const fact = (n: number): FactDoc => {
+    const _id = `${recordId}:join:n${n}`;
+    const event = {
+      type: 'ticket.joined',
+      at: new Date(0),
+      by: { personId: `n${n}`, role: 'resident' as const },
+      data: {},
+    };
+    return {
+      ...event,
+      _id,
+      recordId,
+      action: 'join',
+      mark: new Types.ObjectId(),
+      hash: factHash(_id, event),
+    };
+  };
+  const facts = models.ticketFacts.collection;
+  await facts.deleteMany({});
+  await facts.insertMany([1, 2, 3].map(fact) as never[]);
+  await models.tickets.collection.updateOne({ _id: first }, { $set: { counts: { join: 3 } } });
+  expect((await check()).found).toEqual([]);
+  expect((await check()).counts[0]).toMatchObject({ name: 'tickets', events: 18, broken: 0 });
+
+  await facts.updateOne({ _id: `${recordId}:join:n2` as never }, { $set: { 'by.personId': 'other' } });
+  const altered = { seq: 0, type: 'ticket.joined', fault: 'altered', fact: `${recordId}:join:n2` };
+  expect((await check()).found).toMatchObject([{ log: 'tickets', faults: [altered] }]);
+  await facts.deleteOne({ _id: `${recordId}:join:n2` as never });
+  expect((await check()).found).toMatchObject([{ faults: [{ fault: 'missing', fact: 'join' }] }]);
+  await facts.insertMany([4, 5].map(fact) as never[]);
+  expect((await check()).found).toMatchObject([{ faults: [{ fault: 'extra', fact: 'join' }] }]);
+  await facts.deleteMany({});
 });

@@ -1,37 +1,14 @@
 /**
  * Walks the log inside every record and recomputes each hash from the stored words: an event that was changed, dropped,
- * moved or put in is found. Holds one record at a time, however many there are.
+ * moved or put in is found. The facts beside a record are held against their own hashes and against its counts. Holds a
+ * few records at a time, however many there are.
  */
-import type { Model } from 'mongoose';
 import { everySoOften, type Tell } from '../progress';
 import { asStored, chained, type Logged } from './eventLog';
-
-/** A collection of records that carry their own log; `numberOf` is what people call a record. */
-export interface RecordLog {
-  name: string;
-  model: Pick<Model<never>, 'collection'>;
-  numberOf?: (record: StoredRecord) => string | undefined;
-}
+import { factsBeside } from './checkFacts';
+import type { EventFault, RecordLog, StoredRecord } from './recordLog';
 
 type StoredEvent = Logged;
-
-export interface StoredRecord {
-  _id: unknown;
-  version?: unknown;
-  number?: unknown;
-  events?: unknown;
-}
-
-export interface EventFault {
-  /** The number it carries; its place in the log when it carries none. */
-  seq: number;
-  type: string;
-  /**
-   * `altered`: the words do not give the hash; `moved`: it does not follow the event that stands before it; `missing`:
-   * the log was cut off before it; `extra`: the record counts fewer events.
-   */
-  fault: 'altered' | 'moved' | 'missing' | 'extra';
-}
 
 export interface RecordFault {
   log: string;
@@ -78,28 +55,43 @@ export function faultsIn({ events, version }: StoredRecord): EventFault[] {
 
 const BATCH = 100;
 
+async function* inBatches(records: AsyncIterable<StoredRecord>): AsyncGenerator<StoredRecord[]> {
+  let batch: StoredRecord[] = [];
+  for await (const record of records) {
+    batch.push(record);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
+}
+
 /** Counts what stands in one collection; `onFault` hears of each broken record at once. */
 export async function checkRecords(
-  { name, model, numberOf }: RecordLog,
+  log: RecordLog,
   onFault: (fault: RecordFault) => void,
   tell: Tell = () => {},
 ): Promise<RecordCount> {
+  const { name, model, numberOf } = log;
   const say = everySoOften(tell);
   const count: RecordCount = { name, records: 0, events: 0, broken: 0 };
   const total = await model.collection.estimatedDocumentCount();
-  const records = model.collection
-    .find({}, { projection: { number: 1, version: 1, events: 1 }, batchSize: BATCH })
-    .sort({ _id: 1 });
-  for await (const record of records as unknown as AsyncIterable<StoredRecord>) {
-    const faults = faultsIn(record);
-    count.records += 1;
-    count.events += Array.isArray(record.events) ? record.events.length : 0;
-    if (faults.length > 0) {
-      const number = numberOf?.(record);
-      count.broken += 1;
-      onFault({ log: name, id: String(record._id), ...(number ? { number } : {}), faults });
+  const projection = { number: 1, version: 1, events: 1, counts: 1, unsettled: 1 };
+  const records = model.collection.find({}, { projection, batchSize: BATCH }).sort({ _id: 1 });
+  for await (const batch of inBatches(records as unknown as AsyncIterable<StoredRecord>)) {
+    const beside = await factsBeside(log, batch);
+    for (const record of batch) {
+      const facts = beside.get(String(record._id));
+      const faults = [...faultsIn(record), ...(facts?.faults ?? [])];
+      count.records += 1;
+      count.events += (Array.isArray(record.events) ? record.events.length : 0) + (facts?.stored ?? 0);
+      if (faults.length > 0) {
+        const number = numberOf?.(record);
+        count.broken += 1;
+        onFault({ log: name, id: String(record._id), ...(number ? { number } : {}), faults });
+      }
+      say(() => `${name}: ${count.records} of about ${total} records checked, ${count.broken} broken`);
     }
-    say(() => `${name}: ${count.records} of about ${total} records checked, ${count.broken} broken`);
   }
   return count;
 }

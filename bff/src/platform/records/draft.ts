@@ -8,6 +8,8 @@ import type { Act, RecordStoreOptions, StoreParts } from './storeParts';
 /** A record with events that are decided and not stored yet. */
 export interface Draft<T extends RecordTypes, Side extends object> {
   stored: RecordDoc<T, Side>;
+  /** As it is stored; with facts on their way it counts more than the document does. */
+  before: T['state'];
   state: T['state'];
   entries: readonly Logged<RecordEvent<T>>[];
 }
@@ -22,7 +24,10 @@ export interface Move<T extends RecordTypes, Side extends object> {
 export const draftOf = <T extends RecordTypes, Side extends object>(
   stored: RecordDoc<T, Side>,
   { stateOf }: Pick<StoreParts<T, Side>, 'stateOf'>,
-): Draft<T, Side> => ({ stored, state: stateOf(stored), entries: [] });
+): Draft<T, Side> => {
+  const before = stateOf(stored);
+  return { stored, before, state: before, entries: [] };
+};
 
 /** The log as it would be. */
 export const logOf = <T extends RecordTypes, Side extends object>({
@@ -48,17 +53,19 @@ export function withEvent<T extends RecordTypes, Side extends object>(
 
 /** One update, guarded by the version that the events were decided on. */
 export function moveOf<T extends RecordTypes, Side extends object>(
-  { stored, state: after, entries }: Draft<T, Side>,
-  { stateOf, own, marks }: Pick<StoreParts<T, Side>, 'stateOf' | 'own' | 'marks'>,
+  { stored, before, state: after, entries }: Draft<T, Side>,
+  { own, marks }: Pick<StoreParts<T, Side>, 'own' | 'marks'>,
   context: Act<T>['context'],
 ): Move<T, Side> {
-  const changed = changes(stateOf(stored), after);
+  const changed = changes(before, after);
   const derived = own?.(after, { events: entries, context, stored });
   if (derived) addDerived(changed, stored, derived);
   const marked = marks?.onAppend(entries, stored);
   Object.assign(changed.$set, marked?.set);
-  const { id: _, ...state } = after;
-  const whole = { ...stored, ...state, ...derived, ...marked?.after };
+  const { id: _, counts, ...state } = after;
+  // Facts on their way are counted when they are settled, not with somebody else's event.
+  const counted = counts === before.counts ? {} : { counts };
+  const whole = { ...stored, ...state, ...counted, ...derived, ...marked?.after };
   const gone = Object.keys(changed.$unset);
   return {
     filter: { _id: stored._id, version: stored.version },

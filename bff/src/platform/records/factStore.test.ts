@@ -102,6 +102,46 @@ test('two different texts sent at once under one key: one is kept, the other is 
   await settledWhole(doc, { add: 1 });
 });
 
+test('one key serves one kind of fact; another kind under it is refused', async () => {
+  const doc = await created();
+  await kit.store.act(doc, add('急'), { ...by(1), key: 'k' });
+  for (const seen of [doc, await stored(doc)])
+    await expect(kit.store.act(seen, support, { ...by(1), key: 'k' })).rejects.toMatchObject({
+      code: 'IDEMPOTENCY_MISMATCH',
+    });
+  await settledWhole(doc, { add: 1 });
+});
+
+test('what an earlier release wrote into the log is a repeat when it is sent once more', async () => {
+  const opened = await created();
+  const event = { type: 'repair.added', at: at(1), by: neighbour(1), data: { note: '急' } } as const;
+  const doc = await kit.store.append(opened, [event], { key: 'k', context: undefined });
+  expect(await kit.store.act(doc, add('急'), { ...by(1), key: 'k' })).toEqual(doc);
+  await settledWhole(doc, { add: 1 });
+});
+
+test('who writes while a fact is on its way counts it no second time', async () => {
+  const doc = await created();
+  await dyingAfter(0, () => kit.store.act(doc, support, by(1)));
+  const left = await stored(doc);
+  const after = await kit.store.act(left, finish, { actor: worker, now: NOW, context: undefined });
+  expect(kit.store.stateOf(after).counts).toEqual({ support: 1 });
+  expect(kit.store.stateOf(await stored(doc)).counts).toEqual({ support: 1 });
+  await kit.store.facts.settleLeft();
+  await settledWhole(doc, { support: 1 });
+});
+
+test('whoever added something is found, and to which records', async () => {
+  const [one, two] = await Promise.all([created(), created()]);
+  const person = { personId: 'collector', role: 'resident' } as const;
+  for (const doc of [one, two]) await kit.store.act(doc, support, { ...by(1), actor: person });
+  await kit.store.act(one, support, by(2));
+  expect((await kit.store.facts.peopleOf(String(one._id), 'support')).sort()).toEqual(['collector', 'n2']);
+  expect((await kit.store.facts.recordsOf('collector', 'support')).sort()).toEqual(
+    [one, two].map(({ _id }) => String(_id)).sort(),
+  );
+});
+
 test('rules hold as for any other action', async () => {
   const doc = await created();
   await expect(kit.store.act(doc, support, { ...by(1), actor: reporter })).rejects.toMatchObject({
@@ -195,10 +235,11 @@ test('so many on their way are settled before the next is taken', async () => {
 
 test('facts are shown a page at a time, the newest first, and each knows who, when and what', async () => {
   const doc = await created();
-  await times(7, (n) => kit.store.act(doc, n % 2 ? support : add(`第 ${n} 条`), by(n)));
+  await times(7, (n) => kit.store.act(doc, add(`第 ${n} 条`), by(n)));
+  await kit.store.act(doc, support, by(8));
   const id = String(doc._id);
-  const first = await kit.store.facts?.page(id, { limit: 4 });
-  const last = await kit.store.facts?.page(id, { limit: 4, cursor: first?.next });
+  const first = await kit.store.facts?.page(id, 'add', { limit: 4 });
+  const last = await kit.store.facts?.page(id, 'add', { limit: 4, cursor: first?.next });
   expect(first?.docs.map(({ by: { personId } }) => personId)).toEqual(['n6', 'n5', 'n4', 'n3']);
   expect(last?.docs.map(({ by: { personId } }) => personId)).toEqual(['n2', 'n1', 'n0']);
   expect(last?.next).toBeUndefined();
@@ -208,7 +249,7 @@ test('facts are shown a page at a time, the newest first, and each knows who, wh
     data: { note: '第 6 条' },
     recordId: id,
   });
-  expect(await kit.facts.countDocuments({ recordId: id, marked: true })).toBe(7);
+  expect(await kit.facts.countDocuments({ recordId: id, marked: true })).toBe(8);
 });
 
 test('what somebody added once is not offered to them again', async () => {

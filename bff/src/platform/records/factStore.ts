@@ -8,11 +8,11 @@
  * The record itself never grows: it holds what is on its way, at most `MOST`, and the counts.
  */
 import { AppError } from '@jsjb/shared/kit/errors';
-import type { RecordCommand, RecordTypes } from '@jsjb/shared/kit/terms';
+import type { ActionName, RecordCommand, RecordTypes } from '@jsjb/shared/kit/terms';
 import { asError, illegal } from '@jsjb/shared/kit/refusal';
 import type { Actor } from '@jsjb/shared/kit/role';
 import { Types, type Model } from 'mongoose';
-import { factHash, sha256 } from './eventLog';
+import { factHash, isLogged, sha256 } from './eventLog';
 import { readPage, type Page } from './paging';
 import { rawOf, type FactDoc, type Raw, type RecordDoc, type RecordId } from './recordDoc';
 import { inRounds } from './rounds';
@@ -22,28 +22,30 @@ import type { Act, StoreParts } from './storeParts';
 
 /** More than ever wait at once; whoever finds so many on their way settles them first. */
 const MOST = 200;
-const TRIES = 8;
+const TRIES = 50;
 
 /** Newest first, as a timeline shows them. */
 const newestFirst = { field: 'at', direction: -1 } as const;
 
 export function factStore<T extends RecordTypes, Side extends object>(
-  { record, model, stateOf, markFact, reread }: StoreParts<T, Side>,
+  { record, model, stateOf, markFact, onFactsStored, reread }: StoreParts<T, Side>,
   factModel: Model<FactDoc>,
 ) {
   type Doc = RecordDoc<T, Side>;
   const records = rawOf(model);
   const facts = rawOf(factModel);
-  const oncePerPerson = record.actions.filter((action) => record.rowOf(action).fact?.again !== undefined);
+  const factActions = record.actions.filter((action) => record.rowOf(action).fact);
+  const isOncePerPerson = (action: string): boolean =>
+    record.rowOf(action as never).fact?.again !== undefined;
+  const oncePerPerson = factActions.filter(isOncePerPerson);
   const idOf = (recordId: string, action: string, own: string): string => `${recordId}:${action}:${own}`;
   const waitingIn = (doc: Doc): readonly FactDoc[] => doc.unsettled ?? [];
 
   /** Those that stand in the collection now; another's with the same identifier does not count. */
   async function stored(waiting: readonly FactDoc[]): Promise<FactDoc[]> {
-    const outcomes = await storeEach(
-      facts,
-      waiting.map((fact) => ({ ...fact, ...markFact?.(fact) }) as unknown as Raw),
-    );
+    const marked = waiting.map((fact) => ({ ...fact, ...markFact?.(fact) }));
+    const outcomes = await storeEach(facts, marked as unknown as Raw[]);
+    onFactsStored?.(marked);
     const doubtful: FactDoc[] = [];
     for (const [i, outcome] of outcomes.entries()) {
       if (outcome === true) continue;
@@ -87,23 +89,39 @@ export function factStore<T extends RecordTypes, Side extends object>(
     return true;
   };
 
+  /** The identifiers under which this person may have added something before that speaks against it or is the same. */
+  function idsOf(recordId: string, action: string, personId: string, key: string | undefined): string[] {
+    const own = key ? factActions : factActions.filter((each) => each === action && isOncePerPerson(each));
+    return own.map((each) => idOf(recordId, each, isOncePerPerson(each) ? personId : sha256(personId, key)));
+  }
+
+  /** What they have added under one of these identifiers. */
+  async function foundIn(doc: Doc, ids: readonly string[]): Promise<FactDoc[]> {
+    if (ids.length === 0) return [];
+    const found = (await facts.find({ _id: { $in: ids } }).toArray()) as unknown as FactDoc[];
+    return [...waitingIn(doc).filter(({ _id }) => ids.includes(_id)), ...found];
+  }
+
   async function add(
     given: Doc,
     command: RecordCommand<T>,
     { actor, now, key, context }: Omit<Act<T>, 'version'>,
   ): Promise<Doc> {
     const { fact: kind, from } = record.rowOf(command.name);
+    const { personId } = actor;
+    const types = record.eventsOf(command.name);
+    // Sent before facts had a place of their own.
+    if (isLogged(given.events, { types, key, personId })) return given;
     const recordId = String(given._id);
-    const own = kind?.again
-      ? actor.personId
-      : key
-        ? sha256(actor.personId, key)
-        : new Types.ObjectId().toHexString();
-    const _id = idOf(recordId, command.name, own);
+    const ids = idsOf(recordId, command.name, personId, key);
+    const _id =
+      ids.find((id) => id.startsWith(idOf(recordId, command.name, ''))) ??
+      idOf(recordId, command.name, new Types.ObjectId().toHexString());
     for (let left = TRIES, doc = given; left > 0; left -= 1) {
-      const known =
-        waitingIn(doc).find((fact) => fact._id === _id) ??
-        ((await facts.findOne({ _id })) as unknown as FactDoc | null);
+      const mine = await foundIn(doc, ids);
+      const known = mine.find((fact) => fact._id === _id);
+      if (key && mine.some((fact) => fact._id !== _id && fact.key === key))
+        throw new AppError('IDEMPOTENCY_MISMATCH');
       if (known && isRepeat(known, key, command.data as object)) return (await settle(doc._id)) ?? doc;
       const decision = record.decide(stateOf(doc), command, actor, now, context);
       if (!decision.ok) throw asError(decision);
@@ -156,14 +174,29 @@ export function factStore<T extends RecordTypes, Side extends object>(
         added.set(recordId, [...(added.get(recordId) ?? []), action]);
       return added;
     },
-    /** For the timeline: a record's facts, the newest first. */
-    page: (recordId: string, query: { cursor?: string | undefined; limit: number }): Promise<Page<FactDoc>> =>
+    /** For the timeline: a record's facts of one kind, the newest first. */
+    page: (
+      recordId: string,
+      action: ActionName<T>,
+      query: { cursor?: string | undefined; limit: number },
+    ): Promise<Page<FactDoc>> =>
       readPage(
         newestFirst,
         query,
         ({ filter, ...how }) =>
-          facts.find({ recordId, ...filter }, how).toArray() as unknown as Promise<FactDoc[]>,
+          facts.find({ recordId, action, ...filter }, how).toArray() as unknown as Promise<FactDoc[]>,
       ),
+    /** Everybody who has added one of this kind. */
+    async peopleOf(recordId: string, action: ActionName<T>): Promise<string[]> {
+      const found = await facts.find({ recordId, action }, { projection: { by: 1 } }).toArray();
+      return [...new Set((found as unknown as FactDoc[]).map(({ by }) => by.personId))];
+    },
+    /** The records to which this person has added one of this kind. */
+    async recordsOf(personId: string, action: ActionName<T>): Promise<string[]> {
+      const mine = { 'by.personId': personId, action };
+      const found = await facts.find(mine, { projection: { recordId: 1 } }).toArray();
+      return [...new Set((found as unknown as FactDoc[]).map(({ recordId }) => recordId))];
+    },
     /** What is wrong with a record's facts: changed ones, and counts that do not agree. `logged`: those in its log. */
     async faults(doc: Doc, logged: Readonly<Record<string, number>>): Promise<string[]> {
       const found = new Map(Object.entries(countedWith(logged, waitingIn(doc))));
@@ -183,3 +216,5 @@ export function factStore<T extends RecordTypes, Side extends object>(
     },
   };
 }
+
+export type FactStore<T extends RecordTypes, Side extends object> = ReturnType<typeof factStore<T, Side>>;

@@ -1,6 +1,7 @@
 /** How a record and its facts are stored: the folded state beside its log, and what the store keeps for itself. */
 import type { RecordEvent, RecordTypes } from '@jsjb/shared/kit/terms';
 import { Schema, type SchemaDefinition, type Types } from 'mongoose';
+import { outboxIndex, type OutboxMark } from '../outbox/mark';
 import type { Happened, Logged } from './eventLog';
 import type { Idempotency } from './idempotency';
 
@@ -16,6 +17,8 @@ export interface FactDoc extends Happened {
   /** Made when it was accepted: tells a fact stored twice after a crash from a second attempt. */
   mark: Types.ObjectId;
   hash: string;
+  /** While something must follow it, and after something has. */
+  outbox?: OutboxMark;
 }
 
 /** `Side`: fields of the feature beside the state, such as what lists sort by; an `_id` in it says of which kind it is. */
@@ -79,9 +82,11 @@ export const factSchema = (collection: string, fields: SchemaDefinition = {}): S
       key: String,
       mark: Schema.Types.ObjectId,
       hash: String,
+      outbox: anything,
       ...fields,
     } as never,
     { collection, ...options },
   )
-    .index({ recordId: 1, at: -1, _id: -1 })
-    .index({ 'by.personId': 1, action: 1, at: -1, _id: -1 });
+    .index({ recordId: 1, action: 1, at: -1, _id: -1 })
+    .index({ 'by.personId': 1, action: 1, at: -1, _id: -1 })
+    .index(...outboxIndex);

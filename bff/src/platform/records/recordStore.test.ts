@@ -269,8 +269,10 @@ test('on random walks the stored state is the fold of the log and the facts, and
       const now = await stored(doc._id);
       expect(now).toEqual(doc);
       expect(await kit.store.faults(now)).toEqual([]);
-      const page = await kit.store.facts?.page(String(doc._id), { limit: 100 });
-      const facts = (page?.docs ?? []) as never[];
+      const pages = (['support', 'add'] as const).map((action) =>
+        kit.store.facts.page(String(doc._id), action, { limit: 100 }),
+      );
+      const facts = (await Promise.all(pages)).flatMap(({ docs }) => docs) as never[];
       expect(repairs.replay(String(doc._id), now.events, facts)).toEqual(kit.store.stateOf(now));
     }),
     { numRuns: 12, endOnFailure: true },

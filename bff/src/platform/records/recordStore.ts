@@ -6,22 +6,20 @@ import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '@jsjb/shared/kit/errors';
 import type { Opening, RecordCommand, RecordEvent, RecordTypes } from '@jsjb/shared/kit/terms';
 import { asError } from '@jsjb/shared/kit/refusal';
-import { Types } from 'mongoose';
 import { actingInTurn } from './actInTurn';
 import { batched } from './batch';
 import { draftOf, moveOf, withEvent, type Move } from './draft';
 import { chained, firstBreak, isLogged } from './eventLog';
-import { factStore } from './factStore';
+import { factStore, type FactStore } from './factStore';
 import { assertSameBody, type Idempotency } from './idempotency';
-import { rawOf, type Raw, type RecordDoc, type RecordId } from './recordDoc';
+import { Types, type Model } from 'mongoose';
+import { rawOf, type FactDoc, type Raw, type RecordDoc, type RecordId } from './recordDoc';
 import { stateReader, storeFields } from './stateReader';
 import { isDuplicateKey, storingNew } from './storeNew';
 import type { Act, RecordStoreOptions, StoreParts } from './storeParts';
 import { factUnder, logUnder, readThrough } from './upcastReads';
 
-export function recordStore<T extends RecordTypes, Side extends object = object>(
-  options: RecordStoreOptions<T, Side>,
-) {
+function storeOf<T extends RecordTypes, Side extends object>(options: RecordStoreOptions<T, Side>) {
   type Doc = RecordDoc<T, Side>;
   type Event = RecordEvent<T>;
   const { record, model, facts: factModel, upcaster, beside, own, marks } = options;
@@ -178,5 +176,20 @@ export function recordStore<T extends RecordTypes, Side extends object = object>
 }
 
 export type RecordStore<T extends RecordTypes, Side extends object = object> = ReturnType<
-  typeof recordStore<T, Side>
+  typeof storeOf<T, Side>
 >;
+
+type WithFacts<T extends RecordTypes, Side extends object> = RecordStore<T, Side> & {
+  facts: FactStore<T, Side>;
+};
+export function recordStore<T extends RecordTypes, Side extends object = object>(
+  options: RecordStoreOptions<T, Side> & { facts: Model<FactDoc> },
+): WithFacts<T, Side>;
+export function recordStore<T extends RecordTypes, Side extends object = object>(
+  options: RecordStoreOptions<T, Side>,
+): RecordStore<T, Side>;
+export function recordStore<T extends RecordTypes, Side extends object = object>(
+  options: RecordStoreOptions<T, Side>,
+): RecordStore<T, Side> {
+  return storeOf(options);
+}

@@ -50,6 +50,8 @@ export interface RecordStoreOptions<T extends RecordTypes, Side extends object> 
   marks?: Marks;
   /** Fields of a new fact, as for the outbox. */
   markFact?: (fact: Happened) => object;
+  /** These are on disk. */
+  onFactsStored?: (facts: readonly object[]) => void;
   /** What whoever lost a race is told. */
   conflict?: string;
 }

@@ -107,7 +107,7 @@ test('facts of an older release are read, counted and checked the same way', asy
   );
   const elsewhere = await connectTo(database.uri);
   const other = await repairStore(elsewhere, upcaster({ 'repair.supported': { type: 'repair.seconded' } }));
-  const page = await other.store.facts?.page(String(doc._id), { limit: 5 });
+  const page = await other.store.facts?.page(String(doc._id), 'support', { limit: 5 });
   expect(page?.docs.map(({ type }) => type)).toEqual(['repair.seconded']);
   await elsewhere.close();
   expect(await kit.facts.findOne({ recordId: String(doc._id) }).lean()).toMatchObject({

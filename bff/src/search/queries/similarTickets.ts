@@ -3,7 +3,7 @@ import type { SimilarTicket } from '@jsjb/shared/search/contract';
 import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
 import { gridDisk, latLngToCell } from 'h3-js';
 import type { Models } from '../../deps';
-import { excerptForNeighbours, type TicketDoc } from '../../ticket';
+import { excerptForNeighbours, ticketOf, type TicketDoc } from '../../ticket';
 import { HEX_RESOLUTION } from '../../intake';
 import { addInTurns, openingOf } from '../addInTurns';
 import { createDuplicateIndex } from '../duplicates';
@@ -28,7 +28,7 @@ export async function findSimilar(
       hold: { $exists: false },
       'requester.personId': { $ne: personId },
     })
-    .select({ content: 1, place: 1, status: 1, submittedAt: 1, joins: 1 })
+    .select({ content: 1, place: 1, status: 1, submittedAt: 1, counts: 1, unsettled: 1 })
     .sort({ _id: -1 })
     .limit(CANDIDATES)
     .lean<TicketDoc[]>();
@@ -52,7 +52,7 @@ export async function findSimilar(
       place: doc.place.text,
       status: doc.status,
       submittedAt: doc.submittedAt.toISOString(),
-      people: doc.joins.length + 1,
+      people: (ticketOf(doc).counts?.['join'] ?? 0) + 1,
     };
   });
 }

@@ -17,11 +17,12 @@ const isOfUnit = ({ unit }: Suggestion, { role, unitId }: Actor): boolean =>
 const isOpenToNeighbours = ({ status }: Suggestion): boolean =>
   !['submitted', 'returned', 'withdrawn', 'merged'].includes(status);
 
+/** Whoever co-signed may read it, too: who that is, the store knows, but for those in the log of an earlier release. */
 export const canReadSuggestion = (suggestion: Suggestion, actor: Actor): boolean =>
   isAuthor(suggestion, actor) ||
   centre.includes(actor.role) ||
   isOfUnit(suggestion, actor) ||
-  suggestion.cosigners.includes(actor.personId) ||
+  (suggestion.cosigners?.includes(actor.personId) ?? false) ||
   isOpenToNeighbours(suggestion);
 
 export type AuthorView = 'full' | 'masked' | 'hidden';

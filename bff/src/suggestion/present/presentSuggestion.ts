@@ -21,6 +21,8 @@ export interface Presented {
   campaignTitle?: string | undefined;
   /** Of the tickets it grew out of, those that others than the author may know of. */
   openTickets?: ReadonlySet<string> | undefined;
+  /** What the reader has added to it before. */
+  added?: readonly string[] | undefined;
   /** The reader's unit may ask for a reward now. */
   rewardable?: boolean;
 }
@@ -49,9 +51,13 @@ export function categoryOf(
   return { category: code, ...(name ? { categoryName: name } : {}) };
 }
 
+const cosignersOf = ({ counts }: Suggestion): number => counts?.['cosign'] ?? 0;
+
+/** `added`: what the reader has added to it before. */
 export function presentSuggestionSummary(
   suggestion: Suggestion,
   reader: SuggestionReader,
+  added: readonly string[] = [],
 ): SuggestionSummary {
   const { unit, category, provincialNumber } = suggestion;
   return {
@@ -64,12 +70,12 @@ export function presentSuggestionSummary(
     channel: suggestion.channel,
     ...categoryOf(category, reader),
     ...(unit ? { unit: unitOf(unit.id, reader) } : {}),
-    cosigners: suggestion.cosigners.length,
-    cosigned: suggestion.cosigners.includes(reader.actor.personId),
+    cosigners: cosignersOf(suggestion),
+    cosigned: added.includes('cosign') || (suggestion.cosigners?.includes(reader.actor.personId) ?? false),
     submittedAt: suggestion.submittedAt.toISOString(),
     updatedAt: suggestion.updatedAt.toISOString(),
     ...(provincialNumber ? { provincialNumber } : {}),
-    abilities: suggestionRecord.abilities(suggestion, reader.actor),
+    abilities: suggestionRecord.abilities(suggestion, reader.actor, added),
   };
 }
 
@@ -164,7 +170,7 @@ export function presentSuggestion(presented: Presented, reader: SuggestionReader
   const internal = seesInternal(suggestion, reader.actor);
   const own = isAuthor(suggestion, reader.actor);
   return {
-    ...presentSuggestionSummary(suggestion, reader),
+    ...presentSuggestionSummary(suggestion, reader, presented.added),
     content: readable(suggestion.content, suggestion, reader),
     photos: own || internal ? photosOf(suggestion.photos, reader) : [],
     place: suggestion.place.text,
@@ -224,7 +230,7 @@ export function presentPublished(
       decision: decision.kind,
       status: suggestion.status,
       ...(unit ? { unit: unitOf(unit.id, reader) } : {}),
-      cosigners: suggestion.cosigners.length,
+      cosigners: cosignersOf(suggestion),
       publishedAt: publication.at.toISOString(),
     },
   ];

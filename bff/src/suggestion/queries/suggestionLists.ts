@@ -4,7 +4,7 @@ import { AppError } from '@jsjb/shared/kit/errors';
 import type { Actor } from '@jsjb/shared/kit/role';
 import type { SuggestionStatus } from '@jsjb/shared/suggestion/suggestion';
 import { Types } from 'mongoose';
-import type { Models } from '../../deps';
+import type { Deps, Models } from '../../deps';
 import { suggestionOf, type SuggestionDoc } from '../store/suggestionModels';
 import { canReadSuggestion } from '../access/suggestionAccess';
 import { searchWords } from '../../search';
@@ -26,13 +26,17 @@ const missing = () => new AppError('NOT_FOUND', { userMessage: '没有找到这�
 
 /** What the reader may not know of is not found, in the same words. */
 export async function readSuggestion(
-  suggestions: Suggestions,
+  { models, records }: Pick<Deps, 'models' | 'records'>,
   id: string,
   actor: Actor,
 ): Promise<SuggestionDoc> {
-  const doc = await suggestions.findById(new Types.ObjectId(id)).lean<SuggestionDoc>();
+  const doc = await models.suggestions.findById(new Types.ObjectId(id)).lean<SuggestionDoc>();
   // A co-signer comes by the id that the list of similar ones gave.
-  if (!doc || !canReadSuggestion(suggestionOf(doc), actor)) throw missing();
+  const readable =
+    doc &&
+    (canReadSuggestion(suggestionOf(doc), actor) ||
+      (await records.suggestions.facts.addedBy([id], actor)).size > 0);
+  if (!readable) throw missing();
   return doc;
 }
 
@@ -61,11 +65,10 @@ const everything: readonly Actor['role'][] = ['agent', 'dispatcher', 'supervisor
 
 /** Undefined: this post has no such queue. */
 function queueFilter(
-  queue: SuggestionQueue,
+  queue: Exclude<SuggestionQueue, 'cosigned'>,
   { role, personId, unitId }: Actor,
 ): Record<string, unknown> | undefined {
   if (queue === 'mine') return { 'author.personId': personId };
-  if (queue === 'cosigned') return { cosigners: personId };
   if (queue === 'todo') {
     if (role === 'agent' || role === 'dispatcher') return { queues: 'centre' };
     return role === 'official' ? { queues: `unit:${unitId ?? ''}` } : undefined;
@@ -94,8 +97,35 @@ async function pageOf(
   };
 }
 
+/**
+ * What this person co-signed: as facts, and in the logs of an earlier release. Each is an index of its own, so two pages
+ * become one.
+ */
+async function cosignedPage(
+  { models: { suggestions }, records }: Pick<Deps, 'models' | 'records'>,
+  { personId }: Actor,
+  filter: Record<string, unknown>,
+  query: PageQuery,
+): Promise<Page> {
+  const all = (await records.suggestions.facts.recordsOf(personId, 'cosign')).toSorted();
+  const last = query.cursor && decodeCursor(query.cursor).id.toHexString();
+  const ids = last ? all.filter((id) => id < last) : all;
+  const mine = { $in: ids.map((id) => new Types.ObjectId(id)) };
+  const [facts, logged] = await Promise.all([
+    pageOf(suggestions, { ...filter, _id: mine }, { limit: query.limit }),
+    pageOf(suggestions, { ...filter, cosigners: personId }, query),
+  ]);
+  const docs = [...facts.docs, ...logged.docs].sort((one, other) =>
+    one._id.toHexString() < other._id.toHexString() ? 1 : -1,
+  );
+  const shown = docs.slice(0, query.limit);
+  const more = docs.length > shown.length || facts.next !== undefined || logged.next !== undefined;
+  const end = shown.at(-1);
+  return { docs: shown, ...(more && end ? { next: encodeCursor(new Date(0), end._id) } : {}) };
+}
+
 export async function listSuggestions(
-  suggestions: Suggestions,
+  deps: Pick<Deps, 'models' | 'records'>,
   actor: Actor,
   query: PageQuery & {
     queue: SuggestionQueue;
@@ -103,18 +133,14 @@ export async function listSuggestions(
     number?: string | undefined;
   },
 ): Promise<Page> {
-  const queue = queueFilter(query.queue, actor);
-  if (!queue) return { docs: [] };
-  const { status, number } = query;
-  return pageOf(
-    suggestions,
-    {
-      ...queue,
-      ...(status ? { status } : {}),
-      ...(number ? { $or: [{ number }, { provincialNumber: number }] } : {}),
-    },
-    query,
-  );
+  const { queue, status, number } = query;
+  const wanted = {
+    ...(status ? { status } : {}),
+    ...(number ? { $or: [{ number }, { provincialNumber: number }] } : {}),
+  };
+  if (queue === 'cosigned') return cosignedPage(deps, actor, wanted, query);
+  const filter = queueFilter(queue, actor);
+  return filter ? pageOf(deps.models.suggestions, { ...filter, ...wanted }, query) : { docs: [] };
 }
 
 /** Only what a person has approved for the public. */

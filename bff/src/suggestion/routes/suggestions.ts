@@ -47,22 +47,25 @@ const readerOf = async (deps: Deps, { actor, now }: Caller): Promise<SuggestionR
 });
 
 async function present(doc: SuggestionDoc, deps: Deps, caller: Caller): Promise<SuggestionDetail> {
-  const { models } = deps;
-  const [parent, campaign, openTickets, rewardable] = await Promise.all([
+  const { models, records } = deps;
+  const id = doc._id.toHexString();
+  const [parent, campaign, openTickets, rewardable, added] = await Promise.all([
     doc.parentId ? findMergedInto(models.suggestions, doc.parentId) : null,
     doc.campaignId ? findCampaign(models, doc.campaignId) : null,
     openTicketsOf(models, doc),
     deps.mayReward(doc, caller.actor),
+    records.suggestions.facts.addedBy([id], caller.actor),
   ]);
   return presentSuggestion(
     {
       suggestion: suggestionOf(doc),
       events: doc.events,
-      personal: openPersonal(doc.personal, doc._id.toHexString(), deps.cipher, 'suggestions'),
+      personal: openPersonal(doc.personal, id, deps.cipher, 'suggestions'),
       parent: parent ? suggestionOf(parent) : undefined,
       campaignTitle: campaign?.title,
       openTickets,
       rewardable,
+      added: added.get(id),
     },
     await readerOf(deps, caller),
   );
@@ -116,7 +119,7 @@ type ActionRoutes = `${PublicSuggestionAction}Suggestion`;
 const actionHandler =
   (name: PublicSuggestionAction) =>
   async ({ params, body, caller, deps }: Parameters<ActionHandler>[0]): Promise<SuggestionDetail> => {
-    const doc = await readSuggestion(deps.models.suggestions, params.id, caller.actor);
+    const doc = await readSuggestion(deps, params.id, caller.actor);
     const command = await commandOf(name, body, doc, deps, caller);
     const unguarded = name === 'cosign' || name === 'withdraw';
     const version = unguarded ? undefined : (body as { version: number }).version;
@@ -156,17 +159,22 @@ export const suggestionHandlers: Omit<Handlers<typeof suggestionEndpoints>, File
     };
   },
   listSuggestions: async ({ query, caller, deps }) => {
-    const { docs, next } = await listSuggestions(deps.models.suggestions, caller.actor, query);
-    const reader = await readerOf(deps, caller);
+    const { docs, next } = await listSuggestions(deps, caller.actor, query);
+    const suggestions = docs.map(suggestionOf);
+    const ids = suggestions.map(({ id }) => id);
+    const [reader, added] = await Promise.all([
+      readerOf(deps, caller),
+      deps.records.suggestions.facts.addedBy(ids, caller.actor),
+    ]);
     return {
-      items: docs.map((doc) => presentSuggestionSummary(suggestionOf(doc), reader)),
+      items: suggestions.map((each) => presentSuggestionSummary(each, reader, added.get(each.id))),
       ...(next ? { next } : {}),
     };
   },
   readSuggestion: async ({ params, caller, deps }) =>
-    present(await readSuggestion(deps.models.suggestions, params.id, caller.actor), deps, caller),
+    present(await readSuggestion(deps, params.id, caller.actor), deps, caller),
   readLineage: async ({ params, caller, deps }) => {
-    const doc = await readSuggestion(deps.models.suggestions, params.id, caller.actor);
+    const doc = await readSuggestion(deps, params.id, caller.actor);
     const { tickets, ...volume } = await lineageOf(deps.models, doc, caller.now);
     const suggestion = suggestionOf(doc);
     // Whose tickets these are is nobody's business but the author's and of those who work on it.

@@ -3,7 +3,7 @@ import { upcaster } from '@jsjb/shared/kit/upcaster';
 import { suggestionUpcasts } from '@jsjb/shared/suggestion/formerWords';
 import { outboxIndex, type OutboxMark } from '../../platform/outbox/mark';
 import type { Idempotency } from '../../platform/records/idempotency';
-import type { RecordDoc } from '../../platform/records/recordDoc';
+import { factSchema, type RecordDoc } from '../../platform/records/recordDoc';
 import { stateReader, type Beside } from '../../platform/records/stateReader';
 import { logUnder, readThrough } from '../../platform/records/upcastReads';
 import { Schema, type Connection, type Types } from 'mongoose';
@@ -61,7 +61,9 @@ const suggestion = new Schema<SuggestionDoc>(
     campaignId: String,
     ticketIds: [String],
     provincialNumber: String,
-    cosigners: [String],
+    counts: anything,
+    unsettled: { type: [anything], default: undefined },
+    cosigners: { type: [String], default: undefined },
     unit: anything,
     decision: anything,
     answer: String,
@@ -85,7 +87,8 @@ const suggestion = new Schema<SuggestionDoc>(
   .index({ provincialNumber: 1 }, { unique: true, ...exists('provincialNumber') })
   .index({ 'idempotency.key': 1 }, { unique: true, ...exists('idempotency.key') })
   .index({ 'author.personId': 1, _id: -1 })
-  .index({ cosigners: 1, _id: -1 })
+  .index({ cosigners: 1, _id: -1 }, exists('cosigners'))
+  .index({ 'unsettled._id': 1 }, exists('unsettled._id'))
   .index({ queues: 1, _id: -1 })
   .index({ 'unit.path': 1, _id: -1 })
   .index({ parentId: 1 }, exists('parentId'))
@@ -111,11 +114,17 @@ const campaign = new Schema<CampaignDoc>(
 for (const schema of [suggestion, campaign]) schema.set('versionKey', false).set('autoIndex', false);
 
 const read = logUnder(upcaster(suggestionUpcasts));
+const facts = factSchema('suggestionFacts');
 
 export function suggestionModels(connection: Connection) {
   const suggestions = modelOf(connection, 'Suggestion', suggestion);
   readThrough(suggestions, read);
-  return { suggestions, campaigns: modelOf(connection, 'Campaign', campaign) };
+  return {
+    suggestions,
+    /** Who co-signed. */
+    suggestionFacts: modelOf(connection, 'SuggestionFact', facts),
+    campaigns: modelOf(connection, 'Campaign', campaign),
+  };
 }
 
 declare module '../../deps' {

@@ -5,7 +5,8 @@ import { isAdopted, type Suggestion, type SuggestionStatus } from '@jsjb/shared/
 import type { Model } from 'mongoose';
 import { searchWords } from '../../search';
 import type { OutboxMarker } from '../../platform/outbox';
-import { outboxMarks } from '../../platform/records/outboxMarks';
+import { factMarks, outboxMarks } from '../../platform/records/outboxMarks';
+import type { FactDoc } from '../../platform/records/recordDoc';
 import { recordStore } from '../../platform/records/recordStore';
 import { besideSuggestion, type SuggestionDoc, type SuggestionSide } from './suggestionModels';
 
@@ -24,16 +25,18 @@ function queuesOf(suggestion: Suggestion): string[] {
 const publicWordsOf = ({ publication }: Suggestion): string[] =>
   publication ? searchWords(publication.title, publication.text, publication.reply) : [];
 
-export const suggestionStore = (model: Model<SuggestionDoc>, outbox: OutboxMarker) =>
+export const suggestionStore = (model: Model<SuggestionDoc>, facts: Model<FactDoc>, outbox: OutboxMarker) =>
   recordStore<SuggestionTypes, SuggestionSide>({
     record: suggestionRecord,
     model,
+    facts,
     beside: besideSuggestion,
     own: (suggestion, { stored }) => ({
       queues: queuesOf(suggestion),
       ...(stored ? { publicWords: publicWordsOf(suggestion) } : {}),
     }),
     marks: outboxMarks('suggestions', outbox),
+    ...factMarks('suggestionFacts', outbox),
     conflict: '这条建议刚刚被别人更新了，请刷新后再试。',
   });
 

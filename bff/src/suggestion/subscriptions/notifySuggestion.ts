@@ -31,7 +31,13 @@ async function peopleOf(addressee: SuggestionAddressee, doc: SuggestionDoc, deps
     case 'author':
       return doc.channel === 'provincial' ? [] : [doc.author.personId];
     case 'cosigners':
-      return [...doc.cosigners];
+      // Those of an earlier release stand in the log.
+      return [
+        ...new Set([
+          ...(doc.cosigners ?? []),
+          ...(await deps.records.suggestions.facts.peopleOf(doc._id.toHexString(), 'cosign')),
+        ]),
+      ];
     case 'unit':
       return listHolders(people, { role: 'official', unitId: addressee.unitId });
     case 'centre':

@@ -9,23 +9,14 @@ import { ticketRecord } from '@jsjb/shared/ticket/record';
 import { leadLeg, type UnitRequest, type Ticket } from '@jsjb/shared/ticket/ticket';
 import { ticketOf, type TicketDoc } from '../store/ticketDoc';
 import { excerptForNeighbours } from '../access/publicText';
-import {
-  canUnmask,
-  identityFor,
-  isRequester,
-  judgesContent,
-  seesInternalNotes,
-} from '../access/ticketAccess';
-import type { TimelineRow } from '../../platform/features/timelineRow';
+import { canUnmask, identityFor, isRequester, seesInternalNotes } from '../access/ticketAccess';
 import type { Personal } from '../../platform/personal/personal';
 import { maskName, maskPhone } from '../../platform/personal/mask';
 import { presentLegs, presentMeetings } from './presentLegs';
-import { hidesPhotos, withHold } from './hold';
-import { photosFor, unitNameFor, type Reader } from './reader';
-import { withRows } from './rows';
-import { withUnmaskings } from './unmaskings';
-import { timelineOf } from './timeline';
+import { photosIn } from './facts';
+import { unitNameFor, type Reader } from './reader';
 import { verifiedAnswer } from './verified';
+import { photosShownOf, wholeTimeline, type BesideLog } from './wholeTimeline';
 
 const EXCERPT = 80;
 const iso = (date: Date): string => date.toISOString();
@@ -108,24 +99,25 @@ function presentRequester(ticket: Ticket, personal: Personal, actor: Actor): Tic
 
 const unitRequests = ['extension', 'shelving', 'termination'] as const;
 
-/** `rows`: what other features add to its timeline. */
-export function presentTicket(
-  doc: TicketDoc,
-  reader: Reader,
-  rows: readonly TimelineRow[] = [],
-): TicketDetail {
+/** How often it was urged and joined. */
+const countsOf = ({ counts }: Ticket): Pick<TicketDetail, 'urges' | 'joins'> => ({
+  urges: counts?.['urge'] ?? 0,
+  joins: counts?.['join'] ?? 0,
+});
+
+/** `beside`: what people and other features have added; a new ticket has nothing yet. */
+export function presentTicket(doc: TicketDoc, reader: Reader, beside: BesideLog = {}): TicketDetail {
   const ticket = ticketOf(doc);
   const personal = reader.personalOf(doc);
   const internal = seesInternalNotes(reader.actor);
-  const seesPhotos = !hidesPhotos(doc) || isRequester(ticket, reader.actor) || judgesContent(reader.actor);
-  const photos: ReturnType<typeof photosFor> = seesPhotos ? photosFor(reader) : () => [];
+  const photos = photosShownOf(doc, reader);
   const due = presentDue(ticket, reader);
   const { clock } = ticket;
   const answer = internal ? ticket.answer : verifiedAnswer(doc.events, ticket.legs);
   return {
     ...summaryOf(ticket, personal, reader),
     content: ticket.content,
-    photos: photos(ticket.photos),
+    photos: photos(photosIn(ticket, beside.facts)),
     confidential: ticket.confidential,
     ...(ticket.place.gridId ? { gridId: ticket.place.gridId } : {}),
     ...(ticket.place.point
@@ -139,25 +131,7 @@ export function presentTicket(
       ? { firstUnit: { id: ticket.firstUnitId, name: unitNameFor(reader)(ticket.firstUnitId) } }
       : {}),
     meetings: internal ? presentMeetings(doc.events, unitNameFor(reader)) : [],
-    timeline: withRows(
-      withUnmaskings(
-        withHold(
-          timelineOf(doc.events, {
-            unitName: unitNameFor(reader),
-            photos,
-            own: isRequester(ticket, reader.actor),
-            internal,
-            drafts: reader.actor.role !== 'resident',
-          }),
-          doc,
-        ),
-        // Other readers need not know that there was something to see.
-        internal || isRequester(ticket, reader.actor) ? doc : {},
-        unitNameFor(reader),
-      ),
-      rows,
-      photos,
-    ),
+    timeline: wholeTimeline(doc, reader, beside),
     ...(internal && doc.hold
       ? { hold: { at: iso(doc.hold.at), decided: doc.hold.decidedAt !== undefined } }
       : {}),
@@ -186,8 +160,7 @@ export function presentTicket(
     transfers: ticket.transfers,
     returns: ticket.returns,
     redos: ticket.redos,
-    urges: ticket.urges,
-    joins: ticket.joins.length,
+    ...countsOf(ticket),
   };
 }
 
@@ -195,7 +168,7 @@ export function presentTicket(
 export function presentToNeighbour(doc: TicketDoc, reader: Reader): TicketDetail {
   const ticket = ticketOf(doc);
   const words = excerptForNeighbours(ticket.content);
-  const { id, number, version, status, type, urgency, channel, redos, returns, transfers, urges } = ticket;
+  const { id, number, version, status, type, urgency, channel, redos, returns, transfers } = ticket;
   return {
     id,
     number,
@@ -210,7 +183,8 @@ export function presentToNeighbour(doc: TicketDoc, reader: Reader): TicketDetail
     place: ticket.place.text,
     submittedAt: iso(ticket.submittedAt),
     updatedAt: iso(ticket.updatedAt),
-    abilities: ticketRecord.abilities(ticket, reader.actor),
+    // They have joined just now.
+    abilities: ticketRecord.abilities(ticket, reader.actor, ['join']),
     photos: [],
     confidential: ticket.confidential,
     requester: { name: '市民', anonymous: ticket.requester.anonymous, own: false, canUnmask: false },
@@ -221,7 +195,6 @@ export function presentToNeighbour(doc: TicketDoc, reader: Reader): TicketDetail
     transfers,
     returns,
     redos,
-    urges,
-    joins: ticket.joins.length,
+    ...countsOf(ticket),
   };
 }

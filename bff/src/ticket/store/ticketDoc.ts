@@ -4,12 +4,19 @@ import type { SuperviseLevel } from '@jsjb/shared/ticket/ticket';
 import type { Types } from 'mongoose';
 import type { OutboxMark } from '../../platform/outbox/mark';
 import type { Logged } from '../../platform/records/eventLog';
+import type { FactOf, FactOutboxDoc } from '../../platform/records/factEvents';
 import type { RecordDoc } from '../../platform/records/recordDoc';
+import type { ShownFacts } from '../../platform/records/shownFacts';
 import { stateReader, type Beside } from '../../platform/records/stateReader';
 import type { SealedPersonal } from '../../platform/personal/personal';
 
 /** An event with its place in the log and the hash that chains it to the one before. */
 export type LoggedEvent = Logged<TicketEvent>;
+type FactEvent = Extract<TicketEvent, { type: TicketTypes['facts'] }>;
+/** What was added beside the log. */
+export type TicketFact = FactOf<FactEvent>;
+export type TicketFactDoc = FactOutboxDoc<FactEvent>;
+export type ShownTicketFacts = ShownFacts<FactEvent>;
 
 /** What the lists sort and filter by; always recomputed from the ticket by `listFieldsOf`. */
 export interface ListFields {

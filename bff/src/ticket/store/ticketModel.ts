@@ -1,8 +1,9 @@
-/** Tickets as stored: the folded state, its log, and fields derived for the lists' indexes. */
+/** Tickets as stored: the folded state, its log, and fields derived for the lists' indexes; beside them their facts. */
 import { upcaster } from '@jsjb/shared/kit/upcaster';
 import { ticketUpcasts } from '@jsjb/shared/ticket/formerWords';
 import { Schema, type Connection, type Model } from 'mongoose';
 import { outboxIndex } from '../../platform/outbox/mark';
+import { factSchema, type FactDoc } from '../../platform/records/recordDoc';
 import { logUnder, readThrough } from '../../platform/records/upcastReads';
 import type { TicketDoc } from './ticketDoc';
 import { modelOf } from '../../platform/db/modelOf';
@@ -46,8 +47,9 @@ const schema = new Schema<TicketDoc>(
     shelving: anything,
     termination: anything,
     callbacks: [anything],
-    urges: Number,
-    joins: [String],
+    counts: anything,
+    unsettled: { type: [anything], default: undefined },
+    joins: { type: [String], default: undefined },
     rating: anything,
     supervision: anything,
     parentId: String,
@@ -71,7 +73,8 @@ schema.index(
   { unique: true, partialFilterExpression: { 'idempotency.key': { $exists: true } } },
 );
 schema.index({ 'requester.personId': 1, _id: -1 });
-schema.index({ joins: 1 });
+schema.index({ joins: 1 }, { partialFilterExpression: { joins: { $exists: true } } });
+schema.index({ 'unsettled._id': 1 }, { partialFilterExpression: { 'unsettled._id': { $exists: true } } });
 schema.index({ 'list.queues': 1, 'list.next': 1, _id: 1 });
 schema.index(
   { 'list.doneBy': 1, updatedAt: -1, _id: -1 },
@@ -96,6 +99,10 @@ schema.index(...outboxIndex);
 export type TicketModel = Model<TicketDoc>;
 
 const read = logUnder(upcaster(ticketUpcasts));
+const facts = factSchema('ticketFacts');
+
+export const ticketFactModel = (connection: Connection): Model<FactDoc> =>
+  modelOf(connection, 'TicketFact', facts);
 
 export function ticketModel(connection: Connection): TicketModel {
   const model = modelOf(connection, 'Ticket', schema);
@@ -106,5 +113,7 @@ export function ticketModel(connection: Connection): TicketModel {
 declare module '../../deps' {
   interface Models {
     tickets: TicketModel;
+    /** Who joined, urged and added what. */
+    ticketFacts: Model<FactDoc>;
   }
 }

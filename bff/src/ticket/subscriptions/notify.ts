@@ -3,10 +3,12 @@ import { pages } from '@jsjb/shared/kit/pages';
 import type { Role } from '@jsjb/shared/kit/role';
 import { chinaTime } from '../../gateways/wechat/fitFields';
 import type { Deps } from '../../deps';
-import { ticketOf, type LoggedEvent, type TicketDoc } from '../store/ticketDoc';
+import type { TicketEvent } from '@jsjb/shared/ticket/event';
+import { ticketOf, type LoggedEvent, type TicketDoc, type TicketFact } from '../store/ticketDoc';
 import { storeNotices, type NewNotice } from '../../notice';
 import { matterOf, noticesOf, type Addressee, type NoticeDraft } from '../access/ticketNotices';
 import { listHolders } from '../../account';
+import { Types } from 'mongoose';
 
 /** Old events make no notice: an import or a replay must not ring every phone of the city. */
 const FRESH_MS = 7 * 86_400_000;
@@ -44,10 +46,16 @@ const pageOf = ({ to }: Addressee): string =>
     : workPages[to === 'dispatchers' ? 'dispatcher' : to === 'supervisors' ? 'supervisor' : 'official']) ??
   '';
 
+interface Told {
+  event: TicketEvent;
+  /** The same for the same event, so that it is told once. */
+  key: string;
+}
+
 async function newNotices(
   draft: NoticeDraft,
   doc: TicketDoc,
-  event: LoggedEvent,
+  { event, key }: Told,
   deps: Deps,
 ): Promise<NewNotice[]> {
   const ticket = ticketOf(doc);
@@ -57,7 +65,7 @@ async function newNotices(
   return holders
     .filter((personId) => personId !== event.by.personId)
     .map((personId) => ({
-      _id: `${ticket.id}.${event.seq}.${personId}.${template}`,
+      _id: `${key}.${personId}.${template}`,
       personId,
       ticketId: ticket.id,
       number: ticket.number,
@@ -69,10 +77,18 @@ async function newNotices(
     }));
 }
 
-export async function notify(event: LoggedEvent, doc: TicketDoc, deps: Deps): Promise<void> {
+async function tell(told: Told, doc: TicketDoc, deps: Deps): Promise<void> {
   const now = deps.now();
-  if (now.getTime() - event.at.getTime() > FRESH_MS) return;
-  const drafts = noticesOf(event, ticketOf(doc));
-  const notices = await Promise.all(drafts.map((draft) => newNotices(draft, doc, event, deps)));
+  if (now.getTime() - told.event.at.getTime() > FRESH_MS) return;
+  const drafts = noticesOf(told.event, ticketOf(doc));
+  const notices = await Promise.all(drafts.map((draft) => newNotices(draft, doc, told, deps)));
   await storeNotices(deps.models, notices.flat(), now);
+}
+
+export const notify = (event: LoggedEvent, doc: TicketDoc, deps: Deps): Promise<void> =>
+  tell({ event, key: `${doc._id.toHexString()}.${event.seq}` }, doc, deps);
+
+export async function notifyOfFact(fact: TicketFact, _: unknown, deps: Deps): Promise<void> {
+  const doc = await deps.records.tickets.find(new Types.ObjectId(fact.recordId));
+  if (doc) await tell({ event: fact, key: fact._id }, doc, deps);
 }

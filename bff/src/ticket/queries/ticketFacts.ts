@@ -1,0 +1,35 @@
+/** What was added to a ticket beside its log. Reads only. */
+import type { FactKind } from '@jsjb/shared/ticket/contract';
+import { shownFacts } from '../../platform/records/shownFacts';
+import { Types } from 'mongoose';
+import type { Deps, Models } from '../../deps';
+import { textAt, type ShownTicketFacts, type TicketDoc, type TicketFact } from '../store/ticketDoc';
+
+/** What people wrote is read; of those who joined, the number says it all. */
+const MOST = { supplement: 10, urge: 10 } as const;
+
+export const factsShownOf = (doc: TicketDoc, { records }: Pick<Deps, 'records'>): Promise<ShownTicketFacts> =>
+  shownFacts(doc, records.tickets, MOST);
+
+/** All of one kind, a page at a time, the newest first. */
+export async function pageOfFacts(
+  id: string,
+  { kind, ...query }: { kind: FactKind; cursor?: string; limit: number },
+  { records }: Pick<Deps, 'records'>,
+): Promise<{ facts: TicketFact[]; next?: string }> {
+  const { docs, next } = await records.tickets.facts.page(id, kind, query);
+  return { facts: docs as unknown as TicketFact[], ...(next ? { next } : {}) };
+}
+
+/** What somebody wrote in an event of the log, or in a fact beside it; undefined when that is gone. */
+export async function writtenIn(
+  { tickets, ticketFacts }: Models,
+  { ticketId, seq, fact: id }: { ticketId: string; seq?: number; fact?: string },
+): Promise<string | undefined> {
+  if (id !== undefined) {
+    const fact = await ticketFacts.findById(id).lean<TicketFact>();
+    return fact?.type === 'ticket.supplemented' ? fact.data.text : undefined;
+  }
+  const doc = await tickets.findById(new Types.ObjectId(ticketId)).lean<TicketDoc>();
+  return doc ? textAt(doc, seq ?? 0) : undefined;
+}
