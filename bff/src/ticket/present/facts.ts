@@ -23,7 +23,7 @@ export function withEarlier(
   { earlier }: Pick<ShownTicketFacts, 'earlier'>,
 ): TimelineItem[] {
   const told = earlier.map(({ action, count, before }): TimelineItem => ({
-    type: 'facts.earlier',
+    type: `earlier.${action}`,
     at: before.toISOString(),
     title: earlierWords[action as ActionName]?.(count) ?? '',
     who: '系统',

@@ -49,7 +49,7 @@ export function TicketBody({ ticket, now }: { ticket: TicketDetail; now: Date })
       {due && <DueCard due={due} now={now} unit={unit?.name} ended={ticket.light === undefined} />}
       <Answer ticket={ticket} />
       <Card title="办理进度" className="detail__part" id="ticket-timeline">
-        <Story items={ticket.timeline} now={now} looks={eventLooks} />
+        <Story items={ticket.timeline} now={now} looks={eventLooks} ticketId={ticket.id} />
       </Card>
       <Card title={requester.own ? '您反映的内容' : '反映的内容'} className="detail__part">
         <View className="detail__text" id="ticket-content">

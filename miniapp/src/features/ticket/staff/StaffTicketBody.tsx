@@ -111,7 +111,7 @@ export function StaffTicketBody({ ticket, now }: StaffTicketBodyProps) {
       <MeetingsCard ticket={ticket} now={now} />
       <CallbacksCard ticket={ticket} now={now} />
       <Card title="办理记录" className="staff__part" id="staff-timeline">
-        <Story items={ticket.timeline} now={now} looks={eventLooks} />
+        <Story items={ticket.timeline} now={now} looks={eventLooks} ticketId={ticket.id} />
       </Card>
     </View>
   );
