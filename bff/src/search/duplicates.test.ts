@@ -62,7 +62,7 @@ test('names of places are read, sentences that end like one are not', () => {
 });
 
 test('on the labelled pairs precision and recall hold, also on the half no threshold was chosen on', () => {
-  const pairs = readFileSync(join(__dirname, '../../../../test/fixtures/duplicates.jsonl'), 'utf8')
+  const pairs = readFileSync(join(__dirname, '../../../test/fixtures/duplicates.jsonl'), 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));

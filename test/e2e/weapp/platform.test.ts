@@ -141,7 +141,9 @@ test('what a neighbour has raised can be joined in place of writing it again', a
   await phone.tap(`#join-${String((await stored())?._id)}`);
   await phone.sees('记下了，您也遇到这件事');
   await phone.sees(number);
-  expect((await stored())?.joins).toContain(people.served);
+  const recordId = String((await stored())?._id);
+  const joined = await stage.city.deps.models.ticketFacts.find({ recordId, action: 'join' }).lean();
+  expect(joined.map(({ by }) => by.personId)).toContain(people.served);
 });
 
 test('a weak and a lost network are said on the page, and said no more once it is good', async () => {

@@ -106,6 +106,8 @@ test('a suggestion is had, co-signed, adopted, carried out, rewarded, collected 
   expect(admin.host?.control.calls('openDocument')).toHaveLength(1);
   expect(await stage.city.deps.models.suggestions.findById(suggestion.id).lean()).toMatchObject({
     author: { personId: people.served },
-    cosigners: [people.resident],
+    counts: { cosign: 1 },
   });
+  const cosigned = await stage.city.deps.models.suggestionFacts.find({ recordId: suggestion.id }).lean();
+  expect(cosigned.map(({ by }) => by.personId)).toEqual([people.resident]);
 });
