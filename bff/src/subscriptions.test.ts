@@ -15,6 +15,7 @@ const models = {
   suggestionFacts: model,
   rewards: model,
   unmaskings: model,
+  exclusions: model,
 } as unknown as Models;
 const registryOf = (wechat: boolean) =>
   createRegistry(deliveriesOf(features, models, { wechat }).subscriptions);

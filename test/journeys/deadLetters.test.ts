@@ -97,8 +97,8 @@ test('a server with nothing to deliver reads no record to find that out', async 
   await deliverDue(server.deps);
   const now = server.deps.now();
   const free = [{ 'outbox.lease': { $exists: false } }, { 'outbox.lease.until': { $lte: now } }];
-  const { tickets, suggestions, rewards, unmaskings } = models();
-  for (const { collection } of [tickets, suggestions, rewards, unmaskings])
+  const { tickets, suggestions, rewards, unmaskings, exclusions } = models();
+  for (const { collection } of [tickets, suggestions, rewards, unmaskings, exclusions])
     for (const filter of [{ 'outbox.due': { $lte: now }, $or: free }, { 'outbox.due': { $exists: true } }]) {
       const found = collection.find(filter).sort({ 'outbox.due': 1 });
       const explained = JSON.stringify(await found.explain('executionStats'));

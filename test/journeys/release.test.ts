@@ -7,6 +7,7 @@ import type { PersonDoc } from '@jsjb/bff/account/store/personModel';
 import { faultsIn } from '@jsjb/bff/platform/records/checkRecords';
 import type { VisitDoc } from '@jsjb/bff/visit/store/visitModel';
 import type { RewardDoc } from '@jsjb/bff/reward/store/rewardModels';
+import type { ExclusionDoc } from '@jsjb/bff/score/store/exclusionDoc';
 import type { ScoreMonthDoc } from '@jsjb/bff/score/store/scoreModels';
 import type { SuggestionDoc } from '@jsjb/bff/suggestion/store/suggestionModels';
 import { decideUnmasking } from '@jsjb/bff/unmasking/commands/decideUnmasking';
@@ -82,13 +83,15 @@ test('every ticket, suggestion and reward stands where it stood, with its whole 
   for (const doc of [...tickets, ...suggestions, ...rewards]) expect(faultsIn(doc)).toEqual([]);
 });
 
-test('every request to see who is kept unknown is a record, whose log holds and makes it what it is', async () => {
-  const docs = await models().unmaskings.find().lean<UnmaskingDoc[]>();
-  expect(docs.map(({ status }) => status)).toContain('approved');
-  for (const doc of docs) {
-    expect(faultsIn(doc)).toEqual([]);
-    expect(await server.deps.records.unmaskings.faults(doc)).toEqual([]);
-  }
+test('what takes two people is a record, whose log holds and makes it what it is', async () => {
+  const { unmaskings, exclusions } = server.deps.records;
+  const asked = await models().unmaskings.find().lean<UnmaskingDoc[]>();
+  const proposed = await models().exclusions.find().lean<ExclusionDoc[]>();
+  expect(asked.map(({ status }) => status)).toContain('approved');
+  expect(new Set(proposed.map(({ status }) => status)).size).toBeGreaterThan(3);
+  for (const doc of [...asked, ...proposed]) expect(faultsIn(doc)).toEqual([]);
+  for (const doc of asked) expect(await unmaskings.faults(doc)).toEqual([]);
+  for (const doc of proposed) expect(await exclusions.faults(doc)).toEqual([]);
 });
 
 test('every photo is there to the last byte', async () => {

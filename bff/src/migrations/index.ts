@@ -5,6 +5,7 @@
  * today's words (see `formerWords` in shared).
  */
 import type { Migration } from '../platform/db/migration';
+import { exclusionRecords } from './exclusionRecords';
 import { factCounts } from './factCounts';
 import { outboxMarks } from './outboxMarks';
 import { unmaskingLogs } from './unmaskingLogs';
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   unmaskingLogs,
   unmaskingRecords,
   factCounts,
+  exclusionRecords,
 ];

@@ -1,6 +1,7 @@
 /** Scores of units, areas and categories; exclusions; frozen months. */
 import { staffRoles } from '@jsjb/shared/kit/role';
 import { scoreEndpoints } from '@jsjb/shared/score/contract';
+import { exclusionRecord } from '@jsjb/shared/score/exclusion';
 import type { Deps } from '../deps';
 import { defineFeature } from '../platform/features/feature';
 import { subscribeTo } from '../platform/outbox/subscription';
@@ -9,9 +10,13 @@ import { exclusionAccess } from './access/scoreAccess';
 import { recheckScores } from './jobs/recheckScores';
 import { scoreData } from './personalData';
 import { scoreHandlers } from './routes';
+import type { ExclusionDoc } from './store/exclusionDoc';
+import { exclusionModel, exclusionStore } from './store/exclusions';
 import { scoreModels } from './store/scoreModels';
+import { scoreExclusion } from './subscriptions/scoreExclusion';
 import { updateScores } from './subscriptions/updateScores';
 
+const onExclusions = subscribeTo<ExclusionDoc, Deps>('exclusions');
 const onTickets = subscribeTo<TicketDoc, Deps>('tickets');
 
 export const scoreFeature = defineFeature({
@@ -24,7 +29,14 @@ export const scoreFeature = defineFeature({
     'score.export': ['dispatcher', 'supervisor', 'admin'],
     'score.freeze': ['supervisor', 'admin'],
   },
-  collections: scoreModels,
+  collections: (connection) => ({ ...scoreModels(connection), ...exclusionModel(connection) }),
+  records: {
+    exclusions: {
+      kind: exclusionRecord,
+      label: 'number',
+      store: ({ exclusions }, outbox) => exclusionStore(exclusions, outbox),
+    },
+  },
   subscriptions: [
     onTickets({
       name: 'updateScores',
@@ -46,6 +58,11 @@ export const scoreFeature = defineFeature({
         'ticket.withdrawn',
       ],
       handleNew: updateScores,
+    }),
+    onExclusions({
+      name: 'scoreExclusion',
+      on: ['exclusion.approved', 'exclusion.overturned'],
+      handleNew: scoreExclusion,
     }),
   ],
   jobs: [{ name: 'recheckScores', everyMs: 60_000, run: recheckScores }],

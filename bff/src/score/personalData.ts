@@ -5,10 +5,11 @@ export const exclusionData = definePersonalData({
   collection: 'scoreExclusions',
   open: {
     reason: 'why the unit asks not to be judged by a ticket',
-    evidence: 'what it rests on, in words of the unit',
+    'subject.evidence': 'what it rests on, in words of the unit',
     steps: 'who asked and who decided, with their notes',
+    events: 'the log: the same, and who did it',
   },
-  photos: ['evidence'],
+  photos: ['subject.evidence', 'events.data.subject.evidence'],
   erase: staffAnswer,
   retain: { keep: 'as long as the scores it changed' },
 });

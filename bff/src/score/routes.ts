@@ -3,10 +3,10 @@ import type { scoreEndpoints } from '@jsjb/shared/score/contract';
 import { localDate, startOfDay } from '@jsjb/shared/calendar/calendar';
 import { AppError } from '@jsjb/shared/kit/errors';
 import type { ScoreGroup } from '@jsjb/shared/score/contract';
-import { appealExclusion, decideExclusion, proposeExclusion } from './commands/exclude';
+import { actOnExclusion, proposeExclusion } from './commands/exclude';
 import { freezeMonth } from './commands/freezeMonth';
 import type { Caller, Deps } from '../deps';
-import type { ExclusionDoc } from './store/scoreModels';
+import type { ExclusionDoc } from './store/exclusionDoc';
 import { areaOf, canRead, presentSummary, readTicket, readTickets, readerOf, ticketOf } from '../ticket';
 import { scoreReach } from './access/scoreAccess';
 import { mayOpen, presentExclusion, presentScores } from './present/presentScores';
@@ -60,17 +60,17 @@ async function aboutTickets(ids: readonly string[], deps: Deps, caller: Caller) 
 }
 
 async function viewsOf(docs: readonly ExclusionDoc[], deps: Deps, caller: Caller) {
-  const authors = docs.flatMap(({ steps }) => steps.map(({ by }) => by));
+  const authors = docs.flatMap(({ steps }) => steps.map(({ personId }) => personId));
   const [reader, names, tickets] = await Promise.all([
     readerOf(deps, caller),
     findNames(authors, deps.models.people, deps.cipher),
     readTickets(
       deps.models.tickets,
-      docs.map(({ ticketId }) => ticketId),
+      docs.map(({ subject }) => subject.ticketId),
     ),
   ]);
   const about = new Map(tickets.map((ticket) => [ticket._id.toHexString(), ticketOf(ticket)]));
-  return docs.map((doc) => presentExclusion(doc, reader, names, about.get(doc.ticketId)));
+  return docs.map((doc) => presentExclusion(doc, reader, names, about.get(doc.subject.ticketId)));
 }
 async function viewOf(doc: ExclusionDoc, deps: Deps, caller: Caller) {
   const [view] = await viewsOf([doc], deps, caller);
@@ -136,14 +136,15 @@ export const scoreHandlers: Handlers<typeof scoreEndpoints> = {
     const doc = await proposeExclusion(ticket, { ...body, evidence }, deps, caller);
     return viewOf(doc, deps, caller);
   },
-  decideExclusion: async ({ params, body, caller, deps }) => {
+  decideExclusion: async ({ params, body: { approved, note }, caller, deps }) => {
     const doc = await readExclusion(deps.models.exclusions, params.id);
-    const decided = await decideExclusion(doc, body.approved, body.note, deps, caller);
+    const command = { name: approved ? 'approve' : 'reject', data: { note } } as const;
+    const decided = await actOnExclusion(doc, command, deps, caller);
     return viewOf(decided, deps, caller);
   },
   appealExclusion: async ({ params, body, caller, deps }) => {
     const doc = await readExclusion(deps.models.exclusions, params.id, await ownUnits(deps, caller));
-    const appealed = await appealExclusion(doc, body.note, deps, caller);
+    const appealed = await actOnExclusion(doc, { name: 'appeal', data: body }, deps, caller);
     return viewOf(appealed, deps, caller);
   },
 };

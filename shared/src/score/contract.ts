@@ -1,5 +1,4 @@
 /** Scores of units, areas and categories by month and year; the cases behind each rate; exclusions; the freeze. */
-import { exclusionStates } from './exclusion';
 import { rateNames } from './rules';
 import { ticketStatuses } from '../ticket/ticket';
 import { endpoint } from '../kit/endpoint';
@@ -20,6 +19,16 @@ import {
 import { photoView } from '../photo/contract';
 import { unitName } from '../ticket/view';
 
+/** How an exclusion (剔除) stands: proposed, decided, appealed once, decided again. */
+export const exclusionStates = [
+  'proposed',
+  'approved',
+  'rejected',
+  'appealed',
+  'upheld',
+  'overturned',
+] as const;
+export type ExclusionState = (typeof exclusionStates)[number];
 export const scoreGroups = ['unit', 'area', 'category'] as const;
 export type ScoreGroup = (typeof scoreGroups)[number];
 /** A month, or a year that sums its months. */

@@ -1,5 +1,5 @@
 /** Chinese labels of scores. */
-import type { ExclusionState } from './exclusion';
+import type { ExclusionState } from './contract';
 import type { RateName } from './rules';
 
 /** The rates by which units are judged (考核指标). */

@@ -79,7 +79,7 @@ test('records that nobody touched are counted and none is broken', async () => {
   const { found, counts } = await check();
   expect(found).toEqual([]);
   expect(counts).toEqual(
-    ['tickets', 'suggestions', 'rewards', 'unmaskings'].map((name) => ({
+    ['tickets', 'suggestions', 'rewards', 'unmaskings', 'exclusions'].map((name) => ({
       name,
       records: 3,
       events: 15,
@@ -103,7 +103,7 @@ test('a broken record is told with its collection, number and event, and only th
       faults: [{ seq: 3, type: 'ticket.step3', fault: 'altered' }],
     },
   ]);
-  expect(counts.map(({ broken }) => broken)).toEqual([0, 1, 0, 0]);
+  expect(counts.map(({ broken }) => broken)).toEqual([0, 1, 0, 0, 0]);
 });
 
 const record = (

@@ -1,13 +1,18 @@
 /** Who may see whose scores: the centre, the supervision office and the city's leaders all; others their own. */
 import type { Actor, Role } from '@jsjb/shared/kit/role';
-import { exclusionDecisions, isFresh, type ExclusionState } from '@jsjb/shared/score/exclusion';
+import {
+  exclusionAskers,
+  exclusionDeciders,
+  exclusionRecord,
+  type ExclusionTypes,
+} from '@jsjb/shared/score/exclusion';
 import { hasConflictOfInterest } from '@jsjb/shared/ticket/conflictOfInterest';
 import type { Ticket } from '@jsjb/shared/ticket/ticket';
 
 /** Who applies for exclusion, and who decides. */
 export const exclusionAccess = {
-  'exclusion.propose': ['official', 'dispatcher'],
-  'exclusion.decide': ['supervisor'],
+  'exclusion.propose': exclusionAskers,
+  'exclusion.decide': exclusionDeciders,
 } as const satisfies Record<string, readonly Role[]>;
 
 export interface ScoreReach {
@@ -37,18 +42,16 @@ export function scoreReach(actor: Actor, area?: string): ScoreReach {
   return everything;
 }
 
-/** What the reader of an exclusion may do with it now; a human being holds a role, and judges no ticket they handled. */
+/** What the reader of an exclusion may do with it now; nobody judges a ticket they handled. */
 export function exclusionAbilities(
-  { state, steps }: { state: ExclusionState; steps: readonly { by: string }[] },
+  exclusion: ExclusionTypes['state'],
   actor: Actor,
   ticket: Ticket | undefined,
 ): ('decide' | 'appeal')[] {
-  const decides =
-    state in exclusionDecisions &&
-    exclusionAccess['exclusion.decide'].some((role) => role === actor.role) &&
-    isFresh(steps, actor.personId) &&
-    !(ticket && hasConflictOfInterest(ticket, actor));
-  const appeals =
-    state === 'rejected' && exclusionAccess['exclusion.propose'].some((role) => role === actor.role);
-  return [...(decides ? (['decide'] as const) : []), ...(appeals ? (['appeal'] as const) : [])];
+  const open = exclusionRecord.abilities(exclusion, actor);
+  const decides = open.includes('approve') && !(ticket && hasConflictOfInterest(ticket, actor));
+  return [
+    ...(decides ? (['decide'] as const) : []),
+    ...(open.includes('appeal') ? (['appeal'] as const) : []),
+  ];
 }

@@ -1,10 +1,17 @@
 /** Counts → the report a reader may see: names beside keys, each unit with those below it, rates, score. */
-import type { ExclusionView, ScoreGroup, ScoreRow, ScoresView } from '@jsjb/shared/score/contract';
+import type {
+  ExclusionState,
+  ExclusionView,
+  ScoreGroup,
+  ScoreRow,
+  ScoresView,
+} from '@jsjb/shared/score/contract';
+import type { ApprovalStatus } from '@jsjb/shared/kit/approval';
 import { rateNames, type ScoreRules } from '@jsjb/shared/score/rules';
 import { addCounts, ratesOf, scoreOf, type Counts } from '@jsjb/shared/score/rates';
 import type { Ticket } from '@jsjb/shared/ticket/ticket';
 import type { CitySnapshot } from '../../org';
-import type { ExclusionDoc } from '../store/scoreModels';
+import { exclusionOf, type ExclusionDoc } from '../store/exclusionDoc';
 import { exclusionAbilities, type ScoreReach } from '../access/scoreAccess';
 import type { Report } from '../queries/scores';
 import { presentEvidence } from '../../photo';
@@ -70,6 +77,10 @@ export function presentScores(
   };
 }
 
+/** An exclusion has one approver, so that none is `seconded`. */
+const stateOf = (status: ApprovalStatus): ExclusionState =>
+  (status === 'asked' ? 'proposed' : status) as ExclusionState;
+
 export function presentExclusion(
   doc: ExclusionDoc,
   reader: Pick<Reader, 'actor' | 'city' | 'photoUrl'>,
@@ -77,21 +88,22 @@ export function presentExclusion(
   ticket: Ticket | undefined,
 ): ExclusionView {
   const photos = photosFor(reader);
+  const { ticketId, unitId, rates, evidence } = doc.subject;
   return {
     id: doc._id,
-    ticketId: doc.ticketId,
+    ticketId,
     number: doc.number,
-    unit: { id: doc.unitId, name: unitNameFor(reader)(doc.unitId) },
-    rates: rateNames.filter((rate) => doc.rates.includes(rate)),
+    unit: { id: unitId, name: unitNameFor(reader)(unitId) },
+    rates: rateNames.filter((rate) => rates.includes(rate)),
     reason: doc.reason,
-    ...presentEvidence(doc.evidence, photos),
-    state: doc.state,
-    steps: doc.steps.map(({ state, at, by, note }) => ({
-      state,
+    ...presentEvidence(evidence, photos),
+    state: stateOf(doc.status),
+    steps: doc.steps.map(({ status, at, personId, note }) => ({
+      state: stateOf(status),
       at: at.toISOString(),
-      by: names.get(by) ?? '—',
+      by: names.get(personId) ?? '—',
       note,
     })),
-    abilities: exclusionAbilities(doc, reader.actor, ticket),
+    abilities: exclusionAbilities(exclusionOf(doc), reader.actor, ticket),
   };
 }

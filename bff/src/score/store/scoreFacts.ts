@@ -1,12 +1,13 @@
 /** Keeps the score facts of a ticket in step with the ticket (see platform/projections). Frozen months are never touched. */
 import { isDeepStrictEqual } from 'node:util';
+import { isGranted } from '@jsjb/shared/kit/approval';
 import { localDate } from '@jsjb/shared/calendar/calendar';
 import { factsOf } from '@jsjb/shared/score/facts';
-import { excludes } from '@jsjb/shared/score/exclusion';
 import type { RulesAt, RateName } from '@jsjb/shared/score/rules';
-import type { Models } from '../../deps';
+import type { Deps, Models } from '../../deps';
 import { differenceOf, touchedBy } from '../../platform/projections/projection';
-import type { ExclusionDoc, ScoreBucketDoc, ScoreFactDoc, ScoreMonthDoc } from './scoreModels';
+import type { ExclusionDoc } from './exclusionDoc';
+import type { ScoreBucketDoc, ScoreFactDoc, ScoreMonthDoc } from './scoreModels';
 import { scoreProjection } from './scoreProjection';
 import { codeOf, type Tally } from './countsKey';
 import { ticketOf, type TicketDoc } from '../../ticket';
@@ -28,15 +29,15 @@ export function factSheetOf(
   doc: TicketDoc,
   rulesAt: RulesAt,
   now: Date,
-  exclusions: readonly Pick<ExclusionDoc, 'unitId' | 'rates' | 'state'>[],
+  exclusions: readonly Pick<ExclusionDoc, 'subject' | 'status'>[],
 ): FactSheet {
   const ticketId = doc._id.toHexString();
   const area = (doc.place.areaCode ?? '').slice(0, 9);
   const category = doc.category ?? '';
   const excluded = new Set(
     exclusions
-      .filter(({ state }) => excludes(state))
-      .flatMap(({ unitId, rates }) => rates.map((rate) => `${unitId} ${rate}`)),
+      .filter((each) => isGranted(each, now))
+      .flatMap(({ subject: { unitId, rates } }) => rates.map((rate) => `${unitId} ${rate}`)),
   );
   const { facts, recheckAt } = factsOf(ticketOf(doc), doc.events, rulesAt, now);
   const sheets = new Map<string, FactSheet['docs'][number]>();
@@ -84,11 +85,11 @@ async function frozenAmong(models: Models, months: readonly string[]): Promise<R
   return new Set(docs.map(({ _id }) => _id));
 }
 
-type Excluded = Pick<ExclusionDoc, '_id' | 'unitId' | 'rates' | 'state'>;
+type Excluded = Pick<ExclusionDoc, '_id' | 'subject' | 'status'>;
 const exclusionsOf = ({ exclusions }: Models, ticketId: string): Promise<Excluded[]> =>
   exclusions
-    .find({ ticketId })
-    .select({ unitId: 1, rates: 1, state: 1 })
+    .find({ 'subject.ticketId': ticketId })
+    .select({ subject: 1, status: 1 })
     .sort({ _id: 1 })
     .lean<Excluded[]>()
     .exec();
@@ -110,6 +111,15 @@ export async function saveFacts(
     if (isDeepStrictEqual(after, known)) return true;
     known = after;
   }
+}
+
+/** The same, of a ticket by its id, as it is now. */
+export async function saveFactsOf(
+  ticketId: string,
+  { models, book, now }: Pick<Deps, 'models' | 'book' | 'now'>,
+): Promise<void> {
+  const doc = await models.tickets.findById(ticketId).lean<TicketDoc>();
+  if (doc) await saveFacts(models, doc, book.scoreAt, now());
 }
 
 async function writeFacts(models: Models, doc: TicketDoc, { docs, recheckAt }: FactSheet): Promise<boolean> {

@@ -1,9 +1,8 @@
 /**
  * Scores as stored: one small document per ticket, unit and month; sums of them per bucket (unit × area × category) for
- * the report; the frozen months; the exclusions. Everything but the last two can be made anew from the tickets.
+ * the report; the frozen months. Everything but the last can be made anew from the tickets and their exclusions.
  */
 import { Schema, type Connection } from 'mongoose';
-import type { ExclusionState } from '@jsjb/shared/score/exclusion';
 import type { RateName } from '@jsjb/shared/score/rules';
 import type { Tally } from './countsKey';
 import { modelOf } from '../../platform/db/modelOf';
@@ -66,27 +65,6 @@ export interface ScoreMonthDoc {
   /** The hash of the month frozen before. */
   previous?: string;
   hash?: string;
-}
-
-export interface ExclusionStep {
-  state: ExclusionState;
-  at: Date;
-  by: string;
-  note: string;
-}
-
-export interface ExclusionDoc {
-  /** ticket:unit */
-  _id: string;
-  ticketId: string;
-  number: string;
-  unitId: string;
-  rates: RateName[];
-  reason: string;
-  evidence: string[];
-  state: ExclusionState;
-  steps: ExclusionStep[];
-  at: Date;
 }
 
 const text = { type: String, required: true } as const;
@@ -153,25 +131,6 @@ const schemas = {
     },
     { collection: 'scoreMonths' },
   ),
-  exclusion: new Schema<ExclusionDoc>(
-    {
-      _id: String,
-      ticketId: text,
-      number: text,
-      unitId: text,
-      rates: [String],
-      reason: text,
-      evidence: [String],
-      state: text,
-      steps: [anything],
-      at: { type: Date, required: true },
-    },
-    { collection: 'scoreExclusions' },
-  )
-    .index({ ticketId: 1 })
-    .index({ unitId: 1, at: -1 })
-    .index({ state: 1, at: -1 })
-    .index({ at: -1 }),
 };
 
 for (const schema of Object.values(schemas)) schema.set('versionKey', false).set('autoIndex', false);
@@ -181,7 +140,6 @@ export const scoreModels = (connection: Connection) => ({
   scoreRechecks: modelOf(connection, 'ScoreRecheck', schemas.recheck),
   scoreBuckets: modelOf(connection, 'ScoreBucket', schemas.bucket),
   scoreMonths: modelOf(connection, 'ScoreMonth', schemas.month),
-  exclusions: modelOf(connection, 'ScoreExclusion', schemas.exclusion),
 });
 
 declare module '../../deps' {

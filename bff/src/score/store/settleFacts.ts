@@ -3,6 +3,7 @@ import type { RulesAt } from '@jsjb/shared/score/rules';
 import { Types } from 'mongoose';
 import type { DeadLetterDoc } from '../../platform/outbox/deadLetterModel';
 import type { Models } from '../../deps';
+import type { ExclusionDoc } from './exclusionDoc';
 import { saveFacts } from './scoreFacts';
 import type { ScoreRecheckDoc } from './scoreModels';
 import type { TicketDoc } from '../../ticket';
@@ -35,12 +36,18 @@ export async function judgeDue(
   return judged;
 }
 
-/** Tickets of which events wait for delivery, or could not be delivered. */
-async function* undelivered({ tickets, deadLetters }: Models): AsyncGenerator<TicketDoc> {
+/** Tickets of which events, or those of their exclusions, wait for delivery or could not be delivered. */
+async function* undelivered({ tickets, exclusions, deadLetters }: Models): AsyncGenerator<TicketDoc> {
   const read = (filter: object) => tickets.collection.find<TicketDoc>(filter, { batchSize: BATCH });
   yield* read({ 'outbox.due': { $exists: true } }).sort({ 'outbox.due': 1 });
-  const dead = await deadLetters.find({ record: 'tickets' }).select({ docId: 1 }).lean<DeadLetterDoc[]>();
-  yield* read({ _id: { $in: dead.map(({ docId }) => docId) } });
+  const deadOf = async (record: string) =>
+    (await deadLetters.find({ record }).select({ docId: 1 }).lean<DeadLetterDoc[]>()).map(
+      ({ docId }) => docId,
+    );
+  yield* read({ _id: { $in: await deadOf('tickets') } });
+  const late = { $or: [{ 'outbox.due': { $exists: true } }, { _id: { $in: await deadOf('exclusions') } }] };
+  const excluded = await exclusions.collection.find<ExclusionDoc>(late as object).toArray();
+  yield* read({ _id: { $in: excluded.map(({ subject }) => new Types.ObjectId(subject.ticketId)) } });
 }
 
 export async function settleFacts(models: Models, rulesAt: RulesAt, now: Date): Promise<void> {

@@ -1,8 +1,7 @@
 /** Exclusions (剔除): the supervision office decides, a unit appeals once, everyone concerned can read it all. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { type ExclusionView, scoreEndpoints } from '@jsjb/shared/score/contract';
-import type { ExclusionState } from '@jsjb/shared/score/exclusion';
+import { type ExclusionState, type ExclusionView, scoreEndpoints } from '@jsjb/shared/score/contract';
 import { wordsOf } from '@/api/apiError';
 import { request } from '@/api/client';
 import { ChoiceChips } from '@/components/ChoiceChips';
