@@ -6,7 +6,7 @@ import type { Deps, Models } from '../../deps';
 import { textAt, type ShownTicketFacts, type TicketDoc, type TicketFact } from '../store/ticketDoc';
 
 /** What people wrote is read; of those who joined, the number says it all. */
-const MOST = { supplement: 10, urge: 10 } as const;
+const MOST = { supplement: 5, urge: 5 } as const;
 
 export const factsShownOf = (doc: TicketDoc, { records }: Pick<Deps, 'records'>): Promise<ShownTicketFacts> =>
   shownFacts(doc, records.tickets, MOST);
