@@ -73,7 +73,7 @@ export async function startServer(env: Env): Promise<RunningServer> {
     const http = await listen(env.HOST, env.PORT);
     started.http = () => http.close();
     const deps = createDeps(env, await openDatabase(env, started));
-    await deps.book.refresh();
+    await deps.ruleVersions.refresh();
     const outbox = deps.outbox.start();
     started.outbox = () => outbox.stop();
     const jobs = startJobs(

@@ -20,7 +20,7 @@ runCommand({
   help,
   options: {},
   async run({ positionals: [verb, file] }, deps) {
-    await deps.book.refresh();
+    await deps.ruleVersions.refresh();
     if (verb === 'import' && file) {
       const years = await readCalendarFile(file);
       try {

@@ -18,7 +18,7 @@ runCommand({
   help,
   options: {},
   async run({ positionals: [verb = 'recompute'] }, deps) {
-    await deps.book.refresh();
+    await deps.ruleVersions.refresh();
     const altered = await findAlteredMonth(deps.models);
     console.log(
       altered

@@ -26,7 +26,7 @@ export async function openFolder(folder: string, at: Date): Promise<OpenFolder> 
   });
   const store = await openStore(env, () => at);
   await keepWhatTheTurnedClockKeeps(store.deps.models);
-  await store.deps.book.refresh();
+  await store.deps.ruleVersions.refresh();
   const http = await listen('127.0.0.1', 0);
   http.open(createApp(store.deps).callback());
   return {

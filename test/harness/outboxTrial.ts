@@ -54,7 +54,7 @@ export async function openWorld(world: World, settings: Partial<OutboxSettings>)
     WEB_DIR: path.join(dataDir, 'web'),
   });
   const deps = createDeps(env, createModels(connection), now);
-  await deps.book.refresh();
+  await deps.ruleVersions.refresh();
   const handed = connection.collection('handed') as unknown as mongo.Collection<HandedDoc>;
   const { records, subscriptions } = deliveriesOf(features, deps.models, { wechat: false });
   deps.outbox = createOutbox<Deps>({

@@ -1,6 +1,6 @@
 /** The city's own rules: published as versions, in force from then on, never backwards. */
 import { publishCalendar } from '@jsjb/bff/rules/commands/publishRules';
-import { createRulesBook } from '@jsjb/bff/rules/store/rulesBook';
+import { createRuleVersions } from '@jsjb/bff/rules/store/ruleVersions';
 import { cst } from '../harness/clock';
 import { startTestServer, type TestServer } from '../harness/server';
 import { dispatched, refusalOf, submitted } from '../harness/story';
@@ -40,24 +40,24 @@ test('a due time in a year that is not covered is refused, and possible once the
 
 test('of two who import a moment apart in two processes none loses a year unheard', async () => {
   const { deps } = server;
-  const { book, models } = deps;
+  const { ruleVersions, models } = deps;
   const years = (year: number) => [{ ...year2027, year }];
-  const refresh = book.refresh.bind(book);
+  const refresh = ruleVersions.refresh.bind(ruleVersions);
   // The other process publishes right after this one has looked at the rules in force.
-  const spy = jest.spyOn(book, 'refresh').mockImplementationOnce(async () => {
+  const spy = jest.spyOn(ruleVersions, 'refresh').mockImplementationOnce(async () => {
     await refresh();
     const by = { personId: 'admin', now: deps.now(), note: '' };
-    await publishCalendar(years(2031), by, { ...deps, book: createRulesBook(models) });
+    await publishCalendar(years(2031), by, { ...deps, ruleVersions: createRuleVersions(models) });
   });
   await server
     .as('admin')
     .importCalendar({ body: { years: years(2032), note: '' } })
     .finally(() => spy.mockRestore());
-  await book.refresh();
-  const covered = book.current().rules.calendar.years.map(({ year }) => year);
+  await ruleVersions.refresh();
+  const covered = ruleVersions.current().rules.calendar.years.map(({ year }) => year);
   expect(covered).toEqual(expect.arrayContaining([2027, 2031, 2032]));
   await models.rules.deleteMany({ 'body.years.year': { $in: [2031, 2032] } });
-  await book.refresh();
+  await ruleVersions.refresh();
 });
 
 test('a wrong notice is refused with every fault, and nothing changes', async () => {
@@ -126,7 +126,7 @@ test('weights that do not add up are refused; a new version is there with its au
 test('a score policy judges from the month after it was published, never the month that runs', async () => {
   const { models } = server.deps;
   await models.rules.deleteMany({ kind: 'score' });
-  await server.deps.book.refresh();
+  await server.deps.ruleVersions.refresh();
   server.clock.set(cst('2026-03-31 23:30'));
   const body = { fairlyIsSatisfied: false, responseHours: 12, freezeAfterDays: 3, note: '' };
   const published = await server.as('admin').publishScoreRules({ body: { ...body, weights: { finish: 1 } } });

@@ -45,7 +45,7 @@ test('an exclusion approved while the score of its ticket is being written is no
   await settled();
   await early.go(['zhao', 'callback']);
   const { id } = await proposed(early, 'finish');
-  const { models, book } = server.deps;
+  const { models, ruleVersions } = server.deps;
   let first = true;
   // The delivery has read the exclusions; the supervisor approves; then the delivery writes.
   const find = (query: object) => {
@@ -64,7 +64,7 @@ test('an exclusion approved while the score of its ticket is being written is no
   const doc = await models.tickets.findById(early.id).lean<TicketDoc>();
   if (!doc) throw new Error('not stored');
   const slow = { ...models, exclusions: { find } as unknown as typeof models.exclusions };
-  await saveFacts(slow, doc, book.scoreAt, server.clock.now());
+  await saveFacts(slow, doc, ruleVersions.scoreAt, server.clock.now());
   expect(await rates('2026-03')).toMatchObject({ finish: { d: 0, x: 1 }, satisfied: { n: 1, d: 1 } });
 });
 

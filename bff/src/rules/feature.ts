@@ -6,7 +6,7 @@ import { defineFeature } from '../platform/features/feature';
 import { refreshRules } from './jobs/refreshRules';
 import { rulesData } from './personalData';
 import { rulesHandlers } from './routes';
-import { createRulesBook, type RulesBook } from './store/rulesBook';
+import { createRuleVersions, type RuleVersions } from './store/ruleVersions';
 import { rulesModel } from './store/rulesModel';
 
 export const rulesFeature = defineFeature({
@@ -16,11 +16,11 @@ export const rulesFeature = defineFeature({
   access: { 'rules.read': staffRoles, 'rules.publish': ['admin'] },
   collections: rulesModel,
   services({ models }) {
-    const book = createRulesBook(models);
+    const ruleVersions = createRuleVersions(models);
     return {
-      book,
+      ruleVersions,
       get rules() {
-        return book.current().rules;
+        return ruleVersions.current().rules;
       },
     };
   },
@@ -32,6 +32,6 @@ declare module '../deps' {
   interface Deps {
     /** The rules in force at this moment. */
     readonly rules: Rules;
-    book: RulesBook;
+    ruleVersions: RuleVersions;
   }
 }

@@ -27,7 +27,7 @@ async function view(period: string, by: ScoreGroup, deps: Deps, caller: Caller) 
   // A year is weighed by the rules of its last month.
   const last =
     report.months.at(-1)?.month ?? (period.length > 4 ? period : localDate(caller.now).slice(0, 7));
-  const rules = deps.book.scoreAt(startOfDay(`${last}-01`));
+  const rules = deps.ruleVersions.scoreAt(startOfDay(`${last}-01`));
   return presentScores(report, { period, by }, { rules, city: await deps.city.snapshot(), reach });
 }
 

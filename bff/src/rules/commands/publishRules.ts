@@ -27,7 +27,7 @@ async function publish<Body extends object>(
   kind: RulesKind,
   bodyOf: (version: string, former: Body | undefined) => Body,
   { personId, now, note }: Publisher,
-  { models, book }: Deps,
+  { models, ruleVersions }: Deps,
 ): Promise<string> {
   const last = await models.rules.findOne({ kind }).sort({ turn: -1 }).lean<RulesDoc>();
   const turn = (last?.turn ?? 0) + 1;
@@ -46,7 +46,7 @@ async function publish<Body extends object>(
     if (!isDuplicateKey(cause)) throw cause;
     throw new AppError('CONFLICT', { userMessage: '刚刚有人发布了新的规则，请刷新后再试。', cause });
   }
-  await book.refresh();
+  await ruleVersions.refresh();
   return version;
 }
 

@@ -1,4 +1,4 @@
 /** Takes up what was published through another process. */
 import type { Deps } from '../../deps';
 
-export const refreshRules = ({ book }: Deps): Promise<void> => book.refresh();
+export const refreshRules = ({ ruleVersions }: Deps): Promise<void> => ruleVersions.refresh();

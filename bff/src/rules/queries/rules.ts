@@ -7,9 +7,9 @@ import type { RulesDoc } from '../store/rulesModel';
 
 const SHOWN = 100;
 
-export async function readRules({ models, book, cipher, now }: Deps): Promise<RulesView> {
-  await book.refresh();
-  const { rules, score, scores } = book.current();
+export async function readRules({ models, ruleVersions, cipher, now }: Deps): Promise<RulesView> {
+  await ruleVersions.refresh();
+  const { rules, score, scores } = ruleVersions.current();
   const from = scores.at(-1)?.from;
   const docs = await models.rules
     .find()
@@ -26,7 +26,7 @@ export async function readRules({ models, book, cipher, now }: Deps): Promise<Ru
     rules.calendar.version,
     rules.limits.version,
     rules.alarms.version,
-    book.scoreAt(now()).version,
+    ruleVersions.scoreAt(now()).version,
   ]);
   docs.sort((a, b) => b.at.getTime() - a.at.getTime());
   return {

@@ -37,11 +37,11 @@ function refuse(message: string): never {
 export async function freezeMonth(
   month: string,
   sums: () => Promise<MonthRows>,
-  { models, book }: Deps,
+  { models, ruleVersions }: Deps,
   { actor, now }: Pick<Caller, 'actor' | 'now'>,
   writersMs = WRITERS_MS,
 ): Promise<ScoreMonthDoc> {
-  const score = book.scoreAt(startOfDay(`${month}-01`));
+  const score = ruleVersions.scoreAt(startOfDay(`${month}-01`));
   const opens = startOfDay(`${nextMonth(month)}-01`).getTime() + score.freezeAfterDays * DAY_MS;
   if (now.getTime() < opens) refuse(`${month} 要在次月 ${score.freezeAfterDays} 日之后才能冻结。`);
   const last = await models.scoreMonths
@@ -54,7 +54,7 @@ export async function freezeMonth(
     .lean();
   if (open) refuse('请先冻结更早的月份。');
   // Nothing is written to the month afterwards, so a backlog would be lost to it for ever.
-  await settleFacts(models, book.scoreAt, now);
+  await settleFacts(models, ruleVersions.scoreAt, now);
   await models.scoreMonths
     .create({ _id: month, closingAt: now, by: actor.personId })
     .catch((error: unknown) => {

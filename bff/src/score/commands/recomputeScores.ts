@@ -28,7 +28,7 @@ export async function recomputeScores(
   deps: Deps,
   onProgress?: (tickets: number) => void,
 ): Promise<Recomputed> {
-  const { models, book, now } = deps;
+  const { models, ruleVersions, now } = deps;
   const done: Recomputed = { tickets: 0, differing: 0, buckets: 0 };
   for (let after: TicketDoc['_id'] | undefined; ;) {
     const docs = await models.tickets
@@ -36,7 +36,8 @@ export async function recomputeScores(
       .sort({ _id: 1 })
       .limit(BATCH)
       .lean<TicketDoc[]>();
-    for (const doc of docs) if (await saveFacts(models, doc, book.scoreAt, now())) done.differing += 1;
+    for (const doc of docs)
+      if (await saveFacts(models, doc, ruleVersions.scoreAt, now())) done.differing += 1;
     done.tickets += docs.length;
     onProgress?.(done.tickets);
     after = docs.at(-1)?._id;

@@ -3,5 +3,5 @@ import type { Deps } from '../../deps';
 import { judgeDue } from '../store/settleFacts';
 
 /** How many tickets were judged again. */
-export const recheckScores = ({ models, book, now }: Deps, signal?: AbortSignal): Promise<number> =>
-  judgeDue(models, book.scoreAt, now, signal);
+export const recheckScores = ({ models, ruleVersions, now }: Deps, signal?: AbortSignal): Promise<number> =>
+  judgeDue(models, ruleVersions.scoreAt, now, signal);

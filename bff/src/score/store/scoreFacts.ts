@@ -116,10 +116,10 @@ export async function saveFacts(
 /** The same, of a ticket by its id, as it is now. */
 export async function saveFactsOf(
   ticketId: string,
-  { models, book, now }: Pick<Deps, 'models' | 'book' | 'now'>,
+  { models, ruleVersions, now }: Pick<Deps, 'models' | 'ruleVersions' | 'now'>,
 ): Promise<void> {
   const doc = await models.tickets.findById(ticketId).lean<TicketDoc>();
-  if (doc) await saveFacts(models, doc, book.scoreAt, now());
+  if (doc) await saveFacts(models, doc, ruleVersions.scoreAt, now());
 }
 
 async function writeFacts(models: Models, doc: TicketDoc, { docs, recheckAt }: FactSheet): Promise<boolean> {

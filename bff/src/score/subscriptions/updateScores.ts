@@ -3,5 +3,8 @@ import type { Deps } from '../../deps';
 import { saveFacts } from '../store/scoreFacts';
 import type { TicketDoc } from '../../ticket';
 
-export const updateScores = (_: unknown, doc: TicketDoc, { models, book, now }: Deps): Promise<boolean> =>
-  saveFacts(models, doc, book.scoreAt, now());
+export const updateScores = (
+  _: unknown,
+  doc: TicketDoc,
+  { models, ruleVersions, now }: Deps,
+): Promise<boolean> => saveFacts(models, doc, ruleVersions.scoreAt, now());

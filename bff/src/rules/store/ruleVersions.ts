@@ -10,7 +10,7 @@ import type { Models } from '../../deps';
 import type { RulesKind } from '@jsjb/shared/rules/contract';
 import type { RulesDoc } from './rulesModel';
 
-export interface BookOfRules {
+export interface RulesInForce {
   /** For every decision; a ticket finds the versions it was dispatched under in `former`. */
   rules: Rules & { alarms: AlarmRules };
   /** The newest; it judges from the month after it was published. */
@@ -18,7 +18,7 @@ export interface BookOfRules {
   scores: readonly { from: Date; rules: ScoreRules }[];
 }
 
-const builtIn: BookOfRules = {
+const builtIn: RulesInForce = {
   rules: {
     calendar: chinaCalendar,
     limits: defaultLimitRules,
@@ -29,7 +29,7 @@ const builtIn: BookOfRules = {
   scores: [],
 };
 
-function bookOf(docs: readonly RulesDoc[]): BookOfRules {
+function inForce(docs: readonly RulesDoc[]): RulesInForce {
   // What was stored was checked before it was stored.
   const all = <T>(kind: RulesKind): T[] =>
     docs.filter((doc) => doc.kind === kind).map((doc) => doc.body as T);
@@ -55,20 +55,20 @@ export function judgesFrom(publishedAt: Date): Date {
   return startOfDay(new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10));
 }
 
-export type RulesBook = ReturnType<typeof createRulesBook>;
+export type RuleVersions = ReturnType<typeof createRuleVersions>;
 
-export function createRulesBook({ rules }: Models) {
-  let book = builtIn;
+export function createRuleVersions({ rules }: Models) {
+  let current = builtIn;
   let count = 0;
   return {
-    current: (): BookOfRules => book,
+    current: (): RulesInForce => current,
     scoreAt: (at: Date): ScoreRules =>
-      book.scores.findLast(({ from }) => from <= at)?.rules ?? defaultScoreRules,
+      current.scores.findLast(({ from }) => from <= at)?.rules ?? defaultScoreRules,
     /** Reads what was published since; the objects stay the same while nothing was. */
     async refresh(): Promise<void> {
       const docs = await rules.find().sort({ turn: 1 }).lean<RulesDoc[]>();
       if (docs.length === count) return;
-      book = bookOf(docs);
+      current = inForce(docs);
       count = docs.length;
     },
   };
