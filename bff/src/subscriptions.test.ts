@@ -8,15 +8,10 @@ import { features } from './features';
 import { deliveriesOf } from './platform/features/derive';
 
 const model = { collection: {} };
-const models = {
-  tickets: model,
-  ticketFacts: model,
-  suggestions: model,
-  suggestionFacts: model,
-  rewards: model,
-  unmaskings: model,
-  exclusions: model,
-} as unknown as Models;
+const recorded = features.flatMap(({ records = {} }) =>
+  Object.entries(records).flatMap(([name, { facts }]) => (facts ? [name, facts] : [name])),
+);
+const models = Object.fromEntries(recorded.map((name) => [name, model])) as unknown as Models;
 const registryOf = (wechat: boolean) =>
   createRegistry(deliveriesOf(features, models, { wechat }).subscriptions);
 

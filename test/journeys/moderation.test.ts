@@ -161,3 +161,31 @@ test('while WeChat is away complaints are received, and checked when it is back'
   expect(await checkOf(id)).toMatchObject({ state: 'held' });
   wechat.server.clock.forward(-60_000);
 });
+
+test('a doubt left by a crash, or by an earlier release, is held by the next pass; what was decided is in a log', async () => {
+  const { id } = await submit({ content: `${aComplaint.content}脏话` });
+  await work();
+  const { moderation, holds, tickets } = deps().models;
+  await holds.deleteMany({ ticketId: id });
+  await moderation.updateOne({ ticketId: id }, { $set: { state: 'doubtful' } });
+  await tickets.updateOne({ _id: id }, { $unset: { hold: '' } });
+  await work();
+  const agent = wechat.server.as('zhao');
+  expect((await read(agent, id)).hold).toEqual({ at: expect.any(String), decided: false });
+  const held = (await agent.listHeld()).items.find(({ ticketId }) => ticketId === id);
+  const params = { check: held?.id ?? '' };
+  const unsaid = await refusalOf(agent.decideHeld({ params, body: { decision: 'hide', note: '' } }));
+  expect(unsaid.fields).toEqual({ note: '请写明为什么不公开' });
+  const judged = await Promise.allSettled([
+    agent.decideHeld({ params, body: { decision: 'pass', note: '' } }),
+    wechat.server.as('qian').decideHeld({ params, body: { decision: 'hide', note: '不文明用语' } }),
+  ]);
+  expect(judged.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  await work();
+  const doc = await deps().records.holds.find(params.check);
+  if (!doc) throw new Error('the hold is gone');
+  expect(await deps().records.holds.faults(doc)).toEqual([]);
+  expect(doc.events.map(({ type }) => type)).toEqual(['hold.raised', `hold.${doc.status}`]);
+  const { hold } = (await tickets.findById(id).lean()) ?? {};
+  expect(hold).toMatchObject({ decidedAt: expect.any(Date), hidden: doc.status === 'hidden' });
+});

@@ -1,6 +1,8 @@
 /** A data folder written by release 0.1, with everything a city can have stored, is opened and nothing is lost. */
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
+import { raiseLeft } from '@jsjb/bff/moderation/jobs/checkContent';
+import type { HoldDoc } from '@jsjb/bff/moderation/store/holdDoc';
 import { findAlteredMonth } from '@jsjb/bff/score/commands/freezeMonth';
 import { auditHeadOf, checkAudit } from '@jsjb/bff/platform/audit/auditLog';
 import type { PersonDoc } from '@jsjb/bff/account/store/personModel';
@@ -32,6 +34,8 @@ beforeAll(async () => {
   expected = await readRelease('0.1');
   folder = await unpackRelease('0.1');
   server = await openFolder(folder, new Date(expected.clock));
+  // A running server does so within two seconds.
+  await raiseLeft(server.deps);
 });
 afterAll(async () => {
   await server.close();
@@ -92,6 +96,12 @@ test('what takes two people is a record, whose log holds and makes it what it is
   for (const doc of [...asked, ...proposed]) expect(faultsIn(doc)).toEqual([]);
   for (const doc of asked) expect(await unmaskings.faults(doc)).toEqual([]);
   for (const doc of proposed) expect(await exclusions.faults(doc)).toEqual([]);
+});
+
+test('what waits for a person to look at it is a record', async () => {
+  const held = await models().holds.find().lean<HoldDoc[]>();
+  expect(held).not.toEqual([]);
+  for (const doc of held) expect(await server.deps.records.holds.faults(doc)).toEqual([]);
 });
 
 test('every photo is there to the last byte', async () => {

@@ -7,6 +7,7 @@
 import type { Migration } from '../platform/db/migration';
 import { exclusionRecords } from './exclusionRecords';
 import { factCounts } from './factCounts';
+import { moderationHolds } from './moderationHolds';
 import { outboxMarks } from './outboxMarks';
 import { unmaskingLogs } from './unmaskingLogs';
 import { unmaskingRecords } from './unmaskingRecords';
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   unmaskingRecords,
   factCounts,
   exclusionRecords,
+  moderationHolds,
 ];

@@ -1,17 +1,22 @@
 /** What residents write and photograph is checked by WeChat; what is doubtful is held for a person. */
 import { moderationEndpoints } from '@jsjb/shared/moderation/contract';
+import { holdRecord } from '@jsjb/shared/moderation/hold';
 import type { Deps } from '../deps';
 import { defineFeature } from '../platform/features/feature';
 import { subscribeTo } from '../platform/outbox/subscription';
 import type { TicketDoc, TicketFactDoc } from '../ticket';
 import { checkContent } from './jobs/checkContent';
-import { moderationData } from './personalData';
+import { holdData, moderationData } from './personalData';
 import { moderationHandlers } from './routes';
+import type { HoldDoc } from './store/holdDoc';
+import { holdModel, holdStore } from './store/holds';
 import { moderationModels } from './store/moderationModels';
+import { followHold } from './subscriptions/followHold';
 import { moderate, moderateFact } from './subscriptions/moderate';
 import { mountWechatPush } from './wechatPush';
 
 const onTickets = subscribeTo<TicketDoc, Deps>('tickets');
+const onHolds = subscribeTo<HoldDoc, Deps>('holds');
 const onTicketFacts = subscribeTo<TicketFactDoc, Deps>('ticketFacts');
 
 export const moderationFeature = defineFeature({
@@ -19,7 +24,14 @@ export const moderationFeature = defineFeature({
   endpoints: moderationEndpoints,
   handlers: moderationHandlers,
   access: { 'content.judge': ['agent', 'dispatcher'] },
-  collections: moderationModels,
+  collections: (connection) => ({ ...moderationModels(connection), ...holdModel(connection) }),
+  records: {
+    holds: {
+      kind: holdRecord,
+      label: 'number',
+      store: ({ holds }, outbox) => holdStore(holds, outbox),
+    },
+  },
   subscriptions: [
     // WeChat does the checking: without it nothing waits to be checked.
     {
@@ -30,8 +42,9 @@ export const moderationFeature = defineFeature({
       ...onTicketFacts({ name: 'moderateFact', on: ['ticket.supplemented'], handle: moderateFact }),
       needs: 'wechat',
     },
+    onHolds({ name: 'followHold', on: ['hold.raised', 'hold.cleared', 'hold.hidden'], handle: followHold }),
   ],
   jobs: [{ name: 'checkContent', everyMs: 2_000, run: checkContent }],
-  personalData: [moderationData],
+  personalData: [moderationData, holdData],
   mount: mountWechatPush,
 });

@@ -14,3 +14,13 @@ export const moderationData = definePersonalData({
   erase: { keep: 'it says of a ticket that stays what was shown of it and why; the account names nobody' },
   retain: { keep: 'as long as the ticket' },
 });
+
+export const holdData = definePersonalData({
+  collection: 'holds',
+  open: {
+    authorId: 'the account whose contribution is held, so that nobody judges their own',
+    events: 'the log: who let it pass or hid it, and why',
+  },
+  erase: { keep: 'it says of a ticket that stays what was shown of it and why; the account names nobody' },
+  retain: { keep: 'as long as the ticket' },
+});

@@ -3,24 +3,22 @@ import type { moderationEndpoints } from '@jsjb/shared/moderation/contract';
 import type { HeldView } from '@jsjb/shared/moderation/contract';
 import { decideHeld } from './commands/judgeContent';
 import type { Deps } from '../deps';
-import type { ModerationDoc } from './store/moderationModels';
-import { contributionOf, listHeld } from './queries/moderation';
+import { checkOf, contributionOf, listHeld, type Held } from './queries/moderation';
 import type { Handlers } from '../platform/features/feature';
 
 const doubtful = (suggest: string | undefined): boolean => suggest === 'review' || suggest === 'risky';
 
-async function presentHeld(doc: ModerationDoc, deps: Deps, now: Date): Promise<HeldView> {
-  const { _id, ticketId, number, state, text, images, at } = doc;
-  const inDoubt = images.filter(({ suggest }) => doubtful(suggest));
+async function presentHeld({ hold, check }: Held, deps: Deps, now: Date): Promise<HeldView> {
+  const inDoubt = check.images.filter(({ suggest }) => doubtful(suggest));
   return {
-    id: _id,
-    ticketId,
-    number,
-    state,
-    text: doubtful(text),
+    id: hold._id,
+    ticketId: hold.ticketId,
+    number: hold.number,
+    state: hold.status,
+    text: doubtful(check.text),
     images: inDoubt.length,
-    at: at.toISOString(),
-    content: await contributionOf(deps.models, doc),
+    at: check.at.toISOString(),
+    content: await contributionOf(deps.models, check),
     photos: inDoubt.map(({ photoId }) => ({
       id: photoId,
       url: deps.photos.url(photoId, 'full', now),
@@ -32,8 +30,10 @@ async function presentHeld(doc: ModerationDoc, deps: Deps, now: Date): Promise<H
 export const moderationHandlers: Handlers<typeof moderationEndpoints> = {
   listHeld: async ({ caller, deps }) => {
     const held = await listHeld(deps.models);
-    return { items: await Promise.all(held.map((doc) => presentHeld(doc, deps, caller.now))) };
+    return { items: await Promise.all(held.map((each) => presentHeld(each, deps, caller.now))) };
   },
-  decideHeld: async ({ params, body, caller, deps }) =>
-    presentHeld(await decideHeld(params.check, body, deps, caller), deps, caller.now),
+  decideHeld: async ({ params, body, caller, deps }) => {
+    const hold = await decideHeld(params.check, body, deps, caller);
+    return presentHeld({ hold, check: await checkOf(hold, deps.models) }, deps, caller.now);
+  },
 };

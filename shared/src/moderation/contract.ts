@@ -2,22 +2,13 @@
 import { endpoint } from '../kit/endpoint';
 import { choice, count, instant, note, z } from '../kit/schema';
 import { photoView } from '../photo/contract';
-
-export const heldStates = [
-  'waiting',
-  'checking',
-  'passed',
-  'held',
-  'cleared',
-  'hidden',
-  'unchecked',
-] as const;
+import { holdStatuses } from './hold';
 
 const held = z.object({
   id: z.string(),
   ticketId: z.string(),
   number: z.string(),
-  state: choice(heldStates),
+  state: choice(holdStatuses),
   /** What raised the doubt. */
   text: z.boolean(),
   images: count,

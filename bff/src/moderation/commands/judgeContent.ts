@@ -1,8 +1,10 @@
 /** Verdicts: WeChat's on a picture, which come as a push and perhaps twice; and a person's on what was held. */
 import { AppError } from '@jsjb/shared/kit/errors';
 import type { Caller, Deps } from '../../deps';
-import { endHold, settleImages } from '../store/hold';
+import type { HoldDoc } from '../store/holdDoc';
+import { markTicket } from '../store/markTicket';
 import type { ModerationDoc } from '../store/moderationModels';
+import { settleImages } from '../store/raiseHold';
 
 /** False for a picture we do not know (yet): the verdict should come again. */
 export async function takeImageVerdict(
@@ -18,7 +20,7 @@ export async function takeImageVerdict(
       { arrayFilters: [{ 'image.traceId': traceId }], returnDocument: 'after' },
     )
     .lean<ModerationDoc>();
-  if (check) await settleImages(deps.models, check, deps.now());
+  if (check) await settleImages(check, deps);
   return check !== null;
 }
 
@@ -26,34 +28,18 @@ export async function takeImageVerdict(
 export async function decideHeld(
   id: string,
   { decision, note }: { decision: 'pass' | 'hide'; note: string },
-  deps: Deps,
+  { models, records }: Pick<Deps, 'models' | 'records'>,
   { actor, now }: Caller,
-): Promise<ModerationDoc> {
-  if (decision === 'hide' && note === '')
-    throw new AppError('INVALID', { fields: { note: '请写明为什么不公开' } });
-  const { moderation } = deps.models;
-  const check = await moderation
-    .findOneAndUpdate(
-      { _id: id, state: 'held' },
-      {
-        $set: {
-          state: decision === 'pass' ? 'cleared' : 'hidden',
-          decidedBy: actor.personId,
-          decidedAt: now,
-          note,
-        },
-      },
-      { returnDocument: 'after' },
-    )
-    .lean<ModerationDoc>();
-  if (!check) {
-    const known = await moderation.exists({ _id: id });
-    throw known
-      ? new AppError('CONFLICT', { userMessage: '这一条已经有人复核了。' })
-      : new AppError('NOT_FOUND', { userMessage: '没有找到要复核的内容。' });
-  }
-  const left = await moderation.countDocuments({ ticketId: check.ticketId, state: 'held' });
-  const hidden = await moderation.countDocuments({ ticketId: check.ticketId, state: 'hidden' });
-  if (left === 0) await endHold(deps.models, check.ticketId, hidden > 0, now);
-  return check;
+): Promise<HoldDoc> {
+  const doc = await records.holds.find(id);
+  if (!doc) throw new AppError('NOT_FOUND', { userMessage: '没有找到要复核的内容。' });
+  const command = { name: decision, data: { note } };
+  const moved = await records.holds.act(doc, command, {
+    actor,
+    now,
+    version: doc.version,
+    context: undefined,
+  });
+  await markTicket(moved.ticketId, models);
+  return moved;
 }

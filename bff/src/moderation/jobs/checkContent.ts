@@ -5,7 +5,7 @@
 import type { Deps } from '../../deps';
 import { WechatError, type Wechat } from '../../gateways/wechat';
 import type { PersonDoc } from '../../account';
-import { holdTicket, settleImages } from '../store/hold';
+import { raiseHold, settleImages } from '../store/raiseHold';
 import type { ModerationDoc } from '../store/moderationModels';
 import { writtenIn } from '../../ticket';
 import { collectionOf } from '../../platform/db/modelOf';
@@ -38,11 +38,10 @@ async function ask(check: ModerationDoc, openid: string, wechat: Wechat, deps: D
   const written = await writtenIn(deps.models, check);
   if (written === undefined) throw new Error(`the ticket of check ${check._id} is gone`);
   const text = check.text ?? (await wechat.checkText({ openid, scene: SCENE, text: written })).suggest;
-  if (text !== 'pass') await holdTicket(deps.models, check.ticketId, deps.now());
   // Remembered before the pictures: a failure there does not ask about the text again.
   await moderation.updateOne({ _id: check._id }, { $set: { text } });
   await askImages(check, openid, wechat, deps);
-  const state = text !== 'pass' ? 'held' : check.images.length > 0 ? 'checking' : 'passed';
+  const state = text !== 'pass' ? 'doubtful' : check.images.length > 0 ? 'checking' : 'passed';
   const nextAt = new Date(deps.now().getTime() + VERDICT_MS);
   const moved = await moderation
     .findOneAndUpdate(
@@ -51,8 +50,9 @@ async function ask(check: ModerationDoc, openid: string, wechat: Wechat, deps: D
       { returnDocument: 'after' },
     )
     .lean<ModerationDoc>();
+  if (moved?.state === 'doubtful') await raiseHold(moved, deps, deps.now());
   // The verdicts may all have come meanwhile.
-  if (moved) await settleImages(deps.models, moved, deps.now());
+  else if (moved) await settleImages(moved, deps);
 }
 
 /** True when WeChat is away and the rest may wait with it. */
@@ -82,9 +82,16 @@ async function tryAsking(check: ModerationDoc, deps: Deps): Promise<boolean> {
   }
 }
 
+/** Doubts of a process that ended before it could open their holds, and those an earlier release held. */
+export async function raiseLeft(deps: Deps): Promise<void> {
+  const left = await deps.models.moderation.find({ state: 'doubtful' }).limit(BATCH).lean<ModerationDoc[]>();
+  for (const check of left) await raiseHold(check, deps, deps.now());
+}
+
 /** One pass; how many were asked about. */
 export async function checkContent(deps: Deps, signal?: AbortSignal): Promise<number> {
   const { moderation } = deps.models;
+  await raiseLeft(deps);
   await moderation.updateMany(
     { state: 'checking', nextAt: { $lte: deps.now() } },
     { $set: { state: 'unchecked' } },

@@ -3,10 +3,12 @@ import { Schema, type Connection } from 'mongoose';
 import { modelOf } from '../../platform/db/modelOf';
 
 /**
- * waiting → checking → passed; anything doubtful is `held` for a person, who lets it pass (`cleared`) or keeps the
- * pictures hidden (`hidden`). `unchecked`: WeChat could not tell within a day; people read every ticket anyway.
+ * waiting → checking → passed; anything `doubtful` is `held` for a person as soon as its hold is opened. `unchecked`:
+ * WeChat could not tell within a day; people read every ticket anyway. `cleared` and `hidden` were decided under an
+ * earlier release, which kept no holds.
  */
-export type ModerationState = 'waiting' | 'checking' | 'passed' | 'held' | 'cleared' | 'hidden' | 'unchecked';
+export type ModerationState =
+  'waiting' | 'checking' | 'passed' | 'doubtful' | 'held' | 'cleared' | 'hidden' | 'unchecked';
 
 export interface CheckedImage {
   photoId: string;
