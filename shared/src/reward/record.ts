@@ -1,4 +1,5 @@
 /** The reward as a record: its life, what speaks against a step, what each event makes of it. */
+import { isPartial } from '../kit/approval';
 import { defineRecord } from '../kit/record';
 import type { Actor } from '../kit/role';
 import type { RewardTypes } from './event';
@@ -8,13 +9,11 @@ import { rewardEnds, rewardLife } from './lifecycle';
 import { rewardStatuses, type Reward } from './reward';
 
 /** Why this person may not judge this reward; undefined when they may. */
-function partiality({ proposerId, payeeId, approvals }: Reward, { personId }: Actor): string | undefined {
-  if (personId === proposerId) return '不能审批自己提出的奖励，请由另外两位同志审批。';
-  if (personId === payeeId) return '不能审批发给自己的奖励。';
-  if (approvals.some((approval) => approval.personId === personId)) {
-    return '您已经审批过这笔奖励，还需要另一位同志审批。';
-  }
-  return undefined;
+function partiality({ proposerId, payeeId, approvals }: Reward, actor: Actor): string | undefined {
+  if (!isPartial(approvals, [proposerId, payeeId], actor)) return undefined;
+  if (actor.personId === proposerId) return '不能审批自己提出的奖励，请由另外两位同志审批。';
+  if (actor.personId === payeeId) return '不能审批发给自己的奖励。';
+  return '您已经审批过这笔奖励，还需要另一位同志审批。';
 }
 
 export const rewardRecord = defineRecord<RewardTypes>({
