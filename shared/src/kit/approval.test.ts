@@ -209,3 +209,32 @@ test('a request inside another record is asked, waits and is decided', () => {
   expect(isPending(granted)).toBe(false);
   expect(decided(undefined, { at: START, data: { approved: false, note: '' } })).toBeUndefined();
 });
+
+test.each<[Approval['status'], boolean, boolean]>([
+  ['asked', false, true],
+  ['seconded', false, true],
+  ['approved', true, false],
+  ['rejected', false, false],
+  ['appealed', false, true],
+  ['upheld', false, false],
+  ['overturned', true, false],
+])('%s is granted: %s, and waits for somebody: %s', (status, granted, undecided) => {
+  expect([isGranted({ status }, START), isUndecided({ status })]).toEqual([granted, undecided]);
+  expect(isGranted({ status, until: START }, START)).toBe(false);
+  expect(isGranted({ status, until: later(1) }, START)).toBe(granted);
+});
+
+test('only what is granted holds for a time, also when it was an appeal that granted it', () => {
+  const kind = defineApproval<'pass', object>({
+    name: 'pass',
+    deciders: ['supervisor', 'leader'],
+    appeal: { by: { dispatcher: 'asker' } },
+    holdsMs: HOUR_MS,
+  });
+  let pass = kind.open('a', { type: 'pass.asked', ...by('dispatcher'), data: { subject: {}, reason: '查' } });
+  const untils = (['pass.rejected', 'pass.appealed', 'pass.overturned'] as const).map((type) => {
+    pass = kind.evolve(pass, { type, ...by('supervisor'), data: { note: '' } });
+    return pass.until;
+  });
+  expect(untils).toEqual([undefined, undefined, later(1)]);
+});

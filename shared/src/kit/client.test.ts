@@ -99,3 +99,17 @@ test('a page of a proxy instead of an answer is a refusal too', async () => {
   const { client } = answering(502, '<html>');
   await expect(client.readMe()).rejects.toMatchObject({ status: 502, code: '', fields: {} });
 });
+
+test('a refusal says what was asked, what came and why; when to come back only where that is a time', async () => {
+  const refused = async (headers: Record<string, string>, body: unknown = {}) =>
+    answering(429, body, headers)
+      .client.readPoster({ params: { scene: 'a' } })
+      .catch((error: unknown) => error as CallError);
+  const told = await refused({}, { error: { code: 'RATE_LIMITED', message: '请稍后再试' } });
+  expect(told).toMatchObject({ name: 'CallError', message: 'readPoster: 429 RATE_LIMITED 请稍后再试' });
+  expect(await refused({})).toMatchObject({ message: 'readPoster: 429' });
+  for (const wait of ['soon', '0', '-3', '']) {
+    const error = await refused({ 'retry-after': wait });
+    expect((error as CallError).retryAfterSeconds).toBeUndefined();
+  }
+});
