@@ -60,3 +60,20 @@ test('a matter of another system keeps its number there, and comes in once howev
   const { origin, line } = intake;
   expect(await stored([...numbers][0] ?? '')).toEqual({ source: 'desk', channel: 'phone', line, origin });
 });
+
+test('a caller from a fixed line is called back at it; a caller without a number is shown so, not hidden', async () => {
+  const agent = server.as('zhao');
+  const took = (contact: object) =>
+    agent.submitTicket({
+      body: { ...aComplaint, source: 'desk', contact: { name: '王女士', ...contact } },
+      key: newKey(),
+    });
+  const line = await took({ phone: ' 0935 821 2345 转 8' });
+  expect(line.requester).toMatchObject({ phone: '0935-****345' });
+  const seen = await agent.unmaskRequester({ params: { id: line.id }, body: { reason: '回访' } });
+  expect(seen.phone).toBe('0935-8212345转8');
+  const none = await took({});
+  expect(none.requester).toMatchObject({ name: '王**', noPhone: true });
+  const refused = await refusalOf(took({ phone: '8212345' }));
+  expect(refused.fields).toEqual({ 'contact.phone': '座机请加上区号，例如 0935-8212345' });
+});

@@ -81,7 +81,17 @@ test.each(libraries)('of %s the log tells what went wrong, and nobody’s name',
 });
 
 test('phones in every spelling are hidden', () => {
-  for (const spelling of [PHONE, '138 1234 5678', '138-1234-5678', '+86 138-1234-5678', '8613812345678'])
+  for (const spelling of [
+    PHONE,
+    '138 1234 5678',
+    '138-1234-5678',
+    '+86 138-1234-5678',
+    '8613812345678',
+    '0935-8212345',
+    '09358212345',
+    '010-62345678',
+    '400 123 4567',
+  ])
     expect(plainError(new Error(`call ${spelling} now`)).message).toBe('call […] now');
 });
 

@@ -56,6 +56,7 @@ const patterns: readonly [RegExp, string][] = [
   // Identity numbers, then phones as people write them.
   [/(?<!\d)\d{6}[- ]?\d{8}[- ]?\d{3}[\dXx](?!\d)/g, HIDDEN],
   [/(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/g, HIDDEN],
+  [/(?<!\d)(?:0[1-9]\d{1,2}[- ]?[2-8]\d{6,7}|[48]00[- ]?\d{3}[- ]?\d{4})(?!\d)/g, HIDDEN],
   // Tokens, keys, openids: long, and of letters and digits.
   [/(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{24,}(?:\.[\w-]{8,})*/g, HIDDEN],
 ];

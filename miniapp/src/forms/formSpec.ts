@@ -39,7 +39,7 @@ interface Common {
 export type FormField = Common &
   (
     | { kind: 'text'; max: number; placeholder?: string; rows?: number }
-    | { kind: 'line'; max: number; placeholder?: string; input?: 'text' | 'tel' | 'code' }
+    | { kind: 'line'; max: number; placeholder?: string; input?: 'text' | 'tel' | 'phone' | 'code' }
     | { kind: 'choice'; choices: readonly Choice<string>[] }
     | { kind: 'many'; choices: readonly Choice<string>[] }
     | { kind: 'number'; choices: readonly number[]; unit: string }

@@ -114,7 +114,7 @@ export default function Gallery() {
           kind="tel"
           value="1399"
           onChange={nothing}
-          error="请填写 11 位手机号"
+          error="手机号应为 11 位，请核对"
           id="g2"
         />
         <PickField

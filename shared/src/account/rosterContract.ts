@@ -1,6 +1,6 @@
 /** The roster of staff (工作人员名册): imported from a table, told row by row what cannot be taken. */
 import { endpoint } from '../kit/endpoint';
-import { choice, count, flag, text, z } from '../kit/schema';
+import { choice, count, flag, mobile, text, z } from '../kit/schema';
 
 export const ROSTER_MAX_BYTES = 5 * 1024 * 1024;
 const whether = z._default(choice(['yes', 'no']), 'no');
@@ -40,7 +40,7 @@ export const rosterEndpoints = {
     tag: '名册',
     summary: '工作人员丢了手机和恢复码：核实本人后重置二次验证，由本人重新开通',
     body: z.strictObject({
-      phone: z.string('请填写手机号').check(z.regex(/^1\d{10}$/, '请填写 11 位手机号')),
+      phone: mobile,
       reason: text(200, 2),
     }),
     response: z.object({ name: z.string() }),

@@ -1,5 +1,6 @@
 /** The building blocks of every request and response: bounded, strict, safe to store. */
 import * as z from 'zod/mini';
+import { mobileText, PHONE_MAX, readPhone } from './phone';
 
 /** No control characters but tab and line ends, no lone surrogates: they break databases, logs and screens. */
 // oxlint-disable-next-line no-control-regex
@@ -48,6 +49,28 @@ export const point = z.tuple(
     z.number('坐标有误').check(z.gte(3, '坐标有误'), z.lte(54, '坐标有误')),
   ],
   '坐标有误',
+);
+
+/** However it is written, it is stored in one form; see `readPhone`. */
+export const telephone = z.pipe(
+  z.string('请填写电话号码').check(z.maxLength(PHONE_MAX, '电话号码太长，请只填一个号码')),
+  z.transform((typed: string, context) => {
+    const answer = readPhone(typed);
+    if (answer.ok) return answer.phone.text;
+    context.issues.push({ code: 'custom', message: answer.message, input: typed });
+    return z.NEVER;
+  }),
+);
+
+/** The number somebody signs in with. */
+export const mobile = z.pipe(
+  z.string('请填写手机号').check(z.maxLength(PHONE_MAX, '请填写 11 位手机号')),
+  z.transform((typed: string, context) => {
+    const text = mobileText(typed);
+    if (text !== undefined) return text;
+    context.issues.push({ code: 'custom', message: '请填写 11 位手机号', input: typed });
+    return z.NEVER;
+  }),
 );
 
 /** Photos are uploaded first; a ticket names them. */

@@ -14,6 +14,7 @@ import {
   photoIds,
   point,
   slug,
+  telephone,
   text,
   z,
 } from '../kit/schema';
@@ -54,7 +55,7 @@ export const submitBody = z.strictObject({
   contact: z.optional(
     z.strictObject({
       name: note(20),
-      phone: z.optional(z.string().check(z.regex(/^1\d{10}$/, '请填写 11 位手机号'))),
+      phone: z.optional(telephone),
     }),
   ),
   anonymous: z._default(flag, false),

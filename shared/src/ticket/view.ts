@@ -124,6 +124,8 @@ export const ticketDetail = z.extend(ticketSummary, {
   requester: z.object({
     name: z.string(),
     phone: z.optional(z.string()),
+    /** None was left: only messages in the program reach them. */
+    noPhone: z.optional(flag),
     anonymous: flag,
     own: flag,
     /** With a reason, the reader may see the rest. */ canUnmask: flag,

@@ -8,7 +8,7 @@ import { endSession, renewSession, signInAsPersona, switchPost } from '../comman
 import { signInOnWeb, signInWithWechat, webLogin } from '../commands/wechatSignIn';
 import type { Deps } from '../../deps';
 import { findPerson, listDemoPeople } from '../queries/people';
-import { maskPhone } from '../../platform/personal/mask';
+import { maskPhone } from '@jsjb/shared/kit/phone';
 import { openPerson, type Person } from '../store/person';
 import type { SignedIn } from '../session/issueSession';
 import type { Handlers } from '../../platform/features/feature';

@@ -1,4 +1,5 @@
 /** Rows of a roster (名册) → people with their posts; every row is taken or told why not. */
+import { mobileText } from '@jsjb/shared/kit/phone';
 import type { Post, Role } from '@jsjb/shared/kit/role';
 import type { UnitKind } from '@jsjb/shared/org/unit';
 import { roleWords } from '@jsjb/shared/org/words';
@@ -63,9 +64,10 @@ function rowReader({ units, grids }: City) {
     const fail = (fault: string): never => {
       throw new Fault(fault);
     };
-    const [name, phone] = [cell('姓名'), cell('手机')];
+    const name = cell('姓名').replaceAll(/[•・‧･]/g, '·');
+    // They sign in with it: WeChat knows mobiles alone.
+    const phone = mobileText(cell('手机')) ?? fail('手机应为 11 位手机号');
     if (!/^[\p{Script=Han}·A-Za-z]{2,20}$/u.test(name)) fail(`姓名“${name}”不对，应为 2 到 20 个字`);
-    if (!/^1\d{10}$/.test(phone)) fail('手机应为 11 位手机号');
     const role =
       staffRoles.get(cell('岗位')) ??
       fail(`没有“${cell('岗位')}”这个岗位，可填：${[...staffRoles.keys()].join('、')}`);

@@ -9,7 +9,8 @@ import { suggestionEventWords } from '@jsjb/shared/suggestion/words';
 import { type Reader, withoutNumbers } from '../../ticket';
 import { authorViewFor, canUnmaskAuthor, isAuthor, seesInternal } from '../access/suggestionAccess';
 import type { Personal } from '../../platform/personal/personal';
-import { maskName, maskPhone } from '../../platform/personal/mask';
+import { maskPhone } from '@jsjb/shared/kit/phone';
+import { maskName } from '../../platform/personal/mask';
 
 export type SuggestionReader = Omit<Reader, 'personalOf' | 'rules'>;
 /** What a presenter is given: the suggestion, its log, its author. */

@@ -1,5 +1,6 @@
 /** The provincial platform's file, xlsx, CSV or JSON, as rows; what cannot be taken is told row by row. */
 import { AppError } from '@jsjb/shared/kit/errors';
+import { readPhone } from '@jsjb/shared/kit/phone';
 import { z } from 'zod';
 import { TableTooBig, tableOf, tooBigWords } from '../../platform/tables/readTable';
 
@@ -30,8 +31,13 @@ const row = z.object({
   name: z.string().trim().max(20, '姓名太长').default(''),
   phone: z
     .string()
-    .trim()
-    .regex(/^(1\d{10})?$/, '手机号有误')
+    .transform((typed, context) => {
+      if (typed.trim() === '') return '';
+      const answer = readPhone(typed);
+      if (answer.ok) return answer.phone.text;
+      context.addIssue({ code: 'custom', message: answer.message });
+      return z.NEVER;
+    })
     .default(''),
   submittedAt: z.string('缺少提出时间').trim().transform(instantOf).refine(isSensible, '提出时间有误'),
 });
@@ -45,6 +51,8 @@ const columns: Record<string, keyof ImportedRow> = {
   内容: 'content',
   姓名: 'name',
   手机号: 'phone',
+  电话: 'phone',
+  联系电话: 'phone',
   提出时间: 'submittedAt',
 };
 

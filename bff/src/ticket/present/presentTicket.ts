@@ -11,7 +11,8 @@ import { ticketOf, type TicketDoc } from '../store/ticketDoc';
 import { excerptForNeighbours } from '../access/publicText';
 import { canUnmask, identityFor, isRequester, seesInternalNotes } from '../access/ticketAccess';
 import type { Personal } from '../../platform/personal/personal';
-import { maskName, maskPhone } from '../../platform/personal/mask';
+import { maskPhone } from '@jsjb/shared/kit/phone';
+import { maskName } from '../../platform/personal/mask';
 import { presentLegs, presentMeetings } from './presentLegs';
 import { photosIn } from './facts';
 import { unitNameFor, type Reader } from './reader';
@@ -93,7 +94,7 @@ function presentRequester(ticket: Ticket, personal: Personal, actor: Actor): Tic
   return {
     ...shown,
     name: name ? (full ? name : maskName(name)) : '市民',
-    ...(phone ? { phone: full ? phone : maskPhone(phone) } : {}),
+    ...(phone ? { phone: full ? phone : maskPhone(phone) } : { noPhone: true }),
   };
 }
 

@@ -1,7 +1,7 @@
 /** A line of text on the web: the browser's own input, so keyboards, screen readers and autofill work. */
 import type { LineInputProps } from './inputProps';
 
-const kinds = { text: 'text', tel: 'tel', search: 'search', code: 'text' } as const;
+const kinds = { text: 'text', tel: 'tel', phone: 'tel', search: 'search', code: 'text' } as const;
 
 export function LineInput({
   kind = 'text',
@@ -17,7 +17,7 @@ export function LineInput({
       className="line-input"
       id={rest.id}
       type={kinds[kind]}
-      inputMode={kind === 'tel' ? 'tel' : undefined}
+      inputMode={kinds[kind] === 'tel' ? 'tel' : undefined}
       enterKeyHint={kind === 'search' ? 'search' : undefined}
       aria-label={label}
       aria-invalid={rest.invalid ? true : undefined}

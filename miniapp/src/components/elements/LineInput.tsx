@@ -2,7 +2,7 @@
 import { Input } from '@tarojs/components';
 import type { LineInputProps } from './inputProps';
 
-const kinds = { text: 'text', tel: 'number', search: 'text', code: 'text' } as const;
+const kinds = { text: 'text', tel: 'number', phone: 'number', search: 'text', code: 'text' } as const;
 
 export function LineInput({
   value,

@@ -14,7 +14,7 @@ export interface TypingProps {
 }
 
 export interface LineInputProps extends TypingProps {
-  kind?: 'text' | 'tel' | 'search' | 'code';
+  kind?: 'text' | 'tel' | 'phone' | 'search' | 'code';
   onConfirm?: () => void;
 }
 

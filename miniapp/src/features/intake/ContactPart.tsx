@@ -2,10 +2,21 @@
 import { Card } from '@/components/Card';
 import { Row } from '@/components/Row';
 import { TextField } from '@/components/Field';
+import { PHONE_MAX } from '@jsjb/shared/kit/phone';
 import { View } from '@tarojs/components';
+import { session } from '@/auth/session';
 import type { PartProps } from './WhatPart';
 
+/** What happens without a number, said truly: a resident's account has none unless they gave it. */
+const phoneHint = (typed: string, own: string | undefined): string =>
+  typed.trim() !== ''
+    ? '座机请带区号'
+    : own
+      ? `不填就用您的 ${own}`
+      : '没有电话的，我们在小程序里给您留言，请留意消息';
+
 export function ContactPart({ written, errors, onChange }: PartProps) {
+  const ownPhone = session.get()?.me.phone;
   return (
     <Card flush className="submit__part">
       <View className="submit__contact">
@@ -21,12 +32,12 @@ export function ContactPart({ written, errors, onChange }: PartProps) {
         <TextField
           id="contact-phone"
           label="联系电话"
-          kind="tel"
+          kind="phone"
           value={written.phone}
           error={errors['contact.phone']}
-          hint="不填就用您登录的手机号"
+          hint={phoneHint(written.phone, ownPhone)}
           onChange={(phone) => onChange({ phone })}
-          maxLength={11}
+          maxLength={PHONE_MAX}
         />
       </View>
       <Row

@@ -21,6 +21,16 @@ test('what a caller told becomes a submission in the caller’s name', () => {
   expect(submitBody.safeParse(bodyOf(spec, values)).success).toBe(true);
 });
 
-test('a call without a number to call back is not taken down', () => {
-  expect(missingIn(spec, { ...spec.initial, ...told, phone: '' })).toEqual({ phone: '请填写' });
+test('a caller is asked for a number to call back; only one who has none is taken down without', () => {
+  const unsaid = { ...spec.initial, ...told, phone: '' };
+  expect(missingIn(spec, unsaid)).toEqual({ phone: '请填写能回拨的号码；没有号码的，请选“没有号码”' });
+  const none = { ...unsaid, name: '王女士', reachable: false };
+  expect(missingIn(spec, none)).toEqual({});
+  expect(bodyOf(spec, none)).toMatchObject({ contact: { name: '王女士' } });
+  expect(bodyOf(spec, { ...none, phone: '13900000000' })).toMatchObject({ contact: { name: '王女士' } });
+});
+
+test('a caller may ring from a fixed line, however it is written', () => {
+  const body = bodyOf(spec, { ...spec.initial, ...told, phone: ' 0935 821 2345 转 8 ' });
+  expect(submitBody.parse(body).contact).toEqual({ name: '', phone: '0935-8212345转8' });
 });

@@ -1,24 +1,28 @@
 /** What an agent asks a caller, and the submission it becomes. Pure. */
 import { ticketTypes, urgencies } from '@jsjb/shared/ticket/ticket';
 import { typeWords, urgencyWords } from '@jsjb/shared/ticket/words';
+import { PHONE_MAX } from '@jsjb/shared/kit/phone';
 import type { FormSpec, LookupSource } from '@/forms/formSpec';
 import { choicesOf } from '@/features/ticket/actions/fields';
 
 export const intakeForm = (categories: LookupSource): FormSpec => ({
   title: '电话登记',
   submit: '登记',
-  initial: { type: 'help', urgency: 'normal', anonymous: false },
+  initial: { type: 'help', urgency: 'normal', anonymous: false, reachable: true },
   fields: [
     { kind: 'line', name: 'name', label: '来电人', max: 20, placeholder: '例如：王女士' },
     {
       kind: 'line',
       name: 'phone',
       label: '联系电话',
-      max: 11,
-      input: 'tel',
-      placeholder: '11 位手机号',
+      max: PHONE_MAX,
+      input: 'phone',
+      placeholder: '手机，或带区号的座机',
       required: true,
+      missing: '请填写能回拨的号码；没有号码的，请选“没有号码”',
+      when: ({ reachable }) => reachable !== false,
     },
+    { kind: 'flag', name: 'reachable', label: '能回拨吗', required: true, yes: '有号码', no: '没有号码' },
     {
       kind: 'choice',
       name: 'type',
@@ -61,7 +65,7 @@ export const intakeForm = (categories: LookupSource): FormSpec => ({
       hint: '匿名的，承办单位看不到姓名和电话',
     },
   ],
-  body: ({ name, phone, place, ...rest }) => ({
+  body: ({ name, phone, place, reachable: _, ...rest }) => ({
     ...rest,
     onBehalf: true,
     place: { text: place ?? '' },

@@ -1,4 +1,5 @@
 /** Who raised it, for who works on it. The full identity is shown only for a reason, which the server writes down. */
+import { dialOf } from '@jsjb/shared/kit/phone';
 import Taro from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { useState, type ReactNode } from 'react';
@@ -15,7 +16,12 @@ export interface PersonCardProps {
   aside?: ReactNode;
   /** Of the ticket or suggestion: another one, another person. */
   of: string;
-  person: { name?: string | undefined; phone?: string | undefined; canUnmask: boolean };
+  person: {
+    name?: string | undefined;
+    phone?: string | undefined;
+    noPhone?: boolean | undefined;
+    canUnmask: boolean;
+  };
   unmasking: Unmasking;
 }
 
@@ -30,7 +36,7 @@ export function PersonCard({ title, aside, of, person, unmasking }: PersonCardPr
       <Facts
         facts={[
           ['姓名', name || '没有留名'],
-          ['电话', phone || '不显示'],
+          ['电话', phone || (person.noPhone ? '没有留电话，请用消息联系' : '不显示')],
           ...(full?.address ? [['地址', full.address] as const] : []),
         ]}
       />
@@ -41,7 +47,7 @@ export function PersonCard({ title, aside, of, person, unmasking }: PersonCardPr
             small
             icon="phone"
             text="拨打电话"
-            onTap={() => void Taro.makePhoneCall({ phoneNumber: phone ?? '' }).catch(() => undefined)}
+            onTap={() => void Taro.makePhoneCall({ phoneNumber: dialOf(phone ?? '') }).catch(() => undefined)}
           />
         )}
         {person.canUnmask && !full && isMasked(phone) && (
