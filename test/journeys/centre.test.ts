@@ -17,7 +17,7 @@ test('the agent answers at once, and the resident reads the answer and rates it'
   await story.go(['zhao', 'answer']);
   const seen = await story.seenBy('wang');
   expect(seen).toMatchObject({ status: 'answered', answer: expect.stringContaining('供暖期') });
-  expect(seen.abilities).toEqual(['rate']);
+  expect(seen.abilities).toEqual(['reopen', 'rate']);
   expect(await story.go(['wang', 'rate', { stars: 4 }])).toMatchObject({ rating: { stars: 4 } });
   expect(await story.refused('wang', 'rate')).toMatchObject({ status: 409, code: 'ILLEGAL_TRANSITION' });
 });
@@ -184,7 +184,7 @@ test('dissatisfied once is handled again, twice comes under supervision, and the
   await story.go(...redo);
   expect(await story.go(dissatisfied)).toMatchObject({ status: 'closed', redos: 2 });
   const seen = await story.seenBy('wang');
-  expect(seen.timeline.at(-1)?.text).toContain('群众不满意');
+  expect(seen.timeline.at(-1)?.text).toContain('您说问题没有解决，不满意。');
 });
 
 test('three calls that nobody answers close the ticket, and it does not count as satisfied', async () => {

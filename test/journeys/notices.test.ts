@@ -69,7 +69,7 @@ test('the requester hears of each step, on the phone as often as allowed, in the
     [story.number, '已派单'],
   ]);
   const inbox = await client.listNotices();
-  expect(inbox.items.map(({ title }) => title)).toEqual(['已办理', '已派单', '已受理']);
+  expect(inbox.items.map(({ title }) => title)).toEqual(['请您评价', '已派单', '已受理']);
   expect(inbox.unread).toBe(3);
   expect(inbox.items[0]).toMatchObject({
     number: story.number,
@@ -81,8 +81,9 @@ test('the requester hears of each step, on the phone as often as allowed, in the
   expect((await notices({ ticketId: story.id, template: 'progress' })).map(({ state }) => state)).toEqual([
     'sent',
     'sent',
-    'inbox',
   ]);
+  // The one message of its template is kept for this question.
+  expect(await notices({ ticketId: story.id, template: 'callback' })).toHaveLength(1);
 });
 
 test('an allowance counts once however often the phone sends it, and nobody reads a neighbour’s inbox', async () => {

@@ -12,10 +12,14 @@ export interface LifeTable {
 }
 
 /** The arrows of a row: from which status to which other, or to itself anew. */
-export const arrowsOf = <S extends string>({ from, to, staysIn }: Transition<S>): [S, S][] =>
+export const arrowsOf = <S extends string>({ from, to, staysIn, never }: Transition<S>): [S, S][] =>
   from
     .filter((status) => !staysIn?.includes(status))
-    .flatMap((status) => to.filter((next) => next !== 'same').map((next): [S, S] => [status, next as S]));
+    .flatMap((status) =>
+      to
+        .filter((next): next is S => next !== 'same' && !never?.[status]?.includes(next as S))
+        .map((next): [S, S] => [status, next]),
+    );
 
 function rowFaults(
   action: string,

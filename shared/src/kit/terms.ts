@@ -65,6 +65,8 @@ export interface Transition<Status extends string = string, Relation extends str
   to: readonly (Status | 'same')[];
   /** Statuses in which it never leads anywhere else, as when only a co-unit can still do it. */
   staysIn?: readonly Status[];
+  /** From that status it never leads to these, as the details rule out. */
+  never?: Partial<Record<Status, readonly Status[]>>;
   /** Who may do it, and how they must be related to the record. */
   by: Partial<Record<Role | 'system', Relation>>;
   /** The requester is told in words when this happens. */

@@ -2,7 +2,7 @@
 import { endpoint } from '../kit/endpoint';
 import { choice, count, cursor, flag, instant, pageSize, z } from '../kit/schema';
 
-/** progress: something happened to my ticket; callback: please rate; deadline: work waits for a unit. */
+/** progress: something happened to my ticket; callback: was it solved?; deadline: work waits for a unit. */
 export const noticeTemplates = ['progress', 'callback', 'deadline'] as const;
 export type NoticeTemplate = (typeof noticeTemplates)[number];
 

@@ -95,7 +95,8 @@ function legFacts(ticket: Ticket, rulesAt: RulesAt, now: Date): TicketFacts {
 }
 
 function callbackFacts(ticket: Ticket, rulesAt: RulesAt): Fact[] {
-  const effective = ticket.callbacks.findLast(({ contacted }) => contacted);
+  // What the resident objects to was not said by them.
+  const effective = ticket.callbacks.findLast(({ contacted, objection }) => contacted && !objection);
   const last = ticket.callbacks.at(-1);
   const lead = leadLeg(ticket) ?? ticket.legs.findLast((leg) => leg.role === 'lead');
   const of = { ...(lead ? { unitId: lead.unitId } : {}), path: lead?.path ?? [] };

@@ -6,6 +6,7 @@ import type { ActionData, ActionName } from '../ticket/action';
 import type { TicketTypes } from '../ticket/event';
 import { actionNames } from '../ticket/lifecycle';
 import { ticketRecord } from '../ticket/record';
+import { isObjectable, reopenUntil } from '../ticket/verdict';
 import { satisfactions, type Ticket } from '../ticket/ticket';
 import { actorOf, castNames, units, type CastName } from './cast';
 import { frozen } from './frozen';
@@ -70,8 +71,11 @@ const others: { [A in ActionName]?: readonly Partial<ActionData[A]>[] } = {
       { solved: false, satisfaction },
     ]),
   ],
+  verdict: [{ stars: 3 }, { stars: 1 }, { verdict: 'notSolved' }, { verdict: 'neverCame' }],
+  object: [{ call: 1 }, { call: 2 }, { call: 3 }],
   requestExtension: [{ days: 1 }, { days: 10 }],
   accept: [{ urgency: 'urgent' }],
+  supervise: [{ level: 'key' }, { level: 'taskForce' }],
 };
 export const contentsOf = (action: ActionName): readonly object[] => [
   usual[action],
@@ -135,6 +139,8 @@ export function walk(by: CastName, moves: readonly Move[], see: (step: Taken) =>
 export function isRepresentable(ticket: Ticket, who: CastName, action: ActionName, now: Date): boolean {
   const actor = actorOf(who);
   if (action === 'requestExtension') return ticket.clock !== undefined && ticket.clock.dueAt > now;
+  if (action === 'reopen') return now <= (reopenUntil(ticket) ?? ticket.submittedAt);
+  if (action === 'object') return ticket.callbacks.slice(0, 4).some((attempt) => isObjectable(attempt, now));
   if (action !== 'transfer' || actor.role !== 'official') return true;
   const own = actor.unitId ?? '';
   return unitList.some((unit) => unit.id !== own && isInSubtree(unit, own));

@@ -12,6 +12,7 @@ import type {
   TicketType,
   Urgency,
 } from './ticket';
+import type { Verdict } from './verdict';
 
 interface MeetingData {
   agenda?: string;
@@ -43,9 +44,12 @@ export interface ActionData {
   rule: Assignment & MeetingData;
   requestExtension: { reason: string; days: number };
   decideExtension: { approved: boolean; note: string };
-  report: { text: string; photos: readonly string[]; solved: boolean };
+  report: { text: string; photos: readonly string[]; before?: number; solved: boolean };
   verify: { passed: boolean; note: string; photos: readonly string[] };
   callback: { contacted: boolean; solved?: boolean; satisfaction?: Satisfaction; note: string };
+  verdict: { verdict: Verdict; stars?: number; text: string; photos: readonly string[] };
+  object: { call: number; text: string };
+  reopen: { text: string; photos: readonly string[] };
   requestShelving: { reason: string; reviewDate: string };
   decideShelving: { approved: boolean; note: string };
   resume: { note: string };

@@ -12,6 +12,7 @@ import {
   ticketTypes,
   urgencies,
 } from './ticket';
+import { verdicts } from './verdict';
 import { actionWords } from './words';
 import type { Ability, Endpoint } from '../kit/endpoint';
 import {
@@ -37,6 +38,8 @@ const meeting = {
   precedent: z._default(flag, true),
 };
 const assignment = { leadUnitId: slug, coUnitIds: units, note: note() };
+
+const stars = count.check(z.gte(1, '请选 1 到 5 颗星'), z.lte(5, '请选 1 到 5 颗星'));
 
 /** What each action carries beside the version. `follow`, `release` and `alarm` are the server's own, without endpoints. */
 const bodies = {
@@ -81,7 +84,7 @@ const bodies = {
     ),
   },
   decideExtension: { approved: flag, note: note() },
-  report: { text: text(2000), photos: photoIds(), solved: flag },
+  report: { text: text(2000), photos: photoIds(), before: z.optional(count.check(z.gte(0))), solved: flag },
   verify: { passed: flag, note: note(), photos: photoIds() },
   callback: {
     contacted: flag,
@@ -89,6 +92,14 @@ const bodies = {
     satisfaction: z.optional(choice(satisfactions)),
     note: note(),
   },
+  verdict: {
+    verdict: choice(verdicts),
+    stars: z.optional(stars),
+    text: note(),
+    photos: photoIds(),
+  },
+  object: { call: count.check(z.gte(0)), text: note() },
+  reopen: { text: text(1000), photos: photoIds() },
   requestShelving: { reason: text(500), reviewDate: localDate },
   decideShelving: { approved: flag, note: note() },
   resume: { note: note() },
@@ -99,7 +110,7 @@ const bodies = {
   urge: { text: note() },
   join: {},
   rate: {
-    stars: count.check(z.gte(1, '请选 1 到 5 颗星'), z.lte(5, '请选 1 到 5 颗星')),
+    stars,
     satisfaction: choice(satisfactions),
     text: note(),
   },
@@ -111,10 +122,19 @@ export type PublicAction = keyof typeof bodies;
 export const publicActions = actionNames.filter((name): name is PublicAction => name in bodies);
 
 /** A resident's word may be added whatever has happened since; everyone else acts on what they saw. */
-const unguarded: readonly Unguarded[] = ['supplement', 'urge', 'join', 'rate', 'withdraw'];
+const unguarded = [
+  'supplement',
+  'urge',
+  'join',
+  'rate',
+  'withdraw',
+  'verdict',
+  'object',
+  'reopen',
+] as const satisfies readonly PublicAction[];
 export const isGuarded = (action: PublicAction): boolean => !unguarded.includes(action as Unguarded);
 
-type Unguarded = 'supplement' | 'urge' | 'join' | 'rate' | 'withdraw';
+type Unguarded = (typeof unguarded)[number];
 type VersionOf<A extends PublicAction> = A extends Unguarded
   ? z.ZodMiniOptional<typeof version>
   : typeof version;

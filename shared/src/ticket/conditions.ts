@@ -4,6 +4,7 @@ import { isPending } from '../kit/embeddedRequest';
 import { forbidden, illegal, type Refusal } from '../kit/refusal';
 import type { TicketTypes } from './event';
 import { joinedAlready } from './lifecycle';
+import { MAX_REOPENS } from './verdict';
 import { isSpent, isWaiting, leadLeg, legOf, type Ticket, type UnitRequest } from './ticket';
 
 type Conditions = NonNullable<RecordDefinition<TicketTypes>['conditions']>;
@@ -55,5 +56,13 @@ export const conditions: Conditions = {
   }),
   decideTermination: ({ termination }) => pending(termination, '没有待审批的终止申请。'),
   join: ({ joins }, { personId }) => (joins?.includes(personId) ? illegal(joinedAlready) : undefined),
+  object: ({ callbacks }) =>
+    callbacks.some(({ verdict, objection }) => !verdict && !objection)
+      ? undefined
+      : illegal('没有可以提出异议的回访记录。'),
+  reopen: ({ reopens = 0 }) =>
+    reopens >= MAX_REOPENS
+      ? illegal('这件工单已经重新办理过两次，请再次反映，新的诉求会和这一件关联。')
+      : undefined,
   rate: ({ rating }) => (rating ? illegal('您已经评价过了，谢谢。') : undefined),
 };

@@ -19,6 +19,7 @@ import type {
   TicketType,
   Urgency,
 } from './ticket';
+import type { Verdict } from './verdict';
 
 /** What every dispatch-like event carries: new legs, and the resident clock when it starts. */
 interface NewLegs {
@@ -34,6 +35,9 @@ export interface Meeting {
   /** Other tickets of the kind follow the ruling. */
   precedent: boolean;
 }
+
+/** Where a callback leads: another attempt, another handling, back to the centre, or the end. */
+export type CallbackEnd = 'retry' | 'redo' | 'review' | Outcome['kind'];
 
 export interface TicketEventData {
   'ticket.submitted': {
@@ -51,6 +55,7 @@ export interface TicketEventData {
     category?: string;
     place: Place;
     requester: Requester;
+    previousId?: string;
   };
   /** `confidential`: found to be a 举报, which is kept confidential from now on. */
   'ticket.accepted': {
@@ -86,15 +91,41 @@ export interface TicketEventData {
   'ticket.ruled': NewLegs & Meeting & { legId: string };
   'ticket.extensionRequested': { reason: string; days: number };
   'ticket.extensionDecided': { approved: boolean; note: string; dueAt?: Date; legDueAt?: Date };
-  'ticket.reported': { legId: string; text: string; photos: readonly string[]; solved: boolean };
+  /** The first `before` photos show the state before the work. */
+  'ticket.reported': {
+    legId: string;
+    text: string;
+    photos: readonly string[];
+    before?: number;
+    solved: boolean;
+  };
   'ticket.verified': { passed: boolean; onSite: boolean; note: string; photos: readonly string[] };
   'ticket.calledBack': {
     contacted: boolean;
     solved?: boolean;
     satisfaction?: Satisfaction;
     note: string;
-    /** Where the call leads: another attempt, another handling, or the end. */
-    leadsTo: 'retry' | 'redo' | Outcome['kind'];
+    leadsTo: CallbackEnd;
+  };
+  /** The requester's own word, before any call. */
+  'ticket.verdictGiven': {
+    verdict: Verdict;
+    stars?: number;
+    text: string;
+    photos: readonly string[];
+    satisfaction: Satisfaction;
+    leadsTo: CallbackEnd;
+  };
+  /** Against a callback recorded in the requester's name, by its place among them. */
+  'ticket.objected': { call: number; text: string; reopens: boolean };
+  /** After closing: not solved after all. With the units' new due times, as after a pause. */
+  'ticket.reopened': {
+    text: string;
+    photos: readonly string[];
+    to: 'handling' | 'pendingReview';
+    dueAt?: Date;
+    legDueAt?: Date;
+    supervise?: SuperviseLevel;
   };
   'ticket.shelvingRequested': { reason: string; reviewDate: string };
   'ticket.shelvingDecided': { approved: boolean; note: string };

@@ -3,11 +3,13 @@ import { defined } from '../kit/defined';
 import { asked, decided } from '../kit/embeddedRequest';
 import type { Fold, Folds } from '../kit/terms';
 import { raises } from './alarm';
-import type { EventBase, TicketEventType, TicketTypes } from './event';
+import type { CallbackEnd, EventBase, TicketEventType, TicketTypes } from './event';
 import {
+  closingLead,
   dissatisfactions,
   isRunning,
   leadLeg,
+  type CallbackAttempt,
   type Leg,
   type LegEnd,
   type Stamp,
@@ -52,6 +54,42 @@ const reopenLead = (ticket: Ticket): Partial<Ticket> => {
     legs: lead ? changeLeg(ticket, lead.id, () => ({ status: 'handling' })) : ticket.legs,
   };
 };
+
+/** The lead that closed it takes it up again. */
+const reviveLead = (legs: readonly Leg[], change: Partial<Leg>): Leg[] => {
+  const lead = closingLead({ legs });
+  return legs.map((leg): Leg => {
+    if (leg !== lead) return leg;
+    const { endedAt: _, end: __, ...open } = leg;
+    return { ...open, ...change };
+  });
+};
+
+/** What a callback, or the resident's own verdict in its place, makes of the ticket. */
+function afterCallback(
+  ticket: Ticket,
+  at: Date,
+  attempt: CallbackAttempt,
+  leadsTo: CallbackEnd,
+): Partial<Ticket> {
+  const callbacks = [...ticket.callbacks, attempt];
+  if (leadsTo === 'retry') return { callbacks };
+  // Nothing was handled here: the centre looks at it again.
+  if (leadsTo === 'review') return { callbacks, status: 'pendingReview' };
+  if (leadsTo === 'redo') {
+    const again = { ...reopenLead(ticket), callbacks };
+    // Dissatisfied for the second time, the ticket comes under supervision (督办单).
+    return dissatisfactions(ticket) >= 1 && raises(ticket, 'key')
+      ? { ...again, supervision: { level: 'key', at, note: '回访不满意，再次重办' } }
+      : again;
+  }
+  return {
+    callbacks,
+    status: 'closed',
+    outcome: { at, kind: leadsTo },
+    legs: endLegs(ticket, at, 'closed', isRunning),
+  };
+}
 
 const replaceLead: Fold<TicketTypes, 'ticket.returnApproved' | 'ticket.ruled'> = (ticket, event) => {
   const ruled = event.type === 'ticket.ruled';
@@ -157,23 +195,65 @@ export const ticketFolds: Folds<TicketTypes> = {
   'ticket.verified': (ticket, { data }) => (data.passed ? { status: 'pendingCallback' } : reopenLead(ticket)),
   'ticket.calledBack': (ticket, event) => {
     const { contacted, solved, satisfaction, note, leadsTo } = event.data;
-    const callbacks = [
-      ...ticket.callbacks,
-      defined({ ...stamp(event), contacted, solved, satisfaction, note }),
-    ];
-    if (leadsTo === 'retry') return { callbacks };
-    if (leadsTo === 'redo') {
-      const again = { ...reopenLead(ticket), callbacks };
-      // Dissatisfied for the second time, the ticket comes under supervision (督办单).
-      return dissatisfactions(ticket) >= 1 && raises(ticket, 'key')
-        ? { ...again, supervision: { level: 'key', at: event.at, note: '回访不满意，再次重办' } }
-        : again;
-    }
+    const attempt = defined({ ...stamp(event), contacted, solved, satisfaction, note });
+    return afterCallback(ticket, event.at, attempt, leadsTo);
+  },
+  'ticket.verdictGiven': (ticket, event) => {
+    const { leadsTo, text, ...given } = event.data;
+    const { verdict, stars, satisfaction } = given;
+    const attempt = { ...stamp(event), ...given, contacted: true, solved: verdict === 'solved', note: text };
     return {
-      callbacks,
-      status: 'closed',
-      outcome: { at: event.at, kind: leadsTo },
-      legs: endLegs(ticket, event.at, 'closed', isRunning),
+      ...afterCallback(ticket, event.at, attempt, leadsTo),
+      ...(verdict === 'solved' && stars !== undefined
+        ? { rating: { at: event.at, stars, satisfaction, text } }
+        : {}),
+    };
+  },
+  'ticket.objected': (ticket, { at, data: { call, text, reopens } }) => ({
+    callbacks: ticket.callbacks.map((attempt, place) =>
+      place === call ? { ...attempt, objection: { at, text } } : attempt,
+    ),
+    ...(reopens
+      ? {
+          status: 'pendingCallback' as const,
+          legs: reviveLead(ticket.legs, { status: 'reported' }),
+          outcome: undefined,
+          rating: undefined,
+        }
+      : {}),
+  }),
+  'ticket.reopened': (ticket, event) => {
+    const { text, photos, to, dueAt, legDueAt, supervise } = event.data;
+    const { at } = event;
+    const { clock, outcome } = ticket;
+    const word: CallbackAttempt = {
+      ...stamp(event),
+      contacted: true,
+      solved: false,
+      satisfaction: 'dissatisfied',
+      note: text,
+      verdict: 'notSolved',
+      photos,
+    };
+    return {
+      status: to,
+      reopens: (ticket.reopens ?? 0) + 1,
+      callbacks: [...ticket.callbacks, word],
+      outcome: undefined,
+      rating: undefined,
+      ...(supervise ? { supervision: { level: supervise, at, note: '办结后反映没有解决，再次重办' } } : {}),
+      ...(to === 'handling'
+        ? {
+            redos: ticket.redos + 1,
+            legs: reviveLead(ticket.legs, {
+              status: 'handling',
+              ...(legDueAt ? { dueAt: legDueAt } : {}),
+            }),
+          }
+        : {}),
+      ...(clock && dueAt && outcome
+        ? { clock: { ...clock, dueAt, pauses: [...clock.pauses, { from: outcome.at, to: at }] } }
+        : {}),
     };
   },
   'ticket.shelvingRequested': (_, event) => ({ shelving: asked(event, event.data) }),

@@ -10,7 +10,9 @@ import { assigned, isLower, legFor, meetingOf, reassigned } from './assignment';
 import { deriveDue, endOfLength } from './deadline';
 import type { TicketTypes } from './event';
 import type { Length, Rules } from './terms';
+import { isObjectable, OBJECTION_DAYS, reopenUntil, satisfactionOf } from './verdict';
 import {
+  closingLead,
   dissatisfactions,
   isOutdated,
   isRunning,
@@ -36,6 +38,12 @@ const extendedDaysOf = ({ clock, extension }: Ticket, leg: Leg): number =>
   leg.role === 'lead' && extension?.decidedAt && leg.startedAt <= extension.decidedAt
     ? (clock?.extendedDays ?? 0)
     : 0;
+
+/** Another round while there are any; back to the centre where nothing was handled here. */
+const whereDissatisfied = (ticket: Ticket): 'redo' | 'review' | 'dissatisfied' => {
+  if (dissatisfactions(ticket) >= MAX_REDOS) return 'dissatisfied';
+  return ticket.legs.length > 0 ? 'redo' : 'review';
+};
 
 /** When a leg, or the ticket itself, is due under the ticket's own limit. */
 const dueFrom =
@@ -158,6 +166,7 @@ export const guards: NonNullable<RecordDefinition<TicketTypes>['guards']> = {
   },
   report: ({ record, actor, data }) => {
     const leg = legOf(record, actor.unitId);
+    if ((data.before ?? 0) > data.photos.length) return invalid('before', '办理前的照片数有误。');
     return leg ? { type: 'ticket.reported', data: { legId: leg.id, ...data } } : notDispatched;
   },
   verify: ({ actor, data }) => {
@@ -177,16 +186,45 @@ export const guards: NonNullable<RecordDefinition<TicketTypes>['guards']> = {
     }
     if (data.solved === undefined) return invalid('solved', '请记录问题是否解决。');
     if (data.satisfaction === undefined) return invalid('satisfaction', '请记录群众是否满意。');
-    const unhappy = data.satisfaction === 'dissatisfied';
     const leadsTo =
-      unhappy && ticket.legs.length > 0 && dissatisfactions(ticket) < MAX_REDOS
-        ? 'redo'
-        : unhappy
-          ? 'dissatisfied'
-          : data.solved
-            ? 'solved'
-            : 'explained';
+      data.satisfaction === 'dissatisfied' ? whereDissatisfied(ticket) : data.solved ? 'solved' : 'explained';
     return { type: 'ticket.calledBack', data: { ...data, leadsTo } };
+  },
+  verdict: ({ record: ticket, data }) => {
+    const { verdict, stars } = data;
+    if (verdict === 'solved' && stars === undefined) return invalid('stars', '请选 1 到 5 颗星。');
+    const satisfaction = verdict === 'solved' ? satisfactionOf(stars ?? 0) : 'dissatisfied';
+    const leadsTo = verdict === 'solved' ? 'solved' : whereDissatisfied(ticket);
+    return { type: 'ticket.verdictGiven', data: { ...data, satisfaction, leadsTo } };
+  },
+  object: ({ record: { status, callbacks }, now, data: { call, text } }) => {
+    const attempt = callbacks[call];
+    if (!attempt) return invalid('call', '没有这条回访记录。');
+    if (!isObjectable(attempt, now))
+      return illegal(`只能在 ${OBJECTION_DAYS} 天内，对别人记录的回访提出一次异议。`);
+    const reopens = status === 'closed' && call === callbacks.length - 1;
+    return { type: 'ticket.objected', data: { call, text, reopens } };
+  },
+  reopen: ({ record: ticket, now, context: rules, data }) => {
+    const { clock, outcome, reopens = 0 } = ticket;
+    const until = reopenUntil(ticket);
+    if (!until || now > until)
+      return illegal(`办结已经超过 ${OBJECTION_DAYS} 天，请再次反映，新的诉求会和这一件关联。`);
+    const lead = closingLead(ticket);
+    if (!lead || !clock) return { type: 'ticket.reopened', data: { ...data, to: 'pendingReview' } };
+    // The time since closing is no time of the unit's.
+    const pause = { from: outcome?.at ?? ticket.updatedAt, to: now };
+    const due = dueFrom(clock, [...clock.pauses, pause], rules);
+    return {
+      type: 'ticket.reopened',
+      data: {
+        ...data,
+        to: 'handling',
+        dueAt: due(clock.startedAt, clock.extendedDays),
+        legDueAt: due(lead.startedAt, extendedDaysOf(ticket, lead), lead.opening),
+        ...(reopens > 0 && raises(ticket, 'key') ? { supervise: 'key' as const } : {}),
+      },
+    };
   },
   decideShelving: ({ record, data }) =>
     data.approved && isOutdated(record, record.shelving) ? outdated : undefined,

@@ -25,6 +25,17 @@ const beforeReport = [
   'returnReview',
   'shelved',
 ] as const satisfies readonly TicketStatus[];
+/** Somebody may have written down what the requester said in a call. */
+const calledBack = [
+  'pendingReview',
+  'pendingSign',
+  'handling',
+  'returnReview',
+  'reported',
+  'pendingCallback',
+  'shelved',
+  'closed',
+] as const satisfies readonly TicketStatus[];
 const withUnit = ['pendingSign', 'handling'] as const;
 
 export const joinedAlready = '您已经加入过这件工单了。';
@@ -144,10 +155,32 @@ export const lifecycle: Life<TicketTypes> = {
   },
   callback: {
     from: ['pendingCallback'],
-    to: ['closed', 'handling', 'same'],
+    to: ['closed', 'handling', 'pendingReview', 'same'],
     by: { agent: 'anyone', dispatcher: 'anyone' },
     tellsRequester: true,
     makes: ['ticket.calledBack'],
+  },
+  verdict: {
+    from: ['reported', 'pendingCallback'],
+    to: ['closed', 'handling', 'pendingReview'],
+    // What was reported has a unit that takes it up again.
+    never: { reported: ['pendingReview'] },
+    by: { resident: 'requester' },
+    makes: ['ticket.verdictGiven'],
+  },
+  object: {
+    from: calledBack,
+    to: ['same', 'pendingCallback'],
+    staysIn: calledBack.filter((status) => status !== 'closed'),
+    by: { resident: 'requester' },
+    makes: ['ticket.objected'],
+  },
+  reopen: {
+    from: ['closed', 'answered'],
+    to: ['handling', 'pendingReview'],
+    never: { answered: ['handling'] },
+    by: { resident: 'requester' },
+    makes: ['ticket.reopened'],
   },
   requestShelving: {
     from: ['handling'],

@@ -3,6 +3,7 @@ import type { Channel, Origin, SourceName } from '../intake/source';
 import { isPending, type EmbeddedRequest } from '../kit/embeddedRequest';
 import type { Role } from '../kit/role';
 import type { OpeningHours } from '../org/unit';
+import type { Verdict } from './verdict';
 
 export const ticketStatuses = [
   'submitted',
@@ -166,11 +167,24 @@ export interface UnitRequest extends EmbeddedRequest {
 /** In working days; a ticket is extended once. */
 export const MAX_EXTENSION_DAYS = 10;
 
+/** The resident says that it was not so. */
+export interface Objection {
+  at: Date;
+  text: string;
+}
+
+/** A call after the work, or in its place the resident's own word. */
 export interface CallbackAttempt extends Stamp {
   contacted: boolean;
   solved?: boolean;
   satisfaction?: Satisfaction;
   note: string;
+  /** Pressed by the resident. */
+  verdict?: Verdict;
+  stars?: number;
+  photos?: readonly string[];
+  /** It counts nowhere. */
+  objection?: Objection;
 }
 
 export interface Rating {
@@ -244,6 +258,10 @@ export interface Ticket {
   shelving?: UnitRequest;
   termination?: UnitRequest;
   callbacks: readonly CallbackAttempt[];
+  /** How often it was opened again after closing. */
+  reopens?: number;
+  /** The requester's earlier ticket about the same matter. */
+  previousId?: string;
   /** How often it was supplemented, urged and joined. */
   counts?: Readonly<Record<string, number>>;
   /** Who joined under an earlier release, which kept that in the log; since then each is a fact of its own. */
@@ -264,6 +282,10 @@ export function leadLeg(ticket: Ticket): Leg | undefined {
   return ticket.legs.findLast((leg) => leg.role === 'lead' && leg.status !== 'ended');
 }
 
+/** The lead that brought the ticket to its end. */
+export const closingLead = ({ legs }: Pick<Ticket, 'legs'>): Leg | undefined =>
+  legs.findLast(({ role, status, end }) => role === 'lead' && (status !== 'ended' || end === 'closed'));
+
 /** The unit that asked leads no more: nothing is granted to it, and it keeps nobody from asking anew. */
 export const isOutdated = (ticket: Ticket, unitRequest: UnitRequest | undefined): boolean =>
   unitRequest !== undefined && unitRequest.at < (leadLeg(ticket)?.startedAt ?? unitRequest.at);
@@ -281,7 +303,10 @@ export const isRunning = (leg: Leg): boolean => leg.status === 'pendingSign' || 
 
 /** Callbacks in which the requester was dissatisfied: each asks for one more round, as far as there are any. */
 export const dissatisfactions = (ticket: Ticket): number =>
-  ticket.callbacks.filter((call) => call.satisfaction === 'dissatisfied').length;
+  ticket.callbacks.filter(
+    ({ satisfaction, objection, verdict }) =>
+      satisfaction === 'dissatisfied' && verdict !== 'solved' && !objection,
+  ).length;
 
 /** The open leg of a unit or of one of its ancestors' posts: a unit's people see the legs below it. */
 export function legOf(ticket: Ticket, unitId: string | undefined): Leg | undefined {

@@ -14,6 +14,7 @@ import {
   ticketTypes,
   urgencies,
 } from './ticket';
+import { verdicts } from './verdict';
 import { photoView } from '../photo/contract';
 import { choice, count, flag, instant, point, z } from '../kit/schema';
 
@@ -151,8 +152,21 @@ export const ticketDetail = z.extend(ticketSummary, {
       solved: z.optional(flag),
       satisfaction: z.optional(choice(satisfactions)),
       note: z.string(),
+      /** Pressed by the resident. */
+      verdict: z.optional(choice(verdicts)),
+      stars: z.optional(count),
+      /** The requester says that it was not so. */
+      objection: z.optional(z.object({ at: instant, text: z.string() })),
+      /** The reader may still object to it. */
+      objectable: z.optional(flag),
     }),
   ),
+  /** Pictures of the work that is to be judged. */
+  result: z.optional(z.object({ before: z.array(photoView), after: z.array(photoView) })),
+  /** Until when the requester may have it opened again. */
+  reopenUntil: z.optional(instant),
+  /** The requester's earlier ticket about the same matter. */
+  previous: z.optional(z.object({ id: z.string(), number: z.string() })),
   rating: z.optional(
     z.object({ at: instant, stars: count, satisfaction: choice(satisfactions), text: z.string() }),
   ),

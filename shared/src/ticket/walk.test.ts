@@ -134,7 +134,8 @@ test('the unit that received the ticket first stays accountable, and what was sa
       was.requester,
       was.submittedAt,
     ]);
-    expect(is.callbacks.slice(0, was.callbacks.length)).toEqual(was.callbacks);
+    const said = is.callbacks.slice(0, was.callbacks.length).map(({ objection: _, ...call }) => call);
+    expect(said).toEqual(was.callbacks.map(({ objection: _, ...call }) => call));
     expect(is.joins?.slice(0, was.joins?.length ?? 0) ?? []).toEqual(was.joins ?? []);
     for (const action of ['supplement', 'urge', 'join'])
       expect(is.counts?.[action] ?? 0).toBeGreaterThanOrEqual(was.counts?.[action] ?? 0);
@@ -142,13 +143,14 @@ test('the unit that received the ticket first stays accountable, and what was sa
 });
 
 test('nobody is counted as satisfied who did not say so', () => {
-  eachStep(({ after: { ticket } }) => {
+  eachStep(({ before, after: { ticket } }) => {
     const last = ticket.callbacks.at(-1);
-    if (ticket.status !== 'closed' || !last) return;
-    const solved = last.contacted && last.solved === true && last.satisfaction !== 'dissatisfied';
+    if (ticket.status !== 'closed' || before.ticket.status === 'closed' || !last) return;
+    const unhappy = last.satisfaction === 'dissatisfied' && last.verdict === undefined;
+    const solved = last.contacted && last.solved === true && !unhappy;
     expect(ticket.outcome?.kind === 'solved').toBe(solved);
     if (ticket.outcome?.kind === 'dissatisfied' && ticket.legs.length > 0) {
-      expect(dissatisfactions(ticket)).toBe(MAX_REDOS + 1);
+      expect(dissatisfactions(ticket)).toBeGreaterThan(MAX_REDOS);
     }
   });
 });

@@ -2,6 +2,7 @@
 import type { ActionName } from './action';
 import type { Light } from './deadline';
 import type { TicketEventType } from './event';
+import type { Verdict } from './verdict';
 import type {
   AlarmLevel,
   ContactMethod,
@@ -76,6 +77,12 @@ export const contactMethodWords: Record<ContactMethod, string> = {
   phone: '电话',
   visit: '上门',
   message: '消息',
+};
+
+export const verdictWords: Record<Verdict, string> = {
+  solved: '解决了',
+  notSolved: '没解决',
+  neverCame: '没来过',
 };
 
 export const legStatusWords: Record<LegStatus, string> = {
@@ -157,6 +164,9 @@ export const actionWords: Record<ActionName, string> = {
   report: '办理反馈',
   verify: '核验',
   callback: '回访',
+  verdict: '解决了吗',
+  object: '提出异议',
+  reopen: '没解决，重新办理',
   requestShelving: '申请挂账',
   decideShelving: '审批挂账',
   resume: '恢复办理',
@@ -194,6 +204,9 @@ export const eventWords: Record<TicketEventType, string> = {
   'ticket.reported': '办理反馈',
   'ticket.verified': '核验',
   'ticket.calledBack': '回访',
+  'ticket.verdictGiven': '居民评价',
+  'ticket.objected': '提出异议',
+  'ticket.reopened': '重新办理',
   'ticket.shelvingRequested': '申请挂账',
   'ticket.shelvingDecided': '挂账审批',
   'ticket.resumed': '恢复办理',

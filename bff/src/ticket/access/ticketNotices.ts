@@ -53,6 +53,10 @@ const toAsker = (
   asked = ticket.legs.findLast(({ role }) => role === 'lead'),
 ): NoticeDraft[] => toUnits(asked ? [asked] : [], status, note, ticket);
 
+const toCentre = (to: 'dispatchers' | 'supervisors', status: string, note: string): NoticeDraft[] => [
+  { addressee: { to }, template: 'deadline', status, note, urgent: false },
+];
+
 type Teller<T extends TicketEventType> = (event: EventBase<T>, ticket: Ticket) => NoticeDraft[];
 
 const newLegs = ({ data }: { data: { legs: readonly Leg[] } }, ticket: Ticket): NoticeDraft[] =>
@@ -92,19 +96,63 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
           ...toAsker(ticket, '延期已准', '延期申请已通过，请按新的时限办理。'),
         ]
       : toAsker(ticket, '延期未准', '延期申请没有通过，请按原时限办理。'),
+  // The one message of its template is for this question alone.
+  'ticket.reported': ({ data: { legId } }, ticket) =>
+    ticket.legs.some(({ id, role }) => id === legId && role === 'lead')
+      ? [told('请您评价', '单位说办好了，解决了吗？', 'callback')]
+      : [],
   'ticket.verified': ({ data }, ticket) =>
     data.passed
-      ? [told('已办理', '办理情况可以看了，稍后会回访您。')]
-      : toUnits(working(ticket), '退回重办', '核验没有通过，请重新办理。', ticket),
+      ? []
+      : [
+          told('重新办理', '核验没有通过，已请单位重新办理。'),
+          ...toUnits(working(ticket), '退回重办', '核验没有通过，请重新办理。', ticket),
+        ],
   'ticket.calledBack': ({ data }, ticket) => {
     if (data.leadsTo === 'retry') return [];
+    if (data.leadsTo === 'review') return [told('重新研究', '您的诉求由中心重新研究办理。')];
     if (data.leadsTo === 'redo')
       return [
         told('重新办理', '已退回承办单位重新办理。'),
-        ...toUnits(working(ticket), '退回重办', '群众不满意，请重新办理。', ticket),
+        ...toUnits(working(ticket), '退回重办', '反映人不满意，请重新办理。', ticket),
       ];
-    return [told('已办结', '请为这次办理打个分。', 'callback')];
+    return [told('已办结', '回访记录请您过目，不对的可以提出。')];
   },
+  'ticket.verdictGiven': ({ data: { verdict, leadsTo } }, ticket) => {
+    const words = verdict === 'neverCame' ? '反映人说没有人来过。' : '反映人说没有解决。';
+    return [
+      ...(leadsTo === 'redo'
+        ? toUnits(working(ticket), '退回重办', `${words}请重新办理。`, ticket)
+        : leadsTo === 'review'
+          ? toCentre('dispatchers', '重新研究', words)
+          : []),
+      ...(verdict === 'neverCame' ? toCentre('supervisors', '没来过', '反映人说没有人来过，请核查。') : []),
+    ];
+  },
+  'ticket.objected': ({ data: { reopens } }) =>
+    toCentre(
+      'dispatchers',
+      '回访异议',
+      reopens ? '反映人说回访不属实，请重新回访。' : '反映人说回访不属实，请核实。',
+    ),
+  'ticket.reopened': ({ data: { to, supervise } }, ticket) => [
+    ...toCentre('dispatchers', '重新办理', '办结后反映没有解决。'),
+    ...(supervise ? toCentre('supervisors', '重点督办', '办结后两次反映没有解决。') : []),
+    ...(to === 'handling'
+      ? toUnits(working(ticket), '重新办理', '办结后反映没有解决，请重新办理。', ticket)
+      : []),
+    ...(to === 'handling'
+      ? working(ticket)
+          .filter(({ role }) => role === 'lead')
+          .map(({ unitId }): NoticeDraft => ({
+            addressee: { to: 'head', unitId },
+            template: 'deadline',
+            status: '重新办理',
+            note: '办结后反映没有解决，请过问。',
+            urgent: pressing(ticket),
+          }))
+      : []),
+  ],
   'ticket.shelvingDecided': ({ data }, ticket) =>
     data.approved
       ? [
@@ -125,7 +173,7 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
       : toAsker(ticket, '终止未准', '终止申请没有通过，请继续办理。'),
   'ticket.merged': () => [told('合并办理', '与同一事项合并办理，有结果会告诉您。')],
   'ticket.unmerged': () => [told('单独办理', '合并的那一件已结束，您的诉求继续办理。')],
-  'ticket.followed': () => [told('已办理', '合并的事项已办理，稍后会回访您。')],
+  'ticket.followed': () => [told('请您评价', '合并的事项办好了，解决了吗？', 'callback')],
   'ticket.urged': (_, ticket) => toUnits(working(ticket), '群众催办', '群众在催，请尽快联系。', ticket),
   'ticket.supervised': ({ data }, ticket) =>
     toUnits(working(ticket), superviseWords[data.level], '已列入督办，请尽快办理。', ticket),

@@ -15,8 +15,9 @@ import { maskPhone } from '@jsjb/shared/kit/phone';
 import { maskName } from '../../platform/personal/mask';
 import { presentLegs, presentMeetings } from './presentLegs';
 import { photosIn } from './facts';
+import { presentCallbacks, presentReopening, presentResult } from './presentVerdict';
 import { unitNameFor, type Reader } from './reader';
-import { verifiedAnswer } from './verified';
+import { answerFor } from './verified';
 import { photosShownOf, wholeTimeline, type BesideLog } from './wholeTimeline';
 
 const EXCERPT = 80;
@@ -114,7 +115,7 @@ export function presentTicket(doc: TicketDoc, reader: Reader, beside: BesideLog 
   const photos = photosShownOf(doc, reader);
   const due = presentDue(ticket, reader);
   const { clock } = ticket;
-  const answer = internal ? ticket.answer : verifiedAnswer(doc.events, ticket.legs);
+  const answer = internal ? ticket.answer : answerFor(doc.events, ticket.legs);
   return {
     ...summaryOf(ticket, personal, reader),
     content: ticket.content,
@@ -144,15 +145,9 @@ export function presentTicket(doc: TicketDoc, reader: Reader, beside: BesideLog 
         return internal && unitRequest ? [[name, presentUnitRequest(unitRequest)]] : [];
       }),
     ),
-    callbacks: internal
-      ? ticket.callbacks.map(({ at, contacted, solved, satisfaction, note }) => ({
-          at: iso(at),
-          contacted,
-          ...(solved === undefined ? {} : { solved }),
-          ...(satisfaction ? { satisfaction } : {}),
-          note,
-        }))
-      : [],
+    callbacks: presentCallbacks(ticket, reader),
+    ...presentResult(doc.events, answer, photos),
+    ...presentReopening(ticket, reader),
     ...(ticket.rating ? { rating: { ...ticket.rating, at: iso(ticket.rating.at) } } : {}),
     ...(internal && ticket.supervision
       ? { supervision: { ...ticket.supervision, at: iso(ticket.supervision.at) } }

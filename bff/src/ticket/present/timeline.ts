@@ -9,13 +9,14 @@ import {
   satisfactionWords,
   superviseWords,
   eventWords,
+  verdictWords,
 } from '@jsjb/shared/ticket/words';
 import { roleWords } from '@jsjb/shared/org/words';
 import type { TimelineItem } from '@jsjb/shared/ticket/view';
 import type { EventBase, TicketEvent, TicketEventData, TicketEventType } from '@jsjb/shared/ticket/event';
 import { superviseLevels, type Leg } from '@jsjb/shared/ticket/ticket';
 import { presentEvidence } from '../../photo';
-import { verdictsOn, type Verdict } from './verified';
+import { failedReports } from './verified';
 
 export interface TimelineContext {
   unitName: (id: string | undefined) => string;
@@ -25,7 +26,7 @@ export interface TimelineContext {
   internal: boolean;
   /** Reads what the unit reports before anybody has verified it; the grid worker must, who looks at the place. */
   drafts: boolean;
-  verdicts: ReadonlyMap<TicketEvent, Verdict>;
+  failed: ReadonlySet<TicketEvent>;
 }
 
 interface Told {
@@ -54,11 +55,44 @@ const toldReturn = ({ reason, evidence }: TicketEventData['ticket.returnRequeste
   return { text: sentence(reason, ...words), photos };
 };
 
-const toldReport: Teller<'ticket.reported'> = (event, { drafts, verdicts }) => {
+const toldReport: Teller<'ticket.reported'> = (event, { drafts, failed }) => {
   const { text, photos } = event.data;
-  const verdict = verdicts.get(event as TicketEvent);
-  if (drafts || verdict === 'passed') return { title: '办理情况', text, photos };
-  return { title: '办理情况', text: verdict === 'failed' ? '' : '已经反馈，核验通过后就可以看到。' };
+  return !drafts && failed.has(event as TicketEvent)
+    ? { title: '办理情况', text: '' }
+    : { title: '办理情况', text, photos };
+};
+
+/** To the requester as their own words, which they can object to. */
+const toldCall: Teller<'ticket.calledBack'> = ({ data }, context) => {
+  const { contacted, solved, satisfaction, leadsTo, note } = data;
+  const said =
+    contacted && context.own
+      ? sentence(
+          '记录的是：您说',
+          solved ? '问题解决了，' : '问题没有解决，',
+          satisfaction && `${satisfactionWords[satisfaction]}。`,
+        ).replaceAll(' ', '')
+      : satisfaction && `${satisfactionWords[satisfaction]}。`;
+  const next =
+    leadsTo === 'retry'
+      ? '稍后会再次联系。'
+      : leadsTo === 'redo'
+        ? '退回承办单位重新办理。'
+        : leadsTo === 'review'
+          ? '请中心重新研究办理。'
+          : context.own
+            ? ''
+            : `${outcomeWords[leadsTo]}。`;
+  return {
+    title: contacted
+      ? context.own
+        ? '回访了您'
+        : '已回访'
+      : context.own
+        ? '给您打电话回访，没有接通'
+        : '回访未接通',
+    text: sentence(said, next, inside(context, note)),
+  };
 };
 
 /** Events without a row here are told by their label alone; undefined hides the event from the public. */
@@ -113,17 +147,20 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
     text: sentence(data.onSite ? '网格员已到现场查看。' : '', inside(context, data.note)),
     photos: data.photos,
   }),
-  'ticket.calledBack': ({ data }, context) => ({
-    title: data.contacted ? '已回访' : '回访未接通',
-    text: sentence(
-      data.satisfaction && `${satisfactionWords[data.satisfaction]}。`,
-      data.leadsTo === 'retry'
-        ? '稍后会再次联系。'
-        : data.leadsTo === 'redo'
-          ? '退回承办单位重新办理。'
-          : `${outcomeWords[data.leadsTo]}。`,
-      inside(context, data.note),
-    ),
+  'ticket.calledBack': toldCall,
+  'ticket.verdictGiven': ({ data }) => ({
+    title: verdictWords[data.verdict],
+    text: sentence(data.stars === undefined ? '' : '★'.repeat(data.stars), data.text),
+    photos: data.photos,
+  }),
+  'ticket.objected': ({ data }, context) => ({
+    title: context.own ? '您对回访记录提出异议' : '对回访记录提出异议',
+    text: sentence(data.text, '这条记录不再计入。', data.reopens ? '重新回访。' : ''),
+  }),
+  'ticket.reopened': ({ data }) => ({
+    title: data.to === 'handling' ? '没解决，重新办理' : '没解决，请中心重新研究',
+    text: data.text,
+    photos: data.photos,
   }),
   'ticket.shelvingRequested': ({ data }, context) =>
     context.internal ? { text: `${data.reason}（复查日期 ${data.reviewDate}）` } : undefined,
@@ -174,9 +211,9 @@ function whoDid(event: TicketEvent, context: TimelineContext): string {
 
 export function timelineOf(
   events: readonly TicketEvent[],
-  reader: Omit<TimelineContext, 'verdicts'>,
+  reader: Omit<TimelineContext, 'failed'>,
 ): TimelineItem[] {
-  const context = { ...reader, verdicts: verdictsOn(events) };
+  const context = { ...reader, failed: failedReports(events) };
   return events.flatMap((event) => {
     // The table is keyed by the event's own type; TypeScript cannot correlate the two unions.
     const teller = tellers[event.type] as Teller<typeof event.type> | undefined;

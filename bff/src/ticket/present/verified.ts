@@ -1,24 +1,22 @@
-/** What the unit reports is the office's own draft: the requester reads it once it has been verified. */
+/** From the report on the requester reads what was done, so that they can say whether it was; what failed a check is withdrawn. */
 import type { TicketEvent } from '@jsjb/shared/ticket/event';
 import type { Leg } from '@jsjb/shared/ticket/ticket';
 
-export type Verdict = 'waits' | 'passed' | 'failed';
-
-/** For each report of the log, what the next verification made of it. */
-export function verdictsOn(events: readonly TicketEvent[]): Map<TicketEvent, Verdict> {
-  const verdicts = new Map<TicketEvent, Verdict>();
-  let next: Verdict = 'waits';
+/** The reports of the log that a later verification found not to be so. */
+export function failedReports(events: readonly TicketEvent[]): Set<TicketEvent> {
+  const failed = new Set<TicketEvent>();
+  let found = false;
   for (const event of events.toReversed()) {
-    if (event.type === 'ticket.verified') next = event.data.passed ? 'passed' : 'failed';
-    if (event.type === 'ticket.reported') verdicts.set(event, next);
+    if (event.type === 'ticket.verified') found = !event.data.passed;
+    if (event.type === 'ticket.reported' && found) failed.add(event);
   }
-  return verdicts;
+  return failed;
 }
 
 /** The last answer that the requester may read: a report that failed leaves the one before it in force. */
-export function verifiedAnswer(events: readonly TicketEvent[], legs: readonly Leg[]): string | undefined {
+export function answerFor(events: readonly TicketEvent[], legs: readonly Leg[]): string | undefined {
   const leads = new Set(legs.filter(({ role }) => role === 'lead').map(({ id }) => id));
-  const verdicts = verdictsOn(events);
+  const failed = failedReports(events);
   for (const event of events.toReversed()) {
     switch (event.type) {
       case 'ticket.answered':
@@ -27,7 +25,7 @@ export function verifiedAnswer(events: readonly TicketEvent[], legs: readonly Le
       case 'ticket.refused':
         return event.data.text;
       case 'ticket.reported':
-        if (verdicts.get(event) === 'passed' && leads.has(event.data.legId)) return event.data.text;
+        if (!failed.has(event) && leads.has(event.data.legId)) return event.data.text;
     }
   }
   return undefined;

@@ -47,6 +47,8 @@ const schema = new Schema<TicketDoc>(
     shelving: anything,
     termination: anything,
     callbacks: [anything],
+    reopens: Number,
+    previousId: String,
     counts: anything,
     unsettled: { type: [anything], default: undefined },
     joins: { type: [String], default: undefined },

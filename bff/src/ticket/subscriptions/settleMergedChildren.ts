@@ -27,6 +27,7 @@ export const mergeTurns = [
   'ticket.selfResolved',
   'ticket.verified',
   'ticket.calledBack',
+  'ticket.verdictGiven',
   // A parent that was merged itself: its children come after it.
   'ticket.followed',
   'ticket.refused',
