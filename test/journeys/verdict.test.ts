@@ -96,3 +96,14 @@ test('a neighbour gives no verdict on a matter that is not theirs', async () => 
   const given = server.as('li').verdict({ params: { id: story.id }, body, key: newKey() });
   expect((await refusalOf(given)).status).toBe(404);
 });
+
+test('what can no longer be opened is taken up by a new ticket, linked to one’s own alone', async () => {
+  const story = await submitted(server);
+  await story.go(...verified, ['zhao', 'callback']);
+  const again = await submitted(server, 'wang', { previousId: story.id });
+  const linked = { previous: { id: story.id, number: story.number } };
+  expect(await again.seenBy('wang')).toMatchObject(linked);
+  expect(await again.seenBy('qian')).toMatchObject(linked);
+  const foreign = await refusalOf(submitted(server, 'li', { previousId: story.id }));
+  expect(foreign.fields).toEqual({ previousId: '没有找到您上一次反映的诉求' });
+});

@@ -19,6 +19,7 @@ import { lightFilter } from './queries/lightFilter';
 import { itemsOf } from './present/wholeTimeline';
 import { factsShownOf, pageOfFacts } from './queries/ticketFacts';
 import { ticketOf, type TicketDoc } from './store/ticketDoc';
+import { previousOf } from './store/previousTicket';
 import { readTicket } from './queries/readTicket';
 import { canRead } from './access/ticketAccess';
 import { resolveAction } from './queries/resolveAction';
@@ -28,12 +29,13 @@ import { areaOf, readerOf } from './queries/readerOf';
 
 /** With what was added to it, and what other features tell of it. */
 async function presentWhole(doc: TicketDoc, deps: Deps, caller: Caller): Promise<TicketDetail> {
-  const [reader, facts, rows] = await Promise.all([
+  const [reader, facts, rows, previous] = await Promise.all([
     readerOf(deps, caller),
     factsShownOf(doc, deps),
     deps.timelineOf('tickets', doc._id.toHexString(), caller),
+    previousOf(doc, deps),
   ]);
-  return presentTicket(doc, reader, { facts, rows });
+  return presentTicket(doc, reader, { facts, rows, ...(previous ? { previous } : {}) });
 }
 
 const actionHandler =

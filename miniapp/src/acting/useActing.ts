@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { ApiError, isOutdated, wordsOf } from '@/api/apiError';
 import { notify } from '@/device/notify';
-import type { FormSpec } from '@/forms/formSpec';
+import type { FormSpec, FormValues } from '@/forms/formSpec';
 import { useLoaded, type Loading } from '@/hooks/useLoaded';
 import { formOf, offeredOf, type Acted, type ActionKit } from './actionKit';
 
@@ -36,17 +36,21 @@ export interface Acting<Name extends string, Thing extends Acted> extends Loadin
   form: FormSpec | undefined;
   /** The action that is under way without a form. */
   running: Name | undefined;
-  /** One tap does it, or its form opens. */
-  begin: (name: Name) => void;
+  /** One tap does it, or its form opens, with what the tap has said already. */
+  begin: (name: Name, given?: FormValues) => void;
   leave: () => void;
   act: (name: Name, body: Body) => Promise<void>;
 }
+
+const withGiven = (form: FormSpec | undefined, given: FormValues): FormSpec | undefined =>
+  form && { ...form, initial: { ...form.initial, ...given } };
 
 export function useActing<Name extends string, Thing extends Acted, Sources>(
   kit: ActionKit<Name, Thing, Sources>,
   { id = '', reader = '', read, send, sourcesOf, listed = 0, moved, onMoved }: Subject<Name, Thing, Sources>,
 ): Acting<Name, Thing> {
   const [acting, setActing] = useState<Name>();
+  const [given, setGiven] = useState<FormValues>({});
   const [running, setRunning] = useState<Name>();
   const loading = useLoaded(id === '' ? undefined : `${reader} ${id}`, () => read(id));
   const { loaded, replace, reload } = loading;
@@ -95,10 +99,11 @@ export function useActing<Name extends string, Thing extends Acted, Sources>(
     thing,
     offered: offeredOf(kit, thing?.abilities ?? []),
     acting,
-    form: acting && formFor(acting),
+    form: acting && withGiven(formFor(acting), given),
     running,
-    begin: (name) => {
+    begin: (name, values = {}) => {
       if (!thing) return;
+      setGiven(values);
       if (formFor(name)) setActing(name);
       else void runNow(name);
     },

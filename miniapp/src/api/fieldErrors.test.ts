@@ -10,6 +10,6 @@ test('each wrong field is named with its own sentence', () => {
   expect(fieldErrors(submitBody, wrong)).toEqual({
     content: '请至少写 5 个字',
     'place.text': '请不要超过 120 个字',
-    'contact.phone': '请填写 11 位手机号',
+    'contact.phone': '请填写能打通的号码：手机号，或带区号的座机',
   });
 });

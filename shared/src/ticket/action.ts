@@ -11,8 +11,8 @@ import type {
   SuperviseLevel,
   TicketType,
   Urgency,
+  Verdict,
 } from './ticket';
-import type { Verdict } from './verdict';
 
 interface MeetingData {
   agenda?: string;

@@ -11,8 +11,8 @@ import {
   superviseLevels,
   ticketTypes,
   urgencies,
+  verdicts,
 } from './ticket';
-import { verdicts } from './verdict';
 import { actionWords } from './words';
 import type { Ability, Endpoint } from '../kit/endpoint';
 import {

@@ -58,6 +58,8 @@ export const submitBody = z.strictObject({
       phone: z.optional(telephone),
     }),
   ),
+  /** The requester's earlier ticket about the same matter. */
+  previousId: z.optional(objectId),
   anonymous: z._default(flag, false),
   /** Agents fill in for a caller; grid workers report what they saw. Ignored for residents. */
   onBehalf: z._default(flag, false),

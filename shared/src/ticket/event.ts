@@ -18,8 +18,8 @@ import type {
   Ticket,
   TicketType,
   Urgency,
+  Verdict,
 } from './ticket';
-import type { Verdict } from './verdict';
 
 /** What every dispatch-like event carries: new legs, and the resident clock when it starts. */
 interface NewLegs {

@@ -3,7 +3,6 @@ import type { Channel, Origin, SourceName } from '../intake/source';
 import { isPending, type EmbeddedRequest } from '../kit/embeddedRequest';
 import type { Role } from '../kit/role';
 import type { OpeningHours } from '../org/unit';
-import type { Verdict } from './verdict';
 
 export const ticketStatuses = [
   'submitted',
@@ -53,6 +52,10 @@ export type ContactMethod = (typeof contactMethods)[number];
 
 export const satisfactions = ['satisfied', 'fairlySatisfied', 'dissatisfied'] as const;
 export type Satisfaction = (typeof satisfactions)[number];
+
+/** The requester's own word on what was done. */
+export const verdicts = ['solved', 'notSolved', 'neverCame'] as const;
+export type Verdict = (typeof verdicts)[number];
 
 export const superviseLevels = ['daily', 'key', 'taskForce'] as const;
 export type SuperviseLevel = (typeof superviseLevels)[number];

@@ -2,9 +2,6 @@
 import { DAY_MS } from '../calendar/calendar';
 import type { CallbackAttempt, Satisfaction, Ticket } from './ticket';
 
-export const verdicts = ['solved', 'notSolved', 'neverCame'] as const;
-export type Verdict = (typeof verdicts)[number];
-
 /** In days after closing, for 没解决 and for an objection to what was recorded in one's name. */
 export const OBJECTION_DAYS = 7;
 /** How often a closed ticket is opened again; later a new ticket is linked to it. */

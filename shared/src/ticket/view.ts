@@ -13,8 +13,8 @@ import {
   ticketStatuses,
   ticketTypes,
   urgencies,
+  verdicts,
 } from './ticket';
-import { verdicts } from './verdict';
 import { photoView } from '../photo/contract';
 import { choice, count, flag, instant, point, z } from '../kit/schema';
 

@@ -2,7 +2,6 @@
 import type { ActionName } from './action';
 import type { Light } from './deadline';
 import type { TicketEventType } from './event';
-import type { Verdict } from './verdict';
 import type {
   AlarmLevel,
   ContactMethod,
@@ -18,6 +17,7 @@ import type {
   TicketType,
   Urgency,
   Audience,
+  Verdict,
 } from './ticket';
 
 export const statusWords: Record<TicketStatus, string> = {

@@ -9,6 +9,7 @@ import { idempotencyOfIntake, personalOf, placeOf, type Intake } from '../../int
 import { assertNotLeaving } from '../../account';
 import type { TicketDoc } from '../store/ticketDoc';
 import { assertOwnPhotos } from '../../photo';
+import { assertOwnPrevious } from '../store/previousTicket';
 import { sealPersonal } from '../../platform/personal/personal';
 
 const requesterOf = ({ anonymous }: Intake, { actor }: Caller): Requester => ({
@@ -24,6 +25,7 @@ export async function submitTicket(intake: Intake, deps: Deps, caller: Caller): 
     placeOf(intake, deps, caller),
     personalOf(intake, deps, caller),
     assertOwnPhotos(intake.photos, deps.models.photos, caller.actor.personId),
+    assertOwnPrevious(intake.previousId, deps, caller),
   ]);
   if (intake.category && !(await deps.city.snapshot()).categories.has(intake.category)) {
     throw new AppError('INVALID', { fields: { category: '没有这个分类' } });
@@ -47,6 +49,7 @@ export async function submitTicket(intake: Intake, deps: Deps, caller: Caller): 
       ...(intake.category ? { category: intake.category } : {}),
       place,
       requester: requesterOf(intake, caller),
+      ...(intake.previousId ? { previousId: intake.previousId } : {}),
     },
   };
   const _id = new Types.ObjectId();

@@ -15,7 +15,7 @@ import { maskPhone } from '@jsjb/shared/kit/phone';
 import { maskName } from '../../platform/personal/mask';
 import { presentLegs, presentMeetings } from './presentLegs';
 import { photosIn } from './facts';
-import { presentCallbacks, presentReopening, presentResult } from './presentVerdict';
+import { abilitiesNow, presentCallbacks, presentReopening, presentResult } from './presentVerdict';
 import { unitNameFor, type Reader } from './reader';
 import { answerFor } from './verified';
 import { photosShownOf, wholeTimeline, type BesideLog } from './wholeTimeline';
@@ -58,7 +58,7 @@ function summaryOf(ticket: Ticket, personal: Personal, reader: Reader): TicketSu
     ...(clock ? { dueAt: iso(clock.dueAt), limit: clock.limit } : {}),
     ...(clock && runs(ticket) ? { light: lightOf(clock, reader.now, reader.rules.limits) } : {}),
     ...(seesInternalNotes(reader.actor) ? officeMarks(ticket) : {}),
-    abilities: ticketRecord.abilities(ticket, reader.actor),
+    abilities: abilitiesNow(ticket, reader),
   };
 }
 
@@ -148,6 +148,7 @@ export function presentTicket(doc: TicketDoc, reader: Reader, beside: BesideLog 
     callbacks: presentCallbacks(ticket, reader),
     ...presentResult(doc.events, answer, photos),
     ...presentReopening(ticket, reader),
+    ...(beside.previous ? { previous: beside.previous } : {}),
     ...(ticket.rating ? { rating: { ...ticket.rating, at: iso(ticket.rating.at) } } : {}),
     ...(internal && ticket.supervision
       ? { supervision: { ...ticket.supervision, at: iso(ticket.supervision.at) } }

@@ -1,6 +1,8 @@
 /** What the resident judges, and what was recorded in their name, for them to read and to object to. */
 import type { PhotoView } from '@jsjb/shared/photo/contract';
+import type { ActionName } from '@jsjb/shared/ticket/action';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';
+import { ticketRecord } from '@jsjb/shared/ticket/record';
 import type { CallbackAttempt, Ticket } from '@jsjb/shared/ticket/ticket';
 import { isObjectable, reopenUntil } from '@jsjb/shared/ticket/verdict';
 import type { TicketDetail } from '@jsjb/shared/ticket/view';
@@ -41,6 +43,16 @@ export function presentResult(
   if (report?.type !== 'ticket.reported' || report.data.photos.length === 0) return {};
   const { photos: ids, before = 0 } = report.data;
   return { result: { before: photos(ids.slice(0, before)), after: photos(ids.slice(before)) } };
+}
+
+/** Without what only the hour forbids. */
+export function abilitiesNow(ticket: Ticket, { actor, now }: Reader): ActionName[] {
+  const until = reopenUntil(ticket);
+  const late: Partial<Record<ActionName, boolean>> = {
+    reopen: until === undefined || until < now,
+    object: !ticket.callbacks.some((call) => isObjectable(call, now)),
+  };
+  return ticketRecord.abilities(ticket, actor).filter((name) => !late[name]);
 }
 
 export function presentReopening(ticket: Ticket, { actor, now }: Reader): Pick<TicketDetail, 'reopenUntil'> {

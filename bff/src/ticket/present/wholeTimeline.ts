@@ -1,5 +1,5 @@
 /** The timeline of a ticket: its log, and all that stands beside it, woven in where it happened. */
-import type { TimelineItem } from '@jsjb/shared/ticket/view';
+import type { TicketDetail, TimelineItem } from '@jsjb/shared/ticket/view';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';
 import type { TimelineRow } from '../../platform/features/timelineRow';
 import { isRequester, judgesContent, seesInternalNotes } from '../access/ticketAccess';
@@ -14,6 +14,8 @@ import { withUnmaskings } from './unmaskings';
 export interface BesideLog {
   /** What people have added. */
   facts?: ShownTicketFacts;
+  /** The ticket that went before. */
+  previous?: TicketDetail['previous'];
   /** What other features tell. */
   rows?: readonly TimelineRow[];
 }

@@ -14,6 +14,8 @@ export interface Draft extends Written {
   name: string;
   phone: string;
   anonymous: boolean;
+  /** The ticket that is taken up again. */
+  previous?: string | undefined;
 }
 
 export const emptyDraft: Draft = {
@@ -53,11 +55,12 @@ export function draftFor(person: string, kept: Draft): Draft {
 
 /** The draft as the contract takes it; photos are added once they have arrived. */
 export function submissionOf(written: Draft): Submission {
-  const { type, content, place, scene, point, name, phone, anonymous } = written;
+  const { type, content, place, scene, point, name, phone, anonymous, previous } = written;
   return {
     type,
     content: content.trim(),
     anonymous,
+    ...(previous ? { previousId: previous } : {}),
     place: { text: place.trim(), ...(scene ? { scene } : {}), ...(point ? { point } : {}) },
     ...(name.trim() || phone.trim()
       ? { contact: { name: name.trim(), ...(phone.trim() ? { phone: phone.trim() } : {}) } }

@@ -14,6 +14,8 @@ import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
 import { useTicket } from './useTicket';
 
+export type Begin = ReturnType<typeof useTicket>['begin'];
+
 export interface TicketPageProps {
   title: string;
   pageId: string;
@@ -23,7 +25,7 @@ export interface TicketPageProps {
   transferUnder?: string | undefined;
   /** Said when somebody else was quicker. */
   moved?: string;
-  children: (ticket: TicketDetail, now: Date) => ReactNode;
+  children: (ticket: TicketDetail, now: Date, begin: Begin) => ReactNode;
 }
 
 function Ticket({
@@ -46,7 +48,7 @@ function Ticket({
     <AppPage title={title} id={pageId} footer={ticket && offered.length > 0 && <ActionBar work={work} />}>
       {!signedIn && <SignInNeeded title={signIn} />}
       {signedIn && <LoadState of={loaded} reload={reload} />}
-      {signedIn && ticket && children(ticket, now)}
+      {signedIn && ticket && children(ticket, now, work.begin)}
       <ActingForm work={work} />
     </AppPage>
   );

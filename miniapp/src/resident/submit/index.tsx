@@ -34,10 +34,12 @@ const firstDraft = (
   left: Draft | undefined,
   scene: string | undefined,
   type: TicketType | undefined,
+  previous: string | undefined,
 ): Draft => ({
   ...(left ?? emptyDraft),
   ...(scene ? { scene } : {}),
   ...(type ? { type } : {}),
+  ...(previous ? { previous } : {}),
 });
 
 /** Undefined: somebody else’s, or nothing that can be read. */
@@ -54,6 +56,7 @@ export default function Submit() {
       own.start,
       sceneOf(params['scene']),
       ticketTypes.find((type) => type === params['type']),
+      params['previous'],
     ),
   );
   const photos = usePhotos(written.photos);

@@ -14,7 +14,7 @@ export default function ResidentTicket() {
   }));
   return (
     <TicketPage title="诉求详情" pageId="ticket" signIn="登录后查看办理进度" moved="办理有了新进展">
-      {(ticket, now) => <TicketBody ticket={ticket} now={now} />}
+      {(ticket, now, begin) => <TicketBody ticket={ticket} now={now} begin={begin} />}
     </TicketPage>
   );
 }

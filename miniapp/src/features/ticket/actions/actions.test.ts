@@ -23,7 +23,14 @@ const sources: ActionSources = {
   }),
   tomorrow: '2026-01-02',
 };
-const ticket = { type: 'help', urgency: 'normal', category: 'light', legs: [] as object[] } as TicketDetail;
+const callbacks = [{ contacted: true, objectable: true }];
+const ticket = {
+  type: 'help',
+  urgency: 'normal',
+  category: 'light',
+  legs: [] as object[],
+  callbacks,
+} as TicketDetail;
 const photo = (key: string) => ({ kept: [{ key, path: key, id: id(key) }], busy: false });
 
 /** What a person fills in, and the body it becomes. */
@@ -66,7 +73,7 @@ const cases: Record<PublicAction, [filled: FormValues, body: Record<string, unkn
   decideExtension: [{ approved: true }, { approved: true }],
   report: [
     { text: '换了灯', solved: true, before: photo('a'), after: photo('b') },
-    { text: '换了灯\n（照片第 1 张为办理前，第 2 张为办理后）', solved: true, photos: [id('a'), id('b')] },
+    { text: '换了灯', solved: true, photos: [id('a'), id('b')], before: 1 },
   ],
   verify: [
     { passed: false, note: '还不亮', photos: photo('c') },
@@ -75,6 +82,15 @@ const cases: Record<PublicAction, [filled: FormValues, body: Record<string, unkn
   callback: [
     { contacted: true, solved: true, satisfaction: 'satisfied', note: '谢谢' },
     { contacted: true, solved: true, satisfaction: 'satisfied', note: '谢谢' },
+  ],
+  verdict: [
+    { stars: 4, text: '亮了', photos: photo('a') },
+    { verdict: 'solved', stars: 4, text: '亮了', photos: [id('a')] },
+  ],
+  object: [{ text: '没人打来' }, { call: 0, text: '没人打来' }],
+  reopen: [
+    { text: '又灭了', photos: photo('a') },
+    { text: '又灭了', photos: [id('a')] },
   ],
   requestShelving: [
     { reason: '列入明年计划', reviewDate: '2026-06-01' },
@@ -117,7 +133,7 @@ test.each(publicActions)('the form of %s becomes a body the contract takes', (na
 
 test.each(publicActions)('everything that %s takes can be filled in', (name) => {
   const asked = formOf(ticketKit, name, ticket, sources)?.fields.map((field) => field.name) ?? [];
-  const made = name === 'report' ? ['photos'] : [];
+  const made = name === 'report' ? ['photos', 'before'] : [];
   const taken = Object.keys(ticketActions[name].body.shape).filter((key) => key !== 'version');
   expect([...asked, ...made]).toEqual(expect.arrayContaining(taken));
 });

@@ -1,6 +1,6 @@
 /** Forms of what is done in the requester's name: by the requester, or by the centre for a caller. */
-import { satisfactions, type Satisfaction } from '@jsjb/shared/ticket/ticket';
-import { satisfactionWords } from '@jsjb/shared/ticket/words';
+import { satisfactions, verdicts, type Satisfaction } from '@jsjb/shared/ticket/ticket';
+import { satisfactionWords, verdictWords } from '@jsjb/shared/ticket/words';
 import type { TicketActionSpec } from './actionSpec';
 import { choicesOf, noteField, photoField } from './fields';
 
@@ -9,7 +9,82 @@ const complaints = ['没有解决', '办得太慢', '没人联系我', '态度�
 const impliedBy = (stars: number): Satisfaction =>
   stars >= 4 ? 'satisfied' : stars === 3 ? 'fairlySatisfied' : 'dissatisfied';
 
+const stillThere = ['还是老样子', '只办了一部分', '办完又坏了', '没有人联系我'];
+
 export const requesterActions = {
+  verdict: {
+    icon: 'circle-check',
+    done: '谢谢您，已经记下',
+    form: () => ({
+      title: '解决了吗',
+      submit: '提交',
+      initial: { verdict: 'solved' },
+      body: ({ reasons, text, ...rest }) => {
+        const said = [Array.isArray(reasons) && `${reasons.join('、')}。`, text].filter(Boolean).join('');
+        return { ...rest, ...(said ? { text: said } : {}) };
+      },
+      fields: [
+        {
+          kind: 'choice',
+          name: 'verdict',
+          label: '您看到的情况',
+          required: true,
+          choices: choicesOf(verdicts, verdictWords),
+        },
+        {
+          kind: 'stars',
+          name: 'stars',
+          label: '打几颗星',
+          required: true,
+          when: ({ verdict }) => verdict === 'solved',
+        },
+        {
+          kind: 'many',
+          name: 'reasons',
+          label: '现在怎样',
+          when: ({ verdict }) => verdict === 'notSolved',
+          choices: stillThere.map((value) => ({ value, label: value })),
+        },
+        { ...noteField('想说的话', '现场现在是什么样'), name: 'text', max: 450 },
+        photoField('现场照片'),
+      ],
+    }),
+  },
+  reopen: {
+    icon: 'undo-2',
+    done: '已退回，重新办理',
+    form: () => ({
+      intro: '承办单位、单位负责人和接诉即办中心都会收到。',
+      submit: '重新办理',
+      fields: [
+        { kind: 'text', name: 'text', label: '哪里没解决', max: 1000, required: true },
+        photoField('现场照片'),
+      ],
+    }),
+  },
+  object: {
+    icon: 'message-square',
+    done: '已记下您的异议',
+    form: ({ callbacks }) => ({
+      title: '回访记录不是这样',
+      intro: '这条记录不再计入。因它办结的，会重新回访您。',
+      submit: '提出异议',
+      initial: { call: String(callbacks.findLastIndex(({ objectable }) => objectable)) },
+      body: ({ call, ...rest }) => ({ ...rest, call: Number(call) }),
+      fields: [
+        {
+          kind: 'choice',
+          name: 'call',
+          label: '哪一条',
+          required: true,
+          choices: callbacks.flatMap(({ objectable }, index) =>
+            objectable ? [{ value: String(index), label: `第 ${index + 1} 次回访` }] : [],
+          ),
+        },
+        { ...noteField('实际是怎样的', '例如：没有人给我打过电话'), name: 'text' },
+      ],
+    }),
+  },
   rate: {
     icon: 'star',
     done: '谢谢您的评价',

@@ -11,28 +11,28 @@ import { PhotoStrip } from '@/features/ticket/PhotoStrip';
 import { Story } from '@/features/ticket/Story';
 import { eventLooks, statusLooks, statusSentences, wayOf, waySteps } from '@/features/ticket/statusStyles';
 import { timeWords } from '@/features/ticket/timeWords';
+import type { Begin } from '@/features/ticket/TicketPage';
+import { AgainCard } from './AgainCard';
 import { NumberRow } from './NumberRow';
+import { RecordedCard } from './RecordedCard';
+import { VerdictCard } from './VerdictCard';
 import './TicketBody.scss';
 
-/** The pictures that belong to the answer: those of the report it was taken from. */
-const answerPhotos = ({ timeline }: TicketDetail): TicketDetail['photos'] =>
-  [...timeline].reverse().find(({ type, photos }) => type === 'ticket.reported' && photos.length > 0)
-    ?.photos ?? [];
-
 function Answer({ ticket }: { ticket: TicketDetail }) {
-  const { answer, refusal } = ticket;
+  const { answer, refusal, result, abilities } = ticket;
   const title = refusal ? '不予受理的原因' : '给您的答复';
-  if (!answer && !refusal) return null;
+  // The question shows the same, with the buttons below.
+  if ((!answer && !refusal) || abilities.includes('verdict')) return null;
   return (
     <Card title={title} className="detail__part" id="ticket-answer">
       {refusal && <View className="detail__reason">{refusalWords[refusal]}</View>}
       {answer && <View className="detail__text">{answer}</View>}
-      {answer && <PhotoStrip photos={answerPhotos(ticket)} />}
+      {answer && result && <PhotoStrip photos={[...result.before, ...result.after]} />}
     </Card>
   );
 }
 
-export function TicketBody({ ticket, now }: { ticket: TicketDetail; now: Date }) {
+export function TicketBody({ ticket, now, begin }: { ticket: TicketDetail; now: Date; begin: Begin }) {
   const { status, number, due, unit, content, place, photos, requester } = ticket;
   const way = wayOf(status);
   return (
@@ -46,8 +46,11 @@ export function TicketBody({ ticket, now }: { ticket: TicketDetail; now: Date })
         {way !== undefined && <Steps steps={waySteps} current={way} />}
         <NumberRow number={number} />
       </Card>
+      <VerdictCard ticket={ticket} onVerdict={(verdict) => begin('verdict', { verdict })} />
       {due && <DueCard due={due} now={now} unit={unit?.name} ended={ticket.light === undefined} />}
       <Answer ticket={ticket} />
+      <RecordedCard ticket={ticket} now={now} onObject={(call) => begin('object', { call: String(call) })} />
+      <AgainCard ticket={ticket} now={now} />
       <Card title="办理进度" className="detail__part" id="ticket-timeline">
         <Story items={ticket.timeline} now={now} looks={eventLooks} ticketId={ticket.id} />
       </Card>
@@ -62,6 +65,7 @@ export function TicketBody({ ticket, now }: { ticket: TicketDetail; now: Date })
             ['分类', ticket.categoryName ?? '待确定'],
             ['时间', timeWords(new Date(ticket.submittedAt), now)],
             ['署名', requester.anonymous ? '匿名' : requester.name],
+            ...(ticket.previous ? [['上一次反映', ticket.previous.number] as const] : []),
           ]}
         />
       </Card>

@@ -1,7 +1,7 @@
 /** What units asked of the centre, and the calls made afterwards. */
 import { Text, View } from '@tarojs/components';
 import type { TicketDetail } from '@jsjb/shared/ticket/view';
-import { satisfactionWords, superviseWords } from '@jsjb/shared/ticket/words';
+import { satisfactionWords, superviseWords, verdictWords } from '@jsjb/shared/ticket/words';
 import { Card } from '@/components/Card';
 import { Facts } from '@/components/Facts';
 import { StatusTag } from '@/components/StatusTag';
@@ -45,12 +45,20 @@ export function UnitRequestsCard({ ticket }: { ticket: TicketDetail }) {
   );
 }
 
-const callbackWords = ({ contacted, solved, satisfaction }: TicketDetail['callbacks'][number]): string =>
-  contacted
-    ? [solved ? '已解决' : '没有解决', satisfaction ? satisfactionWords[satisfaction] : '']
-        .filter(Boolean)
-        .join('，')
-    : '没有接通';
+const callbackWords = ({
+  contacted,
+  solved,
+  satisfaction,
+  verdict,
+  stars,
+}: TicketDetail['callbacks'][number]): string =>
+  verdict
+    ? [`本人评价：${verdictWords[verdict]}`, stars ? `${stars} 星` : ''].filter(Boolean).join('，')
+    : contacted
+      ? [solved ? '已解决' : '没有解决', satisfaction ? satisfactionWords[satisfaction] : '']
+          .filter(Boolean)
+          .join('，')
+      : '没有接通';
 
 export function CallbacksCard({ ticket, now }: { ticket: TicketDetail; now: Date }) {
   const { callbacks, rating, supervision } = ticket;
@@ -66,7 +74,12 @@ export function CallbacksCard({ ticket, now }: { ticket: TicketDetail; now: Date
             (attempt, index) =>
               [
                 `回访 ${index + 1}`,
-                [timeWords(new Date(attempt.at), now), callbackWords(attempt), attempt.note]
+                [
+                  timeWords(new Date(attempt.at), now),
+                  callbackWords(attempt),
+                  attempt.note,
+                  attempt.objection && `本人说不属实，不计入：${attempt.objection.text}`,
+                ]
                   .filter(Boolean)
                   .join(' · '),
               ] as const,

@@ -73,6 +73,7 @@ function Head({ ticket, now }: { ticket: TicketDetail; now: Date }) {
           ['来源', `${channelWords[channel]} · ${timeWords(new Date(ticket.submittedAt), now)}`],
           ...(mode ? [['派单', dispatchWords(ticket)] as const] : []),
           ...(history ? [['次数', history] as const] : []),
+          ...(ticket.previous ? [['上一次反映', ticket.previous.number] as const] : []),
         ]}
       />
     </Card>
