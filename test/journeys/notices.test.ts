@@ -134,7 +134,7 @@ test('a unit that asked and was refused hears of it at its desk; the requester k
 });
 
 test.each<[unitRequest: string, decision: Step, title: string, told: string]>([
-  ['requestReturn', ['qian', 'approveReturn'], '退单已准', '已派单'],
+  ['requestReturn', ['qian', 'approveReturn'], '退单已准', '重新派单'],
   ['requestExtension', ['qian', 'decideExtension'], '延期已准', '时限延长'],
   ['requestShelving', ['qian', 'decideShelving'], '挂账已准', '列入计划'],
   ['requestTermination', ['qian', 'decideTermination'], '终止已准', '终止办理'],

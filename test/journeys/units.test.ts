@@ -150,7 +150,7 @@ test('a termination is asked by the head of the unit and audited by the centre',
   await story.go(['roadsHead', 'requestTermination'], ['qian', 'decideTermination']);
   const seen = await story.seenBy('wang');
   expect(seen.status).toBe('terminated');
-  expect(seen.timeline.at(-1)?.text).toBe('多次联系后仍缺少地址，现终止办理。');
+  expect(seen.timeline.at(-1)?.text).toBe('市城管局说明：多次联系后仍缺少地址，现终止办理。');
   expect(await story.refused('roadsClerk', 'report')).toMatchObject({ status: 403 });
 });
 

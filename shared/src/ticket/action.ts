@@ -28,6 +28,19 @@ interface Assignment {
   note: string;
 }
 
+/** The requester reads the reason; the note is for the centre alone. */
+interface UnitAsks {
+  reason: string;
+  note?: string;
+}
+
+/** `toResident`: the reason as the centre puts it; as the unit wrote it when left out. */
+interface CentreDecides {
+  approved: boolean;
+  note: string;
+  toResident?: string;
+}
+
 export interface ActionData {
   accept: { type?: TicketType; urgency?: Urgency; category?: string; note: string };
   answer: { text: string };
@@ -42,19 +55,19 @@ export interface ActionData {
   approveReturn: Assignment;
   rejectReturn: { note: string };
   rule: Assignment & MeetingData;
-  requestExtension: { reason: string; days: number };
-  decideExtension: { approved: boolean; note: string };
+  requestExtension: UnitAsks & { days: number };
+  decideExtension: CentreDecides;
   report: { text: string; photos: readonly string[]; before?: number; solved: boolean };
   verify: { passed: boolean; note: string; photos: readonly string[] };
   callback: { contacted: boolean; solved?: boolean; satisfaction?: Satisfaction; note: string };
   verdict: { verdict: Verdict; stars?: number; text: string; photos: readonly string[] };
   object: { call: number; text: string };
   reopen: { text: string; photos: readonly string[] };
-  requestShelving: { reason: string; reviewDate: string };
-  decideShelving: { approved: boolean; note: string };
+  requestShelving: UnitAsks & { reviewDate: string };
+  decideShelving: CentreDecides;
   resume: { note: string };
-  requestTermination: { reason: string };
-  decideTermination: { approved: boolean; note: string };
+  requestTermination: UnitAsks;
+  decideTermination: CentreDecides;
   withdraw: { reason: string };
   supplement: { text: string; photos: readonly string[] };
   urge: { text: string };

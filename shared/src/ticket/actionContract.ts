@@ -37,6 +37,9 @@ const meeting = {
   attendeeUnitIds: z._default(z.array(slug, '请选择单位').check(z.maxLength(20, '最多 20 个单位')), []),
   precedent: z._default(flag, true),
 };
+/** The reason is told to the requester in the unit's own words; the note is not. */
+const asking = { reason: text(500), note: z.optional(text(500)) };
+const deciding = { approved: flag, note: note(), toResident: z.optional(text(500)) };
 const assignment = { leadUnitId: slug, coUnitIds: units, note: note() };
 
 const stars = count.check(z.gte(1, '请选 1 到 5 颗星'), z.lte(5, '请选 1 到 5 颗星'));
@@ -77,13 +80,13 @@ const bodies = {
   rejectReturn: { note: text(500) },
   rule: { ...assignment, ...meeting, note: text(1000) },
   requestExtension: {
-    reason: text(500),
+    ...asking,
     days: count.check(
       z.gte(1, '至少 1 个工作日'),
       z.lte(MAX_EXTENSION_DAYS, `最多 ${MAX_EXTENSION_DAYS} 个工作日`),
     ),
   },
-  decideExtension: { approved: flag, note: note() },
+  decideExtension: deciding,
   report: { text: text(2000), photos: photoIds(), before: z.optional(count.check(z.gte(0))), solved: flag },
   verify: { passed: flag, note: note(), photos: photoIds() },
   callback: {
@@ -100,11 +103,11 @@ const bodies = {
   },
   object: { call: count.check(z.gte(0)), text: note() },
   reopen: { text: text(1000), photos: photoIds() },
-  requestShelving: { reason: text(500), reviewDate: localDate },
-  decideShelving: { approved: flag, note: note() },
+  requestShelving: { ...asking, reviewDate: localDate },
+  decideShelving: deciding,
   resume: { note: note() },
-  requestTermination: { reason: text(500) },
-  decideTermination: { approved: flag, note: note() },
+  requestTermination: asking,
+  decideTermination: deciding,
   withdraw: { reason: note() },
   supplement: { text: text(1000), photos: photoIds() },
   urge: { text: note() },

@@ -2,6 +2,7 @@
 import type { Channel, Origin, SourceName } from '../intake/source';
 import type { EventIn, EventOf, NoData } from '../kit/terms';
 import type { ActionData } from './action';
+import type { ToldReason } from './delayWords';
 import type { Rules } from './terms';
 import type {
   AlarmLevel,
@@ -89,8 +90,13 @@ export interface TicketEventData {
   'ticket.returnRejected': { legId: string; note: string };
   /** The record of the joint meeting (联席会议); the note is the ruling itself. */
   'ticket.ruled': NewLegs & Meeting & { legId: string };
-  'ticket.extensionRequested': { reason: string; days: number };
-  'ticket.extensionDecided': { approved: boolean; note: string; dueAt?: Date; legDueAt?: Date };
+  'ticket.extensionRequested': ActionData['requestExtension'];
+  'ticket.extensionDecided': ToldReason & {
+    approved: boolean;
+    note: string;
+    dueAt?: Date;
+    legDueAt?: Date;
+  };
   /** The first `before` photos show the state before the work. */
   'ticket.reported': {
     legId: string;
@@ -127,16 +133,17 @@ export interface TicketEventData {
     legDueAt?: Date;
     supervise?: SuperviseLevel;
   };
-  'ticket.shelvingRequested': { reason: string; reviewDate: string };
-  'ticket.shelvingDecided': { approved: boolean; note: string };
+  'ticket.shelvingRequested': ActionData['requestShelving'];
+  /** `reviewDate`: when the plan is looked at again, as the unit proposed. */
+  'ticket.shelvingDecided': ToldReason & { approved: boolean; note: string; reviewDate?: string };
   'ticket.resumed': {
     note: string;
     dueAt: Date;
     /** Every unit still at work gets the time of the pause. */
     legDues: readonly { legId: string; dueAt: Date }[];
   };
-  'ticket.terminationRequested': { reason: string };
-  'ticket.terminationDecided': { approved: boolean; note: string };
+  'ticket.terminationRequested': ActionData['requestTermination'];
+  'ticket.terminationDecided': ToldReason & { approved: boolean; note: string };
   'ticket.withdrawn': { reason: string };
   'ticket.supplemented': { text: string; photos: readonly string[] };
   'ticket.urged': { text: string };

@@ -1,21 +1,10 @@
 /** Why a ticket is due when it is due, line by line, in the words an office would use. */
-import { CST_OFFSET_MS, localDate } from '../calendar/calendar';
+import { dayWords, instantWords } from '../calendar/dateWords';
 import { limitWords } from './words';
 import { deriveDue } from './deadline';
 import { rulesFor } from './frozenRules';
 import type { Rules } from './terms';
 import type { ResidentClock } from './ticket';
-
-const dayWords = (date: string): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
-
-function instantWords(at: Date): string {
-  const local = new Date(at.getTime() + CST_OFFSET_MS).toISOString();
-  const time = local.slice(11, 16);
-  // The end of a day is 24:00 of that day, not 0:00 of the next.
-  return time === '00:00'
-    ? `${dayWords(localDate(new Date(at.getTime() - 1)))} 24:00`
-    : `${dayWords(local.slice(0, 10))} ${time}`;
-}
 
 const hoursWords = (ms: number): string => {
   const minutes = Math.round(ms / 60_000);

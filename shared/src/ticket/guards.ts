@@ -8,6 +8,7 @@ import { forbidden, illegal, invalid } from '../kit/refusal';
 import { defaultAlarmRules, dueAlarms, raises } from './alarm';
 import { assigned, isLower, legFor, meetingOf, reassigned } from './assignment';
 import { deriveDue, endOfLength } from './deadline';
+import { withToldReason } from './delayWords';
 import type { TicketTypes } from './event';
 import type { Length, Rules } from './terms';
 import { isObjectable, OBJECTION_DAYS, reopenUntil, satisfactionOf } from './verdict';
@@ -154,7 +155,8 @@ export const guards: NonNullable<RecordDefinition<TicketTypes>['guards']> = {
       : undefined;
   },
   decideExtension: ({ record: ticket, data, context: rules }) => {
-    if (!data.approved) return undefined;
+    const told = withToldReason(data, ticket.extension);
+    if (!data.approved) return { type: 'ticket.extensionDecided', data: told };
     const lead = leadLeg(ticket);
     if (!ticket.clock || !lead) return notDispatched;
     if (isOutdated(ticket, ticket.extension)) return outdated;
@@ -162,7 +164,7 @@ export const guards: NonNullable<RecordDefinition<TicketTypes>['guards']> = {
     const due = dueFrom(ticket.clock, ticket.clock.pauses, rules);
     const dueAt = due(ticket.clock.startedAt, days);
     const legDueAt = due(lead.startedAt, days, lead.opening);
-    return { type: 'ticket.extensionDecided', data: { ...data, dueAt, legDueAt } };
+    return { type: 'ticket.extensionDecided', data: { ...told, dueAt, legDueAt } };
   },
   report: ({ record, actor, data }) => {
     const leg = legOf(record, actor.unitId);
@@ -226,8 +228,12 @@ export const guards: NonNullable<RecordDefinition<TicketTypes>['guards']> = {
       },
     };
   },
-  decideShelving: ({ record, data }) =>
-    data.approved && isOutdated(record, record.shelving) ? outdated : undefined,
+  decideShelving: ({ record: ticket, data }) => {
+    const { shelving } = ticket;
+    if (data.approved && isOutdated(ticket, shelving)) return outdated;
+    const review = data.approved && shelving?.reviewDate ? { reviewDate: shelving.reviewDate } : {};
+    return { type: 'ticket.shelvingDecided', data: { ...withToldReason(data, shelving), ...review } };
+  },
   resume: ({ record: ticket, now, context: rules, data }) => {
     const { clock } = ticket;
     if (!clock) return illegal('这件工单没有在计时。');
@@ -239,8 +245,10 @@ export const guards: NonNullable<RecordDefinition<TicketTypes>['guards']> = {
     const dueAt = due(clock.startedAt, clock.extendedDays);
     return { type: 'ticket.resumed', data: { ...data, dueAt, legDues } };
   },
-  decideTermination: ({ record, data }) =>
-    data.approved && isOutdated(record, record.termination) ? outdated : undefined,
+  decideTermination: ({ record: { termination }, record, data }) =>
+    data.approved && isOutdated(record, termination)
+      ? outdated
+      : { type: 'ticket.terminationDecided', data: withToldReason(data, termination) },
   merge: ({ record, data: { parent, note } }) => {
     if (parent.id === record.id) return invalid('parentId', '不能并入自己。');
     if (!parent.open) return invalid('parentId', '要并入的工单已经结束，请另选一件。');

@@ -165,6 +165,8 @@ export interface UnitRequest extends EmbeddedRequest {
   /** Extension: working days asked for. Shelving: the date to look again. */
   days?: number;
   reviewDate?: string;
+  /** For the centre alone. */
+  note?: string;
 }
 
 /** In working days; a ticket is extended once. */

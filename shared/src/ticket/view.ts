@@ -86,7 +86,10 @@ export const legView = z.object({
 });
 
 const unitRequestView = z.object({
+  /** As the unit wrote it; what the requester was told stands in the timeline. */
   reason: z.string(),
+  /** From the unit to the centre alone. */
+  note: z.optional(z.string()),
   days: z.optional(count),
   reviewDate: z.optional(z.string()),
   decision: z.optional(choice(['approved', 'rejected'])),

@@ -11,7 +11,7 @@ test('when a resident urges, every unit at work on the ticket is told, and no ot
   );
   const urged = events.at(-1);
   if (!urged) throw new Error('nobody urged');
-  const notices = noticesOf(urged, ticket);
+  const notices = noticesOf(urged, ticket, (id) => id ?? '');
   expect(notices.map(({ addressee }) => addressee)).toEqual([
     { to: 'handlers', unitId: 'heating' },
     { to: 'handlers', unitId: 'water' },

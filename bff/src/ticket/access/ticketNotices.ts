@@ -2,7 +2,15 @@
 import type { NoticeTemplate } from '@jsjb/shared/notice/contract';
 import type { TicketEvent, TicketEventType, EventBase } from '@jsjb/shared/ticket/event';
 import type { Leg, Ticket } from '@jsjb/shared/ticket/ticket';
-import { superviseWords, typeWords } from '@jsjb/shared/ticket/words';
+import {
+  extensionWords,
+  returnApprovedWords,
+  ruledWords,
+  shelvingWords,
+  terminationWords,
+} from '@jsjb/shared/ticket/delayWords';
+import { refusalWords, superviseWords, typeWords } from '@jsjb/shared/ticket/words';
+import { isDiscreet } from './ticketAccess';
 
 /** The requester, or a post of the administration; which people hold it, the store knows. */
 export type Addressee =
@@ -57,7 +65,18 @@ const toCentre = (to: 'dispatchers' | 'supervisors', status: string, note: strin
   { addressee: { to }, template: 'deadline', status, note, urgent: false },
 ];
 
-type Teller<T extends TicketEventType> = (event: EventBase<T>, ticket: Ticket) => NoticeDraft[];
+/** The names of units, as the requester reads them. */
+export type UnitName = (id: string | undefined) => string;
+
+type Teller<T extends TicketEventType> = (
+  event: EventBase<T>,
+  ticket: Ticket,
+  unitName: UnitName,
+) => NoticeDraft[];
+
+/** A phone shows a message to whoever looks at it: of a matter kept secret it says only that there is something to read. */
+const unlessDiscreet = (ticket: Ticket, words: string, discreet = '原因写在里面，请查看。'): string =>
+  isDiscreet(ticket) ? discreet : words;
 
 const newLegs = ({ data }: { data: { legs: readonly Leg[] } }, ticket: Ticket): NoticeDraft[] =>
   toUnits(data.legs, '待签收', '有新的工单，请签收。', ticket);
@@ -67,18 +86,26 @@ const alarmWords: Record<string, [status: string, note: string]> = {
   returnLate: ['退单待审', '退单申请超过审核时限，请尽快审核。'],
 };
 
+const leadOf = (legs: readonly Leg[]): string | undefined => legs.find(({ role }) => role === 'lead')?.unitId;
+
 /** Events without a row make no notice. */
 const tellers: { [T in TicketEventType]?: Teller<T> } = {
   'ticket.accepted': () => [told('已受理', '您反映的事项已经受理。')],
   'ticket.answered': () => [told('已答复', '您的诉求有答复了，请查看。')],
-  'ticket.refused': () => [told('不予受理', '原因和办法写在里面，请查看。')],
+  'ticket.refused': ({ data }, ticket) => [
+    told(
+      '不予受理',
+      unlessDiscreet(ticket, `${refusalWords[data.reason]}。${data.text}`, '原因和办法写在里面，请查看。'),
+    ),
+  ],
   'ticket.dispatched': (event, ticket) => [
     told('已派单', '已交承办单位，请留意联系电话。'),
     ...newLegs(event, ticket),
   ],
   'ticket.transferred': newLegs,
   'ticket.coHandled': newLegs,
-  'ticket.returnApproved': (event, ticket) => [
+  'ticket.returnApproved': (event, ticket, unitName) => [
+    told('重新派单', returnApprovedWords(unitName(leadOf(event.data.legs)))),
     ...newLegs(event, ticket),
     ...toAsker(
       ticket,
@@ -87,12 +114,15 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
       ticket.legs.find(({ id }) => id === event.data.legId),
     ),
   ],
-  'ticket.ruled': newLegs,
+  'ticket.ruled': (event, ticket, unitName) => [
+    told('裁定办理', ruledWords(unitName(leadOf(event.data.legs)))),
+    ...newLegs(event, ticket),
+  ],
   'ticket.returnRejected': (_, ticket) => toAsker(ticket, '退单未准', '退单申请没有通过，请继续办理。'),
-  'ticket.extensionDecided': ({ data }, ticket) =>
+  'ticket.extensionDecided': ({ data }, ticket, unitName) =>
     data.approved
       ? [
-          told('时限延长', '情况比较复杂，需要多一点时间，请谅解。'),
+          told('时限延长', unlessDiscreet(ticket, extensionWords(unitName(data.askedBy), data))),
           ...toAsker(ticket, '延期已准', '延期申请已通过，请按新的时限办理。'),
         ]
       : toAsker(ticket, '延期未准', '延期申请没有通过，请按原时限办理。'),
@@ -153,10 +183,10 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
           }))
       : []),
   ],
-  'ticket.shelvingDecided': ({ data }, ticket) =>
+  'ticket.shelvingDecided': ({ data }, ticket, unitName) =>
     data.approved
       ? [
-          told('列入计划', '暂时不具备条件，条件具备后会恢复办理。'),
+          told('列入计划', unlessDiscreet(ticket, shelvingWords(unitName(data.askedBy), data))),
           ...toAsker(ticket, '挂账已准', '挂账申请已通过，条件具备后请恢复办理。'),
         ]
       : toAsker(ticket, '挂账未准', '挂账申请没有通过，请继续办理。'),
@@ -164,10 +194,16 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
     told('恢复办理', '您的事项恢复办理了。'),
     ...toUnits(working(ticket), '恢复办理', '挂账的工单恢复办理，请抓紧。', ticket),
   ],
-  'ticket.terminationDecided': ({ data }, ticket) =>
+  'ticket.terminationDecided': ({ data }, ticket, unitName) =>
     data.approved
       ? [
-          told('终止办理', '原因写在里面，请查看。'),
+          told(
+            '终止办理',
+            unlessDiscreet(
+              ticket,
+              terminationWords(unitName(data.askedBy), data) ?? '原因写在里面，请查看。',
+            ),
+          ),
           ...toAsker(ticket, '终止已准', '终止申请已通过，不用再办。'),
         ]
       : toAsker(ticket, '终止未准', '终止申请没有通过，请继续办理。'),
@@ -193,8 +229,8 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
 /** The events that people are told of. */
 export const toldTicketEvents = Object.keys(tellers) as TicketEventType[];
 
-export function noticesOf(event: TicketEvent, ticket: Ticket): NoticeDraft[] {
+export function noticesOf(event: TicketEvent, ticket: Ticket, unitName: UnitName): NoticeDraft[] {
   // The table is keyed by the event's own type; TypeScript cannot correlate the two unions.
   const teller = tellers[event.type] as Teller<typeof event.type> | undefined;
-  return teller ? teller(event, ticket) : [];
+  return teller ? teller(event, ticket, unitName) : [];
 }

@@ -78,6 +78,7 @@ function presentDue(ticket: Ticket, reader: Reader): DueView | undefined {
 
 const presentUnitRequest = (unitRequest: UnitRequest) => ({
   reason: unitRequest.reason,
+  ...(unitRequest.note ? { note: unitRequest.note } : {}),
   ...(unitRequest.days === undefined ? {} : { days: unitRequest.days }),
   ...(unitRequest.reviewDate ? { reviewDate: unitRequest.reviewDate } : {}),
   ...(unitRequest.decision ? { decision: unitRequest.decision } : {}),

@@ -14,6 +14,13 @@ import {
 import { roleWords } from '@jsjb/shared/org/words';
 import type { TimelineItem } from '@jsjb/shared/ticket/view';
 import type { EventBase, TicketEvent, TicketEventData, TicketEventType } from '@jsjb/shared/ticket/event';
+import {
+  extensionWords,
+  returnApprovedWords,
+  shelvingWords,
+  terminationWords,
+  type ToldReason,
+} from '@jsjb/shared/ticket/delayWords';
 import { superviseLevels, type Leg } from '@jsjb/shared/ticket/ticket';
 import { presentEvidence } from '../../photo';
 import { failedReports } from './verified';
@@ -41,6 +48,10 @@ const names = (legs: readonly Leg[], context: TimelineContext): string =>
   legs.map((leg) => `${context.unitName(leg.unitId)}${leg.role === 'co' ? '（协办）' : ''}`).join('、');
 
 const inside = (context: TimelineContext, note: string): string => (context.internal ? note : '');
+/** A note of the centre that stood for the requester's words in older logs is not repeated. */
+const saidInside = (context: TimelineContext, { toResident, note }: ToldReason & { note: string }): string =>
+  toResident === undefined ? '' : inside(context, note);
+const toCentre = (note: string | undefined): string => (note ? `给中心的说明：${note}` : '');
 const sentence = (...parts: (string | undefined)[]): string => parts.filter(Boolean).join(' ');
 
 const supervisedWords = ({ level, from }: TicketEventData['ticket.supervised']): string => {
@@ -123,7 +134,7 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
   'ticket.returnRequested': ({ data }, context) => (context.internal ? toldReturn(data) : undefined),
   'ticket.returnApproved': ({ data }, context) => ({
     title: `重新派给${names(data.legs, context)}`,
-    text: inside(context, data.note),
+    text: context.internal ? data.note : returnApprovedWords(names(data.legs, context)),
   }),
   'ticket.returnRejected': ({ data }, context) => (context.internal ? { text: data.note } : undefined),
   'ticket.ruled': ({ data }, context) => ({
@@ -131,12 +142,14 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
     text: inside(context, data.note),
   }),
   'ticket.extensionRequested': ({ data }, context) =>
-    context.internal ? { text: `申请延长 ${data.days} 个工作日。${data.reason}` } : undefined,
+    context.internal
+      ? { text: sentence(`申请延长 ${data.days} 个工作日。${data.reason}`, toCentre(data.note)) }
+      : undefined,
   'ticket.extensionDecided': ({ data }, context) =>
     data.approved
       ? {
           title: '办理时限已延长',
-          text: sentence('情况比较复杂，需要多一点时间，请您谅解。', inside(context, data.note)),
+          text: sentence(extensionWords(context.unitName(data.askedBy), data), inside(context, data.note)),
         }
       : context.internal
         ? { title: '不同意延期', text: data.note }
@@ -163,19 +176,30 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
     photos: data.photos,
   }),
   'ticket.shelvingRequested': ({ data }, context) =>
-    context.internal ? { text: `${data.reason}（复查日期 ${data.reviewDate}）` } : undefined,
+    context.internal
+      ? { text: sentence(`${data.reason}（复查日期 ${data.reviewDate}）`, toCentre(data.note)) }
+      : undefined,
   'ticket.shelvingDecided': ({ data }, context) =>
     data.approved
-      ? { title: '暂时不具备办理条件，已列入计划', text: '条件具备后会恢复办理，并再次告知您。' }
+      ? {
+          title: '暂时不具备办理条件，已列入计划',
+          text: sentence(shelvingWords(context.unitName(data.askedBy), data), saidInside(context, data)),
+        }
       : context.internal
         ? { title: '不同意挂账', text: data.note }
         : undefined,
   'ticket.resumed': () => ({ title: '已恢复办理' }),
   'ticket.terminationRequested': ({ data }, context) =>
-    context.internal ? { text: data.reason } : undefined,
+    context.internal ? { text: sentence(data.reason, toCentre(data.note)) } : undefined,
   'ticket.terminationDecided': ({ data }, context) =>
     data.approved
-      ? { title: '已终止办理', text: data.note }
+      ? {
+          title: '已终止办理',
+          text: sentence(
+            terminationWords(context.unitName(data.askedBy), data) ?? data.note,
+            saidInside(context, data),
+          ),
+        }
       : context.internal
         ? { title: '不同意终止', text: data.note }
         : undefined,

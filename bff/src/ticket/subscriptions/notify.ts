@@ -80,7 +80,9 @@ async function newNotices(
 async function tell(told: Told, doc: TicketDoc, deps: Deps): Promise<void> {
   const now = deps.now();
   if (now.getTime() - told.event.at.getTime() > FRESH_MS) return;
-  const drafts = noticesOf(told.event, ticketOf(doc));
+  const { units } = await deps.city.snapshot();
+  const unitName = (id = ''): string => units.get(id)?.name ?? '有关单位';
+  const drafts = noticesOf(told.event, ticketOf(doc), unitName);
   const notices = await Promise.all(drafts.map((draft) => newNotices(draft, doc, told, deps)));
   await storeNotices(deps.models, notices.flat(), now);
 }

@@ -67,10 +67,13 @@ const cases: Record<PublicAction, [filled: FormValues, body: Record<string, unkn
     { leadUnitId: 'town', coUnitIds: ['housing'], note: '会议定了', precedent: true },
   ],
   requestExtension: [
-    { reason: '要等材料', days: 3 },
-    { reason: '要等材料', days: 3 },
+    { reason: '要等材料', note: '欠款', days: 3 },
+    { reason: '要等材料', note: '欠款', days: 3 },
   ],
-  decideExtension: [{ approved: true }, { approved: true }],
+  decideExtension: [
+    { approved: true, toResident: '配件明天到' },
+    { approved: true, toResident: '配件明天到' },
+  ],
   report: [
     { text: '换了灯', solved: true, before: photo('a'), after: photo('b') },
     { text: '换了灯', solved: true, photos: [id('a'), id('b')], before: 1 },
@@ -97,7 +100,7 @@ const cases: Record<PublicAction, [filled: FormValues, body: Record<string, unkn
     { reason: '列入明年计划', reviewDate: '2026-06-01' },
   ],
   decideShelving: [
-    { approved: false, note: '能办' },
+    { approved: false, note: '能办', toResident: '不同意就不说' },
     { approved: false, note: '能办' },
   ],
   resume: [{ note: '款到了' }, { note: '款到了' }],

@@ -191,7 +191,8 @@ export const centreActions = {
     done: '延期审批已送达',
     form: (ticket) => ({
       intro: unitRequestWords(ticket.extension, (days) => `申请延期 ${days} 个工作日`),
-      fields: decisionFields('同意后，时限和理由会告知群众'),
+      initial: toldAs(ticket.extension),
+      fields: decisionFields('同意后，新的时限和理由会告诉反映人'),
     }),
   },
   decideShelving: {
@@ -199,7 +200,8 @@ export const centreActions = {
     done: '挂账审批已送达',
     form: (ticket) => ({
       intro: unitRequestWords(ticket.shelving),
-      fields: decisionFields('同意后停止计时，到复查日再看'),
+      initial: toldAs(ticket.shelving),
+      fields: decisionFields('同意后停止计时，复查日期和理由会告诉反映人'),
     }),
   },
   decideTermination: {
@@ -207,7 +209,8 @@ export const centreActions = {
     done: '终止审批已送达',
     form: (ticket) => ({
       intro: unitRequestWords(ticket.termination),
-      fields: decisionFields('同意后不再办理，理由会告知群众'),
+      initial: toldAs(ticket.termination),
+      fields: decisionFields('同意后不再办理，理由会告诉反映人'),
     }),
   },
   verify: {
@@ -297,15 +300,20 @@ export const centreActions = {
   },
 } as const satisfies Record<string, TicketActionSpec>;
 
+const toldAs = (asked: TicketDetail['extension']): FormValues => ({ toResident: asked?.reason ?? '' });
+
 function unitRequestWords(
   unitRequest: TicketDetail['extension'],
   daysWords: (days: number) => string = () => '',
 ): string {
   if (!unitRequest) return '';
-  const { reason, days, reviewDate } = unitRequest;
+  const { reason, days, reviewDate, note } = unitRequest;
   return [
     ...(days === undefined ? [] : [daysWords(days)]),
     ...(reviewDate ? [`复查日 ${reviewDate}`] : []),
     `理由：${reason}`,
-  ].join('。');
+    ...(note ? [`给中心的说明：${note}`] : []),
+  ]
+    .join('。')
+    .replaceAll('。。', '。');
 }

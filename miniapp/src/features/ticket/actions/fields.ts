@@ -25,6 +25,15 @@ export const reasonField = (label: string, placeholder: string, name = 'reason')
   placeholder,
 });
 
+/** A reason that the requester will read, and beside it what only the centre should know. */
+export const toldReasonFields = (label: string, placeholder: string): readonly FormField[] => [
+  { ...reasonField(label, placeholder), hint: '批准后，这段话会原样告诉反映人，请写得让人看得懂' },
+  {
+    ...noteField('只给中心看的说明', '不便告诉反映人的，写在这里'),
+    hint: '不会告诉反映人',
+  },
+];
+
 export const photoField = (label: string, name = 'photos', max = 6): FormField => ({
   kind: 'photos',
   name,
@@ -66,7 +75,7 @@ export const satisfactionField: FormField = {
   choices: choicesOf(satisfactions, satisfactionWords),
 };
 
-/** The centre's word on what a unit asked for. */
+/** The centre's word on what a unit asked for, and the words for the requester, which begin as the unit's own. */
 export const decisionFields = (consequence: string): readonly FormField[] => [
   {
     kind: 'flag',
@@ -77,5 +86,14 @@ export const decisionFields = (consequence: string): readonly FormField[] => [
     no: '不同意',
     hint: consequence,
   },
-  noteField('意见', '不同意的，请写明理由'),
+  {
+    kind: 'text',
+    name: 'toResident',
+    label: '告诉反映人的话',
+    max: 500,
+    rows: 3,
+    hint: '单位写的原话，可以改得更清楚；改了，原话仍留在内部。空着就用原话',
+    when: ({ approved }) => approved === true,
+  },
+  noteField('意见（内部）', '不同意的，请写明理由'),
 ];

@@ -3,7 +3,7 @@ import { contactMethods } from '@jsjb/shared/ticket/ticket';
 import { contactMethodWords } from '@jsjb/shared/ticket/words';
 import type { TicketActionSpec } from './actionSpec';
 import { reportBody, returnBody } from './bodies';
-import { choicesOf, coField, noteField, photoField, reasonField } from './fields';
+import { choicesOf, coField, noteField, photoField, reasonField, toldReasonFields } from './fields';
 
 export const unitActions = {
   sign: { icon: 'check', done: '已签收，请尽快联系群众' },
@@ -84,7 +84,7 @@ export const unitActions = {
     done: '退单申请已提交',
     form: () => ({
       danger: true,
-      intro: '只能申请一次。批准之前，时限照常计算。',
+      intro: '只能申请一次。批准之前，时限照常计算。理由和依据只在内部看；批准后反映人只知道已改派。',
       body: returnBody,
       fields: [
         reasonField('退单理由', '为什么不属于本单位职责'),
@@ -105,7 +105,7 @@ export const unitActions = {
     icon: 'calendar',
     done: '延期申请已提交',
     form: () => ({
-      intro: '只能申请一次，要在到期之前。批准后理由会告知群众。',
+      intro: '只能申请一次，要在到期之前。批准后，理由和新的时限会告诉反映人。',
       fields: [
         {
           kind: 'number',
@@ -115,7 +115,7 @@ export const unitActions = {
           unit: '天',
           required: true,
         },
-        reasonField('理由', '为什么按时办不完，打算怎么办'),
+        ...toldReasonFields('理由', '为什么按时办不完，打算怎么办'),
       ],
     }),
   },
@@ -125,7 +125,7 @@ export const unitActions = {
     form: (_, { tomorrow }) => ({
       intro: '一时解决不了、需要列入计划的，申请挂账。批准后停止计时。',
       fields: [
-        reasonField('理由和计划', '卡在哪里，打算什么时候解决'),
+        ...toldReasonFields('理由和计划', '卡在哪里，打算什么时候解决'),
         { kind: 'date', name: 'reviewDate', label: '复查日期', required: true, start: tomorrow },
       ],
     }),
@@ -136,7 +136,7 @@ export const unitActions = {
     form: () => ({
       danger: true,
       intro: '群众不配合提供必要情况，或诉求不合法且已解释清楚的，才能终止。',
-      fields: [reasonField('理由', '写明经过和依据')],
+      fields: [...toldReasonFields('理由', '写明经过和依据')],
     }),
   },
   resume: {

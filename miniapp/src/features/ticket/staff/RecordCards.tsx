@@ -35,6 +35,7 @@ export function UnitRequestsCard({ ticket }: { ticket: TicketDetail }) {
             />
           </View>
           <View className="leg__text">{unitRequest.reason}</View>
+          {unitRequest.note && <View className="leg__facts">给中心的说明：{unitRequest.note}</View>}
           {unitRequest.reviewDate && <View className="leg__facts">复查日 {unitRequest.reviewDate}</View>}
           {unitRequest.decisionNote && (
             <View className="leg__asked">审批意见：{unitRequest.decisionNote}</View>
