@@ -77,4 +77,6 @@ export interface Identity {
 export interface Caller extends Identity {
   now: Date;
   idempotencyKey?: string;
+  /** Whom the address stands for, where a budget is counted by it. */
+  address?: string;
 }

@@ -14,6 +14,7 @@ import { photoFeature } from './photo/feature';
 import { platformFeature } from './platform/feature';
 import { posterFeature } from './poster/feature';
 import { privacyFeature } from './privacy/feature';
+import { progressFeature } from './progress/feature';
 import { rewardFeature } from './reward/feature';
 import { rulesFeature } from './rules/feature';
 import { scoreFeature } from './score/feature';
@@ -35,6 +36,7 @@ export const features = [
   noticeFeature,
   intakeFeature,
   ticketFeature,
+  progressFeature,
   searchFeature,
   moderationFeature,
   dispatchFeature,

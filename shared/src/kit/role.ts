@@ -32,6 +32,8 @@ export interface Actor {
   unitId?: string;
   gridId?: string;
   head?: boolean;
+  /** Not signed in: proved by the number of the one record, and what its requester alone knows. */
+  via?: 'number';
 }
 
 export const systemActor: Actor = { personId: 'system', role: 'system' };

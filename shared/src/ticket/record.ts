@@ -1,5 +1,6 @@
 /** The ticket as a record: its life, what speaks against a step, what each event makes of it. */
 import { defineRecord } from '../kit/record';
+import { isRequesterByNumber } from './byNumber';
 import { conditions } from './conditions';
 import { conflictOfInterest } from './conflictOfInterest';
 import type { TicketTypes } from './event';
@@ -18,8 +19,9 @@ export const ticketRecord = defineRecord<TicketTypes>({
   relations: {
     anyone: () => true,
     // In the post it was raised in: who took it down for a caller does not rate it as a resident.
-    requester: ({ requester }, { personId, role }) =>
-      requester.personId === personId && requester.role === role,
+    requester: (ticket, actor) =>
+      isRequesterByNumber(ticket, actor) ||
+      (ticket.requester.personId === actor.personId && ticket.requester.role === actor.role),
     others: (ticket, actor) => ticket.requester.personId !== actor.personId,
     leg: (ticket, actor) => legOf(ticket, actor.unitId) !== undefined,
     leadLeg: (ticket, actor) => actor.unitId !== undefined && leadLeg(ticket)?.unitId === actor.unitId,

@@ -17,6 +17,7 @@ const texts = [
   '20260311000001X',
   '2026',
   '0123456789abcdef01234567.1',
+  `0123456789abcdef01234567.1999999999.${'A'.repeat(43)}`,
 ];
 
 function textOf({ pattern, format, minLength = 0 }: JsonSchema): string {

@@ -59,7 +59,12 @@ async function check(
   const body: unknown =
     entry.body && validate(entry.body, await readJson(ctx.req, ctx.get('Content-Type')), 'body');
   const file = entry.upload ? await readFile(ctx.req, entry.upload.maxBytes) : Buffer.alloc(0);
-  const caller: Caller = { ...(identity ?? stranger), now, ...(key ? { idempotencyKey: key } : {}) };
+  const caller: Caller = {
+    ...(identity ?? stranger),
+    now,
+    address: addressOf(ctx.ip),
+    ...(key ? { idempotencyKey: key } : {}),
+  };
   return { params, query, body, file, caller, deps };
 }
 

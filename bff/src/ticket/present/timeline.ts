@@ -229,7 +229,7 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
 function whoDid(event: TicketEvent, context: TimelineContext): string {
   const { role, unitId } = event.by;
   if (role === 'system') return '系统';
-  if (role === 'resident') return context.own ? '您' : '市民';
+  if (role === 'resident') return `${context.own ? '您' : '市民'}${event.by.via ? '（凭编号）' : ''}`;
   return unitId ? context.unitName(unitId) : roleWords[role];
 }
 

@@ -1,0 +1,104 @@
+/**
+ * Progress for people who called, or have no account: by the number of the ticket and the last four digits of the phone
+ * they left. Stage, unit, due time and answer; never words, place, name or phone.
+ */
+import { endpoint, type Endpoint } from '../kit/endpoint';
+import { choice, flag, instant, z } from '../kit/schema';
+import { ticketActions } from '../ticket/actionContract';
+import { lights } from '../ticket/deadline';
+import { refusalReasons, ticketStatuses } from '../ticket/ticket';
+import { tidyNumber, tidyProof } from './typed';
+
+/** What a requester by number may add. */
+export const actsByNumber = ['supplement', 'rate'] as const;
+export type ActByNumber = (typeof actsByNumber)[number];
+
+/** The last four digits of the phone, or the six of the code that somebody without a phone was given. */
+const proof = z
+  .string('请填写手机后四位')
+  .check(
+    z.maxLength(40, '请填写 4 位数字'),
+    z.overwrite(tidyProof),
+    z.regex(/^(\d{4}|\d{6})$/, '请填写 4 位数字；没有留电话的，填 6 位查询码'),
+  );
+
+const number = z
+  .string('请填写工单编号')
+  .check(
+    z.maxLength(60, '工单编号有误，请核对'),
+    z.overwrite(tidyNumber),
+    z.regex(/^\d{8}\d{5,8}[0-9X]$/, '工单编号有误，请核对'),
+  );
+
+/** Made by the server for one ticket; for half an hour. */
+const token = z
+  .string('请重新查询')
+  .check(z.maxLength(200, '请重新查询'), z.regex(/^[0-9a-f]{24}\.\d{10}\.[\w-]{20,64}$/, '请重新查询'));
+
+export const progressView = z.object({
+  number: z.string(),
+  status: choice(ticketStatuses),
+  /** Confidential or anonymous: nothing but the stage is told. */
+  discreet: flag,
+  submittedAt: z.optional(instant),
+  unit: z.optional(z.string()),
+  dueAt: z.optional(instant),
+  /** Absent once the clock has stopped. */
+  light: z.optional(choice(lights)),
+  answer: z.optional(z.string()),
+  refusal: z.optional(choice(refusalReasons)),
+  may: z.array(choice(actsByNumber)),
+  /** To act with; absent where nothing can be done. */
+  token: z.optional(z.string()),
+});
+export type ProgressView = z.output<typeof progressView>;
+
+const tag = '凭编号查进度';
+
+const act = <A extends ActByNumber, B extends Endpoint['body']>(name: A, path: string, body: B) =>
+  ({
+    method: 'POST',
+    path,
+    tag,
+    summary: `凭编号：${ticketActions[name].summary}`,
+    body,
+    response: progressView,
+    status: 200,
+    ability: 'public',
+    rate: 'login',
+    idempotency: 'none',
+  }) as const;
+
+export const progressEndpoints = {
+  askProgress: endpoint({
+    method: 'POST',
+    path: '/api/progress',
+    tag,
+    summary: '不登录查进度：工单编号加手机后四位（没有留电话的用 6 位查询码）',
+    body: z.strictObject({ number, proof }),
+    response: progressView,
+    status: 200,
+    ability: 'public',
+    rate: 'login',
+    idempotency: 'none',
+  }),
+  supplementByNumber: endpoint(
+    act(
+      'supplement',
+      '/api/progress/supplement',
+      z.strictObject({ token, text: ticketActions.supplement.body.shape.text }),
+    ),
+  ),
+  rateByNumber: endpoint(
+    act(
+      'rate',
+      '/api/progress/rate',
+      z.strictObject({
+        token,
+        stars: ticketActions.rate.body.shape.stars,
+        satisfaction: ticketActions.rate.body.shape.satisfaction,
+        text: ticketActions.rate.body.shape.text,
+      }),
+    ),
+  ),
+};
