@@ -5,9 +5,20 @@ import { createClient } from '@jsjb/bff/contract';
 import { listen } from '@jsjb/bff/server';
 import { fetchTransport } from '../../scripts/lib/replay/fetchTransport';
 import { aComplaint } from '../factories/bodies';
+import { phonePhoto } from '../factories/photos';
 import { DAY_MS, HOUR_MS } from '../harness/clock';
 import { startTestServer, type TestServer } from '../harness/server';
-import { dispatched, newKey, refusalOf, storyOf, submitted, verified, type Story } from '../harness/story';
+import {
+  dispatched,
+  handling,
+  newKey,
+  refusalOf,
+  reported,
+  storyOf,
+  submitted,
+  verified,
+  type Story,
+} from '../harness/story';
 
 const PHONE = '13912345678';
 const LAST4 = '5678';
@@ -29,16 +40,21 @@ async function called(change: object = {}): Promise<Story> {
   return storyOf(server, await server.as('zhao').submitTicket({ body, key: newKey() }));
 }
 
-test('who called sees stage, unit and due time, and the answer once it has been verified', async () => {
+test('who called sees stage, unit and due time, and what was done once it is reported', async () => {
   const story = await called();
   expect(await ask(story.number)).toMatchObject({ status: 'submitted', may: ['supplement'] });
-  const [last, ...before] = verified.toReversed();
-  await story.go(...before.reverse());
+  await story.go(...handling);
   const waiting = await ask(story.number);
-  expect(waiting).toMatchObject({ status: 'reported', unit: '市城管局', light: expect.any(String) });
+  expect(waiting).toMatchObject({ status: 'handling', unit: '市城管局', light: expect.any(String) });
   expect(waiting.answer).toBeUndefined();
-  if (last) await story.go(last);
-  expect((await ask(story.number)).answer).toBe('坑洞已经修补，并设置了警示标志。');
+  await story.go(['roadsClerk', 'report']);
+  const judged = await ask(story.number);
+  expect(judged).toMatchObject({
+    answer: '坑洞已经修补，并设置了警示标志。',
+    may: ['verdict', 'supplement'],
+  });
+  await story.go(['qian', 'verify', { passed: false, note: '内部：没有修。' }]);
+  expect((await ask(story.number)).answer).toBeUndefined();
 });
 
 test('never words, place, name or phone', async () => {
@@ -61,7 +77,13 @@ test('of a report of wrongs and of an anonymous matter nothing but the stage is 
     const story = await called(change);
     await story.go(...dispatched);
     const { number } = story;
-    expect(await ask(number)).toEqual({ number, status: 'pendingSign', discreet: true, may: [] });
+    expect(await ask(number)).toEqual({
+      number,
+      status: 'pendingSign',
+      discreet: true,
+      callbacks: [],
+      may: [],
+    });
   }
 });
 
@@ -137,22 +159,49 @@ test('who guesses at many numbers is stopped by the address', async () => {
   expect((await refusalOf(ask(number))).status).toBe(429);
 });
 
-test('who called adds facts and rates, and the log says that it was by number', async () => {
+test('who called objects to what was written down in their name, and has it opened again', async () => {
+  const story = await called();
+  await story.go(...verified, ['zhao', 'callback']);
+  const { callbacks, token = '', may } = await ask(story.number);
+  expect(may).toEqual(['object', 'reopen', 'rate']);
+  const body = { token, call: callbacks[0]?.call ?? 0, text: '没有人给我打过电话。' };
+  expect(await server.stranger.objectByNumber({ body })).toMatchObject({
+    status: 'pendingCallback',
+    callbacks: [{ objected: true, objectable: false }],
+  });
+  const solved = { token, verdict: 'solved' as const, stars: 3 };
+  await server.stranger.verdictByNumber({ body: solved });
+  const again = await server.stranger.reopenByNumber({ body: { token, text: '又塌下去了。' } });
+  expect(again).toMatchObject({ status: 'handling' });
+  server.clock.forward(10 * DAY_MS);
+  expect((await ask(story.number)).may).not.toContain('object');
+});
+
+test('who called adds facts and gives the verdict, and the log says that it was by number', async () => {
   const story = await called();
   const { token = '' } = await ask(story.number);
-  await server.stranger.supplementByNumber({ body: { token, text: '坑又大了一圈。' } });
-  await story.go(...verified, ['zhao', 'callback']);
-  const { token: fresh = '', may } = await ask(story.number);
-  expect(may).toEqual(['rate']);
-  const rated = await server.stranger.rateByNumber({
-    body: { token: fresh, stars: 5, satisfaction: 'satisfied', text: '修好了' },
+  const { id: photo } = await server.stranger.uploadPhotoByNumber({
+    query: { token },
+    file: await phonePhoto(),
+    key: newKey(),
   });
-  expect(rated.may).toEqual([]);
+  await server.stranger.supplementByNumber({ body: { token, text: '坑又大了一圈。', photos: [photo] } });
+  await story.go(...reported);
+  const { token: fresh = '' } = await ask(story.number);
+  const body = { token: fresh, verdict: 'solved' as const, stars: 5, text: '修得很平' };
+  const judged = await server.stranger.verdictByNumber({ body });
+  expect(judged).toMatchObject({
+    status: 'closed',
+    may: ['reopen'],
+    callbacks: [{ contacted: true, solved: true, satisfaction: 'satisfied', verdict: 'solved' }],
+  });
+  expect(JSON.stringify(judged)).not.toContain('修得很平');
   const seen = await story.seenBy('zhao');
-  expect(seen.rating).toMatchObject({ stars: 5, text: '修好了' });
-  expect(seen.timeline.filter(({ who }) => who === '市民（凭编号）').map(({ type }) => type)).toEqual([
-    'ticket.supplemented',
-    'ticket.rated',
+  expect(seen.rating).toMatchObject({ stars: 5, text: '修得很平' });
+  const byNumber = seen.timeline.filter(({ who }) => who === '市民（凭编号）');
+  expect(byNumber.map(({ type, photos }) => [type, photos.length])).toEqual([
+    ['ticket.supplemented', 1],
+    ['ticket.verdictGiven', 0],
   ]);
   const { events = [] } = (await server.deps.models.tickets.findOne({ number: story.number }).lean()) ?? {};
   expect(events.at(-1)?.by).toEqual({ personId: `number:${story.id}`, role: 'resident', via: 'number' });

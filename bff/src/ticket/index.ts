@@ -4,7 +4,7 @@ export { canRead, canUnmask, isDiscreet } from './access/ticketAccess';
 export { submitTicket } from './commands/submitTicket';
 export { presentSummary } from './present/presentTicket';
 export { photosFor, type Reader, unitNameFor } from './present/reader';
-export { verifiedAnswer } from './present/verified';
+export { answerFor } from './present/verified';
 export { readTicket, readTickets } from './queries/readTicket';
 export { writtenIn } from './queries/ticketFacts';
 export { areaOf, overviewScope, readerOf } from './queries/readerOf';

@@ -2,15 +2,17 @@
  * Progress for people who called, or have no account: by the number of the ticket and the last four digits of the phone
  * they left. Stage, unit, due time and answer; never words, place, name or phone.
  */
-import { endpoint, type Endpoint } from '../kit/endpoint';
-import { choice, flag, instant, z } from '../kit/schema';
+import { endpoint } from '../kit/endpoint';
+import { choice, count, flag, instant, z } from '../kit/schema';
+import { PHOTO_MAX_BYTES, photoView } from '../photo/contract';
 import { ticketActions } from '../ticket/actionContract';
 import { lights } from '../ticket/deadline';
-import { refusalReasons, ticketStatuses } from '../ticket/ticket';
+import { refusalReasons, satisfactions, ticketStatuses } from '../ticket/ticket';
+import { verdicts } from '../ticket/verdict';
 import { tidyNumber, tidyProof } from './typed';
 
 /** What a requester by number may add. */
-export const actsByNumber = ['supplement', 'rate'] as const;
+export const actsByNumber = ['verdict', 'object', 'reopen', 'supplement', 'rate'] as const;
 export type ActByNumber = (typeof actsByNumber)[number];
 
 /** The last four digits of the phone, or the six of the code that somebody without a phone was given. */
@@ -47,6 +49,21 @@ export const progressView = z.object({
   light: z.optional(choice(lights)),
   answer: z.optional(z.string()),
   refusal: z.optional(choice(refusalReasons)),
+  /** What was recorded in the requester's name, without anybody's words; `call` is its place among all. */
+  callbacks: z.array(
+    z.object({
+      call: count,
+      at: instant,
+      contacted: flag,
+      solved: z.optional(flag),
+      satisfaction: z.optional(choice(satisfactions)),
+      verdict: z.optional(choice(verdicts)),
+      objected: flag,
+      objectable: flag,
+    }),
+  ),
+  /** Until when it may be opened again. */
+  reopenUntil: z.optional(instant),
   may: z.array(choice(actsByNumber)),
   /** To act with; absent where nothing can be done. */
   token: z.optional(z.string()),
@@ -55,19 +72,37 @@ export type ProgressView = z.output<typeof progressView>;
 
 const tag = '凭编号查进度';
 
-const act = <A extends ActByNumber, B extends Endpoint['body']>(name: A, path: string, body: B) =>
+/** The fields of the ticket's own action, without the version: the requester's word counts whatever has happened since. */
+const bodyOf = {
+  verdict: z.extend(z.omit(ticketActions.verdict.body, { version: true }), { token }),
+  object: z.extend(z.omit(ticketActions.object.body, { version: true }), { token }),
+  reopen: z.extend(z.omit(ticketActions.reopen.body, { version: true }), { token }),
+  supplement: z.extend(z.omit(ticketActions.supplement.body, { version: true }), { token }),
+  rate: z.extend(z.omit(ticketActions.rate.body, { version: true }), { token }),
+};
+
+const act = <A extends ActByNumber>(name: A) =>
   ({
     method: 'POST',
-    path,
+    path: `/api/progress/${name}`,
     tag,
     summary: `凭编号：${ticketActions[name].summary}`,
-    body,
+    body: bodyOf[name],
     response: progressView,
     status: 200,
     ability: 'public',
     rate: 'login',
     idempotency: 'none',
   }) as const;
+
+/** Each act by its name. */
+export const progressActs = {
+  verdict: endpoint(act('verdict')),
+  object: endpoint(act('object')),
+  reopen: endpoint(act('reopen')),
+  supplement: endpoint(act('supplement')),
+  rate: endpoint(act('rate')),
+};
 
 export const progressEndpoints = {
   askProgress: endpoint({
@@ -82,23 +117,22 @@ export const progressEndpoints = {
     rate: 'login',
     idempotency: 'none',
   }),
-  supplementByNumber: endpoint(
-    act(
-      'supplement',
-      '/api/progress/supplement',
-      z.strictObject({ token, text: ticketActions.supplement.body.shape.text }),
-    ),
-  ),
-  rateByNumber: endpoint(
-    act(
-      'rate',
-      '/api/progress/rate',
-      z.strictObject({
-        token,
-        stars: ticketActions.rate.body.shape.stars,
-        satisfaction: ticketActions.rate.body.shape.satisfaction,
-        text: ticketActions.rate.body.shape.text,
-      }),
-    ),
-  ),
+  uploadPhotoByNumber: endpoint({
+    method: 'POST',
+    path: '/api/progress/photos',
+    tag,
+    summary: '凭编号：上传一张图片',
+    query: z.strictObject({ token }),
+    upload: { maxBytes: PHOTO_MAX_BYTES, types: ['image/jpeg', 'image/png', 'image/webp'] },
+    response: photoView,
+    status: 201,
+    ability: 'public',
+    rate: 'upload',
+    idempotency: 'key',
+  }),
+  verdictByNumber: progressActs.verdict,
+  objectByNumber: progressActs.object,
+  reopenByNumber: progressActs.reopen,
+  supplementByNumber: progressActs.supplement,
+  rateByNumber: progressActs.rate,
 };

@@ -1,13 +1,14 @@
 /** What somebody who proved it by number is told of a ticket. An allow-list: never words, place, name or phone. */
-import { actsByNumber, type ProgressView } from '@jsjb/shared/progress/contract';
+import { actsByNumber, type ActByNumber, type ProgressView } from '@jsjb/shared/progress/contract';
 import { lightOf } from '@jsjb/shared/ticket/deadline';
 import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
 import { isOpen } from '@jsjb/shared/ticket/lifecycle';
 import { requesterByNumber } from '@jsjb/shared/ticket/byNumber';
 import { ticketRecord } from '@jsjb/shared/ticket/record';
 import type { Rules } from '@jsjb/shared/ticket/terms';
-import { leadLeg } from '@jsjb/shared/ticket/ticket';
-import { isDiscreet, ticketOf, verifiedAnswer, type TicketDoc } from '../../ticket';
+import { leadLeg, type Ticket } from '@jsjb/shared/ticket/ticket';
+import { isObjectable, reopenUntil } from '@jsjb/shared/ticket/verdict';
+import { answerFor, isDiscreet, ticketOf, type TicketDoc } from '../../ticket';
 
 interface Shown {
   now: Date;
@@ -17,14 +18,36 @@ interface Shown {
   token: string;
 }
 
+const callbacksOf = ({ callbacks }: Ticket, now: Date): ProgressView['callbacks'] =>
+  callbacks.map((attempt, call) => ({
+    call,
+    at: attempt.at.toISOString(),
+    contacted: attempt.contacted,
+    ...(attempt.solved === undefined ? {} : { solved: attempt.solved }),
+    ...(attempt.satisfaction ? { satisfaction: attempt.satisfaction } : {}),
+    ...(attempt.verdict ? { verdict: attempt.verdict } : {}),
+    objected: attempt.objection !== undefined,
+    objectable: isObjectable(attempt, now),
+  }));
+
+/** The table and its conditions know no time; what time has closed is not offered. */
+function actsOn(ticket: Ticket, now: Date): ActByNumber[] {
+  const abilities = ticketRecord.abilities(ticket, requesterByNumber(ticket.id));
+  const until = reopenUntil(ticket);
+  const inTime: Partial<Record<ActByNumber, boolean>> = {
+    object: ticket.callbacks.some((attempt) => isObjectable(attempt, now)),
+    reopen: until !== undefined && now <= until,
+  };
+  return actsByNumber.filter((act) => abilities.includes(act) && inTime[act] !== false);
+}
+
 export function presentProgress(doc: TicketDoc, { now, rules, unitName, token }: Shown): ProgressView {
   const ticket = ticketOf(doc);
   const { number, status, clock, refusal, submittedAt } = ticket;
-  if (isDiscreet(ticket)) return { number, status, discreet: true, may: [] };
-  const abilities = ticketRecord.abilities(ticket, requesterByNumber(ticket.id));
-  const may = actsByNumber.filter((act) => abilities.includes(act));
+  if (isDiscreet(ticket)) return { number, status, discreet: true, callbacks: [], may: [] };
+  const may = actsOn(ticket, now);
   const lead = leadLeg(ticket) ?? ticket.legs.at(-1);
-  const answer = verifiedAnswer(doc.events, ticket.legs);
+  const answer = answerFor(doc.events, ticket.legs);
   const runs = isOpen(status) && status !== 'shelved';
   return {
     number,
@@ -36,6 +59,8 @@ export function presentProgress(doc: TicketDoc, { now, rules, unitName, token }:
     ...(clock && runs ? { light: lightOf(clock, now, rulesFor(rules, clock).limits) } : {}),
     ...(answer ? { answer } : {}),
     ...(refusal ? { refusal } : {}),
+    callbacks: callbacksOf(ticket, now),
+    ...(may.includes('reopen') ? { reopenUntil: reopenUntil(ticket)?.toISOString() } : {}),
     may,
     ...(may.length > 0 ? { token } : {}),
   };
