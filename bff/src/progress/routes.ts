@@ -9,7 +9,7 @@ import type { Action } from '@jsjb/shared/ticket/action';
 import type { Caller, Deps } from '../deps';
 import type { Handler, Handlers } from '../platform/features/feature';
 import { unitNameFor, type TicketDoc } from '../ticket';
-import { progressToken } from './access/progressToken';
+import { progressToken } from './store/progressToken';
 import { actByNumber } from './commands/actByNumber';
 import { addPhoto } from './commands/addPhoto';
 import { proveByNumber } from './commands/proveByNumber';

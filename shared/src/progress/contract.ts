@@ -7,8 +7,7 @@ import { choice, count, flag, instant, z } from '../kit/schema';
 import { PHOTO_MAX_BYTES, photoView } from '../photo/contract';
 import { ticketActions } from '../ticket/actionContract';
 import { lights } from '../ticket/deadline';
-import { refusalReasons, satisfactions, ticketStatuses } from '../ticket/ticket';
-import { verdicts } from '../ticket/verdict';
+import { refusalReasons, satisfactions, ticketStatuses, verdicts } from '../ticket/ticket';
 import { tidyNumber, tidyProof } from './typed';
 
 /** What a requester by number may add. */

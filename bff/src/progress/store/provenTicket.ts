@@ -3,7 +3,7 @@ import { AppError } from '@jsjb/shared/kit/errors';
 import { Types } from 'mongoose';
 import type { Deps } from '../../deps';
 import { isDiscreet, ticketOf, type TicketDoc } from '../../ticket';
-import { claimedTicketId, isProgressToken } from '../access/progressToken';
+import { claimedTicketId, isProgressToken } from './progressToken';
 import { phoneOf } from './phoneOf';
 
 /** Throws FORBIDDEN for a token that does not hold. */
