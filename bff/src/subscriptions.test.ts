@@ -25,8 +25,14 @@ test.each([
   expect(told.filter((type) => !subscription || !wantsType(subscription, type))).toEqual([]);
 });
 
+test.each(['ticket.supplemented', 'ticket.joined'])('%s is checked with WeChat, and told without', (type) => {
+  const check = registryOf(true).named('ticketFacts', 'moderateFact');
+  expect(check && wantsType(check, type)).toBe(true);
+  expect(registryOf(false).wants('ticketFacts', type)).toBe(true);
+});
+
 test.each([true, false])('what residents write waits to be checked only with WeChat: %s', (wechat) => {
   expect(registryOf(wechat).wants('tickets', 'ticket.submitted')).toBe(wechat);
   expect(registryOf(wechat).wants('tickets', 'ticket.supplemented')).toBe(wechat);
-  expect(registryOf(wechat).wants('ticketFacts', 'ticket.supplemented')).toBe(wechat);
+  expect(registryOf(wechat).named('ticketFacts', 'moderateFact') !== undefined).toBe(wechat);
 });

@@ -62,6 +62,9 @@ export const ticketRows: Partial<Record<EndpointName, readonly CastName[]>> = {
   supplement: ['wang', ...agent],
   urge: ['wang', ...agent],
   join: ['li', 'zhang'],
+  // Those who have joined by then; who has left has nothing to answer. See journeys/joining.test.ts.
+  leave: ['li', 'zhang'],
+  neighbourAnswer: [],
   rate: ['wang'],
   verdict: ['wang'],
   object: ['wang'],

@@ -72,7 +72,8 @@ test('a neighbour who joined reads no more of the matter than the list of simila
   const story = await submitted(server, 'wang', { content, place: { text: '3号楼2单元501', point } });
   await story.go(['wang', 'supplement', { text: '我叫王小甲，住 501', photos: [] }]);
   const seen = await server.as('li').join({ params: { id: story.id } });
-  expect(seen).toMatchObject({ joins: 1, abilities: [], place: '东湾村第1网格', timeline: [] });
+  expect(seen).toMatchObject({ joins: 1, abilities: ['supplement', 'leave'], place: '东湾村第1网格' });
+  expect(seen.timeline.map(({ type }) => type)).toEqual(['ticket.submitted']);
   expect(seen.point).toBeUndefined();
   const { items } = await server.as('zhang').findSimilar({ body: { content, point } });
   const listed = items.find(({ id }) => id === story.id);

@@ -39,7 +39,11 @@ export const moderationFeature = defineFeature({
       needs: 'wechat',
     },
     {
-      ...onTicketFacts({ name: 'moderateFact', on: ['ticket.supplemented'], handle: moderateFact }),
+      ...onTicketFacts({
+        name: 'moderateFact',
+        on: ['ticket.supplemented', 'ticket.joined'],
+        handle: moderateFact,
+      }),
       needs: 'wechat',
     },
     onHolds({ name: 'followHold', on: ['hold.raised', 'hold.cleared', 'hold.hidden'], handle: followHold }),

@@ -8,6 +8,18 @@ export const searchHandlers: Handlers<typeof searchEndpoints> = {
   findSimilar: async ({ body, caller, deps }) => {
     const poster = body.scene ? await findPoster(deps.models.posters, body.scene, deps.keys) : null;
     const point = body.point ?? poster?.point;
-    return { items: await findSimilar(deps.models.tickets, body.content, point, caller.actor.personId) };
+    const { personId } = caller.actor;
+    const found = await findSimilar(deps.models.tickets, body.content, point, personId);
+    const added = await deps.records.tickets.facts.addedBy(
+      found.map(({ id }) => id),
+      { personId },
+    );
+    return {
+      items: found.flatMap((item) => {
+        const own = added.get(item.id) ?? [];
+        // Who has left does not come back.
+        return own.includes('leave') ? [] : { ...item, ...(own.includes('join') ? { joined: true } : {}) };
+      }),
+    };
   },
 };

@@ -7,7 +7,7 @@ import { ticketDetail, ticketSummary } from '@jsjb/shared/ticket/view';
 import { defineFeature } from '../platform/features/feature';
 import { subscribeTo } from '../platform/outbox/subscription';
 import type { Deps } from '../deps';
-import { toldTicketEvents } from './access/ticketNotices';
+import { toldTicketEvents, toldTicketFacts } from './access/ticketNotices';
 import { ticketData, ticketFactData } from './personalData';
 import { ticketHandlers } from './routes';
 import type { TicketDoc, TicketFactDoc } from './store/ticketDoc';
@@ -15,6 +15,7 @@ import { ticketFactModel, ticketModel } from './store/ticketModel';
 import { dailyNumbers } from './store/dailyNumbers';
 import { ticketStore } from './store/ticketStore';
 import { notify, notifyOfFact } from './subscriptions/notify';
+import { endings, openForNeighbour, openForNeighbours } from './subscriptions/openForNeighbour';
 import { mergeTurns, settleMergedChildren } from './subscriptions/settleMergedChildren';
 
 const onTickets = subscribeTo<TicketDoc, Deps>('tickets');
@@ -48,7 +49,13 @@ export const ticketFeature = defineFeature({
   subscriptions: [
     onTickets({ name: 'settleMergedChildren', on: mergeTurns, handle: settleMergedChildren }),
     onTickets({ name: 'notify', on: toldTicketEvents, handle: notify }),
-    onTicketFacts({ name: 'notifyOfFact', on: ['ticket.urged'], handle: notifyOfFact }),
+    onTicketFacts({ name: 'notifyOfFact', on: toldTicketFacts, handle: notifyOfFact }),
+    onTickets({ name: 'openForNeighbours', on: endings, handle: openForNeighbours }),
+    onTicketFacts({
+      name: 'openForNeighbour',
+      on: ['ticket.neighbourAnswered'],
+      handle: openForNeighbour,
+    }),
   ],
   jobs: [
     {

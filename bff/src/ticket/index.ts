@@ -1,5 +1,6 @@
 /** Tickets, for other features. */
-export { excerptForNeighbours, refusalOfPublic, withoutNumbers } from './access/publicText';
+export { matterForNeighbours } from './access/neighbourText';
+export { refusalOfPublic, withoutNumbers } from './access/publicText';
 export { canRead, canUnmask, isDiscreet } from './access/ticketAccess';
 export { submitTicket } from './commands/submitTicket';
 export { presentSummary } from './present/presentTicket';

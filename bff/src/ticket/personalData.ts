@@ -56,7 +56,9 @@ export const ticketData = definePersonalData<TicketDoc, Takeout>({
     sort: { _id: -1 },
     limit: 1000,
     row: async (doc, { deps, caller }) =>
-      presentTicket(doc, await readerOf(deps, caller), { facts: await factsShownOf(doc, deps) }),
+      presentTicket(doc, await readerOf(deps, caller), {
+        facts: await factsShownOf(doc, deps, caller.actor),
+      }),
   },
   unfinished: {
     where: { status: { $in: unended } },

@@ -14,35 +14,42 @@ import type { Caller, Deps } from '../deps';
 import { actOnTicket } from './commands/actOnTicket';
 import { submitTicket } from './commands/submitTicket';
 import { sourceNamed } from '../intake';
-import { presentSummary, presentTicket, presentToNeighbour } from './present/presentTicket';
+import { neighbourView, ticketBesides, withOwn } from './queries/views';
+import { presentRow } from './present/presentNeighbour';
+import { presentTicket } from './present/presentTicket';
 import { lightFilter } from './queries/lightFilter';
 import { itemsOf } from './present/wholeTimeline';
 import { factsShownOf, pageOfFacts } from './queries/ticketFacts';
 import { ticketOf, type TicketDoc } from './store/ticketDoc';
 import { previousOf } from './store/previousTicket';
-import { readTicket } from './queries/readTicket';
-import { canRead } from './access/ticketAccess';
+import { readAsParty, type ReadTicket } from './queries/readTicket';
 import { resolveAction } from './queries/resolveAction';
-import { listTickets } from './queries/ticketLists';
+import { factsVisibleTo, ownFacts } from './access/factsVisible';
+import { listTicketsFor } from './queries/ownLists';
 import type { Handler, Handlers } from '../platform/features/feature';
 import { areaOf, readerOf } from './queries/readerOf';
 
 /** With what was added to it, and what other features tell of it. */
 async function presentWhole(doc: TicketDoc, deps: Deps, caller: Caller): Promise<TicketDetail> {
-  const [reader, facts, rows, previous] = await Promise.all([
+  const [reader, facts, rows, previous, besides] = await Promise.all([
     readerOf(deps, caller),
-    factsShownOf(doc, deps),
+    factsShownOf(doc, deps, caller.actor),
     deps.timelineOf('tickets', doc._id.toHexString(), caller),
     previousOf(doc, deps),
+    ticketBesides(doc, deps, caller),
   ]);
-  return presentTicket(doc, reader, { facts, rows, ...(previous ? { previous } : {}) });
+  const shown = presentTicket(doc, reader, { facts, rows, ...(previous ? { previous } : {}) });
+  return { ...shown, ...besides };
 }
+
+const present = ({ doc, neighbour }: ReadTicket, deps: Deps, caller: Caller): Promise<TicketDetail> =>
+  neighbour ? neighbourView(doc, neighbour, deps, caller) : presentWhole(doc, deps, caller);
 
 const actionHandler =
   <A extends PublicAction>(name: A): Handler<(typeof ticketActions)[A]> =>
   async ({ params, body, caller, deps }) => {
     const area = await areaOf(deps, caller);
-    const doc = await readTicket(deps.models.tickets, params.id, caller.actor, {
+    const { doc, neighbour } = await readAsParty(deps, params.id, caller.actor, {
       area,
       // Only a neighbour may come by the list of similar matters; for staff it would tell that the ticket exists.
       joining: name === 'join' && caller.actor.role === 'resident',
@@ -52,11 +59,12 @@ const actionHandler =
     const action = await resolveAction(name, body as ActionBody<A>, deps, caller);
     const version = isGuarded(name) ? (body as { version: number }).version : undefined;
     const moved = await actOnTicket(doc, action, version, deps, caller);
-    // A neighbour who joins is no reader of the ticket: the whole of it would tell whose it is.
-    const neighbour = name === 'join' && !canRead(ticketOf(moved), caller.actor, area);
-    const shown = neighbour
-      ? presentToNeighbour(moved, await readerOf(deps, caller))
-      : await presentWhole(moved, deps, caller);
+    // A neighbour is no reader of the ticket: the whole of it would tell whose it is.
+    const shown = await present(
+      { doc: moved, ...(neighbour ? { neighbour: withOwn(neighbour, name) } : {}) },
+      deps,
+      caller,
+    );
     return shown as Awaited<ReturnType<Handler<(typeof ticketActions)[A]>>>;
   };
 
@@ -72,26 +80,25 @@ export const ticketHandlers: Handlers<typeof ticketEndpoints & typeof ticketActi
   },
   listTickets: async ({ query: { light, ...rest }, caller, deps }) => {
     const reader = await readerOf(deps, caller);
-    const { docs, next } = await listTickets(
-      deps.models.tickets,
+    const { docs, next } = await listTicketsFor(
+      deps,
       caller.actor,
       { ...rest, ...(light ? { light: lightFilter(light, caller.now, reader.rules.limits) } : {}) },
       await areaOf(deps, caller),
     );
-    return { items: docs.map((doc) => presentSummary(doc, reader)), ...(next ? { next } : {}) };
+    return { items: docs.map((doc) => presentRow(doc, reader)), ...(next ? { next } : {}) };
   },
   readTicket: async ({ params, caller, deps }) => {
-    const doc = await readTicket(deps.models.tickets, params.id, caller.actor, {
-      area: await areaOf(deps, caller),
-    });
-    return presentWhole(doc, deps, caller);
+    const area = await areaOf(deps, caller);
+    return present(await readAsParty(deps, params.id, caller.actor, { area }), deps, caller);
   },
   listTicketFacts: async ({ params: { id }, query, caller, deps }) => {
     const area = await areaOf(deps, caller);
-    const doc = await readTicket(deps.models.tickets, id, caller.actor, { area });
+    const { doc, neighbour } = await readAsParty(deps, id, caller.actor, { area });
+    const visible = (neighbour ? ownFacts : factsVisibleTo)(caller.actor);
     const [reader, { facts, next }] = await Promise.all([
       readerOf(deps, caller),
-      pageOfFacts(id, query, deps),
+      pageOfFacts(id, query, deps, visible),
     ]);
     return { items: itemsOf(facts, doc, reader), ...(next ? { next } : {}) };
   },

@@ -1,6 +1,6 @@
 /** Finding what is there already: open matters nearby that read like one about to be submitted. */
 import { endpoint } from '../kit/endpoint';
-import { choice, count, instant, point, text, z } from '../kit/schema';
+import { choice, count, flag, instant, point, text, z } from '../kit/schema';
 import { CONTENT_MAX, submitBody } from '../ticket/contract';
 import { ticketStatuses } from '../ticket/ticket';
 
@@ -12,6 +12,8 @@ export const similarTicket = z.object({
   submittedAt: instant,
   /** How many raised it, the first included. */
   people: count,
+  /** The reader is one of them. */
+  joined: z.optional(flag),
 });
 export type SimilarTicket = z.output<typeof similarTicket>;
 

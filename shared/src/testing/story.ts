@@ -54,6 +54,8 @@ export const usual: ActionData = {
   supplement: { text: '坑又大了。', photos: ['photo-2'] },
   urge: { text: '' },
   join: {},
+  leave: {},
+  neighbourAnswer: { verdict: 'notSolved', text: '楼道还是黑的。', photos: [] },
   rate: { stars: 5, satisfaction: 'satisfied', text: '' },
   merge: { parent: { id: 'parent', number: '20250312000011', open: true }, note: '' },
   follow: { parentId: 'parent', text: '主单已办理：坑洞已修补。' },

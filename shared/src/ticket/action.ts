@@ -71,7 +71,10 @@ export interface ActionData {
   withdraw: { reason: string };
   supplement: { text: string; photos: readonly string[] };
   urge: { text: string };
-  join: NoData;
+  /** What they had written before they found that it is the same matter. */
+  join: { text?: string; photos?: readonly string[] };
+  leave: NoData;
+  neighbourAnswer: { verdict: Verdict; text: string; photos: readonly string[] };
   rate: { stars: number; satisfaction: Satisfaction; text: string };
   merge: { parent: { id: string; number: string; open: boolean }; note: string };
   follow: { parentId: string; text: string };

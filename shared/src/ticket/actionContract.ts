@@ -1,5 +1,6 @@
 /** The actions on a ticket: one endpoint each, its body here, its rules in the life cycle. */
 import type { ActionName } from './action';
+import { CONTENT_MAX } from './contract';
 import { actionNames } from './lifecycle';
 import {
   contactMethods,
@@ -109,9 +110,12 @@ const bodies = {
   requestTermination: asking,
   decideTermination: deciding,
   withdraw: { reason: note() },
-  supplement: { text: text(1000), photos: photoIds() },
+  supplement: { text: text(CONTENT_MAX), photos: photoIds() },
   urge: { text: note() },
-  join: {},
+  /** With what had been written before it was found to be the same matter. */
+  join: { text: z.optional(text(CONTENT_MAX)), photos: photoIds() },
+  leave: {},
+  neighbourAnswer: { verdict: choice(verdicts), text: note(), photos: photoIds() },
   rate: {
     stars,
     satisfaction: choice(satisfactions),
@@ -129,6 +133,8 @@ const unguarded = [
   'supplement',
   'urge',
   'join',
+  'leave',
+  'neighbourAnswer',
   'rate',
   'withdraw',
   'verdict',

@@ -16,25 +16,28 @@ const centre: ActionName[] = ['supervise'];
 const leads: ActionName[] = ['transfer', 'coHandle', 'requestReturn'];
 const triage: ActionName[] = ['accept', 'answer', 'refuse'];
 
+/** Who joined; who has not is shown no ticket of others (the server asks). */
+const joined: ActionName[] = ['join', 'leave', 'supplement'];
+
 /** Who may do what, by status, in a ticket that a resident opened and roads leads. Absent means nothing. */
 const allowed: Record<TicketStatus, Partial<Record<CastName, readonly ActionName[]>>> = {
   submitted: {
     resident: ownOpen,
-    neighbour: ['join'],
+    neighbour: joined,
     agent: [...triage, ...requester],
     dispatcher: [...triage, 'merge', ...centre],
     supervisor: centre,
   },
   pendingReview: {
     resident: ownOpen,
-    neighbour: ['join'],
+    neighbour: joined,
     agent: ['answer', 'refuse', ...requester],
     dispatcher: ['answer', 'refuse', 'dispatch', 'merge', ...centre],
     supervisor: centre,
   },
   pendingSign: {
     resident: ownOpen,
-    neighbour: ['join'],
+    neighbour: joined,
     agent: requester,
     dispatcher: ['transfer', 'coHandle', ...centre],
     roadsHead: ['sign', ...leads],
@@ -43,7 +46,7 @@ const allowed: Record<TicketStatus, Partial<Record<CastName, readonly ActionName
   },
   handling: {
     resident: ownOpen,
-    neighbour: ['join'],
+    neighbour: joined,
     agent: requester,
     dispatcher: ['transfer', 'coHandle', ...centre],
     roadsHead: [...leads, 'contact', 'report', 'requestExtension', 'requestShelving', 'requestTermination'],
@@ -52,13 +55,14 @@ const allowed: Record<TicketStatus, Partial<Record<CastName, readonly ActionName
   },
   returnReview: {
     resident: ownOpen,
-    neighbour: ['join'],
+    neighbour: joined,
     agent: requester,
     dispatcher: ['approveReturn', 'rejectReturn', 'rule', ...centre],
     supervisor: centre,
   },
   reported: {
     resident: ['verdict', ...requester],
+    neighbour: ['leave', 'supplement', 'neighbourAnswer'],
     agent: requester,
     dispatcher: ['verify', ...centre],
     gridWorker: ['verify'],
@@ -66,25 +70,26 @@ const allowed: Record<TicketStatus, Partial<Record<CastName, readonly ActionName
   },
   pendingCallback: {
     resident: ['verdict', ...requester],
+    neighbour: ['leave', 'supplement', 'neighbourAnswer'],
     agent: ['callback', ...requester],
     dispatcher: ['callback', ...centre],
     supervisor: centre,
   },
   shelved: {
     resident: ownOpen,
-    neighbour: ['join'],
+    neighbour: joined,
     agent: requester,
     dispatcher: ['resume', ...centre],
     roadsHead: ['contact', 'resume'],
     roadsClerk: ['contact', 'resume'],
     supervisor: centre,
   },
-  closed: { resident: ['rate', 'object', 'reopen'] },
-  answered: { resident: ['rate', 'reopen'] },
-  refused: {},
-  terminated: {},
-  withdrawn: {},
-  merged: { system: ['follow', 'unmerge'] },
+  closed: { resident: ['rate', 'object', 'reopen'], neighbour: ['neighbourAnswer'] },
+  answered: { resident: ['rate', 'reopen'], neighbour: ['neighbourAnswer'] },
+  refused: { neighbour: ['neighbourAnswer'] },
+  terminated: { neighbour: ['neighbourAnswer'] },
+  withdrawn: { neighbour: ['neighbourAnswer'] },
+  merged: { neighbour: ['leave'], system: ['follow', 'unmerge'] },
 };
 
 const stories = new Map(ticketStatuses.map((status) => [status, frozen(storyOf(status))]));

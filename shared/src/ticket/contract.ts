@@ -25,7 +25,7 @@ export const queues = ['mine', 'todo', 'done', 'all'] as const;
 export type TicketQueueName = (typeof queues)[number];
 
 /** What people write beside the log, and a page may ask for. */
-export const factKinds = ['supplement', 'urge'] as const;
+export const factKinds = ['supplement', 'urge', 'join'] as const;
 export type FactKind = (typeof factKinds)[number];
 
 /** The number of a ticket: the day, a sequence, a check character. */
@@ -116,7 +116,7 @@ export const ticketEndpoints = {
     method: 'GET',
     path: '/api/tickets/:id/facts',
     tag: '工单',
-    summary: '补充说明、催办的全部记录，新的在前；详情里只有最近的几条',
+    summary: '补充说明、催办、邻居写的情况的全部记录，新的在前；详情里只有最近的几条',
     params: z.strictObject({ id: objectId }),
     query: z.strictObject({ kind: choice(factKinds), cursor, limit: pageSize() }),
     response: pageOf(timelineItem),

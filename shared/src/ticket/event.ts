@@ -40,6 +40,12 @@ export interface Meeting {
 /** Where a callback leads: another attempt, another handling, back to the centre, or the end. */
 export type CallbackEnd = 'retry' | 'redo' | 'review' | Outcome['kind'];
 
+/** Another ticket. */
+export interface TicketLink {
+  id: string;
+  number: string;
+}
+
 export interface TicketEventData {
   'ticket.submitted': {
     number: string;
@@ -57,6 +63,8 @@ export interface TicketEventData {
     place: Place;
     requester: Requester;
     previousId?: string;
+    /** Its requester had joined this one, and it was not over for them when it ended. */
+    joinedFrom?: TicketLink;
   };
   /** `confidential`: found to be a 举报, which is kept confidential from now on. */
   'ticket.accepted': {
@@ -147,7 +155,9 @@ export interface TicketEventData {
   'ticket.withdrawn': { reason: string };
   'ticket.supplemented': { text: string; photos: readonly string[] };
   'ticket.urged': { text: string };
-  'ticket.joined': NoData;
+  'ticket.joined': { text?: string; photos?: readonly string[] };
+  'ticket.left': NoData;
+  'ticket.neighbourAnswered': { verdict: Verdict; text: string; photos: readonly string[] };
   'ticket.rated': { stars: number; satisfaction: Satisfaction; text: string };
   'ticket.merged': { parentId: string; parentNumber: string; note: string };
   'ticket.followed': { parentId: string; text: string };
@@ -185,7 +195,9 @@ export type Relation =
   /** the grid worker of the ticket's grid */
   | 'grid'
   /** not the requester */
-  | 'others';
+  | 'others'
+  /** the requester, or a neighbour who joined: no other resident is shown the ticket */
+  | 'party';
 
 export interface TicketTypes {
   state: Ticket;
@@ -193,7 +205,8 @@ export interface TicketTypes {
   actions: ActionData;
   events: TicketEventData;
   opening: 'ticket.submitted';
-  facts: 'ticket.supplemented' | 'ticket.urged' | 'ticket.joined';
+  facts:
+    'ticket.supplemented' | 'ticket.urged' | 'ticket.joined' | 'ticket.left' | 'ticket.neighbourAnswered';
   context: Rules;
 }
 

@@ -249,6 +249,8 @@ export const guards: NonNullable<RecordDefinition<TicketTypes>['guards']> = {
     data.approved && isOutdated(record, termination)
       ? outdated
       : { type: 'ticket.terminationDecided', data: withToldReason(data, termination) },
+  join: ({ data }) =>
+    data.photos && !data.text ? invalid('text', '请写一句话，说明照片里是什么。') : undefined,
   merge: ({ record, data: { parent, note } }) => {
     if (parent.id === record.id) return invalid('parentId', '不能并入自己。');
     if (!parent.open) return invalid('parentId', '要并入的工单已经结束，请另选一件。');

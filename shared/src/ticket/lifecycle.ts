@@ -36,6 +36,14 @@ const calledBack = [
   'shelved',
   'closed',
 ] as const satisfies readonly TicketStatus[];
+/** Nobody waits for anything any more. */
+const ended = [
+  'closed',
+  'answered',
+  'refused',
+  'terminated',
+  'withdrawn',
+] as const satisfies readonly TicketStatus[];
 const withUnit = ['pendingSign', 'handling'] as const;
 
 export const joinedAlready = '您已经加入过这件工单了。';
@@ -224,7 +232,7 @@ export const lifecycle: Life<TicketTypes> = {
   supplement: {
     from: open,
     to: ['same'],
-    by: { resident: 'requester', gridWorker: 'requester', agent: 'anyone' },
+    by: { resident: 'party', gridWorker: 'requester', agent: 'anyone' },
     event: 'ticket.supplemented',
     fact: {},
   },
@@ -241,6 +249,21 @@ export const lifecycle: Life<TicketTypes> = {
     by: { resident: 'others' },
     event: 'ticket.joined',
     fact: { again: joinedAlready },
+  },
+  leave: {
+    from: [...open, 'merged'],
+    to: ['same'],
+    by: { resident: 'others' },
+    event: 'ticket.left',
+    fact: { again: '您已经取消过了。' },
+  },
+  // Each time they are asked anew, after another round of handling, the last word counts.
+  neighbourAnswer: {
+    from: ['reported', 'pendingCallback', ...ended],
+    to: ['same'],
+    by: { resident: 'others' },
+    event: 'ticket.neighbourAnswered',
+    fact: {},
   },
   rate: { from: ['closed', 'answered'], to: ['same'], by: { resident: 'requester' }, event: 'ticket.rated' },
   merge: {
@@ -278,12 +301,6 @@ export const lifecycle: Life<TicketTypes> = {
 export const actionNames = Object.keys(lifecycle) as ActionName[];
 
 /** Statuses in which nobody waits for anything any more. */
-export const finalStatuses: readonly TicketStatus[] = [
-  'closed',
-  'answered',
-  'refused',
-  'terminated',
-  'withdrawn',
-];
+export const finalStatuses: readonly TicketStatus[] = ended;
 export const openStatuses: readonly TicketStatus[] = open;
 export const isOpen = (status: TicketStatus): boolean => openStatuses.includes(status);

@@ -23,6 +23,7 @@ export const ticketRecord = defineRecord<TicketTypes>({
       isRequesterByNumber(ticket, actor) ||
       (ticket.requester.personId === actor.personId && ticket.requester.role === actor.role),
     others: (ticket, actor) => ticket.requester.personId !== actor.personId,
+    party: ({ requester }, { personId, role }) => requester.personId !== personId || requester.role === role,
     leg: (ticket, actor) => legOf(ticket, actor.unitId) !== undefined,
     leadLeg: (ticket, actor) => actor.unitId !== undefined && leadLeg(ticket)?.unitId === actor.unitId,
     grid: (ticket, actor) => actor.gridId !== undefined && ticket.place.gridId === actor.gridId,

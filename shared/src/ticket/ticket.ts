@@ -276,6 +276,8 @@ export interface Ticket {
   /** What has fired; absent until something does. */
   alarms?: readonly { level: AlarmLevel; at: Date }[];
   parentId?: string;
+  /** The matter that its requester had joined before. */
+  joinedFrom?: { id: string; number: string };
   outcome?: Outcome;
   /** The last answer the requester was given. */
   answer?: string;

@@ -47,6 +47,10 @@ export const ticketSummary = z.object({
   decideBy: z.optional(instant),
   /** Under supervision (督办). For offices. */
   supervised: z.optional(choice(superviseLevels)),
+  /** How many wait for it, the requester included; absent when nobody joined. */
+  households: z.optional(count),
+  /** The reader joined a neighbour's matter. */
+  relation: z.optional(choice(['neighbour'])),
   abilities: z.array(ability),
 });
 
@@ -94,6 +98,13 @@ const unitRequestView = z.object({
   reviewDate: z.optional(z.string()),
   decision: z.optional(choice(['approved', 'rejected'])),
   decisionNote: z.optional(z.string()),
+});
+
+const neighbourWord = z.object({
+  verdict: choice(verdicts),
+  text: z.string(),
+  photos: z.array(photoView),
+  at: instant,
 });
 
 /** The record of a joint meeting (联席会议). */
@@ -180,6 +191,22 @@ export const ticketDetail = z.extend(ticketSummary, {
   redos: count,
   urges: count,
   joins: count,
+  /** To a neighbour who joined: what they said of the end, and the ticket of their own that came of it. */
+  neighbour: z.optional(
+    z.object({
+      answer: z.optional(neighbourWord),
+      ownTicket: z.optional(z.object({ id: z.string(), number: z.string() })),
+    }),
+  ),
+  /** To offices: those who joined, and what they say of the end. */
+  neighbours: z.optional(
+    z.object({
+      households: count,
+      verdicts: z.object({ solved: count, notSolved: count, neverCame: count }),
+      /** The newest of those who are not content. */
+      words: z.array(neighbourWord),
+    }),
+  ),
 });
 
 export type TicketSummary = z.output<typeof ticketSummary>;

@@ -7,7 +7,7 @@ import type { LoggedEvent, TicketDoc, TicketFact } from '../../ticket';
 import { isChecked } from '../access/doubtfulContent';
 import type { ModerationDoc } from '../store/moderationModels';
 
-type Written = EventBase<'ticket.submitted' | 'ticket.supplemented'>;
+type Written = EventBase<'ticket.submitted' | 'ticket.supplemented' | 'ticket.joined'>;
 type Where = Pick<ModerationDoc, '_id' | 'seq' | 'fact'>;
 
 async function check(event: Written, where: Where, doc: TicketDoc, deps: Deps): Promise<void> {
@@ -19,7 +19,7 @@ async function check(event: Written, where: Where, doc: TicketDoc, deps: Deps): 
       number: doc.number,
       personId: event.by.personId,
       state: 'waiting',
-      images: event.data.photos.map((photoId) => ({ photoId })),
+      images: (event.data.photos ?? []).map((photoId) => ({ photoId })),
       traceIds: [],
       at: event.at,
       nextAt: deps.now(),

@@ -174,18 +174,22 @@ export function factStore<T extends RecordTypes, Side extends object>(
         added.set(recordId, [...(added.get(recordId) ?? []), action]);
       return added;
     },
-    /** For the timeline: a record's facts of one kind, the newest first. */
+    /** For the timeline: a record's facts of one kind, the newest first. `where`: only such, as one person's. */
     page: (
       recordId: string,
       action: ActionName<T>,
-      query: { cursor?: string | undefined; limit: number },
+      { where, ...query }: { cursor?: string | undefined; limit: number; where?: object },
     ): Promise<Page<FactDoc>> =>
       readPage(
         newestFirst,
         query,
         ({ filter, ...how }) =>
-          facts.find({ recordId, action, ...filter }, how).toArray() as unknown as Promise<FactDoc[]>,
+          facts
+            .find({ recordId, action, ...(where ? { $and: [where, filter] } : filter) }, how)
+            .toArray() as unknown as Promise<FactDoc[]>,
       ),
+    countOf: (recordId: string, action: ActionName<T>, where: object): Promise<number> =>
+      factModel.countDocuments({ recordId, action, ...where }).exec(),
     /** Everybody who has added one of this kind. */
     async peopleOf(recordId: string, action: ActionName<T>): Promise<string[]> {
       const found = await facts.find({ recordId, action }, { projection: { by: 1 } }).toArray();

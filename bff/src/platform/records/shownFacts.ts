@@ -5,6 +5,11 @@ import type { FactStore } from './factStore';
 import type { FactDoc, RecordDoc } from './recordDoc';
 import type { RecordStore } from './recordStore';
 
+/** Not all of a kind, but those that a reader may see: as a question to the store, and of one at hand. */
+export interface Visible {
+  where: object;
+  fits: (fact: FactDoc) => boolean;
+}
 /** How many of each kind are shown. */
 export type Most<T extends RecordTypes> = Partial<Record<ActionName<T>, number>>;
 
@@ -27,6 +32,8 @@ export async function shownFacts<
   doc: RecordDoc<T, Side>,
   { record, facts, stateOf }: RecordStore<T, Side> & { facts: FactStore<T, Side> },
   most: Most<T>,
+  /** For kinds of which a reader sees only some. */
+  visible: Partial<Record<ActionName<T>, Visible>> = {},
 ): Promise<ShownFacts<E>> {
   const counts: Record<string, number> = { ...stateOf(doc).counts };
   // What an earlier release wrote into the log is shown as all of it.
@@ -35,12 +42,18 @@ export async function shownFacts<
     if (action) counts[action] = (counts[action] ?? 0) - 1;
   }
   const kinds = (Object.entries(most) as [ActionName<T>, number][]).map(async ([action, limit]) => {
-    const count = counts[action] ?? 0;
-    if (count <= 0) return { action, shown: [], count: 0 };
-    const { docs } = await facts.page(String(doc._id), action, { limit });
+    const all = counts[action] ?? 0;
+    if (all <= 0) return { action, shown: [], count: 0 };
+    const { where, fits } = visible[action] ?? { where: undefined, fits: () => true };
+    const recordId = String(doc._id);
+    const { docs, next } = await facts.page(recordId, action, { limit, ...(where ? { where } : {}) });
     const settled = new Set(docs.map(({ _id }) => _id));
-    const waiting = (doc.unsettled ?? []).filter((fact) => fact.action === action && !settled.has(fact._id));
-    return { action, shown: [...docs, ...waiting], count };
+    const waiting = (doc.unsettled ?? []).filter(
+      (fact) => fact.action === action && !settled.has(fact._id) && fits(fact),
+    );
+    const shown = [...docs, ...waiting];
+    const count = !where ? all : next ? await facts.countOf(recordId, action, where) : shown.length;
+    return { action, shown, count };
   });
   const all = await Promise.all(kinds);
   const shown: FactDoc[] = all.flatMap((kind) => kind.shown).sort(oldestFirst);

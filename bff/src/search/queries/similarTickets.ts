@@ -1,9 +1,10 @@
 /** Matters under way nearby that read alike: a proposal to join, never more than a neighbour may know. */
 import type { SimilarTicket } from '@jsjb/shared/search/contract';
 import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
+import { householdsIn } from '@jsjb/shared/ticket/neighbours';
 import { gridDisk, latLngToCell } from 'h3-js';
 import type { Models } from '../../deps';
-import { excerptForNeighbours, ticketOf, type TicketDoc } from '../../ticket';
+import { matterForNeighbours, ticketOf, type TicketDoc } from '../../ticket';
 import { HEX_RESOLUTION } from '../../intake';
 import { addInTurns, openingOf } from '../addInTurns';
 import { createDuplicateIndex } from '../duplicates';
@@ -48,11 +49,11 @@ export async function findSimilar(
     if (!doc) return [];
     return {
       id,
-      excerpt: excerptForNeighbours(doc.content),
+      excerpt: matterForNeighbours(doc.content),
       place: doc.place.text,
       status: doc.status,
       submittedAt: doc.submittedAt.toISOString(),
-      people: (ticketOf(doc).counts?.['join'] ?? 0) + 1,
+      people: householdsIn(ticketOf(doc)),
     };
   });
 }

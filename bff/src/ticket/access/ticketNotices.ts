@@ -11,21 +11,8 @@ import {
 } from '@jsjb/shared/ticket/delayWords';
 import { refusalWords, superviseWords, typeWords } from '@jsjb/shared/ticket/words';
 import { isDiscreet } from './ticketAccess';
-
-/** The requester, or a post of the administration; which people hold it, the store knows. */
-export type Addressee =
-  | { to: 'requester' }
-  | { to: 'handlers' | 'head' | 'firstResponsible'; unitId: string }
-  | { to: 'dispatchers' | 'supervisors' };
-
-export interface NoticeDraft {
-  addressee: Addressee;
-  template: NoticeTemplate;
-  /** At most five Chinese characters, as a field of kind `phrase` holds. */
-  status: string;
-  note: string;
-  urgent: boolean;
-}
+import type { NoticeDraft } from './noticeDraft';
+import { joinerNoticesOf, toldToJoiners } from './joinerNotices';
 
 /** What the ticket is about without saying whom it is about: the kind, and the place if it is a public one. */
 export const matterOf = ({ type, place, confidential }: Ticket): string =>
@@ -210,6 +197,10 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
   'ticket.merged': () => [told('合并办理', '与同一事项合并办理，有结果会告诉您。')],
   'ticket.unmerged': () => [told('单独办理', '合并的那一件已结束，您的诉求继续办理。')],
   'ticket.followed': () => [told('请您评价', '合并的事项办好了，解决了吗？', 'callback')],
+  'ticket.supplemented': (_, ticket) =>
+    toUnits(working(ticket), '补充说明', '群众补充了情况，请查看。', ticket),
+  'ticket.joined': ({ data }, ticket) =>
+    data.text ? toUnits(working(ticket), '邻居补充', '邻居也遇到，并写了情况，请查看。', ticket) : [],
   'ticket.urged': (_, ticket) => toUnits(working(ticket), '群众催办', '群众在催，请尽快联系。', ticket),
   'ticket.supervised': ({ data }, ticket) =>
     toUnits(working(ticket), superviseWords[data.level], '已列入督办，请尽快办理。', ticket),
@@ -226,11 +217,16 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
   },
 };
 
+/** What people add, and units are told of. */
+export const toldTicketFacts = ['ticket.urged', 'ticket.supplemented', 'ticket.joined'] as const;
+
 /** The events that people are told of. */
-export const toldTicketEvents = Object.keys(tellers) as TicketEventType[];
+export const toldTicketEvents = [
+  ...new Set([...(Object.keys(tellers) as TicketEventType[]), ...toldToJoiners]),
+].filter((type) => !(toldTicketFacts as readonly string[]).includes(type));
 
 export function noticesOf(event: TicketEvent, ticket: Ticket, unitName: UnitName): NoticeDraft[] {
   // The table is keyed by the event's own type; TypeScript cannot correlate the two unions.
   const teller = tellers[event.type] as Teller<typeof event.type> | undefined;
-  return teller ? teller(event, ticket, unitName) : [];
+  return [...(teller ? teller(event, ticket, unitName) : []), ...joinerNoticesOf(event, ticket)];
 }

@@ -1,6 +1,7 @@
 /** What was added to a ticket, woven into its timeline; what is left out is told as a number. */
 import type { ActionName } from '@jsjb/shared/ticket/action';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';
+import { joinersIn } from '@jsjb/shared/ticket/neighbours';
 import type { TimelineItem } from '@jsjb/shared/ticket/view';
 import { weave } from '../../platform/records/weave';
 import type { ShownTicketFacts } from '../store/ticketDoc';
@@ -16,6 +17,7 @@ export const withFacts = (
 const earlierWords: Partial<Record<ActionName, (count: number) => string>> = {
   supplement: (count) => `更早还有 ${count} 条补充说明`,
   urge: (count) => `更早还有 ${count} 次催办`,
+  join: (count) => `更早还有 ${count} 位邻居写了情况`,
 };
 
 export function withEarlier(
@@ -41,7 +43,7 @@ export function withJoined(
   items: readonly TimelineItem[],
   { counts }: Pick<ShownTicketFacts, 'counts'>,
 ): TimelineItem[] {
-  const joined = counts['join'] ?? 0;
+  const joined = joinersIn({ counts });
   if (joined === 0) return [...items];
   return items.map((item) =>
     item.type === 'ticket.submitted' ? { ...item, text: `${item.text ?? ''}有 ${joined} 人也遇到。` } : item,
@@ -54,5 +56,7 @@ export const photosIn = (
   { facts }: Pick<ShownTicketFacts, 'facts'> = noFacts,
 ): string[] => [
   ...photos,
-  ...facts.flatMap((fact) => (fact.type === 'ticket.supplemented' ? fact.data.photos : [])),
+  ...facts.flatMap((fact) =>
+    fact.type === 'ticket.supplemented' || fact.type === 'ticket.joined' ? (fact.data.photos ?? []) : [],
+  ),
 ];

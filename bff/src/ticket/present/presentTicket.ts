@@ -5,10 +5,10 @@ import { deriveDue, lightOf } from '@jsjb/shared/ticket/deadline';
 import { explainDue } from '@jsjb/shared/ticket/explainDue';
 import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
 import { isOpen } from '@jsjb/shared/ticket/lifecycle';
+import { householdsIn, joinersIn } from '@jsjb/shared/ticket/neighbours';
 import { ticketRecord } from '@jsjb/shared/ticket/record';
 import { leadLeg, type UnitRequest, type Ticket } from '@jsjb/shared/ticket/ticket';
 import { ticketOf, type TicketDoc } from '../store/ticketDoc';
-import { excerptForNeighbours } from '../access/publicText';
 import { canUnmask, identityFor, isRequester, seesInternalNotes } from '../access/ticketAccess';
 import type { Personal } from '../../platform/personal/personal';
 import { maskPhone } from '@jsjb/shared/kit/phone';
@@ -58,11 +58,12 @@ function summaryOf(ticket: Ticket, personal: Personal, reader: Reader): TicketSu
     ...(clock ? { dueAt: iso(clock.dueAt), limit: clock.limit } : {}),
     ...(clock && runs(ticket) ? { light: lightOf(clock, reader.now, reader.rules.limits) } : {}),
     ...(seesInternalNotes(reader.actor) ? officeMarks(ticket) : {}),
+    ...(joinersIn(ticket) > 0 ? { households: householdsIn(ticket) } : {}),
     abilities: abilitiesNow(ticket, reader),
   };
 }
 
-function presentDue(ticket: Ticket, reader: Reader): DueView | undefined {
+export function presentDue(ticket: Ticket, reader: Reader): DueView | undefined {
   const { clock } = ticket;
   if (!clock) return undefined;
   const rules = rulesFor(reader.rules, clock);
@@ -103,9 +104,9 @@ function presentRequester(ticket: Ticket, personal: Personal, actor: Actor): Tic
 const unitRequests = ['extension', 'shelving', 'termination'] as const;
 
 /** How often it was urged and joined. */
-const countsOf = ({ counts }: Ticket): Pick<TicketDetail, 'urges' | 'joins'> => ({
-  urges: counts?.['urge'] ?? 0,
-  joins: counts?.['join'] ?? 0,
+const countsOf = (ticket: Ticket): Pick<TicketDetail, 'urges' | 'joins'> => ({
+  urges: ticket.counts?.['urge'] ?? 0,
+  joins: joinersIn(ticket),
 });
 
 /** `beside`: what people and other features have added; a new ticket has nothing yet. */
@@ -158,41 +159,6 @@ export function presentTicket(doc: TicketDoc, reader: Reader, beside: BesideLog 
     transfers: ticket.transfers,
     returns: ticket.returns,
     redos: ticket.redos,
-    ...countsOf(ticket),
-  };
-}
-
-/** What a neighbour who joined is given: that it counts, and no more of the matter than the list of similar ones tells. */
-export function presentToNeighbour(doc: TicketDoc, reader: Reader): TicketDetail {
-  const ticket = ticketOf(doc);
-  const words = excerptForNeighbours(ticket.content);
-  const { id, number, version, status, type, urgency, channel, redos, returns, transfers } = ticket;
-  return {
-    id,
-    number,
-    version,
-    status,
-    type,
-    urgency,
-    channel,
-    excerpt: words,
-    content: words,
-    // Of a poster or a grid; what the requester typed may be a door.
-    place: ticket.place.text,
-    submittedAt: iso(ticket.submittedAt),
-    updatedAt: iso(ticket.updatedAt),
-    // They have joined just now.
-    abilities: ticketRecord.abilities(ticket, reader.actor, ['join']),
-    photos: [],
-    confidential: ticket.confidential,
-    requester: { name: '市民', anonymous: ticket.requester.anonymous, own: false, canUnmask: false },
-    legs: [],
-    meetings: [],
-    timeline: [],
-    callbacks: [],
-    transfers,
-    returns,
-    redos,
     ...countsOf(ticket),
   };
 }

@@ -30,6 +30,9 @@ export interface TimelineContext {
   photos: (ids: readonly string[]) => TimelineItem['photos'];
   /** The reader is the requester. */
   own: boolean;
+  /** Another resident's word is a neighbour's, who joined. */
+  requesterId?: string;
+  readerId?: string;
   internal: boolean;
   /** Reads what the unit reports before anybody has verified it; the grid worker must, who looks at the place. */
   drafts: boolean;
@@ -205,6 +208,12 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
         : undefined,
   'ticket.withdrawn': ({ data }) => ({ text: data.reason }),
   'ticket.supplemented': ({ data }) => ({ text: data.text, photos: data.photos }),
+  'ticket.joined': ({ data }) => ({ text: data.text ?? '', photos: data.photos ?? [] }),
+  'ticket.neighbourAnswered': ({ data }) => ({
+    title: verdictWords[data.verdict],
+    text: data.text,
+    photos: data.photos,
+  }),
   'ticket.urged': ({ data }) => ({ title: '已催办', text: data.text }),
   'ticket.rated': ({ data }) => ({
     text: sentence(`${'★'.repeat(data.stars)} ${satisfactionWords[data.satisfaction]}`, data.text),
@@ -229,6 +238,9 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
 function whoDid(event: TicketEvent, context: TimelineContext): string {
   const { role, unitId } = event.by;
   if (role === 'system') return '系统';
+  const { requesterId, readerId } = context;
+  if (role === 'resident' && requesterId && event.by.personId !== requesterId)
+    return event.by.personId === readerId ? '您' : '邻居';
   if (role === 'resident') return `${context.own ? '您' : '市民'}${event.by.via ? '（凭编号）' : ''}`;
   return unitId ? context.unitName(unitId) : roleWords[role];
 }

@@ -32,6 +32,8 @@ export const itemsOf = (events: readonly TicketEvent[], doc: TicketDoc, reader: 
     unitName: unitNameFor(reader),
     photos: photosShownOf(doc, reader),
     own: isRequester(ticketOf(doc), reader.actor),
+    requesterId: doc.requester.personId,
+    readerId: reader.actor.personId,
     internal: seesInternalNotes(reader.actor),
     drafts: reader.actor.role !== 'resident',
   });

@@ -5,7 +5,9 @@ import type { Actor } from '@jsjb/shared/kit/role';
 import { findById } from '../../platform/db/findById';
 import { ticketOf, type TicketDoc } from '../store/ticketDoc';
 import type { TicketModel } from '../store/ticketModel';
+import type { Deps } from '../../deps';
 import { canRead } from '../access/ticketAccess';
+import { neighbourOf, type Neighbour } from './neighbour';
 
 export async function readTicket(
   tickets: TicketModel,
@@ -19,6 +21,26 @@ export async function readTicket(
   const joinable = doc && reach.joining && !doc.confidential && !doc.hold;
   if (!doc || !(readable || joinable)) throw new AppError('NOT_FOUND', { userMessage: '没有找到这件工单。' });
   return doc;
+}
+
+export interface ReadTicket {
+  doc: TicketDoc;
+  /** The reader is no more than a neighbour: they have joined, or are about to. */
+  neighbour?: Neighbour;
+}
+
+/** As `readTicket`, and for a neighbour who joined, who is shown less. */
+export async function readAsParty(
+  deps: Pick<Deps, 'models' | 'records'>,
+  id: string,
+  actor: Actor,
+  reach: { area?: string | undefined; joining?: boolean } = {},
+): Promise<ReadTicket> {
+  const doc = await findById(deps.models.tickets, new Types.ObjectId(id));
+  if (doc && canRead(ticketOf(doc), actor, reach.area)) return { doc };
+  const neighbour = doc && (await neighbourOf(doc, actor, deps));
+  if (doc && neighbour) return { doc, neighbour };
+  return { doc: await readTicket(deps.models.tickets, id, actor, reach), neighbour: { added: [] } };
 }
 
 /** Rows for these tickets, without their logs; whether a reader may see them is asked afterwards. */

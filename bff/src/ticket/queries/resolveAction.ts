@@ -106,6 +106,10 @@ const resolvers: {
     reason,
     reviewDate: reviewOn(reviewDate, lookup),
   }),
+  join: async ({ text, photos }, lookup) => ({
+    ...(text ? { text } : {}),
+    ...(photos.length > 0 ? { photos: await ownPhotos(photos, lookup) } : {}),
+  }),
   merge: async (body, lookup) => ({ parent: await parentOf(body.parentId, lookup), note: body.note }),
 };
 

@@ -2,6 +2,7 @@
 import type { TicketQueueName } from '@jsjb/shared/ticket/contract';
 import type { Actor } from '@jsjb/shared/kit/role';
 import type { SuperviseLevel, TicketStatus } from '@jsjb/shared/ticket/ticket';
+import type { Types } from 'mongoose';
 import type { TicketDoc } from '../store/ticketDoc';
 import { ticketIndexes, type TicketModel } from '../store/ticketModel';
 import { decodeCursor, encodeCursor } from '../../platform/records/cursor';
@@ -70,6 +71,38 @@ export interface ListQuery {
   cursor?: string;
   limit: number;
 }
+
+/** Of these tickets, which a neighbour joined, the newest: one more than a page holds. */
+export const joinedPage = async (
+  tickets: TicketModel,
+  { personId }: Actor,
+  ids: readonly Types.ObjectId[],
+  { status, number, cursor, limit }: ListQuery,
+): Promise<TicketDoc[]> => {
+  const joined = [
+    ...(ids.length > 0 ? [{ _id: { $in: [...ids] } }] : []),
+    // Under an earlier release joining stood in the log.
+    { joins: personId, ...(cursor ? after(cursor, orders.mine) : {}) },
+  ];
+  const found = await Promise.all(
+    joined.map((where) =>
+      tickets.collection
+        .find(
+          {
+            ...where,
+            'requester.personId': { $ne: personId },
+            // What has become confidential is no neighbour's any more.
+            confidential: false,
+            ...(status ? { status } : {}),
+            ...(number ? { number } : {}),
+          },
+          { projection: WITHOUT_LOG, sort: { _id: -1 }, limit: limit + 1 },
+        )
+        .toArray(),
+    ),
+  );
+  return found.flat() as unknown as TicketDoc[];
+};
 
 export async function listTickets(
   tickets: TicketModel,

@@ -55,6 +55,7 @@ const schema = new Schema<TicketDoc>(
     rating: anything,
     supervision: anything,
     parentId: String,
+    joinedFrom: anything,
     outcome: anything,
     answer: String,
     refusal: String,

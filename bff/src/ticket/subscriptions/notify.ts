@@ -6,7 +6,9 @@ import type { Deps } from '../../deps';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';
 import { ticketOf, type LoggedEvent, type TicketDoc, type TicketFact } from '../store/ticketDoc';
 import { storeNotices, type NewNotice } from '../../notice';
-import { matterOf, noticesOf, type Addressee, type NoticeDraft } from '../access/ticketNotices';
+import type { Addressee, NoticeDraft } from '../access/noticeDraft';
+import { matterOf, noticesOf } from '../access/ticketNotices';
+import { joinersOf } from '../queries/neighbour';
 import { listHolders } from '../../account';
 import { Types } from 'mongoose';
 
@@ -25,6 +27,8 @@ async function peopleOf(addressee: Addressee, doc: TicketDoc, deps: Deps): Promi
     case 'requester':
       // Who filled in for a caller or reported from the grid follows it at their desk.
       return doc.requester.role === 'resident' ? [doc.requester.personId] : [];
+    case 'joiners':
+      return joinersOf(doc, deps);
     case 'handlers':
       return listHolders(people, { role: 'official', unitId: addressee.unitId });
     case 'head':
@@ -41,7 +45,7 @@ async function peopleOf(addressee: Addressee, doc: TicketDoc, deps: Deps): Promi
 }
 
 const pageOf = ({ to }: Addressee): string =>
-  (to === 'requester'
+  (to === 'requester' || to === 'joiners'
     ? pages.ticket
     : workPages[to === 'dispatchers' ? 'dispatcher' : to === 'supervisors' ? 'supervisor' : 'official']) ??
   '';

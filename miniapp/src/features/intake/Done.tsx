@@ -17,7 +17,7 @@ const words: Record<Sent['kind'], { page: string; title: string; text: string }>
   joined: {
     page: '已经记下',
     title: '记下了，您也遇到这件事',
-    text: '办理进展会一并告诉您，不用再写一遍。',
+    text: '您写的已经一并转交。办理进展会告诉您，也可以在“我的诉求”里看。',
   },
   queued: {
     page: '已经存好',

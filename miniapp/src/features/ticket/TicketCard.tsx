@@ -1,5 +1,6 @@
 /** One ticket in a list. */
 import { Text, View } from '@tarojs/components';
+import { waitingWords } from '@jsjb/shared/ticket/neighbourWords';
 import { statusWords, superviseWords, typeWords, urgencyWords } from '@jsjb/shared/ticket/words';
 import type { TicketSummary } from '@jsjb/shared/ticket/view';
 import { DueBadge } from '@/components/DueBadge';
@@ -22,12 +23,14 @@ export function TicketCard({ ticket, now, onOpen }: TicketCardProps) {
   const { elder } = useStore(preferences);
   const { status, type, urgency, excerpt, place, unit, light, dueAt, submittedAt, decideBy, supervised } =
     ticket;
+  const waiting = waitingWords(ticket.households);
   return (
     <Tap className="ticket-card" role="link" onTap={onOpen} id={`ticket-${ticket.number}`}>
       <View className="ticket-card__head">
         <View className="ticket-card__tags">
           <StatusTag label={statusWords[status]} {...statusLooks[status]} />
           {urgency !== 'normal' && <StatusTag label={urgencyWords[urgency]} tone="danger" icon="siren" />}
+          {ticket.relation === 'neighbour' && <StatusTag label="我也遇到" tone="neutral" icon="users" />}
           {supervised && <StatusTag label={superviseWords[supervised]} tone="danger" icon="flag" />}
         </View>
         <Text className="ticket-card__time">{timeWords(new Date(submittedAt), now)}</Text>
@@ -45,6 +48,12 @@ export function TicketCard({ ticket, now, onOpen }: TicketCardProps) {
           <View className="ticket-card__fact">
             <Icon name="building-2" />
             <Text>{unit.name}</Text>
+          </View>
+        )}
+        {waiting && (
+          <View className="ticket-card__fact">
+            <Icon name="users" />
+            <Text>{waiting}</Text>
           </View>
         )}
         {decideBy && (

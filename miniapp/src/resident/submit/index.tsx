@@ -112,6 +112,8 @@ export default function Submit() {
       {near.length > 0 && (
         <Neighbours
           items={near}
+          text={written.content}
+          photos={photos.kept}
           onJoined={sending.joined}
           onOther={() => void sending.submitAnyway()}
           onClose={sending.closeNear}

@@ -2,6 +2,7 @@
 import { useRouter, useShareAppMessage } from '@tarojs/taro';
 import { SHARE_PICTURE } from '@/device/sharePicture';
 import { TicketPage } from '@/features/ticket/TicketPage';
+import { NeighbourBody } from '@/features/ticket/requester/NeighbourBody';
 import { TicketBody } from '@/features/ticket/requester/TicketBody';
 import { addressOf, paths } from '@/navigation/paths';
 
@@ -14,7 +15,13 @@ export default function ResidentTicket() {
   }));
   return (
     <TicketPage title="诉求详情" pageId="ticket" signIn="登录后查看办理进度" moved="办理有了新进展">
-      {(ticket, now, begin) => <TicketBody ticket={ticket} now={now} begin={begin} />}
+      {(ticket, now, begin) =>
+        ticket.relation === 'neighbour' ? (
+          <NeighbourBody ticket={ticket} now={now} />
+        ) : (
+          <TicketBody ticket={ticket} now={now} begin={begin} />
+        )
+      }
     </TicketPage>
   );
 }

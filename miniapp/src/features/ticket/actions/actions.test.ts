@@ -112,7 +112,15 @@ const cases: Record<PublicAction, [filled: FormValues, body: Record<string, unkn
     { text: '门牌是 3 号', photos: [id('a')] },
   ],
   urge: [{ text: '三天了' }, { text: '三天了' }],
-  join: [{}, {}],
+  join: [
+    { text: '我家也黑', photos: photo('a') },
+    { text: '我家也黑', photos: [id('a')] },
+  ],
+  leave: [{}, {}],
+  neighbourAnswer: [
+    { verdict: 'notSolved', text: '还不亮', photos: photo('a') },
+    { verdict: 'notSolved', text: '还不亮', photos: [id('a')] },
+  ],
   rate: [
     { stars: 5, satisfaction: 'satisfied', text: '好' },
     { stars: 5, satisfaction: 'satisfied', text: '好' },

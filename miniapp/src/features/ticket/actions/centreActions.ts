@@ -14,6 +14,7 @@ import {
   typeWords,
   urgencyWords,
 } from '@jsjb/shared/ticket/words';
+import { verdictCountWords } from '@jsjb/shared/ticket/neighbourWords';
 import type { FormValues, LookupSource } from '@/forms/formSpec';
 import type { ActionSources, TicketActionSpec } from './actionSpec';
 import {
@@ -239,8 +240,11 @@ export const centreActions = {
   callback: {
     icon: 'phone',
     done: '回访已记录',
-    form: () => ({
-      intro: '先打电话，再如实记录。三次没有接通，按未联系上办结。',
+    form: ({ neighbours }) => ({
+      intro: [
+        '先打电话，再如实记录。三次没有接通，按未联系上办结。',
+        ...(neighbours ? verdictCountWords(neighbours.verdicts) : []),
+      ].join(' '),
       fields: [
         {
           kind: 'flag',

@@ -145,7 +145,37 @@ export const requesterActions = {
     form: () => ({
       submit: '我也遇到这件事',
       intro: '同一件事的人越多，越容易被重视。办理进展会一并告诉您。',
+      fields: [{ ...noteField('您那边的情况', '在哪里、多严重'), name: 'text' }, photoField('照片')],
+    }),
+  },
+  leave: {
+    icon: 'x',
+    done: '已取消，不再通知您',
+    form: () => ({
+      submit: '确定取消',
+      danger: true,
+      intro: '取消后不再通知您进展，也不能再加入这一件。您写过的情况仍留给承办单位。',
       fields: [],
+    }),
+  },
+  neighbourAnswer: {
+    icon: 'message-square',
+    done: '谢谢您告诉我们',
+    form: () => ({
+      title: '您这边解决了吗',
+      submit: '告诉我们',
+      intro: '说没解决、没来过的，回访时会核实；已经办结的，为您单独立案接着办。',
+      fields: [
+        {
+          kind: 'choice',
+          name: 'verdict',
+          label: '现在怎么样',
+          required: true,
+          choices: choicesOf(verdicts, verdictWords),
+        },
+        { ...noteField('想说的话', '现在是什么情况'), name: 'text' },
+        photoField('照片'),
+      ],
     }),
   },
   withdraw: {

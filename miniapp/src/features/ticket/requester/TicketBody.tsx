@@ -2,6 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import { refusalWords, statusWords, typeWords } from '@jsjb/shared/ticket/words';
+import { waitingWords } from '@jsjb/shared/ticket/neighbourWords';
 import { Card } from '@/components/Card';
 import { Facts } from '@/components/Facts';
 import { StatusTag } from '@/components/StatusTag';
@@ -63,6 +64,7 @@ export function TicketBody({ ticket, now, begin }: { ticket: TicketDetail; now: 
           facts={[
             ['地点', place || '没有填写'],
             ['分类', ticket.categoryName ?? '待确定'],
+            ...(ticket.households ? [['一起等的', waitingWords(ticket.households)] as const] : []),
             ['时间', timeWords(new Date(ticket.submittedAt), now)],
             ['署名', requester.anonymous ? '匿名' : requester.name],
             ...(ticket.previous ? [['上一次反映', ticket.previous.number] as const] : []),

@@ -20,6 +20,7 @@ import { eventLooks, statusLooks } from '../statusStyles';
 import { timeWords } from '../timeWords';
 import { LegsCard, MeetingsCard } from './LegsCard';
 import { CallbacksCard, UnitRequestsCard } from './RecordCards';
+import { NeighboursCard } from './NeighboursCard';
 import { RequesterCard } from './RequesterCard';
 import './StaffTicketBody.scss';
 
@@ -110,6 +111,7 @@ export function StaffTicketBody({ ticket, now }: StaffTicketBodyProps) {
       <UnitRequestsCard ticket={ticket} />
       {!disputed && parts}
       <MeetingsCard ticket={ticket} now={now} />
+      <NeighboursCard ticket={ticket} now={now} />
       <CallbacksCard ticket={ticket} now={now} />
       <Card title="办理记录" className="staff__part" id="staff-timeline">
         <Story items={ticket.timeline} now={now} looks={eventLooks} ticketId={ticket.id} />

@@ -1,0 +1,61 @@
+/** What a page of a ticket shows beside it: for a neighbour who joined, and of those who joined. Reads only. */
+import type { PublicAction } from '@jsjb/shared/ticket/actionContract';
+import { countVerdicts, householdsIn, isUnsolved, joinersIn } from '@jsjb/shared/ticket/neighbours';
+import type { TicketDetail } from '@jsjb/shared/ticket/view';
+import type { Caller, Deps } from '../../deps';
+import { seesInternalNotes } from '../access/ticketAccess';
+import { presentToNeighbour } from '../present/presentNeighbour';
+import { photosFor } from '../present/reader';
+import { ticketOf, type TicketDoc } from '../store/ticketDoc';
+import { answersOf, ownTicketOf, type Neighbour } from './neighbour';
+import { readerOf } from './readerOf';
+import { ownFactsOf } from './ticketFacts';
+
+/** After this action of theirs. */
+export const withOwn = ({ added }: Neighbour, name: PublicAction): Neighbour => ({ added: [...added, name] });
+
+export async function neighbourView(
+  doc: TicketDoc,
+  { added }: Neighbour,
+  deps: Deps,
+  caller: Caller,
+): Promise<TicketDetail> {
+  const [reader, facts, [answer], ownTicket] = await Promise.all([
+    readerOf(deps, caller),
+    ownFactsOf(doc, deps, caller.actor),
+    answersOf(doc, deps, caller.actor.personId),
+    ownTicketOf(doc, caller.actor, deps),
+  ]);
+  return presentToNeighbour(doc, reader, { added, facts, answer, ownTicket });
+}
+
+/** The newest words of those who are not content are read; of all others the number says it. */
+const WORDS = 5;
+
+/** For offices: how many wait, and what they say of the end. */
+export async function ticketBesides(
+  doc: TicketDoc,
+  deps: Deps,
+  caller: Caller,
+): Promise<Pick<TicketDetail, 'neighbours'>> {
+  const ticket = ticketOf(doc);
+  if (!seesInternalNotes(caller.actor) || joinersIn(ticket) <= 0) return {};
+  const [reader, answers] = await Promise.all([readerOf(deps, caller), answersOf(doc, deps)]);
+  const photos = photosFor(reader);
+  return {
+    neighbours: {
+      households: householdsIn(ticket),
+      verdicts: countVerdicts(answers),
+      words: answers
+        .filter(isUnsolved)
+        .toSorted((one, other) => other.at.getTime() - one.at.getTime())
+        .slice(0, WORDS)
+        .map(({ verdict, text, at, photos: ids }) => ({
+          verdict,
+          text,
+          at: at.toISOString(),
+          photos: photos(ids),
+        })),
+    },
+  };
+}
