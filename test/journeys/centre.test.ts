@@ -1,4 +1,6 @@
 /** What the centre does beside dispatching: answering, refusing, merging, supervising, calling back. */
+import { posterScene } from '@jsjb/bff/poster/access/posterCode';
+import { POSTER } from '../factories/smallCity';
 import { deliverDue } from '../harness/deliver';
 import { startTestServer, type TestServer } from '../harness/server';
 import { dispatched, handling, submitted, verified, type Step, type Story } from '../harness/story';
@@ -164,24 +166,26 @@ test('a failed verification sends the ticket back to the same unit, on the same 
 });
 
 const dissatisfied: Step = ['zhao', 'callback', { solved: false, satisfaction: 'dissatisfied' }];
-const redo: Step[] = [
+/** Verified by another than the round before. */
+const redo = (verifier: 'qian' | 'gridWorker'): Step[] => [
   ['roadsClerk', 'report'],
-  ['qian', 'verify'],
+  [verifier, 'verify'],
 ];
 
 test('dissatisfied once is handled again, twice comes under supervision, and the third time ends as it is', async () => {
-  const story = await submitted(server);
+  const scene = posterScene(POSTER, server.deps.keys);
+  const story = await submitted(server, 'wang', { place: { text: '', scene } });
   await story.go(...verified);
   const first = await story.go(dissatisfied);
   expect(first).toMatchObject({ status: 'handling', redos: 1 });
   expect(first.supervision).toBeUndefined();
-  await story.go(...redo);
+  await story.go(...redo('gridWorker'));
   expect(await story.go(dissatisfied)).toMatchObject({
     status: 'handling',
     redos: 2,
     supervision: { level: 'key' },
   });
-  await story.go(...redo);
+  await story.go(...redo('qian'));
   expect(await story.go(dissatisfied)).toMatchObject({ status: 'closed', redos: 2 });
   const seen = await story.seenBy('wang');
   expect(seen.timeline.at(-1)?.text).toContain('您说问题没有解决，不满意。');

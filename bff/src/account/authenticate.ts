@@ -1,6 +1,7 @@
 /** Who is calling: the access token gives the person and the post, the store says whether they still hold it. */
 import { AppError } from '@jsjb/shared/kit/errors';
 import type { Deps, Identity } from '../deps';
+import { knownOf } from './queries/known';
 import { findPersonDoc } from './queries/people';
 import { isProvedFor, verifyAccess } from './session/tokens';
 
@@ -9,7 +10,7 @@ import { isProvedFor, verifyAccess } from './session/tokens';
  * residents, who hold no power over others, where they `write`: reading is left to the short life of their token.
  */
 export async function authenticate(
-  deps: Pick<Deps, 'keys' | 'models'>,
+  deps: Pick<Deps, 'keys' | 'models' | 'cipher' | 'city'>,
   authorization: string | undefined,
   now: Date,
   write: boolean,
@@ -29,5 +30,6 @@ export async function authenticate(
   const post = person?.posts[postIndex];
   if (!person || person.disabled || post?.role !== role || version !== (person.tokenVersion ?? 0))
     throw new AppError('UNAUTHENTICATED');
-  return { actor: { personId, ...post }, ...session, person };
+  const known = role === 'resident' ? undefined : await knownOf(person, deps);
+  return { actor: { personId, ...post, ...(known ? { known } : {}) }, ...session, person };
 }

@@ -61,14 +61,14 @@ async function aboutTickets(ids: readonly string[], deps: Deps, caller: Caller) 
 
 async function viewsOf(docs: readonly ExclusionDoc[], deps: Deps, caller: Caller) {
   const authors = docs.flatMap(({ steps }) => steps.map(({ personId }) => personId));
-  const [reader, names, tickets] = await Promise.all([
-    readerOf(deps, caller),
+  const [names, tickets] = await Promise.all([
     findNames(authors, deps.models.people, deps.cipher),
     readTickets(
       deps.models.tickets,
       docs.map(({ subject }) => subject.ticketId),
     ),
   ]);
+  const reader = await readerOf(deps, caller, tickets);
   const about = new Map(tickets.map((ticket) => [ticket._id.toHexString(), ticketOf(ticket)]));
   return docs.map((doc) => presentExclusion(doc, reader, names, about.get(doc.subject.ticketId)));
 }

@@ -7,6 +7,8 @@ export { presentSummary } from './present/presentTicket';
 export { photosFor, type Reader, unitNameFor } from './present/reader';
 export { answerFor } from './present/verified';
 export { readTicket, readTickets } from './queries/readTicket';
+export { actorOn } from './access/actorOn';
+export { callerOn, ownMatters } from './queries/ownMatters';
 export { writtenIn } from './queries/ticketFacts';
 export { areaOf, overviewScope, readerOf } from './queries/readerOf';
 export { listFieldsOf } from './store/listFields';

@@ -31,6 +31,7 @@ export const ticketData = definePersonalData<TicketDoc, Takeout>({
     unsettled: 'facts on their way to their own collection: a moment, or until the next minute after a crash',
     rating: 'what the requester thought of the handling: scores rest on it',
     legs: 'what units and the centre wrote while handling, with their accounts: they answer for it',
+    verifiedBy: 'accounts of who let the work pass: they answer for it, and do not judge it again',
     callbacks: 'notes of callbacks: scores rest on them',
     extension: 'a unit asks, the centre decides: they answer for it',
     shelving: 'a unit asks, the centre decides: they answer for it',

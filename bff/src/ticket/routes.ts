@@ -27,12 +27,13 @@ import { resolveAction } from './queries/resolveAction';
 import { factsVisibleTo, ownFacts } from './access/factsVisible';
 import { listTicketsFor } from './queries/ownLists';
 import type { Handler, Handlers } from '../platform/features/feature';
+import { callerOn } from './queries/ownMatters';
 import { areaOf, readerOf } from './queries/readerOf';
 
 /** With what was added to it, and what other features tell of it. */
 async function presentWhole(doc: TicketDoc, deps: Deps, caller: Caller): Promise<TicketDetail> {
   const [reader, facts, rows, previous, besides] = await Promise.all([
-    readerOf(deps, caller),
+    readerOf(deps, caller, [doc]),
     factsShownOf(doc, deps, caller.actor),
     deps.timelineOf('tickets', doc._id.toHexString(), caller),
     previousOf(doc, deps),
@@ -79,13 +80,13 @@ export const ticketHandlers: Handlers<typeof ticketEndpoints & typeof ticketActi
     return presentTicket(await submitTicket(intake, deps, caller), await readerOf(deps, caller));
   },
   listTickets: async ({ query: { light, ...rest }, caller, deps }) => {
-    const reader = await readerOf(deps, caller);
     const { docs, next } = await listTicketsFor(
       deps,
       caller.actor,
-      { ...rest, ...(light ? { light: lightFilter(light, caller.now, reader.rules.limits) } : {}) },
+      { ...rest, ...(light ? { light: lightFilter(light, caller.now, deps.rules.limits) } : {}) },
       await areaOf(deps, caller),
     );
+    const reader = await readerOf(deps, caller, docs);
     return { items: docs.map((doc) => presentRow(doc, reader)), ...(next ? { next } : {}) };
   },
   readTicket: async ({ params, caller, deps }) => {

@@ -7,7 +7,16 @@ import { decideUnmasking } from './commands/decideUnmasking';
 import { unmaskAuthor } from './commands/unmaskAuthor';
 import { unmaskRequester } from './commands/unmaskRequester';
 import type { Caller, Deps } from '../deps';
-import { areaOf, canUnmask, readTicket, type TicketDoc } from '../ticket';
+import {
+  actorOn,
+  areaOf,
+  canUnmask,
+  ownMatters,
+  readTicket,
+  readTickets,
+  ticketOf,
+  type TicketDoc,
+} from '../ticket';
 import type { UnmaskingDoc } from './store/unmaskingDoc';
 import { canUnmaskAuthor, readSuggestion, suggestionOf } from '../suggestion';
 import { presentUnmasking } from './present/presentUnmasking';
@@ -25,11 +34,32 @@ async function unmaskable(id: string, deps: Deps, caller: Caller): Promise<Ticke
   return doc;
 }
 
-async function unmaskingView(doc: UnmaskingDoc, deps: Deps, caller: Caller): Promise<UnmaskingView> {
+async function unmaskingViews(
+  docs: readonly UnmaskingDoc[],
+  deps: Deps,
+  caller: Caller,
+): Promise<UnmaskingView[]> {
   const { units } = await deps.city.snapshot();
-  const unit = units.get(doc.steps[0]?.unitId ?? '')?.name;
-  const name = await nameOf(deps.models.people, doc.personId, deps.cipher);
-  return presentUnmasking(doc, caller.actor, [unit, name].filter(Boolean).join(' '));
+  const tickets = await readTickets(
+    deps.models.tickets,
+    docs.map(({ subject }) => subject.ticketId),
+  );
+  const own = await ownMatters(tickets, deps, caller);
+  const byId = new Map(tickets.map((doc) => [doc._id.toHexString(), ticketOf(doc)]));
+  return Promise.all(
+    docs.map(async (doc) => {
+      const { ticketId } = doc.subject;
+      const unit = units.get(doc.steps[0]?.unitId ?? '')?.name;
+      const name = await nameOf(deps.models.people, doc.personId, deps.cipher);
+      const who = [unit, name].filter(Boolean).join(' ');
+      return presentUnmasking(doc, actorOn(caller.actor, own, ticketId), who, byId.get(ticketId));
+    }),
+  );
+}
+async function unmaskingView(doc: UnmaskingDoc, deps: Deps, caller: Caller): Promise<UnmaskingView> {
+  const [view] = await unmaskingViews([doc], deps, caller);
+  if (!view) throw new AppError('INTERNAL');
+  return view;
 }
 
 export const unmaskingHandlers: Handlers<typeof unmaskingEndpoints> = {
@@ -46,7 +76,7 @@ export const unmaskingHandlers: Handlers<typeof unmaskingEndpoints> = {
   },
   listUnmaskings: async ({ caller, deps }) => {
     const docs = await listUnmaskings(deps.models, caller.actor, caller.now);
-    return { items: await Promise.all(docs.map((doc) => unmaskingView(doc, deps, caller))) };
+    return { items: await unmaskingViews(docs, deps, caller) };
   },
   decideUnmasking: async ({ params, body, caller, deps }) =>
     unmaskingView(await decideUnmasking(params.request, body, deps, caller), deps, caller),

@@ -3,7 +3,7 @@
  * an appeal where there is one; with two approvers where one is not enough.
  */
 import { defined } from './defined';
-import type { Actor, Role } from './role';
+import { isSamePerson, type Actor, type Role } from './role';
 import { illegal, invalid, type Refusal } from './refusal';
 import type { RecordKind } from './definition';
 import { defineRecord } from './record';
@@ -66,8 +66,8 @@ export const isUndecided = ({ status }: Pick<Approval, 'status'>): boolean =>
 export const isPartial = (
   steps: readonly Pick<ApprovalStep, 'personId'>[],
   concerned: readonly string[],
-  { personId }: Pick<Actor, 'personId'>,
-): boolean => concerned.includes(personId) || steps.some((step) => step.personId === personId);
+  actor: Pick<Actor, 'personId' | 'known'>,
+): boolean => [...concerned, ...steps.map(({ personId }) => personId)].some((id) => isSamePerson(actor, id));
 
 export interface ApprovalOptions<Name extends string, Subject extends object, Context> {
   name: Name;
@@ -140,8 +140,8 @@ export function defineApproval<Name extends string, Subject extends object, Cont
   function whyPartial(approval: Approval, action: string, actor: Actor): string | undefined {
     const judges = action === 'approve' || action === 'reject';
     if (!judges || !isPartial(approval.steps, concerned(approval), actor)) return undefined;
-    if (approval.steps[0]?.personId === actor.personId) return words.own;
-    return concerned(approval).includes(actor.personId) ? words.concerned : words.again;
+    if (isSamePerson(actor, approval.steps[0]?.personId)) return words.own;
+    return concerned(approval).some((id) => isSamePerson(actor, id)) ? words.concerned : words.again;
   }
   const checked =
     <A extends 'approve' | 'reject' | 'appeal'>(

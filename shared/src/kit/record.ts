@@ -3,7 +3,7 @@
  * buttons, the diagram and the property tests read the same declaration.
  */
 import { defined } from './defined';
-import type { Actor, Role } from './role';
+import { asLogged, type Actor, type Role } from './role';
 import { forbidden, illegal, type Refusal } from './refusal';
 import { arrowsOf } from './lifeTable';
 import { recordFaults } from './recordFaults';
@@ -101,7 +101,7 @@ export function defineRecord<T extends RecordTypes>(definition: RecordDefinition
       const happened = made ?? { type: rows[action].event, data };
       if (!eventsOf(action).includes(happened.type ?? ''))
         throw new Error(`${name}.${action} must not make ${happened.type}`);
-      return { ok: true, event: { ...happened, at: now, by: actor } as RecordEvent<T> };
+      return { ok: true, event: { ...happened, at: now, by: asLogged(actor) } as RecordEvent<T> };
     },
     abilities: (record, actor, added = []) =>
       actionsOpenTo(actor.role, record.status).filter(

@@ -25,6 +25,16 @@ export interface Post {
   head?: boolean;
 }
 
+/** What the server knows of the person behind a post: weighed when it is decided who may, never logged. */
+export interface Known {
+  /** Their other accounts: the same telephone number was verified for them. */
+  accounts?: readonly string[];
+  /** The units of all their posts, each with those above it. */
+  units?: readonly string[];
+  /** They joined the matter at hand, or the number it gives is their own. */
+  party?: boolean;
+}
+
 /** The person and post behind one action. `system` is the scheduler of the server itself. */
 export interface Actor {
   personId: string;
@@ -34,6 +44,18 @@ export interface Actor {
   head?: boolean;
   /** Not signed in: proved by the number of the one record, and what its requester alone knows. */
   via?: 'number';
+  known?: Known;
+}
+
+/** A person with two posts, or two accounts, stays one person. */
+export const isSamePerson = (
+  { personId, known }: Pick<Actor, 'personId' | 'known'>,
+  other: string | undefined,
+): boolean => other !== undefined && (other === personId || (known?.accounts?.includes(other) ?? false));
+
+/** As a log keeps it. */
+export function asLogged({ known: _, ...actor }: Actor): Actor {
+  return actor;
 }
 
 export const systemActor: Actor = { personId: 'system', role: 'system' };

@@ -1,7 +1,7 @@
 /** The reward as a record: its life, what speaks against a step, what each event makes of it. */
 import { isPartial } from '../kit/approval';
 import { defineRecord } from '../kit/record';
-import type { Actor } from '../kit/role';
+import { isSamePerson, type Actor } from '../kit/role';
 import type { RewardTypes } from './event';
 import { rewardFolds } from './folds';
 import { rewardGuards } from './guards';
@@ -11,8 +11,8 @@ import { rewardStatuses, type Reward } from './reward';
 /** Why this person may not judge this reward; undefined when they may. */
 function partiality({ proposerId, payeeId, approvals }: Reward, actor: Actor): string | undefined {
   if (!isPartial(approvals, [proposerId, payeeId], actor)) return undefined;
-  if (actor.personId === proposerId) return '不能审批自己提出的奖励，请由另外两位同志审批。';
-  if (actor.personId === payeeId) return '不能审批发给自己的奖励。';
+  if (isSamePerson(actor, proposerId)) return '不能审批自己提出的奖励，请由另外两位同志审批。';
+  if (isSamePerson(actor, payeeId)) return '不能审批发给自己的奖励。';
   return '您已经审批过这笔奖励，还需要另一位同志审批。';
 }
 

@@ -59,7 +59,7 @@ test('closing is not fixing: what was redone late is late, and the last word of 
     ...verified,
     ['agent', 'callback', { satisfaction: 'dissatisfied', solved: false }],
     ['roadsClerk', 'report', {}, late],
-    ['dispatcher', 'verify', {}, late],
+    ['gridWorker', 'verify', {}, late],
     ['agent', 'callback', { satisfaction: 'fairlySatisfied' }, late],
   );
   expect(shown(story)).toEqual(

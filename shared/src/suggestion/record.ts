@@ -1,6 +1,6 @@
 /** The suggestion as a record: its life, what speaks against a step, what each event makes of it. */
 import { defineRecord } from '../kit/record';
-import type { Actor } from '../kit/role';
+import { isSamePerson, type Actor } from '../kit/role';
 import type { SuggestionAction, SuggestionTypes } from './event';
 import { suggestionFolds } from './folds';
 import { suggestionConditions, suggestionGuards } from './guards';
@@ -8,11 +8,13 @@ import { suggestionEnds, suggestionLife } from './lifecycle';
 import { suggestionStatuses, type Suggestion } from './suggestion';
 
 const isAuthor = ({ author }: Suggestion, { personId }: Actor): boolean => author.personId === personId;
+/** In whichever account. */
+const isOwn = ({ author }: Suggestion, actor: Actor): boolean => isSamePerson(actor, author.personId);
 
 /** Words for the author who tries: a person with two posts stays one person. */
 function ownWords(suggestion: Suggestion, action: SuggestionAction, actor: Actor): string | undefined {
   const relation = suggestionLife[action].by[actor.role];
-  if (!isAuthor(suggestion, actor) || (relation !== 'others' && relation !== 'unit')) return undefined;
+  if (!isOwn(suggestion, actor) || (relation !== 'others' && relation !== 'unit')) return undefined;
   return action === 'cosign' ? '这是您自己提的建议，不用再附议。' : '这是您自己提的建议，请由其他同志办理。';
 }
 
@@ -25,9 +27,9 @@ export const suggestionRecord = defineRecord<SuggestionTypes>({
   relations: {
     anyone: () => true,
     author: isAuthor,
-    others: (suggestion, actor) => !isAuthor(suggestion, actor),
+    others: (suggestion, actor) => !isOwn(suggestion, actor),
     unit: (suggestion, actor) =>
-      !isAuthor(suggestion, actor) &&
+      !isOwn(suggestion, actor) &&
       actor.unitId !== undefined &&
       (suggestion.unit?.path.includes(actor.unitId) ?? false),
   },

@@ -72,7 +72,8 @@ const allowed: Record<TicketStatus, Partial<Record<CastName, readonly ActionName
     resident: ['verdict', ...requester],
     neighbour: ['leave', 'supplement', 'neighbourAnswer'],
     agent: ['callback', ...requester],
-    dispatcher: ['callback', ...centre],
+    // Who verified it does not call back.
+    dispatcher: centre,
     supervisor: centre,
   },
   shelved: {

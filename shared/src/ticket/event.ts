@@ -113,7 +113,14 @@ export interface TicketEventData {
     before?: number;
     solved: boolean;
   };
-  'ticket.verified': { passed: boolean; onSite: boolean; note: string; photos: readonly string[] };
+  /** `vouched`: the ticket keeps who let it pass. Absent in logs from before it did, and where it did not pass. */
+  'ticket.verified': {
+    passed: boolean;
+    onSite: boolean;
+    note: string;
+    photos: readonly string[];
+    vouched?: true;
+  };
   'ticket.calledBack': {
     contacted: boolean;
     solved?: boolean;

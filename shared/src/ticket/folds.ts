@@ -192,7 +192,15 @@ export const ticketFolds: Folds<TicketTypes> = {
       legs: changeLeg(ticket, legId, (each) => ({ status: 'reported', reports: [...each.reports, report] })),
     };
   },
-  'ticket.verified': (ticket, { data }) => (data.passed ? { status: 'pendingCallback' } : reopenLead(ticket)),
+  'ticket.verified': (ticket, { by, data: { passed, vouched } }) =>
+    passed
+      ? {
+          status: 'pendingCallback',
+          ...(vouched
+            ? { verifiedBy: [...(ticket.verifiedBy ?? []).filter((id) => id !== by.personId), by.personId] }
+            : {}),
+        }
+      : reopenLead(ticket),
   'ticket.calledBack': (ticket, event) => {
     const { contacted, solved, satisfaction, note, leadsTo } = event.data;
     const attempt = defined({ ...stamp(event), contacted, solved, satisfaction, note });

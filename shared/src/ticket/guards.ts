@@ -7,6 +7,7 @@ import { isInSubtree } from '../org/unit';
 import { forbidden, illegal, invalid } from '../kit/refusal';
 import { defaultAlarmRules, dueAlarms, raises } from './alarm';
 import { assigned, isLower, legFor, meetingOf, reassigned } from './assignment';
+import { refusalToLower } from './conflictOfInterest';
 import { deriveDue, endOfLength } from './deadline';
 import { withToldReason } from './delayWords';
 import type { TicketTypes } from './event';
@@ -173,7 +174,11 @@ export const guards: NonNullable<RecordDefinition<TicketTypes>['guards']> = {
   },
   verify: ({ actor, data }) => {
     if (!data.passed && !data.note) return invalid('note', '核验不通过，请写明原因，便于单位重办。');
-    return { type: 'ticket.verified', data: { ...data, onSite: actor.role === 'gridWorker' } };
+    const onSite = actor.role === 'gridWorker';
+    return {
+      type: 'ticket.verified',
+      data: { ...data, onSite, ...(data.passed ? { vouched: true as const } : {}) },
+    };
   },
   callback: ({ record: ticket, data }) => {
     if (!data.contacted) {
@@ -272,11 +277,14 @@ export const guards: NonNullable<RecordDefinition<TicketTypes>['guards']> = {
       },
     };
   },
-  supervise: ({ record: { supervision }, actor, data }) => {
-    const from = supervision?.level;
-    // 督查室 leads, the centre assists: it may raise, only the supervision office lowers.
-    if (isLower(data.level, from) && actor.role !== 'supervisor')
-      return forbidden('督办级别只能由督查室调低，请联系督查室。');
+  supervise: ({ record: ticket, actor, data }) => {
+    const from = ticket.supervision?.level;
+    if (isLower(data.level, from)) {
+      // 督查室 leads, the centre assists: it may raise, only the supervision office lowers.
+      if (actor.role !== 'supervisor') return forbidden('督办级别只能由督查室调低，请联系督查室。');
+      const conflict = refusalToLower(ticket, actor);
+      if (conflict) return forbidden(conflict);
+    }
     return { type: 'ticket.supervised', data: { ...data, ...(from ? { from } : {}) } };
   },
 };

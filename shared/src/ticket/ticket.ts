@@ -262,6 +262,8 @@ export interface Ticket {
   extension?: UnitRequest;
   shelving?: UnitRequest;
   termination?: UnitRequest;
+  /** Who let the unit's work pass at a verification, the last one at the end. */
+  verifiedBy?: readonly string[];
   callbacks: readonly CallbackAttempt[];
   /** How often it was opened again after closing. */
   reopens?: number;

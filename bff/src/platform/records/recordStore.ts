@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '@jsjb/shared/kit/errors';
 import type { Opening, RecordCommand, RecordEvent, RecordTypes } from '@jsjb/shared/kit/terms';
 import { asError } from '@jsjb/shared/kit/refusal';
+import { asLogged } from '@jsjb/shared/kit/role';
 import { actingInTurn } from './actInTurn';
 import { batched } from './batch';
 import { draftOf, moveOf, withEvent, type Move } from './draft';
@@ -54,10 +55,11 @@ function storeOf<T extends RecordTypes, Side extends object>(options: RecordStor
 
   /** The document of a new record; not stored yet. */
   function newDoc(
-    event: Opening<T>,
+    opening: Opening<T>,
     { _id = new Types.ObjectId(), ...side }: Partial<Side> & { _id?: RecordId; idempotency?: Idempotency },
     context: Act<T>['context'],
   ): Doc {
+    const event = { ...opening, by: asLogged(opening.by) };
     const { id: _, ...state } = record.open(String(_id), event);
     const first = chained<Event>(event as unknown as Event, 1, '');
     const derived = own?.({ id: String(_id), ...state }, { events: [first], context, stored: undefined });

@@ -6,7 +6,7 @@ import type { RecordCommand } from '@jsjb/shared/kit/terms';
 import { refusalOfFrozen, type ExclusionSubject, type ExclusionTypes } from '@jsjb/shared/score/exclusion';
 import type { Caller, Deps } from '../../deps';
 import { isDuplicateKey } from '../../platform/records/storeNew';
-import { readTickets, ticketOf, type TicketDoc } from '../../ticket';
+import { callerOn, readTickets, ticketOf, type TicketDoc } from '../../ticket';
 import type { ExclusionDoc } from '../store/exclusionDoc';
 import { saveFactsOf } from '../store/scoreFacts';
 import type { ScoreFactDoc, ScoreMonthDoc } from '../store/scoreModels';
@@ -62,9 +62,11 @@ export async function actOnExclusion(
   doc: ExclusionDoc,
   command: RecordCommand<ExclusionTypes>,
   deps: Deps,
-  { actor, now }: Caller,
+  caller: Caller,
 ): Promise<ExclusionDoc> {
+  const { now } = caller;
   const [ticket] = await readTickets(deps.models.tickets, [doc.subject.ticketId]);
+  const { actor } = ticket ? await callerOn(ticket, deps, caller) : caller;
   const context = { ticket: ticket && ticketOf(ticket), frozen: await frozenMonths(doc.subject, deps) };
   const moved = await deps.records.exclusions.act(doc, command, {
     actor,

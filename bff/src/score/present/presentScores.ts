@@ -16,7 +16,7 @@ import { exclusionAbilities, type ScoreReach } from '../access/scoreAccess';
 import type { Report } from '../queries/scores';
 import { presentEvidence } from '../../photo';
 import { categoryNameOf } from '../../dispatch';
-import { photosFor, type Reader, unitNameFor } from '../../ticket';
+import { actorOn, photosFor, type Reader, unitNameFor } from '../../ticket';
 
 /** A key and all above it that its cases count for too. */
 const above: Record<ScoreGroup, (key: string, city: CitySnapshot) => readonly string[]> = {
@@ -83,7 +83,7 @@ const stateOf = (status: ApprovalStatus): ExclusionState =>
 
 export function presentExclusion(
   doc: ExclusionDoc,
-  reader: Pick<Reader, 'actor' | 'city' | 'photoUrl'>,
+  reader: Pick<Reader, 'actor' | 'own' | 'city' | 'photoUrl'>,
   names: ReadonlyMap<string, string>,
   ticket: Ticket | undefined,
 ): ExclusionView {
@@ -104,6 +104,10 @@ export function presentExclusion(
       by: names.get(personId) ?? '—',
       note,
     })),
-    abilities: exclusionAbilities(exclusionOf(doc), reader.actor, ticket),
+    abilities: exclusionAbilities(
+      exclusionOf(doc),
+      actorOn(reader.actor, reader.own, doc.subject.ticketId),
+      ticket,
+    ),
   };
 }

@@ -12,7 +12,7 @@ import type { Personal } from '../../platform/personal/personal';
 import { maskPhone } from '@jsjb/shared/kit/phone';
 import { maskName } from '../../platform/personal/mask';
 
-export type SuggestionReader = Omit<Reader, 'personalOf' | 'rules'>;
+export type SuggestionReader = Omit<Reader, 'personalOf' | 'rules' | 'own'>;
 /** What a presenter is given: the suggestion, its log, its author. */
 export interface Presented {
   suggestion: Suggestion;

@@ -13,6 +13,7 @@ import { canUnmask, identityFor, isRequester, seesInternalNotes } from '../acces
 import type { Personal } from '../../platform/personal/personal';
 import { maskPhone } from '@jsjb/shared/kit/phone';
 import { maskName } from '../../platform/personal/mask';
+import { actorOn } from '../access/actorOn';
 import { presentLegs, presentMeetings } from './presentLegs';
 import { photosIn } from './facts';
 import { abilitiesNow, presentCallbacks, presentReopening, presentResult } from './presentVerdict';
@@ -59,7 +60,7 @@ function summaryOf(ticket: Ticket, personal: Personal, reader: Reader): TicketSu
     ...(clock && runs(ticket) ? { light: lightOf(clock, reader.now, reader.rules.limits) } : {}),
     ...(seesInternalNotes(reader.actor) ? officeMarks(ticket) : {}),
     ...(joinersIn(ticket) > 0 ? { households: householdsIn(ticket) } : {}),
-    abilities: abilitiesNow(ticket, reader),
+    abilities: abilitiesNow(ticket, { ...reader, actor: actorOn(reader.actor, reader.own, ticket.id) }),
   };
 }
 

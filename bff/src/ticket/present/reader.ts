@@ -8,6 +8,8 @@ import type { Personal } from '../../platform/personal/personal';
 
 export interface Reader {
   actor: Actor;
+  /** Tickets that are the reader's own by what the ticket does not say. */
+  own: ReadonlySet<string>;
   now: Date;
   rules: Rules;
   city: CitySnapshot;

@@ -4,10 +4,14 @@ import type { Caller, Deps } from '../../deps';
 import { NO_AREA, scopeOf } from '../access/ticketAccess';
 import { openPersonal } from '../../platform/personal/personal';
 import type { Reader } from '../present/reader';
+import type { TicketDoc } from '../store/ticketDoc';
+import { ownMatters } from './ownMatters';
 
-export async function readerOf(deps: Deps, caller: Caller): Promise<Reader> {
+/** `docs`: the tickets they are shown with what they may do. */
+export async function readerOf(deps: Deps, caller: Caller, docs: readonly TicketDoc[] = []): Promise<Reader> {
   return {
     actor: caller.actor,
+    own: await ownMatters(docs, deps, caller),
     now: caller.now,
     rules: deps.rules,
     city: await deps.city.snapshot(),

@@ -46,6 +46,7 @@ const schema = new Schema<TicketDoc>(
     extension: anything,
     shelving: anything,
     termination: anything,
+    verifiedBy: { type: [String], default: undefined },
     callbacks: [anything],
     reopens: Number,
     previousId: String,

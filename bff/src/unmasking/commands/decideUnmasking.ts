@@ -6,6 +6,8 @@ import { decidedWords, unmaskingRecord } from '@jsjb/shared/unmasking/unmasking'
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../../deps';
 import { appendAudit } from '../../platform/audit/auditLog';
+import { callerOn, readTickets, ticketOf } from '../../ticket';
+import { mayJudgeUnmasking, ownMatterWords } from '../access/mayJudgeUnmasking';
 import { unmaskingOf, type UnmaskingDoc } from '../store/unmaskingDoc';
 import { auditAsking } from '../store/auditAsking';
 
@@ -13,8 +15,9 @@ export async function decideUnmasking(
   id: string,
   { approved, note }: { approved: boolean; note: string },
   deps: Deps,
-  { actor, now }: Caller,
+  caller: Caller,
 ): Promise<UnmaskingDoc> {
+  const { actor, now } = caller;
   const { unmaskings } = deps.records;
   const known = await unmaskings.find(new Types.ObjectId(id));
   if (!known) throw new AppError('NOT_FOUND', { userMessage: '没有找到这个申请。' });
@@ -22,6 +25,9 @@ export async function decideUnmasking(
   const command = { name: approved ? 'approve' : 'reject', data: { note } } as const;
   const decision = unmaskingRecord.decide(unmaskingOf(known), command, actor, now);
   if (!decision.ok) throw asError(decision);
+  const [ticket] = await readTickets(deps.models.tickets, [known.subject.ticketId]);
+  if (ticket && !mayJudgeUnmasking(ticketOf(ticket), (await callerOn(ticket, deps, caller)).actor))
+    throw new AppError('FORBIDDEN', { userMessage: ownMatterWords });
   await auditAsking(known, deps);
   await appendAudit(deps.models, deps.keys, {
     at: now,
