@@ -59,7 +59,7 @@ const actionHandler =
     if (!ticketRecord.relatesTo(ticketOf(doc), name, caller.actor)) throw new AppError('FORBIDDEN');
     const action = await resolveAction(name, body as ActionBody<A>, deps, caller);
     const version = isGuarded(name) ? (body as { version: number }).version : undefined;
-    const moved = await actOnTicket(doc, action, version, deps, caller);
+    const moved = await actOnTicket(doc, action, version, deps, await callerOn(doc, deps, caller));
     // A neighbour is no reader of the ticket: the whole of it would tell whose it is.
     const shown = await present(
       { doc: moved, ...(neighbour ? { neighbour: withOwn(neighbour, name) } : {}) },

@@ -6,7 +6,6 @@ import { explainDue } from '@jsjb/shared/ticket/explainDue';
 import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
 import { isOpen } from '@jsjb/shared/ticket/lifecycle';
 import { householdsIn, joinersIn } from '@jsjb/shared/ticket/neighbours';
-import { ticketRecord } from '@jsjb/shared/ticket/record';
 import { leadLeg, type UnitRequest, type Ticket } from '@jsjb/shared/ticket/ticket';
 import { ticketOf, type TicketDoc } from '../store/ticketDoc';
 import { canUnmask, identityFor, isRequester, seesInternalNotes } from '../access/ticketAccess';
