@@ -58,7 +58,6 @@ async function measure(old: number): Promise<Record<string, number>> {
         `  ${OPEN + RECENT + old} tickets stored in ${((performance.now() - started) / 1000).toFixed(0)} s`,
       );
       const city = await deps.city.snapshot();
-      const { limits } = deps.rules;
       const leader = { personId: 'leader', role: 'leader' } as const;
       const asks: Record<string, () => Promise<unknown>> = {
         'what is open now': () => summarise(models.tickets, 'city', NOW, city),
@@ -66,7 +65,7 @@ async function measure(old: number): Promise<Record<string, number>> {
         'the list under the red light': () =>
           listTickets(models.tickets, leader, {
             queue: 'all',
-            light: lightFilter('red', NOW, limits),
+            light: lightFilter('red', NOW),
             limit: 20,
           }),
       };

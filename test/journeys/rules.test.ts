@@ -35,7 +35,7 @@ test('a due time in a year that is not covered is refused, and possible once the
   const seen = await dispatch();
   // 31, then 4 to 7 January: Friday to Sunday are off.
   expect(seen.due?.dueAt).toBe(cst('2027-01-08 00:00').toISOString());
-  expect(seen.due?.explanation.at(-1)).toBe('依据：时限 limits-2026.1，日历 calendar-20261230.1');
+  expect(seen.due?.explanation.at(-1)).toBe('依据：时限 limits-2026.2，日历 calendar-20261230.1');
 });
 
 test('of two who import a moment apart in two processes none loses a year unheard', async () => {

@@ -31,7 +31,7 @@ function sweeper(uri: string, now: Date): Promise<ChildProcess> {
   });
 }
 
-const ticketLevels = alarmLevels.filter((level) => level !== 'returnLate');
+const ticketLevels = alarmLevels.filter((level) => level !== 'returnLate' && !level.startsWith('centre'));
 const isChained = ({ events }: TicketDoc): boolean =>
   events.every(({ seq, previous, hash, key, ...event }, at) => {
     const before = events[at - 1]?.hash ?? '';

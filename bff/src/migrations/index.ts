@@ -7,6 +7,7 @@
 import type { Migration } from '../platform/db/migration';
 import { exclusionRecords } from './exclusionRecords';
 import { factCounts } from './factCounts';
+import { listDues } from './listDues';
 import { moderationHolds } from './moderationHolds';
 import { outboxMarks } from './outboxMarks';
 import { unmaskingLogs } from './unmaskingLogs';
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   factCounts,
   exclusionRecords,
   moderationHolds,
+  listDues,
 ];

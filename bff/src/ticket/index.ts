@@ -6,6 +6,7 @@ export { submitTicket } from './commands/submitTicket';
 export { presentSummary } from './present/presentTicket';
 export { photosFor, type Reader, unitNameFor } from './present/reader';
 export { answerFor } from './present/verified';
+export { lightFilter } from './queries/lightFilter';
 export { readTicket, readTickets } from './queries/readTicket';
 export { actorOn } from './access/actorOn';
 export { callerOn, ownMatters } from './queries/ownMatters';

@@ -83,7 +83,7 @@ export const ticketHandlers: Handlers<typeof ticketEndpoints & typeof ticketActi
     const { docs, next } = await listTicketsFor(
       deps,
       caller.actor,
-      { ...rest, ...(light ? { light: lightFilter(light, caller.now, deps.rules.limits) } : {}) },
+      { ...rest, ...(light ? { light: lightFilter(light, caller.now) } : {}) },
       await areaOf(deps, caller),
     );
     const reader = await readerOf(deps, caller, docs);

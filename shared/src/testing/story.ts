@@ -1,14 +1,17 @@
 /** Plays tickets through real actions: who does what, when; a refused step fails the test that tells the story. */
 import { chinaCalendar } from '../calendar/china';
 import type { Action, ActionData, ActionName } from '../ticket/action';
-import { defaultLimitRules } from '../ticket/deadline';
+import { defaultLimitRules, firstLimitRules } from '../ticket/deadline';
 import type { EventBase, TicketEvent } from '../ticket/event';
+import { handedAtOpening } from '../ticket/handover';
 import { ticketRecord } from '../ticket/record';
 import type { Rules } from '../ticket/terms';
 import type { Ticket, TicketStatus } from '../ticket/ticket';
 import { actorOf, GRID, units, type CastName } from './cast';
 
 export const rules: Rules = { calendar: chinaCalendar, limits: defaultLimitRules };
+/** As tickets were judged before the centre had limits of its own. */
+export const firstRules: Rules = { calendar: chinaCalendar, limits: firstLimitRules };
 /** An instant in China Standard Time: `cst('2025-09-26 10:00')`. */
 export const cst = (text: string): Date => new Date(`${text.replace(' ', 'T')}:00+08:00`);
 /** A Wednesday with an ordinary working week before and after it. */
@@ -86,6 +89,7 @@ export const submitted = (
       anonymous: false,
       role: by === 'gridWorker' ? 'gridWorker' : 'resident',
     },
+    ...handedAtOpening(at, rules),
   },
 });
 
@@ -106,14 +110,17 @@ export const begin = (by?: CastName, at?: Date, place?: Ticket['place']): Story 
 };
 
 /** Each step happens an hour after the one before unless it names its instant. */
-export function go(story: Story, ...steps: readonly Step[]): Story {
-  return steps.reduce<Story>(({ ticket, events }, [who, name, data, when]) => {
-    const now = when ?? new Date(ticket.updatedAt.getTime() + HOUR_MS);
-    const decision = ticketRecord.decide(ticket, asAction(name, data), actorOf(who), now, rules);
-    if (!decision.ok) throw new Error(`${who} could not ${name}: ${decision.code} ${decision.message}`);
-    return { ticket: ticketRecord.evolve(ticket, decision.event), events: [...events, decision.event] };
-  }, story);
-}
+export const goUnder =
+  (rules: Rules) =>
+  (story: Story, ...steps: readonly Step[]): Story =>
+    steps.reduce<Story>(({ ticket, events }, [who, name, data, when]) => {
+      const now = when ?? new Date(ticket.updatedAt.getTime() + HOUR_MS);
+      const decision = ticketRecord.decide(ticket, asAction(name, data), actorOf(who), now, rules);
+      if (!decision.ok) throw new Error(`${who} could not ${name}: ${decision.code} ${decision.message}`);
+      return { ticket: ticketRecord.evolve(ticket, decision.event), events: [...events, decision.event] };
+    }, story);
+
+export const go = goUnder(rules);
 
 /** What the next step would be answered, without taking it. */
 export const ask = ({ ticket }: Story, [who, name, data, when]: Step) =>

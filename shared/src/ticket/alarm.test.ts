@@ -2,7 +2,7 @@
 import { chinaCalendar } from '../calendar/china';
 import { withYears } from '../calendar/parseYear';
 import { units } from '../testing/cast';
-import { ask, begin, cst, go, storyOf, type Story } from '../testing/story';
+import { ask, begin, cst, firstRules, go, goUnder, storyOf, type Step, type Story } from '../testing/story';
 import { alarmAt, defaultAlarmRules, dueAlarms, nextAlarmAt } from './alarm';
 import { defaultLimitRules } from './deadline';
 import { alarmLevels, type Limit, type Ticket } from './ticket';
@@ -86,20 +86,61 @@ test('nothing is due before its time, and nobody but the scheduler may say so', 
 });
 
 test.each(['reported', 'pendingCallback', 'shelved', 'closed', 'withdrawn', 'merged', 'submitted'] as const)(
-  'a ticket that is %s waits for nobody at the unit: no alarm',
+  'a ticket that is %s waits for nobody at the unit: no alarm for it',
+  (status) =>
+    expect(Object.keys(table(storyOf(status))).filter((level) => !level.startsWith('centre'))).toEqual([]),
+);
+
+test.each(['shelved', 'closed', 'withdrawn', 'merged'] as const)(
+  'a ticket that is %s waits for nobody at all',
   (status) => {
     const { ticket } = storyOf(status);
     expect(nextAlarmAt(ticket, ticket.updatedAt, alarmRules)).toBeUndefined();
   },
 );
 
-test('a breach while a return is undecided still counts, and the undecided return has an alarm of its own', () => {
-  const story = go(dispatchedAt('2025-03-12 09:00', '3d'), [
-    'roadsHead',
-    'requestReturn',
-    {},
-    cst('2025-03-13 10:00'),
+test('what waits for the centre has alarms of its own: when it is due, and a working day later', () => {
+  expect(table(begin('resident', cst('2025-03-12 09:00')))).toEqual({
+    centreLate: '2025-03-12 10:00',
+    centreSupervised: '2025-03-14 00:00',
+  });
+  const at = cst('2025-03-20 09:00');
+  const late = go(
+    storyOf('reported'),
+    ['system', 'alarm', { level: 'centreLate' }, at],
+    ['system', 'alarm', { level: 'centreSupervised' }, at],
+  );
+  expect(late.ticket.supervision).toMatchObject({ level: 'daily' });
+  expect(nextAlarmAt(late.ticket, at, alarmRules)).toBeUndefined();
+});
+
+test('each turn of the centre is looked at anew, however often it was late before', () => {
+  const at = cst('2025-03-20 09:00');
+  const late = go(storyOf('reported'), ['system', 'alarm', { level: 'centreLate' }, at]);
+  const next = go(late, ['dispatcher', 'verify', {}, cst('2025-03-20 10:00')]);
+  expect(table(next)).toMatchObject({ centreLate: '2025-03-25 00:00' });
+  const called = cst('2025-03-26 09:00');
+  expect(dueAlarms(next.ticket, called, alarmRules).map(({ rule }) => rule.level)).toEqual([
+    'centreLate',
+    'centreSupervised',
   ]);
+});
+
+const returned: Step = ['roadsHead', 'requestReturn', {}, cst('2025-03-13 10:00')];
+
+test('a return under review is the centre’s: the unit that asked is not reminded of a time that does not run', () => {
+  expect(table(go(dispatchedAt('2025-03-12 09:00', '3d'), returned))).toEqual({
+    returnLate: '2025-03-15 00:00',
+  });
+});
+
+test('dispatched under the first rules: a breach while a return is undecided still counts', () => {
+  const story = goUnder(firstRules)(
+    begin('resident', cst('2025-03-12 08:00')),
+    ['agent', 'accept', {}, cst('2025-03-12 09:00')],
+    ['dispatcher', 'dispatch', { limit: '3d' }, cst('2025-03-12 09:00')],
+    returned,
+  );
   expect(table(story)).toMatchObject({ returnLate: '2025-03-15 00:00', red: '2025-03-18 00:00' });
 });
 

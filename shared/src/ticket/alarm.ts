@@ -6,10 +6,10 @@ import { CST_OFFSET_MS, DAY_MS, type Calendar } from '../calendar/calendar';
 import { AppError } from '../kit/errors';
 import { endOfLength, warningOf } from './deadline';
 import type { AlarmRule, AlarmRules, Length, LimitRules } from './terms';
-import { leadLeg, superviseLevels, type SuperviseLevel, type Ticket } from './ticket';
+import { leadLeg, superviseLevels, type CentreTurn, type SuperviseLevel, type Ticket } from './ticket';
 
 export const defaultAlarmRules: AlarmRules = {
-  version: 'alarms-2026.1',
+  version: 'alarms-2026.2',
   rules: [
     { level: 'yellow', clock: 'ticket', when: 'warning', tells: ['handlers'] },
     { level: 'red', clock: 'ticket', when: 'due', tells: ['handlers', 'dispatchers'] },
@@ -37,6 +37,14 @@ export const defaultAlarmRules: AlarmRules = {
       supervise: 'taskForce',
     },
     { level: 'returnLate', clock: 'return', when: 'due', tells: ['dispatchers', 'supervisors'] },
+    { level: 'centreLate', clock: 'centre', when: 'due', tells: ['dispatchers'] },
+    {
+      level: 'centreSupervised',
+      clock: 'centre',
+      when: { days: 1 },
+      tells: ['dispatchers', 'supervisors'],
+      supervise: 'daily',
+    },
   ],
 };
 
@@ -50,9 +58,26 @@ export interface RulesWithAlarms {
 const atWork = (ticket: Ticket): boolean =>
   ticket.status === 'pendingSign' || ticket.status === 'handling' || ticket.status === 'returnReview';
 
+/** By its own clock while it has the ticket; under the rules before, by the requester's and through a review. */
+const unitDue = (ticket: Ticket): Date | undefined => {
+  if (!atWork(ticket)) return undefined;
+  if (!ticket.clock?.ownTime) return ticket.clock?.dueAt;
+  return ticket.status === 'returnReview' ? undefined : leadLeg(ticket)?.dueAt;
+};
+
+/** The centre's turn, if it is the centre's now. */
+const turnOf = ({ status, centre }: Ticket): CentreTurn | undefined =>
+  centre?.status === status ? centre : undefined;
+
 const dueOf = (ticket: Ticket, clock: AlarmRule['clock']): Date | undefined => {
-  if (clock === 'ticket') return atWork(ticket) ? ticket.clock?.dueAt : undefined;
-  return ticket.status === 'returnReview' ? leadLeg(ticket)?.returnRequest?.decideBy : undefined;
+  switch (clock) {
+    case 'ticket':
+      return unitDue(ticket);
+    case 'return':
+      return ticket.status === 'returnReview' ? leadLeg(ticket)?.returnRequest?.decideBy : undefined;
+    case 'centre':
+      return turnOf(ticket)?.dueAt;
+  }
 };
 
 /** The same few days are asked for again and again; a calendar never changes under its version. */
@@ -82,8 +107,11 @@ export function alarmAt(ticket: Ticket, rule: AlarmRule, rules: RulesWithAlarms)
   return lateBy(rule.when, dueAt, rules.calendar);
 }
 
-const fired = (ticket: Ticket, { level }: AlarmRule): boolean =>
-  (ticket.alarms ?? []).some((alarm) => alarm.level === level);
+/** Once per ticket; for the centre once each time it is its turn. */
+function fired(ticket: Ticket, { level, clock }: AlarmRule): boolean {
+  const since = clock === 'centre' ? turnOf(ticket)?.since : undefined;
+  return (ticket.alarms ?? []).some((alarm) => alarm.level === level && (!since || alarm.at >= since));
+}
 
 export interface DueAlarm {
   rule: AlarmRule;
@@ -135,7 +163,7 @@ const lateness = (when: AlarmRule['when']): number =>
 /** Supervision rises step by step: what is wrong with the order, in words. */
 export function disorderIn(rules: readonly AlarmRule[]): string | undefined {
   const times = superviseLevels.flatMap((level) => {
-    const rule = rules.find(({ supervise }) => supervise === level);
+    const rule = rules.find(({ clock, supervise }) => clock === 'ticket' && supervise === level);
     return rule ? [lateness(rule.when)] : [];
   });
   return times.every((time, at) => time > (times[at - 1] ?? 0))

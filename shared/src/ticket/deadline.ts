@@ -19,8 +19,8 @@ import type { Length, LimitRules, Rules } from './terms';
 import type { ClockLine, Limit, Pause } from './ticket';
 import { afterOpenHours } from './workingTime';
 
-/** 即办 means within one hour; the article fixes the other four. */
-export const defaultLimitRules: LimitRules = {
+/** 即办 means within one hour; the article fixes the other four. Tickets dispatched under it are judged by it. */
+export const firstLimitRules: LimitRules = {
   version: 'limits-2026.1',
   lengths: {
     instant: { hours: 1 },
@@ -34,6 +34,14 @@ export const defaultLimitRules: LimitRules = {
     { urgency: 'emergency', limit: '3h' },
     { urgency: 'urgent', limit: '24h' },
   ],
+};
+
+/** The same limits; the centre has some of its own, and a unit is judged by the time it had the ticket. */
+export const defaultLimitRules: LimitRules = {
+  ...firstLimitRules,
+  version: 'limits-2026.2',
+  centre: { accept: { hours: 1 }, review: { hours: 2 }, verify: { days: 1 }, callback: { days: 2 } },
+  ownTime: true,
 };
 
 export interface ClockInput {
@@ -51,7 +59,7 @@ export interface Due {
   lines: ClockLine[];
 }
 
-const HOUR_MS = 3600_000;
+export const HOUR_MS = 3600_000;
 
 /** The end (24:00 +08:00) of a local date. */
 const endOfDay = (date: string): Date => startOfDay(nextDate(date));
@@ -122,6 +130,10 @@ export function deriveDue(clock: ClockInput, rules: Rules): Due {
   const extended = countWorkdays(lastDay, clock.extendedDays, pauses, rules.calendar);
   return { dueAt: extended.dueAt, lines: [...base.lines, ...extended.lines] };
 }
+
+/** So many working days after the day of a due time. Throws CALENDAR_NOT_COVERED. */
+export const extendedDue = (dueAt: Date, days: number, { calendar }: Pick<Rules, 'calendar'>): Date =>
+  countWorkdays(localDate(new Date(dueAt.getTime() - 1)), days, [], calendar).dueAt;
 
 /** How long before the due time the light turns yellow: the last working day, or a third of an hour limit. */
 export function warningOf(limit: Limit, limits: LimitRules): number {

@@ -3,6 +3,7 @@ import type { Channel, Origin, SourceName } from '../intake/source';
 import type { EventIn, EventOf, NoData } from '../kit/terms';
 import type { ActionData } from './action';
 import type { ToldReason } from './delayWords';
+import type { HandingOn } from './handed';
 import type { Rules } from './terms';
 import type {
   AlarmLevel,
@@ -184,10 +185,11 @@ export interface TicketEventData {
 }
 
 export type TicketEventType = keyof TicketEventData;
+type TicketEvents = HandingOn<TicketEventData>;
 
-export type EventBase<T extends TicketEventType> = EventOf<TicketEventData, T>;
+export type EventBase<T extends TicketEventType> = EventOf<TicketEvents, T>;
 /** One event as it is decided. The store adds the sequence, the hash chain and the publishing mark. */
-export type TicketEvent = EventIn<TicketEventData>;
+export type TicketEvent = EventIn<TicketEvents>;
 
 /** How the actor is related to the ticket. */
 export type Relation =
@@ -210,7 +212,7 @@ export interface TicketTypes {
   state: Ticket;
   relation: Relation;
   actions: ActionData;
-  events: TicketEventData;
+  events: TicketEvents;
   opening: 'ticket.submitted';
   facts:
     'ticket.supplemented' | 'ticket.urged' | 'ticket.joined' | 'ticket.left' | 'ticket.neighbourAnswered';

@@ -31,7 +31,7 @@ test('five working days over National Day 2025: every day and why it counts or n
     '10月9日 周四 工作日 → 第 4 天',
     '10月10日 周五 工作日 → 第 5 天',
     '10月10日 24:00 到期',
-    '依据：时限 limits-2026.1，日历 china-2026.1',
+    '依据：时限 limits-2026.2，日历 china-2026.1',
   ]);
 });
 
@@ -39,7 +39,7 @@ test('an hour limit over midnight, a pause and an extension each have their line
   expect(explainDue(clockOf('3h', '2025-03-12 22:30'), rules)).toEqual([
     '3月12日 22:30 派单，从此刻起按自然时间计 3 小时',
     '3月13日 01:30 到期',
-    '依据：时限 limits-2026.1，日历 china-2026.1',
+    '依据：时限 limits-2026.2，日历 china-2026.1',
   ]);
   const paused = clockOf('24h', '2025-03-12 09:00', {
     pauses: [{ from: cst('2025-03-12 10:00'), to: cst('2025-03-12 12:30') }],

@@ -8,9 +8,10 @@ import { forbidden, illegal, invalid } from '../kit/refusal';
 import { defaultAlarmRules, dueAlarms, raises } from './alarm';
 import { assigned, isLower, legFor, meetingOf, reassigned } from './assignment';
 import { refusalToLower } from './conflictOfInterest';
-import { deriveDue, endOfLength } from './deadline';
+import { deriveDue, endOfLength, extendedDue } from './deadline';
 import { withToldReason } from './delayWords';
 import type { TicketTypes } from './event';
+import { shiftedDue } from './shiftedDue';
 import type { Length, Rules } from './terms';
 import { isObjectable, OBJECTION_DAYS, reopenUntil, satisfactionOf } from './verdict';
 import {
@@ -24,6 +25,7 @@ import {
   type Leg,
   type Ticket,
 } from './ticket';
+import { withinLead } from './withinLead';
 
 /** Unanswered calls in a row after which a ticket is closed as not contacted; never counted as satisfied. */
 const CALLBACK_ATTEMPTS = 3;
@@ -79,6 +81,7 @@ export const guards: NonNullable<RecordDefinition<TicketTypes>['guards']> = {
       rulesVersion: rules.limits.version,
       calendarVersion: rules.calendar.version,
       extendedDays: 0,
+      ...(rules.limits.ownTime ? { ownTime: true as const } : {}),
       pauses: [],
     };
     return {
@@ -113,7 +116,7 @@ export const guards: NonNullable<RecordDefinition<TicketTypes>['guards']> = {
       type: 'ticket.transferred',
       data: {
         legId: lead.id,
-        legs: [legFor({ ticket, now, rules }, data.to, 'lead', 0)],
+        legs: [withinLead(legFor({ ticket, now, rules }, data.to, 'lead', 0), ticket, now, Boolean(own))],
         note: data.reason,
       },
     };
@@ -123,7 +126,9 @@ export const guards: NonNullable<RecordDefinition<TicketTypes>['guards']> = {
     const ids = data.co.map((unit) => unit.id);
     if (new Set(ids).size !== ids.length || ids.some((id) => legOf(ticket, id)))
       return invalid('coUnitIds', '有单位已经在办理这件工单了，请不要重复选择。');
-    const legs = data.co.map((unit, i) => legFor({ ticket, now, rules }, unit, 'co', i));
+    const legs = data.co.map((unit, i) =>
+      withinLead(legFor({ ticket, now, rules }, unit, 'co', i), ticket, now, false),
+    );
     return { type: 'ticket.coHandled', data: { legs, note: data.note } };
   },
   requestReturn: ({ record, data, now, context: rules }) => {
@@ -164,7 +169,9 @@ export const guards: NonNullable<RecordDefinition<TicketTypes>['guards']> = {
     const days = ticket.extension?.days ?? 0;
     const due = dueFrom(ticket.clock, ticket.clock.pauses, rules);
     const dueAt = due(ticket.clock.startedAt, days);
-    const legDueAt = due(lead.startedAt, days, lead.opening);
+    const legDueAt = ticket.clock.ownTime
+      ? extendedDue(lead.dueAt, days, rules)
+      : due(lead.startedAt, days, lead.opening);
     return { type: 'ticket.extensionDecided', data: { ...told, dueAt, legDueAt } };
   },
   report: ({ record, actor, data }) => {
@@ -244,9 +251,13 @@ export const guards: NonNullable<RecordDefinition<TicketTypes>['guards']> = {
     if (!clock) return illegal('这件工单没有在计时。');
     const pauses = clock.pauses.map((pause) => (pause.to ? pause : { ...pause, to: now }));
     const due = dueFrom(clock, pauses, rules);
-    const legDues = ticket.legs
-      .filter(isRunning)
-      .map((leg) => ({ legId: leg.id, dueAt: due(leg.startedAt, extendedDaysOf(ticket, leg), leg.opening) }));
+    const from = pauses.at(-1)?.from ?? now;
+    const legDues = ticket.legs.filter(isRunning).map((leg) => ({
+      legId: leg.id,
+      dueAt: clock.ownTime
+        ? shiftedDue(leg, { from, to: now }, clock, rules)
+        : due(leg.startedAt, extendedDaysOf(ticket, leg), leg.opening),
+    }));
     const dueAt = due(clock.startedAt, clock.extendedDays);
     return { type: 'ticket.resumed', data: { ...data, dueAt, legDues } };
   },

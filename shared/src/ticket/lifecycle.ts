@@ -283,7 +283,15 @@ export const lifecycle: Life<TicketTypes> = {
     event: 'ticket.unmerged',
   },
   alarm: {
-    from: ['pendingSign', 'handling', 'returnReview'],
+    from: [
+      'submitted',
+      'pendingReview',
+      'pendingSign',
+      'handling',
+      'returnReview',
+      'reported',
+      'pendingCallback',
+    ],
     to: ['same'],
     by: { system: 'anyone' },
     makes: ['ticket.alarmed'],

@@ -50,7 +50,8 @@ describe('a pause credits what it took and no more', () => {
       ['crewClerk', 'sign', {}, cst('2025-03-14 15:00')],
       ['crewClerk', 'contact', {}, cst('2025-03-14 15:00')],
     );
-    expect(legDue(moved, 'roadsCrew')).toEqual(cst('2025-03-15 14:00'));
+    // The pause is the resident's: what was left of the day is left, and no day of its own begins.
+    expect(legDue(moved, 'roadsCrew')).toEqual(cst('2025-03-15 10:00'));
     const extended = go(
       moved,
       ['crewClerk', 'requestExtension', { days: 1 }, cst('2025-03-14 16:00')],

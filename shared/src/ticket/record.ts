@@ -7,6 +7,7 @@ import type { TicketTypes } from './event';
 import { ticketFolds } from './folds';
 import { rulesFor } from './frozenRules';
 import { guards } from './guards';
+import { handingOver, takenOver, takingOver } from './handover';
 import { finalStatuses, isOpen, lifecycle } from './lifecycle';
 import { leadLeg, legOf, ticketStatuses } from './ticket';
 
@@ -39,12 +40,13 @@ export const ticketRecord = defineRecord<TicketTypes>({
   },
   conflictOfInterest,
   conditions,
-  guards,
+  guards: handingOver(guards),
   // A ticket is judged by the rules it was dispatched under.
   contextFor: (rules, { clock }) => rulesFor(rules, clock),
   opening: 'ticket.submitted',
-  open: ({ at, data }) => ({
+  open: ({ at, data: { handed, ...data } }) => ({
     ...data,
+    ...takenOver({}, handed, at),
     submittedAt: at,
     legs: [],
     transfers: 0,
@@ -52,5 +54,5 @@ export const ticketRecord = defineRecord<TicketTypes>({
     redos: 0,
     callbacks: [],
   }),
-  folds: ticketFolds,
+  folds: takingOver(ticketFolds),
 });

@@ -1,4 +1,4 @@
-/** The shapes of the rules a ticket lives by: limits, alarms, and all of them together. Types only. */
+/** The shapes of the rules a ticket lives by: limits, alarms, and all of them together. */
 import type { Calendar } from '../calendar/calendar';
 import type { AlarmLevel, Audience, Limit, SuperviseLevel, TicketType, Urgency } from './ticket';
 
@@ -13,19 +13,28 @@ export interface LimitRule {
   limit: Limit;
 }
 
+/** How long the centre may take to accept (受理), review (审核), verify (核验) and call back (回访). */
+export const centreTasks = ['accept', 'review', 'verify', 'callback'] as const;
+export type CentreTask = (typeof centreTasks)[number];
+export type CentreLimits = Readonly<Record<CentreTask, Length>>;
+
 export interface LimitRules {
   version: string;
   lengths: Readonly<Record<Limit, Length>>;
   /** How long the centre may take to decide a return (退单); one working day when the rules is silent. */
   returnReview?: Length;
+  /** The centre's own limits [a proposal, no source fixes them]; none under the rules before. */
+  centre?: CentreLimits;
+  /** Units are judged by the time they had the ticket, and a leg passed on ends with the one before it. */
+  ownTime?: true;
   /** Which limit is proposed at dispatch; the first that fits. The catalogue speaks where none does. */
   defaults?: readonly LimitRule[];
 }
 
 export interface AlarmRule {
   level: AlarmLevel;
-  /** Which clock: the ticket's, or the centre's own for deciding a return. */
-  clock: 'ticket' | 'return';
+  /** Which clock: the ticket's, the centre's own for deciding a return, or that for whatever else waits for it. */
+  clock: 'ticket' | 'return' | 'centre';
   /** `warning`: as the yellow light. Otherwise so long after the due time; working days end at 24:00. */
   when: 'warning' | 'due' | Length;
   tells: readonly Audience[];

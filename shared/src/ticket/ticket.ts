@@ -60,7 +60,7 @@ export type Verdict = (typeof verdicts)[number];
 export const superviseLevels = ['daily', 'key', 'taskForce'] as const;
 export type SuperviseLevel = (typeof superviseLevels)[number];
 
-/** What the scheduler calls for, each once per ticket: the light, escalation, supervision, a return left undecided. */
+/** What the scheduler calls for: the light, escalation, supervision, a return left undecided, the centre too slow. */
 export const alarmLevels = [
   'yellow',
   'red',
@@ -70,6 +70,8 @@ export const alarmLevels = [
   'key',
   'taskForce',
   'returnLate',
+  'centreLate',
+  'centreSupervised',
 ] as const;
 export type AlarmLevel = (typeof alarmLevels)[number];
 
@@ -146,6 +148,8 @@ export interface Leg {
   dueAt: Date;
   /** The unit's hours when the leg began, if it is judged by them. */
   opening?: OpeningHours;
+  /** Others had the ticket in between: since when the unit has it again. */
+  backSince?: Date;
   signed?: Stamp;
   contacts: readonly Contact[];
   reports: readonly Report[];
@@ -199,6 +203,19 @@ export interface Rating {
   text: string;
 }
 
+/** Statuses in which the centre is waited for, each with a limit of its own. */
+export type CentreStatus = 'submitted' | 'pendingReview' | 'reported' | 'pendingCallback';
+
+/** What the centre is waited for, and by when. */
+export interface CentreTurn {
+  status: CentreStatus;
+  since: Date;
+  /** Absent where the rules set no limit. */
+  dueAt?: Date;
+  /** Until then the requester may answer by themselves; the centre's time begins afterwards. */
+  callFrom?: Date;
+}
+
 export interface ClockLine {
   date: string;
   counted: boolean;
@@ -219,6 +236,8 @@ export interface ResidentClock {
   calendarVersion: string;
   /** Working days added by the one extension. */
   extendedDays: number;
+  /** Units are judged by the time they had the ticket; absent under the rules before. */
+  ownTime?: true;
   /** Intervals that do not count: shelved, or waiting for the requester. */
   pauses: readonly Pause[];
 }
@@ -252,6 +271,8 @@ export interface Ticket {
   submittedAt: Date;
   updatedAt: Date;
   clock?: ResidentClock;
+  /** The centre's own limit while its `status` is the ticket's; absent on older tickets. */
+  centre?: CentreTurn;
   mode?: DispatchMode;
   /** The unit that received the ticket first and stays accountable (首接责任). */
   firstUnitId?: string;
@@ -287,7 +308,7 @@ export interface Ticket {
 }
 
 /** The lead unit's open leg, if the ticket has been dispatched. */
-export function leadLeg(ticket: Ticket): Leg | undefined {
+export function leadLeg(ticket: Pick<Ticket, 'legs'>): Leg | undefined {
   return ticket.legs.findLast((leg) => leg.role === 'lead' && leg.status !== 'ended');
 }
 

@@ -1,6 +1,7 @@
 /** Due times through transfers, returns, rulings, extensions and shelving, counted by hand: ticket and current leg. */
 import { units } from '../testing/cast';
-import { begin, cst, go, type Step } from '../testing/story';
+import { begin, cst, firstRules, goUnder, rules, type Step } from '../testing/story';
+import type { Rules } from './terms';
 import { leadLeg, type Limit } from './ticket';
 
 const at = cst;
@@ -29,15 +30,15 @@ const extend = (days: number, when: string): Step[] => [
 
 const rows: readonly Row[] = [
   [
-    'a transfer gives the new unit a clock of its own and the resident no more time',
+    'a transfer gives nobody more time: the new unit has what is left',
     '5d',
     '2025-03-12 09:00',
     [['roadsClerk', 'transfer', {}, at('2025-03-17 10:00')]],
     '2025-03-19 24:00',
-    '2025-03-24 24:00',
+    '2025-03-19 24:00',
   ],
   [
-    'two transfers: the last unit has its full limit, the resident waits as promised',
+    'two transfers: the last unit has what is left, the resident waits as promised',
     '3d',
     '2025-03-12 09:00',
     [
@@ -45,7 +46,7 @@ const rows: readonly Row[] = [
       ['dispatcher', 'transfer', { to: units.water }, at('2025-03-14 10:00')],
     ],
     '2025-03-17 24:00',
-    '2025-03-19 24:00',
+    '2025-03-17 24:00',
   ],
   [
     'an hour limit transferred at night',
@@ -53,7 +54,7 @@ const rows: readonly Row[] = [
     '2025-03-12 22:00',
     [['roadsClerk', 'transfer', {}, at('2025-03-12 23:30')]],
     '2025-03-13 01:00',
-    '2025-03-13 02:30',
+    '2025-03-13 01:00',
   ],
   [
     'a return that is approved after two days',
@@ -67,7 +68,7 @@ const rows: readonly Row[] = [
     '2025-03-21 24:00',
   ],
   [
-    'a return that is refused: the clock has run all the while',
+    'a return that is refused: the resident waits no longer, the unit has what it had left when it asked',
     '3d',
     '2025-03-12 09:00',
     [
@@ -75,7 +76,7 @@ const rows: readonly Row[] = [
       ['dispatcher', 'rejectReturn', {}, at('2025-03-14 09:00')],
     ],
     '2025-03-17 24:00',
-    '2025-03-17 24:00',
+    '2025-03-18 24:00',
   ],
   [
     'a second dispute is ruled after the ticket is overdue: overdue it stays, the unit has its limit',
@@ -192,16 +193,37 @@ const rows: readonly Row[] = [
   ],
 ];
 
+/** Under the first rules, where it was another: a leg of its own for whoever it is passed to, no time given back. */
+const firstLegs: Readonly<Record<string, string>> = {
+  'a transfer gives nobody more time: the new unit has what is left': '2025-03-24 24:00',
+  'two transfers: the last unit has what is left, the resident waits as promised': '2025-03-19 24:00',
+  'an hour limit transferred at night': '2025-03-13 02:30',
+  'a return that is refused: the resident waits no longer, the unit has what it had left when it asked':
+    '2025-03-17 24:00',
+};
+
 const dayEnd = (text: string): Date =>
   text.endsWith('24:00') ? new Date(cst(text.replace('24:00', '00:00')).getTime() + 86_400_000) : cst(text);
 
-test.each(rows)('%s (%s, from %s)', (_what, limit, start, steps, ticketDue, legDue) => {
-  const dispatched = go(
+const played = (from: Rules, limit: Limit, start: string, steps: readonly Step[]) =>
+  goUnder(from)(
     begin('resident', cst(start)),
     ['agent', 'accept', {}, cst(start)],
     ['dispatcher', 'dispatch', { limit }, cst(start)],
-  );
-  const { ticket } = go(dispatched, ...steps);
+    ...steps,
+  ).ticket;
+
+test.each(rows)('%s (%s, from %s)', (_what, limit, start, steps, ticketDue, legDue) => {
+  const ticket = played(rules, limit, start, steps);
   expect(ticket.clock?.dueAt).toEqual(dayEnd(ticketDue));
   expect(leadLeg(ticket)?.dueAt).toEqual(dayEnd(legDue));
 });
+
+test.each(rows)(
+  'dispatched under the first rules: %s (%s, from %s)',
+  (what, limit, start, steps, due, legDue) => {
+    const ticket = played(firstRules, limit, start, steps);
+    expect(ticket.clock?.dueAt).toEqual(dayEnd(due));
+    expect(leadLeg(ticket)?.dueAt).toEqual(dayEnd(firstLegs[what] ?? legDue));
+  },
+);

@@ -123,6 +123,8 @@ export const alarmWords: Record<AlarmLevel, string> = {
   key: '超期，列入重点督办',
   taskForce: '超期，列入专班调度',
   returnLate: '退单审核超时',
+  centreLate: '中心办理超时',
+  centreSupervised: '中心办理超时，列入日常督办',
 };
 
 /** Whom the scheduler tells. */

@@ -45,3 +45,17 @@ export function afterOpenHours(
     }
   }
 }
+
+/** How long a unit is open between two instants, in milliseconds. Throws CALENDAR_NOT_COVERED beyond the calendar. */
+export function openTimeBetween(from: Date, to: Date, opening: OpeningHours, calendar: Calendar): number {
+  let open = 0;
+  for (let date = localDate(from); startOfDay(date) < to; date = nextDate(date)) {
+    if (!dayKind(calendar, date).workday) continue;
+    const midnight = startOfDay(date).getTime();
+    for (const [begin, end] of opening) {
+      const start = Math.max(midnight + minutesOf(begin) * MINUTE_MS, from.getTime());
+      open += Math.max(0, Math.min(midnight + minutesOf(end) * MINUTE_MS, to.getTime()) - start);
+    }
+  }
+  return open;
+}

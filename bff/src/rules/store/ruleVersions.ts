@@ -4,7 +4,7 @@ import { localDate, startOfDay } from '@jsjb/shared/calendar/calendar';
 import { chinaCalendar } from '@jsjb/shared/calendar/china';
 import { defaultScoreRules, type ScoreRules } from '@jsjb/shared/score/rules';
 import { defaultAlarmRules } from '@jsjb/shared/ticket/alarm';
-import { defaultLimitRules } from '@jsjb/shared/ticket/deadline';
+import { defaultLimitRules, firstLimitRules } from '@jsjb/shared/ticket/deadline';
 import type { AlarmRules, LimitRules, Rules } from '@jsjb/shared/ticket/terms';
 import type { Models } from '../../deps';
 import type { RulesKind } from '@jsjb/shared/rules/contract';
@@ -23,7 +23,7 @@ const builtIn: RulesInForce = {
     calendar: chinaCalendar,
     limits: defaultLimitRules,
     alarms: defaultAlarmRules,
-    former: { calendars: [chinaCalendar], limits: [defaultLimitRules] },
+    former: { calendars: [chinaCalendar], limits: [firstLimitRules, defaultLimitRules] },
   },
   score: defaultScoreRules,
   scores: [],
@@ -34,7 +34,7 @@ function inForce(docs: readonly RulesDoc[]): RulesInForce {
   const all = <T>(kind: RulesKind): T[] =>
     docs.filter((doc) => doc.kind === kind).map((doc) => doc.body as T);
   const calendars = [chinaCalendar, ...all<Calendar>('calendar')];
-  const limits = [defaultLimitRules, ...all<LimitRules>('limits')];
+  const limits = [firstLimitRules, defaultLimitRules, ...all<LimitRules>('limits')];
   return {
     rules: {
       calendar: calendars.at(-1) ?? chinaCalendar,

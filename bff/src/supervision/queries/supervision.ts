@@ -1,6 +1,6 @@
 /** How much stands under supervision (督办), level by level, in what the reader may list. */
 import { superviseLevels, type SuperviseLevel } from '@jsjb/shared/ticket/ticket';
-import type { TicketModel } from '../../ticket';
+import { lightFilter, type TicketModel } from '../../ticket';
 
 export interface Supervised {
   level: SuperviseLevel;
@@ -15,11 +15,7 @@ export const countSupervised = (tickets: TicketModel, scope: string, now: Date):
       const here = { 'list.supervised': level, 'list.scopes': scope };
       const [open, overdue] = await Promise.all([
         tickets.countDocuments(here),
-        tickets.countDocuments({
-          ...here,
-          status: { $ne: 'shelved' as const },
-          'clock.dueAt': { $lte: now },
-        }),
+        tickets.countDocuments({ ...here, ...lightFilter('red', now) }),
       ]);
       return { level, open, overdue };
     }),

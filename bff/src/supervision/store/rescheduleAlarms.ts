@@ -1,4 +1,4 @@
-/** Puts off the next look at tickets for which nothing was due after all; the tickets themselves stay as they are. */
+/** Puts off the next look at tickets for which nothing was due after all, and lists them anew; they stay as they are. */
 import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
 import type { Rules } from '@jsjb/shared/ticket/terms';
 import { listFieldsOf, ticketOf, type TicketDoc, type TicketModel } from '../../ticket';
@@ -12,10 +12,10 @@ export async function rescheduleAlarms(
   if (docs.length === 0) return;
   await tickets.collection.bulkWrite(
     docs.map((doc) => {
-      const { alarmAt } = listFieldsOf(ticketOf(doc), rulesFor(rules, doc.clock), now);
+      const { alarmAt, next } = listFieldsOf(ticketOf(doc), rulesFor(rules, doc.clock), now);
       const update = alarmAt
-        ? { $set: { 'list.alarmAt': alarmAt } }
-        : { $unset: { 'list.alarmAt': '' as const } };
+        ? { $set: { 'list.alarmAt': alarmAt, 'list.next': next } }
+        : { $set: { 'list.next': next }, $unset: { 'list.alarmAt': '' as const } };
       return { updateOne: { filter: { _id: doc._id, version: doc.version }, update } };
     }),
     { ordered: false },

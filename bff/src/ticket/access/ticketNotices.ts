@@ -71,6 +71,8 @@ const newLegs = ({ data }: { data: { legs: readonly Leg[] } }, ticket: Ticket): 
 const alarmWords: Record<string, [status: string, note: string]> = {
   yellow: ['即将到期', '请抓紧办理并反馈。'],
   returnLate: ['退单待审', '退单申请超过审核时限，请尽快审核。'],
+  centreLate: ['中心超时', '工单在中心等候超过时限，请尽快处理。'],
+  centreSupervised: ['中心督办', '工单在中心等候超时一个工作日，已列入督办。'],
 };
 
 const leadOf = (legs: readonly Leg[]): string | undefined => legs.find(({ role }) => role === 'lead')?.unitId;

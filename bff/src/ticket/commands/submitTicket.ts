@@ -2,6 +2,7 @@
 import { AppError } from '@jsjb/shared/kit/errors';
 import { channelOf } from '@jsjb/shared/intake/source';
 import type { EventBase } from '@jsjb/shared/ticket/event';
+import { handedAtOpening } from '@jsjb/shared/ticket/handover';
 import type { Requester } from '@jsjb/shared/ticket/ticket';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../../deps';
@@ -50,6 +51,7 @@ export async function submitTicket(intake: Intake, deps: Deps, caller: Caller): 
       place,
       requester: requesterOf(intake, caller),
       ...(intake.previousId ? { previousId: intake.previousId } : {}),
+      ...handedAtOpening(caller.now, deps.rules),
     },
   };
   const _id = new Types.ObjectId();

@@ -1,6 +1,7 @@
 /** Lists of tickets by queue, a page at a time. Reads only; every list is one index range. */
 import type { TicketQueueName } from '@jsjb/shared/ticket/contract';
 import type { Actor } from '@jsjb/shared/kit/role';
+import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
 import type { SuperviseLevel, TicketStatus } from '@jsjb/shared/ticket/ticket';
 import type { Types } from 'mongoose';
 import type { TicketDoc } from '../store/ticketDoc';
@@ -13,7 +14,7 @@ const WITHOUT_LOG = { events: 0, idempotency: 0 } as const;
 
 interface Order {
   /** Undefined sorts by the identifier alone, which follows the time of submission. */
-  field?: 'list.next' | 'updatedAt';
+  field?: 'list.next' | 'list.due' | 'updatedAt';
   direction: 1 | -1;
 }
 
@@ -46,8 +47,21 @@ function queueFilter(
   return queue ? { [name === 'todo' ? 'list.queues' : 'list.doneBy']: queue } : undefined;
 }
 
-const sortValue = (doc: TicketDoc, order: Order): Date =>
-  order.field === 'list.next' ? doc.list.next : order.field ? doc.updatedAt : new Date(0);
+/** Under a light the one that is latest, or due next, stands on top, whoever has it. */
+const byDue: Order = { field: 'list.due', direction: 1 };
+
+function sortValue(doc: TicketDoc, { field }: Order): Date {
+  switch (field) {
+    case 'list.next':
+      return doc.list.next;
+    case 'list.due':
+      return doc.list.due ?? new Date(0);
+    case 'updatedAt':
+      return doc.updatedAt;
+    case undefined:
+      return new Date(0);
+  }
+}
 
 function after(cursor: string, order: Order): Record<string, unknown> {
   const { value, id } = decodeCursor(cursor);
@@ -110,7 +124,11 @@ export async function listTickets(
   query: ListQuery,
   areaCode?: string,
 ): Promise<{ docs: TicketDoc[]; next?: string }> {
-  const order: Order = query.supervised ? { field: 'list.next', direction: 1 } : orders[query.queue];
+  const order: Order = query.light
+    ? byDue
+    : query.supervised
+      ? { field: 'list.next', direction: 1 }
+      : orders[query.queue];
   const queue = queueFilter(query.queue, actor, areaCode);
   if (!queue) return { docs: [] };
   // Past mongoose: everything here was checked by the contract, and a list is what every page begins with.
@@ -121,7 +139,10 @@ export async function listTickets(
         ...(query.status ? { status: query.status } : {}),
         ...(query.number ? { number: query.number } : {}),
         ...(query.supervised ? { 'list.supervised': query.supervised } : {}),
-        ...query.light,
+        ...(query.light ? { $and: [query.light] } : {}),
+        ...(query.light && query.queue === 'all' && !query.status
+          ? { status: { $in: [...openStatuses] } }
+          : {}),
         ...(query.cursor ? after(query.cursor, order) : {}),
       },
       {

@@ -26,8 +26,11 @@ export interface ListFields {
   doneBy?: string[];
   /** Everybody who may list it: `city`, `unit:…` with all ancestors, `area:…`. */
   scopes: string[];
-  /** Sorts what is due next to the top. */
+  /** Sorts what is to be done next to the top; what is shelved comes after everything else until its day. */
   next: Date;
+  /** When whoever has it is due, and from when their light is yellow; absent where nothing runs. */
+  due?: Date;
+  yellow?: Date;
   /** When the scheduler must look at the ticket next; absent when nothing can fall due. */
   alarmAt?: Date;
   /** Open and under supervision (督办) at this level. */

@@ -37,6 +37,7 @@ const schema = new Schema<TicketDoc>(
     submittedAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
     clock: anything,
+    centre: anything,
     mode: String,
     firstUnitId: String,
     legs: [anything],
