@@ -1,7 +1,7 @@
 /** What each turn of a ticket's life does to which rate of which unit, counted by hand. */
 import * as fc from 'fast-check';
 import { units } from '../testing/cast';
-import { begin, cst, go, type Step, type Story } from '../testing/story';
+import { begin, cst, firstRules, go, goUnder, type Step, type Story } from '../testing/story';
 import { walk, walks } from '../testing/walk';
 import { factsOf } from './facts';
 import { defaultScoreRules } from './rules';
@@ -250,4 +250,66 @@ test('the order in which different tickets happened does not matter to the sums'
     }),
     { numRuns: 40 },
   );
+});
+
+describe('a unit is judged by its own time', () => {
+  const day: Step[] = [
+    ['agent', 'accept', {}, cst('2025-03-12 09:00')],
+    ['dispatcher', 'dispatch', { limit: '24h' }, cst('2025-03-12 09:00')],
+  ];
+  const signed: Step[] = [...day, ['roadsClerk', 'sign'], ['roadsClerk', 'contact']];
+  const slowVerifier: Step[] = [
+    ['roadsClerk', 'report', {}, cst('2025-03-13 03:00')],
+    ['dispatcher', 'verify', { passed: false, note: '坑仍在。' }, cst('2025-03-16 10:00')],
+    ['roadsClerk', 'report', {}, cst('2025-03-16 15:00')],
+    ['dispatcher', 'verify', {}, cst('2025-03-16 16:00')],
+    ['agent', 'callback', {}, cst('2025-03-17 10:00')],
+  ];
+
+  test('what is redone within what was left is in time, however long the centre took to look', () => {
+    expect(shown(go(begin(), ...signed, ...slowVerifier))).toContain('roads onTime 1');
+    // Dispatched under the first rules it is judged by those.
+    expect(shown(goUnder(firstRules)(begin(), ...signed, ...slowVerifier))).toContain('roads onTime 0');
+  });
+
+  test('what is redone after what was left is late', () => {
+    const [report, fail] = slowVerifier as [Step, Step];
+    const late = go(begin(), ...signed, report, fail, ['roadsClerk', 'report', {}, cst('2025-03-16 17:00')]);
+    expect(shown(late)).toContain('roads onTime 0');
+  });
+
+  test('a unit that reported in time has finished its part while the centre has not called back', () => {
+    const reported: Step[] = [...signed, ['roadsClerk', 'report', {}, cst('2025-03-13 03:00')]];
+    expect(shown(go(begin(), ...reported))).toEqual(['roads finish 1', 'roads onTime 1', 'roads response 1']);
+    expect(shown(goUnder(firstRules)(begin(), ...reported))).toContain('roads finish 0');
+  });
+
+  test('the time to answer does not run while a return is under review', () => {
+    const asked = go(begin(), ...day, ['roadsHead', 'requestReturn', {}, cst('2025-03-12 10:00')]);
+    expect(shown(asked, cst('2025-03-20 10:00'))).not.toContain('roads response 0');
+    const refused = go(asked, ['dispatcher', 'rejectReturn', {}, cst('2025-03-20 10:00')]);
+    const inTime = go(
+      refused,
+      ['roadsClerk', 'sign'],
+      ['roadsClerk', 'contact', {}, cst('2025-03-21 08:00')],
+    );
+    expect(shown(inTime)).toContain('roads response 1');
+    const late = go(refused, ['roadsClerk', 'sign'], ['roadsClerk', 'contact', {}, cst('2025-03-21 10:00')]);
+    expect(shown(late)).toContain('roads response 0');
+  });
+
+  test('the first receiver is not late for the centre either', () => {
+    const passed = go(
+      begin(),
+      ['agent', 'accept', {}, cst('2025-03-12 09:00')],
+      ['dispatcher', 'dispatch', { limit: '24h', mode: 'firstReceiver' }, cst('2025-03-12 09:00')],
+      ['roadsClerk', 'transfer'],
+      ['crewClerk', 'sign'],
+      ['crewClerk', 'contact'],
+      ['crewClerk', 'report', {}, cst('2025-03-13 03:00')],
+      ['dispatcher', 'verify', { passed: false, note: '坑仍在。' }, cst('2025-03-16 10:00')],
+      ['crewClerk', 'report', {}, cst('2025-03-16 15:00')],
+    );
+    expect(shown(passed)).toEqual(expect.arrayContaining(['roads onTime 1', 'roadsCrew onTime 1']));
+  });
 });

@@ -4,8 +4,14 @@
  * 响应率 counts legs whose time to respond is over; 办结率 and 按时办结率 count legs in the month of their dispatch;
  * callbacks count in the month they were made. A unit relieved of a leg (returned, ruled away, withdrawn, terminated,
  * shelved) is not judged by it; the first receiver (首接责任) stays accountable through transfers.
+ *
+ * A ticket dispatched under rules that know 自己的时间 (see `ResidentClock.ownTime`) is judged by the time the unit had it:
+ * a unit that has reported and waits for the centre or the resident has finished its part, and no answer is due while a
+ * return is under review. Older tickets are judged as they were.
  */
 import type { TicketEvent } from '../ticket/event';
+import { heldSpans, type HeldSpan } from '../ticket/held';
+import { judgedAt } from '../ticket/holder';
 import { leadLeg, type Leg, type LegEnd, type Ticket } from '../ticket/ticket';
 import type { RulesAt, RateName, ScoreRules } from './rules';
 
@@ -62,14 +68,33 @@ const judged = (ticket: Ticket, leg: Leg): boolean => {
 export const responseDueOf = (leg: Leg, rules: ScoreRules): Date =>
   new Date(Math.min(leg.startedAt.getTime() + rules.responseHours * HOUR_MS, leg.dueAt.getTime()));
 
+/** The same, put off by the time in which the unit did not have the ticket before it was over. */
+function ownResponseDue(leg: Leg, rules: ScoreRules, spans: readonly HeldSpan[]): Date {
+  let due = responseDueOf(leg, rules).getTime();
+  for (const { kind, from, to } of spans) {
+    const start = Math.max(from.getTime(), leg.startedAt.getTime());
+    if (kind !== 'unit' && start < due && to.getTime() > start) due += to.getTime() - start;
+  }
+  return new Date(due);
+}
+
 /**
  * By when the work had to be reported. A leg that was passed on keeps the due time it had then; whoever stays accountable
  * through a transfer has the time that the requester was told since: an extension granted, a pause while shelved.
  */
-const reportDueOf = (leg: Leg, { clock }: Ticket): Date =>
-  leg.end === 'transferred' && clock && clock.dueAt > leg.dueAt ? clock.dueAt : leg.dueAt;
+const reportDueOf = (leg: Leg, doer: Leg, { clock }: Ticket): Date => {
+  if (leg.end !== 'transferred' || !clock) return leg.dueAt;
+  // What the centre took is given back to whoever does the work; the first receiver is judged by that leg then.
+  const dues = [leg.dueAt, clock.dueAt, ...(clock.ownTime && doer.backSince ? [doer.dueAt] : [])];
+  return new Date(Math.max(...dues.map(Number)));
+};
 
-function legFacts(ticket: Ticket, rulesAt: RulesAt, now: Date): TicketFacts {
+/** Reported, and now the centre or the resident has it. */
+const waitsForOthers = ({ status }: Ticket): boolean => status === 'reported' || status === 'pendingCallback';
+
+function legFacts(ticket: Ticket, events: readonly TicketEvent[], rulesAt: RulesAt, now: Date): TicketFacts {
+  const own = ticket.clock?.ownTime === true;
+  const spans = own ? heldSpans(ticket.id, events, now) : [];
   const found: TicketFacts = { facts: [] };
   const final = ticket.legs.findLast((leg) => leg.role === 'lead');
   for (const leg of ticket.legs) {
@@ -78,16 +103,20 @@ function legFacts(ticket: Ticket, rulesAt: RulesAt, now: Date): TicketFacts {
     // 首接责任: the first receiver answers for what the last one did.
     const doer = leg.end === 'transferred' ? (final ?? leg) : leg;
     if (leg.role === 'lead') {
-      const due = responseDueOf(leg, rulesAt(leg.startedAt));
+      const due = ownResponseDue(leg, rulesAt(leg.startedAt), spans);
       const contacts = [...leg.contacts, ...(doer === leg ? [] : doer.contacts)];
       const hit = contacts.some(({ reached, at }) => reached && at <= due);
-      if (hit || due <= now) found.facts.push({ rate: 'response', hit, at: due, ...of });
-      else if (!found.recheckAt || due < found.recheckAt) found.recheckAt = due;
+      // While a return is under review the time does not run; what comes of it is an event.
+      const stands = own && ticket.status === 'returnReview' && doer.returnRequest?.decision === undefined;
+      if (hit || (due <= now && !stands)) found.facts.push({ rate: 'response', hit, at: due, ...of });
+      else if (!stands && (!found.recheckAt || due < found.recheckAt)) found.recheckAt = due;
     }
     if (ticket.status === 'shelved') continue;
     const report = doer.reports.at(-1);
-    const finished = leg.role === 'lead' ? ticket.status === 'closed' : report !== undefined;
-    const onTime = finished && report !== undefined && report.at <= reportDueOf(leg, ticket);
+    const over = ticket.status === 'closed' || (own && waitsForOthers(ticket));
+    const finished = leg.role === 'lead' ? over : report !== undefined;
+    const doneAt = own && report ? judgedAt(ticket, doer, now) : report?.at;
+    const onTime = finished && doneAt !== undefined && doneAt <= reportDueOf(leg, doer, ticket);
     found.facts.push({ rate: 'finish', hit: finished, at: leg.startedAt, ...of });
     found.facts.push({ rate: 'onTime', hit: onTime, at: leg.startedAt, ...of });
   }
@@ -122,7 +151,7 @@ export function factsOf(
   rulesAt: RulesAt,
   now: Date,
 ): TicketFacts {
-  const { facts, recheckAt } = legFacts(ticket, rulesAt, now);
+  const { facts, recheckAt } = legFacts(ticket, events, rulesAt, now);
   return {
     facts: [...directFact(ticket, events), ...facts, ...callbackFacts(ticket, rulesAt)],
     ...(recheckAt ? { recheckAt } : {}),
