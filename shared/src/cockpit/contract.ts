@@ -15,11 +15,19 @@ export const cockpitEndpoints = {
       /** The open ones. */
       statuses: z.array(statusCount),
       open: count,
+      /** Whoever has them: units and the centre. */
       overdue: count,
       dueSoon: count,
+      /** The time their requesters were told is over. */
+      pastDue: count,
+      /** What waits for the centre itself. */
+      centre: z.object({ open: count, overdue: count }),
+      /** What waits for an answer of its requester. */
+      withRequester: count,
       submittedToday: count,
       closedToday: count,
       units: z.array(
+        /** What they have now; overdue by their own time. */
         z.object({ unit: z.object({ id: z.string(), name: z.string() }), open: count, overdue: count }),
       ),
     }),

@@ -1,6 +1,7 @@
 /** What a reader is given of a ticket. The presenter fills these; nothing else leaves the server. */
 import { channels } from '../intake/source';
 import { lights } from './deadline';
+import { holderKinds } from './holder';
 import { actionNames } from './lifecycle';
 import {
   dispatchModes,
@@ -22,6 +23,20 @@ export const unitName = z.object({ id: z.string(), name: z.string() });
 const ability = choice(actionNames as [(typeof actionNames)[number], ...(typeof actionNames)[number][]]);
 const light = choice(lights);
 
+/** Who has the ticket now: a unit, the centre, the requester who is waited for, or nobody. */
+const holderView = z.object({
+  kind: choice(holderKinds),
+  name: z.string(),
+  unitId: z.optional(z.string()),
+  since: z.optional(instant),
+  /** By when they are due; the requester's time to answer ends then. */
+  dueAt: z.optional(instant),
+  light: z.optional(light),
+});
+
+/** How long each of them has had it, in the order in which they first did. */
+const heldShare = z.object({ kind: choice(holderKinds), name: z.string(), seconds: count });
+
 /** A row of a list. */
 export const ticketSummary = z.object({
   id: z.string(),
@@ -42,7 +57,11 @@ export const ticketSummary = z.object({
   updatedAt: instant,
   dueAt: z.optional(instant),
   limit: z.optional(choice(limits)),
+  /** Whoever has it: their light, not that of the promise to the requester. */
   light: z.optional(light),
+  holder: z.optional(holderView),
+  /** The time the requester was told is over, whoever has it. For offices. */
+  pastDue: z.optional(flag),
   /** A return waits to be decided; the centre's own limit. For offices. */
   decideBy: z.optional(instant),
   /** Under supervision (督办). For offices. */
@@ -76,6 +95,8 @@ export const legView = z.object({
   endedAt: z.optional(instant),
   end: z.optional(choice(legEnds)),
   contacted: flag,
+  /** Why its time is another than the requester's; absent where it is the same. */
+  ownDue: z.optional(choice(['passedOn', 'givenBack', 'hours'])),
   returnRequest: z.optional(
     z.object({
       at: instant,
@@ -126,6 +147,12 @@ export const dueView = z.object({
   dueAt: instant,
   light,
   lines: z.array(z.object({ date: z.string(), counted: flag, reason: z.string() })),
+  /** Before it was extended. */
+  originalDueAt: z.optional(instant),
+  /** When the unit had done its part, if it has. */
+  doneAt: z.optional(instant),
+  /** It runs for somebody: a unit has the ticket. */
+  running: flag,
   /** The same in sentences, from the dispatch to the due instant. */
   explanation: z.array(z.string()),
 });
@@ -148,6 +175,8 @@ export const ticketDetail = z.extend(ticketSummary, {
   mode: z.optional(choice(dispatchModes)),
   due: z.optional(dueView),
   legs: z.array(legView),
+  /** Whose time has passed; empty for who may not know. */
+  holders: z.array(heldShare),
   /** Accountable though others took over (首接责任). For offices. */
   firstUnit: z.optional(unitName),
   meetings: z.array(meetingView),
@@ -213,5 +242,7 @@ export type TicketSummary = z.output<typeof ticketSummary>;
 export type TicketDetail = z.output<typeof ticketDetail>;
 export type TimelineItem = z.output<typeof timelineItem>;
 export type MeetingView = z.output<typeof meetingView>;
+export type HolderView = z.output<typeof holderView>;
+export type HeldShareView = z.output<typeof heldShare>;
 export type LegView = z.output<typeof legView>;
 export type DueView = z.output<typeof dueView>;

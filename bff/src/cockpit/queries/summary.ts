@@ -5,6 +5,7 @@
 import type { Recent, Summary } from '@jsjb/shared/cockpit/contract';
 import { DAY_MS, localDate } from '@jsjb/shared/calendar/calendar';
 import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
+import { holderOf } from '@jsjb/shared/ticket/holder';
 import { ticketStatuses, type TicketStatus } from '@jsjb/shared/ticket/ticket';
 import type { CitySnapshot } from '../../org';
 import { ticketIndexes, type TicketDoc, type TicketModel } from '../../ticket';
@@ -18,27 +19,46 @@ const runs = (status: TicketStatus): boolean => status !== 'shelved';
 
 const added = <K>(counts: Map<K, number>, key: K): unknown => counts.set(key, (counts.get(key) ?? 0) + 1);
 
-type OpenTicket = Pick<TicketDoc, 'status' | 'clock' | 'legs'>;
+/** What tells who has a ticket, and by when. */
+const OF_HOLDER = {
+  status: 1,
+  'clock.dueAt': 1,
+  'clock.ownTime': 1,
+  centre: 1,
+  'legs.role': 1,
+  'legs.status': 1,
+  'legs.unitId': 1,
+  'legs.dueAt': 1,
+  'legs.returnRequest.decideBy': 1,
+} as const;
 
-/** One pass over everything open. */
+type OpenTicket = Pick<TicketDoc, 'status' | 'clock' | 'centre' | 'legs'>;
+
+/** One pass over everything open: each ticket counts for whoever has it. */
 async function countOpen(rows: AsyncIterable<OpenTicket>, now: Date) {
   const statuses = new Map<TicketStatus, number>();
-  const lights = { overdue: 0, dueSoon: 0 };
+  const figures = { overdue: 0, dueSoon: 0, pastDue: 0, withRequester: 0 };
+  const centre = { open: 0, overdue: 0 };
   const open = new Map<string, number>();
   const overdue = new Map<string, number>();
-  for await (const { status, clock, legs } of rows) {
+  for await (const row of rows) {
+    const { status, clock } = row;
     added(statuses, status);
-    if (!clock) continue;
-    const left = runs(status) ? clock.dueAt.getTime() - now.getTime() : Infinity;
-    if (left <= 0) lights.overdue += 1;
-    else if (left <= SOON_MS) lights.dueSoon += 1;
-    for (const leg of legs) {
-      if (leg.role !== 'lead' || leg.status === 'ended') continue;
-      added(open, leg.unitId);
-      if (left <= 0) added(overdue, leg.unitId);
+    const { kind, unitId, dueAt } = holderOf(row, now);
+    const left = dueAt && kind !== 'requester' ? dueAt.getTime() - now.getTime() : Infinity;
+    if (left <= 0) figures.overdue += 1;
+    else if (left <= SOON_MS) figures.dueSoon += 1;
+    if (runs(status) && clock && clock.dueAt <= now) figures.pastDue += 1;
+    if (kind === 'requester') figures.withRequester += 1;
+    if (kind === 'centre') {
+      centre.open += 1;
+      if (left <= 0) centre.overdue += 1;
     }
+    if (!unitId) continue;
+    added(open, unitId);
+    if (left <= 0) added(overdue, unitId);
   }
-  return { statuses, ...lights, units: { open, overdue } };
+  return { statuses, ...figures, centre, units: { open, overdue } };
 }
 
 const mostFirst = (counts: Map<string, number>): [string, number][] =>
@@ -54,7 +74,7 @@ export async function summarise(
   const rows = collection.find(
     { status: { $in: [...openStatuses] }, 'list.scopes': scope },
     {
-      projection: { status: 1, 'clock.dueAt': 1, 'legs.role': 1, 'legs.status': 1, 'legs.unitId': 1 },
+      projection: OF_HOLDER,
       hint: ticketIndexes.status,
     },
   ) as unknown as AsyncIterable<OpenTicket>;
@@ -63,7 +83,7 @@ export async function summarise(
       { [`list.${field}`]: day, 'list.scopes': scope },
       { hint: ticketIndexes[field] },
     );
-  const [{ statuses, overdue, dueSoon, units }, submittedToday, closedToday] = await Promise.all([
+  const [{ statuses, units, ...figures }, submittedToday, closedToday] = await Promise.all([
     countOpen(rows, now),
     onDay('submittedDay'),
     onDay('endedDay'),
@@ -71,8 +91,7 @@ export async function summarise(
   return {
     statuses: openStatuses.map((status) => ({ status, count: statuses.get(status) ?? 0 })),
     open: [...statuses.values()].reduce((sum, count) => sum + count, 0),
-    overdue,
-    dueSoon,
+    ...figures,
     submittedToday,
     closedToday,
     units: mostFirst(units.open).map(([id, open]) => ({

@@ -2,6 +2,7 @@
 import type { LegView, MeetingView } from '@jsjb/shared/ticket/view';
 import type { PhotoView } from '@jsjb/shared/photo/contract';
 import { lightOf } from '@jsjb/shared/ticket/deadline';
+import { judgedAt } from '@jsjb/shared/ticket/holder';
 import { meetingIn, type TicketEvent, type TicketEventData } from '@jsjb/shared/ticket/event';
 import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
 import type { Leg, ResidentClock, ReturnRequest, Ticket } from '@jsjb/shared/ticket/ticket';
@@ -25,8 +26,20 @@ const presentRequest = (request: ReturnRequest, photos: Context['photos']): LegV
   ...(request.decisionNote ? { decisionNote: request.decisionNote } : {}),
 });
 
-function presentLeg(leg: Leg, clock: ResidentClock, { reader, internal, photos }: Context): LegView {
+/** Why a unit's time is another than the requester's. */
+function ownDueOf({ dueAt, opening, backSince }: Leg, clock: ResidentClock): LegView['ownDue'] {
+  if (dueAt.getTime() === clock.dueAt.getTime()) return undefined;
+  return opening ? 'hours' : backSince ? 'givenBack' : 'passedOn';
+}
+
+function presentLeg(
+  ticket: Ticket,
+  leg: Leg,
+  clock: ResidentClock,
+  { reader, internal, photos }: Context,
+): LegView {
   const { limits } = rulesFor(reader.rules, clock);
+  const ownDue = internal ? ownDueOf(leg, clock) : undefined;
   return {
     id: leg.id,
     unit: { id: leg.unitId, name: unitNameFor(reader)(leg.unitId) },
@@ -34,20 +47,19 @@ function presentLeg(leg: Leg, clock: ResidentClock, { reader, internal, photos }
     status: leg.status,
     startedAt: iso(leg.startedAt),
     dueAt: iso(leg.dueAt),
-    light: lightOf({ limit: clock.limit, dueAt: leg.dueAt, pauses: clock.pauses }, reader.now, limits),
+    // Nobody is late for the time in which others have the ticket.
+    light: lightOf({ limit: clock.limit, dueAt: leg.dueAt }, judgedAt(ticket, leg, reader.now), limits),
     ...(leg.signed ? { signedAt: iso(leg.signed.at) } : {}),
     ...(leg.endedAt ? { endedAt: iso(leg.endedAt) } : {}),
     ...(leg.end ? { end: leg.end } : {}),
     contacted: leg.contacts.some((contact) => contact.reached),
+    ...(ownDue ? { ownDue } : {}),
     ...(internal && leg.returnRequest ? { returnRequest: presentRequest(leg.returnRequest, photos) } : {}),
   };
 }
 
-export const presentLegs = (
-  { legs }: Ticket,
-  clock: ResidentClock | undefined,
-  context: Context,
-): LegView[] => (clock ? legs.map((leg) => presentLeg(leg, clock, context)) : []);
+export const presentLegs = (ticket: Ticket, clock: ResidentClock | undefined, context: Context): LegView[] =>
+  clock ? ticket.legs.map((leg) => presentLeg(ticket, leg, clock, context)) : [];
 
 export function presentMeetings(
   events: readonly TicketEvent[],

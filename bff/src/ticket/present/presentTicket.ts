@@ -15,6 +15,7 @@ import { maskName } from '../../platform/personal/mask';
 import { actorOn } from '../access/actorOn';
 import { presentLegs, presentMeetings } from './presentLegs';
 import { photosIn } from './facts';
+import { presentHeld, presentHolder } from './holder';
 import { abilitiesNow, presentCallbacks, presentReopening, presentResult } from './presentVerdict';
 import { unitNameFor, type Reader } from './reader';
 import { answerFor } from './verified';
@@ -30,15 +31,21 @@ export const presentSummary = (doc: TicketDoc, reader: Reader): TicketSummary =>
   summaryOf(ticketOf(doc), reader.personalOf(doc), reader);
 
 /** What waits, and under whose eyes: for offices only. */
-function officeMarks(ticket: Ticket): Pick<TicketSummary, 'decideBy' | 'supervised'> {
+function officeMarks(ticket: Ticket, now: Date): Pick<TicketSummary, 'decideBy' | 'supervised' | 'pastDue'> {
   const decideBy = ticket.status === 'returnReview' ? leadLeg(ticket)?.returnRequest?.decideBy : undefined;
   const level = ticket.supervision?.level;
-  return { ...(decideBy ? { decideBy: iso(decideBy) } : {}), ...(level ? { supervised: level } : {}) };
+  const pastDue = ticket.clock !== undefined && runs(ticket) && ticket.clock.dueAt <= now;
+  return {
+    ...(decideBy ? { decideBy: iso(decideBy) } : {}),
+    ...(level ? { supervised: level } : {}),
+    ...(pastDue ? { pastDue } : {}),
+  };
 }
 
 function summaryOf(ticket: Ticket, personal: Personal, reader: Reader): TicketSummary {
   const { clock } = ticket;
   const lead = leadLeg(ticket) ?? ticket.legs.at(-1);
+  const holder = presentHolder(ticket, reader);
   const category = ticket.category ? reader.city.categories.get(ticket.category) : undefined;
   return {
     id: ticket.id,
@@ -56,22 +63,38 @@ function summaryOf(ticket: Ticket, personal: Personal, reader: Reader): TicketSu
     submittedAt: iso(ticket.submittedAt),
     updatedAt: iso(ticket.updatedAt),
     ...(clock ? { dueAt: iso(clock.dueAt), limit: clock.limit } : {}),
-    ...(clock && runs(ticket) ? { light: lightOf(clock, reader.now, reader.rules.limits) } : {}),
-    ...(seesInternalNotes(reader.actor) ? officeMarks(ticket) : {}),
+    ...(holder ? { holder } : {}),
+    ...(holder?.light ? { light: holder.light } : {}),
+    ...(seesInternalNotes(reader.actor) ? officeMarks(ticket, reader.now) : {}),
     ...(joinersIn(ticket) > 0 ? { households: householdsIn(ticket) } : {}),
     abilities: abilitiesNow(ticket, { ...reader, actor: actorOn(reader.actor, reader.own, ticket.id) }),
   };
+}
+
+const isBeforeReport = ({ status }: Ticket): boolean =>
+  status === 'pendingSign' || status === 'handling' || status === 'returnReview';
+
+/** When the lead unit had done its part: it counts until it has to be done again. */
+function doneAtOf(ticket: Ticket): Date | undefined {
+  const lead = ticket.legs.findLast((leg) => leg.role === 'lead');
+  return lead?.status === 'reported' ? lead.reports.at(-1)?.at : undefined;
 }
 
 export function presentDue(ticket: Ticket, reader: Reader): DueView | undefined {
   const { clock } = ticket;
   if (!clock) return undefined;
   const rules = rulesFor(reader.rules, clock);
+  const doneAt = doneAtOf(ticket);
   return {
     limit: clock.limit,
     startedAt: iso(clock.startedAt),
     dueAt: iso(clock.dueAt),
     light: lightOf(clock, reader.now, rules.limits),
+    ...(clock.extendedDays > 0
+      ? { originalDueAt: iso(deriveDue({ ...clock, extendedDays: 0 }, rules).dueAt) }
+      : {}),
+    ...(doneAt ? { doneAt: iso(doneAt) } : {}),
+    running: isBeforeReport(ticket),
     lines: deriveDue(clock, rules).lines,
     explanation: explainDue(clock, reader.rules),
   };
@@ -131,6 +154,7 @@ export function presentTicket(doc: TicketDoc, reader: Reader, beside: BesideLog 
     ...(ticket.mode ? { mode: ticket.mode } : {}),
     ...(due ? { due } : {}),
     legs: presentLegs(ticket, clock, { reader, internal, photos }),
+    holders: presentHeld(ticket, doc.events, reader),
     ...(internal && ticket.firstUnitId
       ? { firstUnit: { id: ticket.firstUnitId, name: unitNameFor(reader)(ticket.firstUnitId) } }
       : {}),

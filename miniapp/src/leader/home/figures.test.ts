@@ -16,7 +16,16 @@ test('nothing to draw is drawn as nothing', () => {
 });
 
 test('late tickets stand out, and their absence is good news', () => {
-  const quiet = { open: 3, overdue: 0, dueSoon: 0, submittedToday: 1, closedToday: 2 };
+  const quiet = {
+    open: 3,
+    overdue: 0,
+    dueSoon: 0,
+    pastDue: 0,
+    centre: { open: 0, overdue: 0 },
+    withRequester: 0,
+    submittedToday: 1,
+    closedToday: 2,
+  };
   const tones = (summary: object) =>
     tilesOf({ ...quiet, statuses: [], units: [], ...summary }).map(({ tone }) => tone);
   expect(tones({})).toEqual(['info', 'success', 'success', undefined, 'success']);

@@ -1,0 +1,56 @@
+/** Who has a ticket now, and whose time has passed, in the names the reader knows. */
+import { heldShares, heldSpans } from '@jsjb/shared/ticket/held';
+import { holderLight, holderOf, type HolderKind } from '@jsjb/shared/ticket/holder';
+import { isOpen } from '@jsjb/shared/ticket/lifecycle';
+import type { TicketEvent } from '@jsjb/shared/ticket/event';
+import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
+import { centreName, requesterWords, nobodyWords } from '@jsjb/shared/ticket/holderWords';
+import type { Ticket, TicketStatus } from '@jsjb/shared/ticket/ticket';
+import type { HeldShareView, HolderView } from '@jsjb/shared/ticket/view';
+import { isRequester } from '../access/ticketAccess';
+import { unitNameFor, type Reader } from './reader';
+
+interface Known {
+  kind: HolderKind;
+  unitId?: string | undefined;
+  status?: TicketStatus | undefined;
+}
+
+function nameOf({ kind, unitId, status }: Known, ticket: Ticket, reader: Reader): string {
+  switch (kind) {
+    case 'unit':
+      return unitNameFor(reader)(unitId);
+    case 'centre':
+      return centreName;
+    case 'requester':
+      return isRequester(ticket, reader.actor) ? requesterWords.own : requesterWords.other;
+    case 'nobody':
+      return status === 'shelved' || status === 'merged' ? nobodyWords[status] : nobodyWords.ended;
+  }
+}
+
+/** Undefined once it has ended. */
+export function presentHolder(ticket: Ticket, reader: Reader): HolderView | undefined {
+  if (!isOpen(ticket.status) && ticket.status !== 'merged') return undefined;
+  const { kind, unitId, since, dueAt } = holderOf(ticket, reader.now);
+  const light = holderLight(ticket, reader.now, rulesFor(reader.rules, ticket.clock).limits);
+  return {
+    kind,
+    name: nameOf({ kind, unitId, status: ticket.status }, ticket, reader),
+    ...(unitId ? { unitId } : {}),
+    ...(since ? { since: since.toISOString() } : {}),
+    ...(dueAt ? { dueAt: dueAt.toISOString() } : {}),
+    ...(light ? { light } : {}),
+  };
+}
+
+export const presentHeld = (
+  ticket: Ticket,
+  events: readonly TicketEvent[],
+  reader: Reader,
+): HeldShareView[] =>
+  heldShares(heldSpans(ticket.id, events, reader.now)).map((share) => ({
+    kind: share.kind,
+    name: nameOf(share, ticket, reader),
+    seconds: share.seconds,
+  }));
