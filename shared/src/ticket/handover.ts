@@ -15,7 +15,7 @@ import { ANSWER_HOURS, letGoAt } from './holder';
 import { actionNames, lifecycle } from './lifecycle';
 import { shiftedDue } from './shiftedDue';
 import type { Length, Rules } from './terms';
-import { isRunning, leadLeg, type CentreStatus, type Ticket } from './ticket';
+import { isRunning, leadLeg, type CentreStatus, type Ticket, type TicketStatus } from './ticket';
 
 /** What the centre's limits are called, by the status in which it is waited for. */
 const centreTasks = {
@@ -39,14 +39,17 @@ function centreDue(length: Length, from: Date, calendar: Calendar): Date {
 }
 
 /** Only a resident who is asked on the phone can answer before the call: so long nobody calls. */
-function callFrom(ticket: Ticket, now: Date): Date | undefined {
-  if (ticket.status !== 'pendingCallback' || ticket.requester.role !== 'resident') return undefined;
+function callFrom(before: TicketStatus, ticket: Ticket, now: Date): Date | undefined {
+  // Who objects to what was written down after closing has answered.
+  if (ticket.status !== 'pendingCallback' || before === 'closed') return undefined;
+  if (ticket.requester.role !== 'resident') return undefined;
   const askedAt = leadLeg(ticket)?.reports.at(-1)?.at ?? now;
   const until = new Date(askedAt.getTime() + ANSWER_HOURS * 3600_000);
   return until > now ? until : undefined;
 }
 
 function centreTurn(
+  before: TicketStatus,
   ticket: Ticket,
   status: CentreStatus,
   now: Date,
@@ -54,7 +57,7 @@ function centreTurn(
 ): Handed['centre'] {
   const length = limits.centre?.[centreTasks[status]];
   if (!length) return undefined;
-  const from = callFrom(ticket, now);
+  const from = callFrom(before, ticket, now);
   const dueAt = centreDue(length, from ?? now, calendar);
   return { status, dueAt, ...(from ? { callFrom: from } : {}) };
 }
@@ -74,7 +77,8 @@ function legsBack(before: Ticket, after: Ticket, now: Date, rules: Rules): Hande
   const back = after.legs.filter(isRunning).flatMap((leg) => {
     const from = letGoAt(before, leg);
     if (!from || leg.startedAt > from) return [];
-    return { id: leg.id, dueAt: shiftedDue(leg, { from, to: now }, clock, rules) };
+    const dueAt = before.legs.find(({ id }) => id === leg.id)?.dueAt ?? leg.dueAt;
+    return { id: leg.id, dueAt: shiftedDue({ ...leg, dueAt }, { from, to: now }, clock, rules) };
   });
   return back.length > 0 ? back : undefined;
 }
@@ -82,7 +86,9 @@ function legsBack(before: Ticket, after: Ticket, now: Date, rules: Rules): Hande
 function handedOn(before: Ticket, after: Ticket, now: Date, rules: Rules): Handed | undefined {
   const { status } = after;
   const centre =
-    isCentreStatus(status) && status !== before.status ? centreTurn(after, status, now, rules) : undefined;
+    isCentreStatus(status) && status !== before.status
+      ? centreTurn(before.status, after, status, now, rules)
+      : undefined;
   const legs =
     status === 'pendingSign' || status === 'handling' ? legsBack(before, after, now, rules) : undefined;
   return centre || legs ? { ...(centre ? { centre } : {}), ...(legs ? { legs } : {}) } : undefined;

@@ -5,8 +5,9 @@
  */
 import { dayKind, localDate, nextDate, startOfDay, type Calendar } from '../calendar/calendar';
 import { AppError } from '../kit/errors';
-import type { Length, Rules } from './terms';
-import type { Leg, ResidentClock } from './ticket';
+import { deriveDue } from './deadline';
+import type { Rules } from './terms';
+import type { Leg, Limit, ResidentClock } from './ticket';
 import { afterOpenHours, openTimeBetween } from './workingTime';
 
 /** While others had the ticket. */
@@ -32,8 +33,22 @@ function afterWorkdayEnds(at: Date, days: number, calendar: Calendar): Date {
   }
 }
 
-function whatWasLeft({ dueAt, opening }: Leg, { from, to }: Away, length: Length, calendar: Calendar): Date {
-  if ('days' in length) return afterWorkdayEnds(to, workdayEnds(from, dueAt, calendar), calendar);
+/** The day on which a leg's own limit began does not count; one that took over what was left of another counts all. */
+function countedFrom(leg: Leg, limit: Limit, rules: Rules): Date {
+  const { startedAt, dueAt } = leg;
+  const ownDue = deriveDue({ limit, startedAt }, rules).dueAt;
+  return dueAt < ownDue ? startedAt : startOfDay(nextDate(localDate(startedAt)));
+}
+
+const later = (one: Date, other: Date): Date => (one > other ? one : other);
+
+function whatWasLeft(leg: Leg, { from, to }: Away, limit: Limit, rules: Rules): Date {
+  const { dueAt, opening } = leg;
+  const { calendar } = rules;
+  if ('days' in rules.limits.lengths[limit]) {
+    const first = countedFrom(leg, limit, rules);
+    return afterWorkdayEnds(later(to, first), workdayEnds(later(from, first), dueAt, calendar), calendar);
+  }
   if (opening)
     return afterOpenHours(to, openTimeBetween(from, dueAt, opening, calendar), opening, [], calendar);
   return new Date(dueAt.getTime() + to.getTime() - from.getTime());
@@ -43,12 +58,12 @@ export function shiftedDue(
   leg: Leg,
   away: Away,
   { limit }: Pick<ResidentClock, 'limit'>,
-  { limits, calendar }: Rules,
+  rules: Rules,
 ): Date {
   const natural = new Date(leg.dueAt.getTime() + away.to.getTime() - away.from.getTime());
   if (leg.dueAt <= away.from) return natural;
   try {
-    return whatWasLeft(leg, away, limits.lengths[limit], calendar);
+    return whatWasLeft(leg, away, limit, rules);
   } catch (error) {
     // Nobody keeps a ticket because next year's calendar is not known yet: then every day counts.
     if (error instanceof AppError && error.code === 'CALENDAR_NOT_COVERED') return natural;
