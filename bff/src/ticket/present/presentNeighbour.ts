@@ -1,4 +1,5 @@
 /** A ticket for a neighbour who joined: stage, unit, due, answer, own words. An allow-list: nothing tells who raised it. */
+import { presentHeld } from './holder';
 import type { NeighbourAnswer } from '@jsjb/shared/ticket/neighbours';
 import { householdsIn } from '@jsjb/shared/ticket/neighbours';
 import { ticketRecord } from '@jsjb/shared/ticket/record';
@@ -84,6 +85,7 @@ export function presentToNeighbour(
     ...(answer ? { answer: answerForNeighbours(answer, personal, ticket) } : {}),
     ...(ticket.refusal ? { refusal: ticket.refusal } : {}),
     callbacks: [],
+    holders: presentHeld(ticket, doc.events, reader),
     neighbour: {
       ...(own
         ? {
