@@ -107,3 +107,36 @@ test('what can no longer be opened is taken up by a new ticket, linked to one’
   const foreign = await refusalOf(submitted(server, 'li', { previousId: story.id }));
   expect(foreign.fields).toEqual({ previousId: '没有找到您上一次反映的诉求' });
 });
+
+test('the rates follow a verdict, an objection and a reopening at once', async () => {
+  const rates = async () => {
+    await deliverDue(server.deps);
+    const docs = await server.deps.models.scoreFacts.find({ unitId: 'roads' }).lean();
+    const sum = (which: 'n' | 'd', rate: 'finish' | 'satisfied') =>
+      docs.reduce((all, doc) => all + (doc[which][rate] ?? 0), 0);
+    return [sum('n', 'finish'), sum('n', 'satisfied'), sum('d', 'satisfied')];
+  };
+  const [finish = 0, satisfied = 0, asked = 0] = await rates();
+  const story = await submitted(server);
+  await story.go(...reported, ['wang', 'verdict', { verdict: 'solved', stars: 5 }]);
+  expect(await rates()).toEqual([finish + 1, satisfied + 1, asked + 1]);
+  await story.go(['wang', 'reopen']);
+  expect(await rates()).toEqual([finish, satisfied, asked + 1]);
+  const called = await submitted(server);
+  await called.go(...verified, ['zhao', 'callback']);
+  expect(await rates()).toEqual([finish + 1, satisfied + 1, asked + 2]);
+  await called.go(['wang', 'object', { call: 0 }]);
+  expect(await rates()).toEqual([finish, satisfied, asked + 1]);
+});
+
+test('of a 举报 that went before, only those hear who may read it', async () => {
+  const tip = await submitted(server, 'wang', { type: 'tipOff' });
+  await tip.go(['zhao', 'refuse']);
+  const again = await submitted(server, 'wang', { previousId: tip.id });
+  await again.go(['zhao', 'accept'], ['qian', 'dispatch'], ['roadsClerk', 'sign']);
+  expect((await again.seenBy('roadsClerk')).previous).toBeUndefined();
+  expect((await again.seenBy('wang')).previous).toEqual({ id: tip.id, number: tip.number });
+  expect((await tip.seenBy('wang')).next).toEqual({ id: again.id, number: again.number });
+  const open = await refusalOf(submitted(server, 'wang', { previousId: again.id }));
+  expect(open.fields).toEqual({ previousId: expect.stringContaining('还在办理') });
+});

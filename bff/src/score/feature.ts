@@ -2,6 +2,8 @@
 import { staffRoles } from '@jsjb/shared/kit/role';
 import { scoreEndpoints } from '@jsjb/shared/score/contract';
 import { exclusionRecord } from '@jsjb/shared/score/exclusion';
+import type { TicketEventType } from '@jsjb/shared/ticket/event';
+import { ticketRecord } from '@jsjb/shared/ticket/record';
 import type { Deps } from '../deps';
 import { defineFeature } from '../platform/features/feature';
 import { subscribeTo } from '../platform/outbox/subscription';
@@ -18,6 +20,11 @@ import { updateScores } from './subscriptions/updateScores';
 
 const onExclusions = subscribeTo<ExclusionDoc, Deps>('exclusions');
 const onTickets = subscribeTo<TicketDoc, Deps>('tickets');
+
+/** Whatever happened to a ticket may count, but that the scheduler has reminded somebody. */
+const countedEvents = ticketRecord.actions
+  .filter((action) => action !== 'alarm' && !ticketRecord.rowOf(action).fact)
+  .flatMap((action) => ticketRecord.eventsOf(action) as TicketEventType[]);
 
 export const scoreFeature = defineFeature({
   name: 'score',
@@ -40,26 +47,7 @@ export const scoreFeature = defineFeature({
   subscriptions: [
     onTickets({
       name: 'updateScores',
-      on: [
-        'ticket.accepted',
-        'ticket.answered',
-        'ticket.dispatched',
-        'ticket.contacted',
-        'ticket.transferred',
-        'ticket.coHandled',
-        'ticket.returnRequested',
-        'ticket.returnApproved',
-        'ticket.returnRejected',
-        'ticket.ruled',
-        'ticket.extensionDecided',
-        'ticket.reported',
-        'ticket.verified',
-        'ticket.calledBack',
-        'ticket.shelvingDecided',
-        'ticket.resumed',
-        'ticket.terminationDecided',
-        'ticket.withdrawn',
-      ],
+      on: countedEvents,
       handleNew: updateScores,
     }),
     onExclusions({

@@ -21,7 +21,8 @@ import { lightFilter } from './queries/lightFilter';
 import { itemsOf } from './present/wholeTimeline';
 import { factsShownOf, pageOfFacts } from './queries/ticketFacts';
 import { ticketOf, type TicketDoc } from './store/ticketDoc';
-import { previousOf } from './store/previousTicket';
+import { linkedTo } from './store/previousTicket';
+import { canRead } from './access/ticketAccess';
 import { readAsParty, type ReadTicket } from './queries/readTicket';
 import { resolveAction } from './queries/resolveAction';
 import { factsVisibleTo, ownFacts } from './access/factsVisible';
@@ -32,15 +33,15 @@ import { areaOf, readerOf } from './queries/readerOf';
 
 /** With what was added to it, and what other features tell of it. */
 async function presentWhole(doc: TicketDoc, deps: Deps, caller: Caller): Promise<TicketDetail> {
-  const [reader, facts, rows, previous, besides] = await Promise.all([
+  const [reader, facts, rows, area, besides] = await Promise.all([
     readerOf(deps, caller, [doc]),
     factsShownOf(doc, deps, caller.actor),
     deps.timelineOf('tickets', doc._id.toHexString(), caller),
-    previousOf(doc, deps),
+    areaOf(deps, caller),
     ticketBesides(doc, deps, caller),
   ]);
-  const shown = presentTicket(doc, reader, { facts, rows, ...(previous ? { previous } : {}) });
-  return { ...shown, ...besides };
+  const linked = await linkedTo(doc, deps, (other) => canRead(ticketOf(other), caller.actor, area));
+  return { ...presentTicket(doc, reader, { facts, rows, linked }), ...besides };
 }
 
 const present = ({ doc, neighbour }: ReadTicket, deps: Deps, caller: Caller): Promise<TicketDetail> =>

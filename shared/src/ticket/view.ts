@@ -210,6 +210,8 @@ export const ticketDetail = z.extend(ticketSummary, {
   reopenUntil: z.optional(instant),
   /** The requester's earlier ticket about the same matter. */
   previous: z.optional(z.object({ id: z.string(), number: z.string() })),
+  /** The later one that takes this one up again. */
+  next: z.optional(z.object({ id: z.string(), number: z.string() })),
   rating: z.optional(
     z.object({ at: instant, stars: count, satisfaction: choice(satisfactions), text: z.string() }),
   ),

@@ -174,7 +174,7 @@ export function presentTicket(doc: TicketDoc, reader: Reader, beside: BesideLog 
     callbacks: presentCallbacks(ticket, reader),
     ...presentResult(doc.events, answer, photos),
     ...presentReopening(ticket, reader),
-    ...(beside.previous ? { previous: beside.previous } : {}),
+    ...beside.linked,
     ...(ticket.rating ? { rating: { ...ticket.rating, at: iso(ticket.rating.at) } } : {}),
     ...(internal && ticket.supervision
       ? { supervision: { ...ticket.supervision, at: iso(ticket.supervision.at) } }

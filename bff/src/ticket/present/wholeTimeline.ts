@@ -14,8 +14,8 @@ import { withUnmaskings } from './unmaskings';
 export interface BesideLog {
   /** What people have added. */
   facts?: ShownTicketFacts;
-  /** The ticket that went before. */
-  previous?: TicketDetail['previous'];
+  /** The tickets before and after it about the same matter. */
+  linked?: Pick<TicketDetail, 'previous' | 'next'>;
   /** What other features tell. */
   rows?: readonly TimelineRow[];
 }

@@ -99,6 +99,7 @@ schema.index(
   { partialFilterExpression: { 'list.supervised': { $exists: true } } },
 );
 schema.index({ parentId: 1 }, { partialFilterExpression: { parentId: { $exists: true } } });
+schema.index({ previousId: 1 }, { partialFilterExpression: { previousId: { $exists: true } } });
 schema.index(...outboxIndex);
 
 export type TicketModel = Model<TicketDoc>;

@@ -68,6 +68,7 @@ export function TicketBody({ ticket, now, begin }: { ticket: TicketDetail; now: 
             ['时间', timeWords(new Date(ticket.submittedAt), now)],
             ['署名', requester.anonymous ? '匿名' : requester.name],
             ...(ticket.previous ? [['上一次反映', ticket.previous.number] as const] : []),
+            ...(ticket.next ? [['再次反映', ticket.next.number] as const] : []),
           ]}
         />
       </Card>

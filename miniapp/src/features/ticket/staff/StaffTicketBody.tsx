@@ -75,6 +75,7 @@ function Head({ ticket, now }: { ticket: TicketDetail; now: Date }) {
           ...(mode ? [['派单', dispatchWords(ticket)] as const] : []),
           ...(history ? [['次数', history] as const] : []),
           ...(ticket.previous ? [['上一次反映', ticket.previous.number] as const] : []),
+          ...(ticket.next ? [['再次反映', ticket.next.number] as const] : []),
         ]}
       />
     </Card>
