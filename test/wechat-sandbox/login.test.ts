@@ -94,6 +94,26 @@ describe('the phone number', () => {
     const bare = await trial.call('/wxa/business/getuserphonenumber', {}, { code });
     expect(bare).toMatchObject({ errcode: 41001 });
   });
+
+  test('does not come for the button of another mini-program', async () => {
+    const { code, openid } = await login('赵敏', { kind: 'phone', app: 'wxffffffffffffffff' });
+    expect(await ask({ code, openid })).toMatchObject({ errcode: 40029 });
+  });
+
+  test('costs a call each time it is shown: with none left the button gives no code', async () => {
+    await trial.control('phone/service', { left: 1 });
+    expect(await login('赵敏', { kind: 'phone' })).toHaveProperty('code');
+    expect(await login('赵敏', { kind: 'phone' })).toMatchObject({ errcode: 1400001 });
+    expect(await trial.control('phone/service', { left: 1000 })).toMatchObject({ left: 1000 });
+  });
+
+  test('does not come to an account that may not use it', async () => {
+    const { code, openid } = await login('赵敏', { kind: 'phone' });
+    await trial.control('phone/service', { open: false });
+    expect(await ask({ code, openid })).toMatchObject({ errcode: 48001 });
+    await trial.control('phone/service', { open: true });
+    expect(await ask({ code, openid })).toMatchObject({ errcode: 0 });
+  });
 });
 
 describe('in the official account', () => {

@@ -10,6 +10,7 @@ import { createLimits, type Limits } from './state/limits';
 import { createLinkRules, type LinkRules } from './state/linkRules';
 import { createModeration, type Moderation } from './state/moderation';
 import { createPeople, type People } from './state/people';
+import { createPhoneService, type PhoneService } from './state/phoneService';
 import { createTokens, type Tokens } from './state/tokens';
 
 /** A subscribe message that reached a phone. */
@@ -28,6 +29,7 @@ export interface World {
   mini: MiniAccount;
   official: OfficialAccount;
   people: People;
+  phoneService: PhoneService;
   codes: Codes;
   tokens: Tokens;
   consents: Consents;
@@ -57,6 +59,7 @@ export function createWorld(mini: MiniAccount, official: OfficialAccount): World
     mini,
     official,
     people: createPeople(),
+    phoneService: createPhoneService(),
     codes: createCodes(),
     tokens: createTokens(),
     consents: createConsents(),

@@ -17,9 +17,15 @@ const loginCode: Endpoint = {
       blocked: z.boolean().default(false),
       /** Web only. */
       scope: z.enum(['snsapi_base', 'snsapi_userinfo']).default('snsapi_userinfo'),
+      /** Another mini-program's button. */
+      app: z.string().optional(),
     });
-    const { person: name, kind, blocked, scope } = bodyAs(request, schema);
-    const { appId } = kind === 'web' ? world.official : world.mini;
+    const { person: name, kind, blocked, scope, app } = bodyAs(request, schema);
+    const appId = app ?? (kind === 'web' ? world.official : world.mini).appId;
+    // Paid for when the person shows the number, not when it is fetched.
+    if (kind === 'phone' && !world.phoneService.spend(appId)) {
+      throw new WechatFault(1400001, 'getPhoneNumber:fail no quota');
+    }
     const extra = kind === 'web' ? scope : blocked ? 'blocked' : '';
     const code = world.codes.issue(kind, appId, name, world.clock.now(), extra);
     return { json: { code, openid: world.people.openid(appId, name), unionid: world.people.unionid(name) } };
@@ -33,6 +39,17 @@ const phone: Endpoint = {
     const body = bodyAs(request, z.strictObject({ person, phone: z.string().regex(/^\d{5,15}$/) }));
     world.people.setPhone(body.person, body.phone);
     return { json: { openid: world.people.openid(world.mini.appId, body.person) } };
+  },
+};
+
+const phoneService: Endpoint = {
+  method: 'POST',
+  path: '/__sandbox/phone/service',
+  answer(request, { phoneService: service, mini: { appId } }) {
+    const schema = z.strictObject({ open: z.boolean().optional(), left: z.int().min(0).optional() });
+    const { open, left } = bodyAs(request, schema);
+    service.set(appId, { ...(open === undefined ? {} : { open }), ...(left === undefined ? {} : { left }) });
+    return { json: { open: service.open(appId), left: service.left(appId) } };
   },
 };
 
@@ -85,4 +102,12 @@ const scan: Endpoint = {
   },
 };
 
-export const peopleControl: readonly Endpoint[] = [loginCode, phone, visit, consent, messages, scan];
+export const peopleControl: readonly Endpoint[] = [
+  loginCode,
+  phone,
+  phoneService,
+  visit,
+  consent,
+  messages,
+  scan,
+];

@@ -12,7 +12,8 @@ export const phoneNumber: Endpoint = {
   limits: [{ calls: 10_000, seconds: 60, errcode: 45011 }],
   answer(request, world) {
     const { code, openid } = bodyAs(request, schema);
-    const { people, clock } = world;
+    const { people, clock, phoneService } = world;
+    if (!phoneService.open(request.appId)) throw new WechatFault(48001, 'api unauthorized');
     const redeemed = world.codes.redeem('phone', request.appId, code, clock.now());
     if (typeof redeemed === 'string') throw new WechatFault(40029, 'invalid code');
     if (openid !== undefined && openid !== people.openid(request.appId, redeemed.person)) {
