@@ -185,6 +185,9 @@ const rewardRows: Rows = {
 export const roleRows: Partial<Record<EndpointName, readonly CastName[]>> = {
   switchPost: everyone,
   readMe: everyone,
+  readProfile: everyone,
+  saveProfile: everyone,
+  provePhone: everyone,
   submitTicket: reporters,
   listTickets: everyone,
   findSimilar: everyone,

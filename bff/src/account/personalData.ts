@@ -11,6 +11,7 @@ export const personData = definePersonalData<PersonDoc, Takeout>({
   sealed: [
     { path: 'personal.name', field: 'name' },
     { path: 'personal.phone', field: 'phone' },
+    { path: 'personal.address', field: 'address' },
     { path: 'secondFactor.secret', field: 'secondFactor' },
     { path: 'secondFactor.next', field: 'secondFactor' },
   ],
@@ -19,21 +20,31 @@ export const personData = definePersonalData<PersonDoc, Takeout>({
     openid: 'finds the account at each sign-in in the mini-program',
     webOpenid: 'finds the account at each sign-in on the web',
     unionid: 'ties the two together',
+    phoneVerifiedAt: 'when WeChat vouched for the phone; tells no number',
     persona: 'an invented person of the demo',
   },
   export: {
     as: 'account',
     sort: { _id: 1 },
     row(doc, { deps }) {
-      const { _id, name, phone } = openPerson(doc, deps.cipher);
-      return { person: { id: _id, name, ...(phone ? { phone } : {}) }, consents: presentConsents(doc) };
+      const { _id, name, phone, address, phoneVerifiedAt } = openPerson(doc, deps.cipher);
+      return {
+        person: {
+          id: _id,
+          name,
+          ...(phone ? { phone } : {}),
+          ...(phoneVerifiedAt ? { phoneVerifiedAt: phoneVerifiedAt.toISOString() } : {}),
+          ...(address ? { address } : {}),
+        },
+        consents: presentConsents(doc),
+      };
     },
   },
   // The account stays without a name, so that what it did still belongs to one account; nobody signs in with it.
   erase: {
     update: ({ personId, cipher }) => ({
       $set: sealedIdentity({ _id: personId, name: '已注销用户' }, cipher),
-      $unset: { phoneMark: '', consents: '', openid: '', webOpenid: '', unionid: '' },
+      $unset: { phoneMark: '', phoneVerifiedAt: '', consents: '', openid: '', webOpenid: '', unionid: '' },
     }),
   },
   retain: { keep: 'until its owner erases it; staff until the roster no longer lists them, then disabled' },

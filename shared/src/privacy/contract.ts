@@ -45,7 +45,13 @@ export const privacyEndpoints = {
     summary: '下载我的全部数据',
     response: z.object({
       exportedAt: instant,
-      person: z.object({ id: z.string(), name: z.string(), phone: z.optional(z.string()) }),
+      person: z.object({
+        id: z.string(),
+        name: z.string(),
+        phone: z.optional(z.string()),
+        phoneVerifiedAt: z.optional(instant),
+        address: z.optional(z.string()),
+      }),
       consents: z.array(consent),
       tickets: z.array(z.unknown()),
       /** What was added to tickets: joined, urged, supplemented. */

@@ -7,7 +7,7 @@ import type { Post } from '@jsjb/shared/kit/role';
 import type { Caller, Deps } from '../../deps';
 import { appendAudit } from '../../platform/audit/auditLog';
 import type { PersonDoc } from '../store/personModel';
-import { phoneMarks } from '../store/person';
+import { phoneMarks, sealField } from '../store/person';
 import { openPersonal, sealPersonal } from '../../platform/personal/personal';
 import { issueSession, newSignIn, type SignedIn } from '../session/issueSession';
 
@@ -29,6 +29,9 @@ function onlyAccountsOf(own: PersonDoc) {
   };
 }
 
+const addressOf = ({ _id, personal: { address } }: PersonDoc, { cipher }: Deps): { address?: string } =>
+  address ? openPersonal({ address }, _id, cipher, 'people') : {};
+
 /** The roster's person takes over the WeChat account; the account's own person, who did nothing yet, goes. */
 async function moveAccount(own: PersonDoc, listed: PersonDoc, deps: Deps, now: Date): Promise<void> {
   const { people } = deps.models;
@@ -37,6 +40,7 @@ async function moveAccount(own: PersonDoc, listed: PersonDoc, deps: Deps, now: D
   const { $set, ...others } = onlyAccountsOf(own);
   // What they agreed to at the sign-in is theirs, whoever they are called.
   const consents = [...(listed.consents ?? []), ...(own.consents ?? [])];
+  const { address } = addressOf(own, deps);
   await people.updateOne(
     { _id: listed._id },
     {
@@ -46,6 +50,9 @@ async function moveAccount(own: PersonDoc, listed: PersonDoc, deps: Deps, now: D
         posts: alsoResident(listed.posts),
         boundAt: now,
         ...(consents.length > 0 ? { consents } : {}),
+        ...(address
+          ? { 'personal.address': sealField(address, { id: listed._id, field: 'address' }, deps.cipher) }
+          : {}),
       },
     },
   );
@@ -54,7 +61,11 @@ async function moveAccount(own: PersonDoc, listed: PersonDoc, deps: Deps, now: D
 /** The account's own person, who has done something before, takes over the posts; nobody acted as the listed one yet. */
 async function movePosts(own: PersonDoc, listed: PersonDoc, deps: Deps, now: Date): Promise<void> {
   const { people, units } = deps.models;
-  const personal = openPersonal(listed.personal, listed._id, deps.cipher, 'people');
+  // The roster says who they are; where they live they said themselves.
+  const personal = {
+    ...addressOf(own, deps),
+    ...openPersonal(listed.personal, listed._id, deps.cipher, 'people'),
+  };
   await people.updateOne(
     { _id: own._id },
     {
@@ -65,6 +76,8 @@ async function movePosts(own: PersonDoc, listed: PersonDoc, deps: Deps, now: Dat
         rosterAt: listed.rosterAt,
         boundAt: now,
       },
+      // The roster's number was proved for the roster, not for the profile.
+      $unset: { phoneVerifiedAt: '' },
     },
   );
   await units.updateMany({ firstResponsible: listed._id }, { $set: { firstResponsible: own._id } });

@@ -41,8 +41,9 @@ function changeOf(row: RosterPerson, known: Person | undefined, now: Date, deps:
   return { kind: same ? 'same' : 'changed', person: { ...rest, name: row.name, posts, rosterAt: now } };
 }
 
-async function store({ _id, name, phone, posts, rosterAt }: Person, deps: Deps): Promise<void> {
-  const identity = sealedIdentity({ _id, name, ...(phone ? { phone } : {}) }, deps.cipher);
+async function store(person: Person, deps: Deps): Promise<void> {
+  const { _id, posts, rosterAt } = person;
+  const identity = sealedIdentity(person, deps.cipher);
   await deps.models.people.collection.updateOne(
     { _id: _id as never },
     { $set: { ...identity, posts, rosterAt }, $unset: { disabled: '' } },

@@ -26,6 +26,8 @@ export interface PersonDoc {
   personal: SealedPersonal;
   /** Finds the person by phone without storing it. */
   phoneMark?: string;
+  /** When WeChat last vouched for the phone as theirs. */
+  phoneVerifiedAt?: Date;
   posts: Post[];
   /** The person in the mini-program and in the official account; both share the unionid. */
   openid?: string;
@@ -52,6 +54,7 @@ const person = new Schema<PersonDoc>(
     _id: String,
     personal: { type: Schema.Types.Mixed, required: true },
     phoneMark: String,
+    phoneVerifiedAt: Date,
     posts: [
       new Schema<Post>(
         { role: { type: String, required: true }, unitId: String, gridId: String, head: Boolean },
