@@ -1,3 +1,3 @@
 /** What every source hands over, for other features. */
-export { idempotencyOfIntake, personalOf, sourceNamed, type Intake } from './intake';
+export { idempotencyOfIntake, personalOf, reachOf, sourceNamed, type Intake } from './intake';
 export { HEX_RESOLUTION, placeOf } from './place';

@@ -5,6 +5,7 @@
  */
 import { openSources, sourceOf, type Origin, type SourceName } from '@jsjb/shared/intake/source';
 import type { submitBody } from '@jsjb/shared/ticket/contract';
+import type { Behalf, ContactWay } from '@jsjb/shared/ticket/reach';
 import type { z } from '@jsjb/shared/kit/schema';
 import { AppError } from '@jsjb/shared/kit/errors';
 import type { Caller, Deps } from '../deps';
@@ -41,13 +42,30 @@ export function idempotencyOfIntake(intake: Intake, { actor, idempotencyKey = ''
 /** How to reach the requester; one's own matter is filled in from the account. */
 export async function personalOf(intake: Intake, deps: Deps, { actor, person }: Caller): Promise<Personal> {
   const forCaller = sourceOf(intake.source).onBehalf || intake.onBehalf;
-  const { name, phone } = intake.contact ?? {};
+  const { name, phone, relation } = intake.contact ?? {};
   const stored =
     forCaller || (name && phone) ? null : (person ?? (await findById(deps.models.people, actor.personId)));
   const known = stored ? openPerson(stored, deps.cipher) : undefined;
+  // Who asks for messages leaves no number unless they write one.
+  const ownPhone = intake.preferredContact === 'message' ? '' : (known?.phone ?? '');
   return {
-    name: name || known?.name || '',
-    phone: phone ?? known?.phone ?? '',
+    name: name || (relation ? '' : (known?.name ?? '')),
+    phone: phone ?? ownPhone,
     address: intake.place.text,
+  };
+}
+
+/** How a resident is reached and for whom they speak, as it stands in the log: without name or number. */
+export function reachOf(
+  { source, onBehalf, contact, preferredContact }: Intake,
+  personal: Personal,
+): { preferredContact?: ContactWay; behalf?: Behalf } {
+  if (sourceOf(source).onBehalf || onBehalf) return {};
+  const relation = contact?.relation;
+  return {
+    preferredContact: personal.phone ? (preferredContact ?? 'phone') : 'message',
+    ...(relation
+      ? { behalf: { relation, ...(personal.phone && !contact?.phone ? { ownPhone: true as const } : {}) } }
+      : {}),
   };
 }

@@ -1,8 +1,10 @@
 /** Tickets: submit, list, read. */
 import { openSources } from '../intake/source';
 import { lights } from './deadline';
+import { contactWays, relations } from './reach';
 import { superviseLevels, ticketStatuses, ticketTypes, urgencies } from './ticket';
 import { endpoint } from '../kit/endpoint';
+import { personName } from '../kit/personName';
 import {
   choice,
   cursor,
@@ -53,11 +55,24 @@ export const submitBody = z.strictObject({
   }),
   /** How to reach the requester; the account's own phone when left out. */
   contact: z.optional(
-    z.strictObject({
-      name: note(20),
-      phone: z.optional(telephone),
-    }),
+    z
+      .strictObject({
+        name: personName,
+        phone: z.optional(telephone),
+        /** Set: a resident raises it for somebody else, whose name and phone these are. */
+        relation: z.optional(choice(relations)),
+        /** Fill these in the next time as well. */
+        remember: z.optional(flag),
+      })
+      .check(
+        z.refine(({ name, relation }) => relation === undefined || name !== '', {
+          path: ['name'],
+          error: '请写一下这位怎么称呼',
+        }),
+      ),
   ),
+  /** By phone when left out, or by message where there is no phone. */
+  preferredContact: z.optional(choice(contactWays)),
   /** The requester's earlier ticket about the same matter. */
   previousId: z.optional(objectId),
   anonymous: z._default(flag, false),

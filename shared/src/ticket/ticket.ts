@@ -3,6 +3,7 @@ import type { Channel, Origin, SourceName } from '../intake/source';
 import { isPending, type EmbeddedRequest } from '../kit/embeddedRequest';
 import type { Role } from '../kit/role';
 import type { OpeningHours } from '../org/unit';
+import type { Behalf, ContactWay } from './reach';
 
 export const ticketStatuses = [
   'submitted',
@@ -96,6 +97,9 @@ export interface Requester {
   anonymous: boolean;
   /** The role under which the ticket was opened; only residents count for satisfaction. */
   role: Role;
+  /** Absent on tickets older than the question, and where nobody was asked. */
+  preferredContact?: ContactWay;
+  behalf?: Behalf;
 }
 
 /** Signed by an actor at an instant. */

@@ -3,6 +3,7 @@ import { channels } from '../intake/source';
 import { lights } from './deadline';
 import { holderKinds } from './holder';
 import { actionNames } from './lifecycle';
+import { contactWays, relations } from './reach';
 import {
   dispatchModes,
   legEnds,
@@ -168,6 +169,11 @@ export const ticketDetail = z.extend(ticketSummary, {
     phone: z.optional(z.string()),
     /** None was left: only messages in the program reach them. */
     noPhone: z.optional(flag),
+    /** Messages in the program reach them. */
+    messages: z.optional(flag),
+    preferredContact: z.optional(choice(contactWays)),
+    /** Raised for somebody else. */
+    behalf: z.optional(z.object({ relation: choice(relations), ownPhone: z.optional(z.literal(true)) })),
     anonymous: flag,
     own: flag,
     /** With a reason, the reader may see the rest. */ canUnmask: flag,

@@ -6,17 +6,18 @@ import { handedAtOpening } from '@jsjb/shared/ticket/handover';
 import type { Requester } from '@jsjb/shared/ticket/ticket';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../../deps';
-import { idempotencyOfIntake, personalOf, placeOf, type Intake } from '../../intake';
-import { assertNotLeaving } from '../../account';
+import { idempotencyOfIntake, personalOf, placeOf, reachOf, type Intake } from '../../intake';
+import { assertNotLeaving, rememberContact } from '../../account';
 import type { TicketDoc } from '../store/ticketDoc';
 import { assertOwnPhotos } from '../../photo';
 import { assertOwnPrevious } from '../store/previousTicket';
-import { sealPersonal } from '../../platform/personal/personal';
+import { sealPersonal, type Personal } from '../../platform/personal/personal';
 
-const requesterOf = ({ anonymous }: Intake, { actor }: Caller): Requester => ({
+const requesterOf = (intake: Intake, personal: Personal, { actor }: Caller): Requester => ({
   personId: actor.personId,
   role: actor.role === 'system' ? 'agent' : actor.role,
-  anonymous,
+  anonymous: intake.anonymous,
+  ...(actor.role === 'resident' ? reachOf(intake, personal) : {}),
 });
 
 /** A repeat with the same key is answered with the ticket as it was when it was opened. */
@@ -49,7 +50,7 @@ export async function submitTicket(intake: Intake, deps: Deps, caller: Caller): 
       photos: intake.photos,
       ...(intake.category ? { category: intake.category } : {}),
       place,
-      requester: requesterOf(intake, caller),
+      requester: requesterOf(intake, personal, caller),
       ...(intake.previousId ? { previousId: intake.previousId } : {}),
       ...handedAtOpening(caller.now, deps.rules),
     },
@@ -60,5 +61,9 @@ export async function submitTicket(intake: Intake, deps: Deps, caller: Caller): 
   const doc = tickets.newDoc(event, { _id, idempotency, personal: sealed }, deps.rules);
   const stored = await tickets.create(doc, deps.rules);
   await assertNotLeaving(deps.models, caller, () => deps.models.tickets.deleteOne({ _id }));
+  const { contact } = intake;
+  // One's own name and number; those of a parent are not.
+  if (contact?.remember && !contact.relation && caller.actor.role === 'resident')
+    await rememberContact(contact, deps, caller);
   return stored;
 }

@@ -109,17 +109,24 @@ const presentUnitRequest = (unitRequest: UnitRequest) => ({
   ...(unitRequest.decisionNote ? { decisionNote: unitRequest.decisionNote } : {}),
 });
 
+/** Who filled in for a caller or a household follows it at work: no message reaches those. */
+const waysTo = ({ requester: { role, preferredContact } }: Ticket) => ({
+  messages: role === 'resident',
+  ...(preferredContact ? { preferredContact } : {}),
+});
+
 function presentRequester(ticket: Ticket, personal: Personal, actor: Actor): TicketDetail['requester'] {
   const view = identityFor(ticket, actor);
   const { name, phone } = personal;
   const { anonymous } = ticket.requester;
   const own = isRequester(ticket, actor);
-  const shown = { anonymous, own, canUnmask: !own && canUnmask(ticket, actor) };
+  const shown = { anonymous, own, canUnmask: !own && canUnmask(ticket, actor), ...waysTo(ticket) };
   if (view === 'hidden') return { ...shown, name: '匿名市民' };
   const full = view === 'full';
   return {
     ...shown,
     name: name ? (full ? name : maskName(name)) : '市民',
+    ...(ticket.requester.behalf ? { behalf: ticket.requester.behalf } : {}),
     ...(phone ? { phone: full ? phone : maskPhone(phone) } : { noPhone: true }),
   };
 }
