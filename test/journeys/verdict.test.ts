@@ -125,8 +125,9 @@ test('the rates follow a verdict, an objection and a reopening at once', async (
   const called = await submitted(server);
   await called.go(...verified, ['zhao', 'callback']);
   expect(await rates()).toEqual([finish + 1, satisfied + 1, asked + 2]);
+  // It waits for the centre to call again: the unit has finished its part.
   await called.go(['wang', 'object', { call: 0 }]);
-  expect(await rates()).toEqual([finish, satisfied, asked + 1]);
+  expect(await rates()).toEqual([finish + 1, satisfied, asked + 1]);
 });
 
 test('of a 举报 that went before, only those hear who may read it', async () => {
