@@ -147,11 +147,12 @@ test('the ledger, the audit log and the frozen months are as they were signed', 
   expect(await findAlteredMonth(models())).toBeUndefined();
 });
 
-/** Since then a unit is counted for what it has and is late with itself, no more for what waits for the centre. */
+/** Since then a unit is late with what it has itself, no more with what waits for the centre. */
 function withoutBlame(path: string, body: unknown): unknown {
   if (path !== '/api/summary') return body;
-  const { overdue: _overdue, dueSoon: _dueSoon, units: _units, ...rest } = body as Record<string, unknown>;
-  return rest;
+  const { overdue: _late, dueSoon: _soon, units, ...rest } = body as Record<string, unknown>;
+  const open = (units as { open: number }[]).map(({ open: count }) => count);
+  return { ...rest, units: open.map((count) => ({ open: count })) };
 }
 
 test('pages show what the release showed', async () => {

@@ -164,7 +164,8 @@ async function copied(id: string, count: number, from: number): Promise<void> {
   const { collection } = server.deps.models.tickets;
   const [doc] = (await collection.find({ _id: new Types.ObjectId(id) }).toArray()) as unknown as TicketDoc[];
   if (!doc) throw new Error(`no ticket ${id}`);
-  const { _id, idempotency: _idempotency, ...rest } = doc;
+  // What is sealed opens for the ticket it was sealed for alone.
+  const { _id, idempotency: _idempotency, personal: _personal, ...rest } = doc;
   const list = {
     ...rest.list,
     submittedDay: '2019-01-01',

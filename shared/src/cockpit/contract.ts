@@ -27,7 +27,7 @@ export const cockpitEndpoints = {
       submittedToday: count,
       closedToday: count,
       units: z.array(
-        /** What they have now; overdue by their own time. */
+        /** What they lead; overdue is what they have and are late with themselves. */
         z.object({ unit: z.object({ id: z.string(), name: z.string() }), open: count, overdue: count }),
       ),
     }),

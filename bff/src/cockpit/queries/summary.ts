@@ -6,7 +6,7 @@ import type { Recent, Summary } from '@jsjb/shared/cockpit/contract';
 import { DAY_MS, localDate } from '@jsjb/shared/calendar/calendar';
 import { openStatuses } from '@jsjb/shared/ticket/lifecycle';
 import { holderOf } from '@jsjb/shared/ticket/holder';
-import { ticketStatuses, type TicketStatus } from '@jsjb/shared/ticket/ticket';
+import { leadLeg, ticketStatuses, type TicketStatus } from '@jsjb/shared/ticket/ticket';
 import type { CitySnapshot } from '../../org';
 import { ticketIndexes, type TicketDoc, type TicketModel } from '../../ticket';
 
@@ -34,7 +34,7 @@ const OF_HOLDER = {
 
 type OpenTicket = Pick<TicketDoc, 'status' | 'clock' | 'centre' | 'legs'>;
 
-/** One pass over everything open: each ticket counts for whoever has it. */
+/** One pass over everything open: a ticket is late for whoever has it, and no more for the unit that let it go. */
 async function countOpen(rows: AsyncIterable<OpenTicket>, now: Date) {
   const statuses = new Map<TicketStatus, number>();
   const figures = { overdue: 0, dueSoon: 0, pastDue: 0, withRequester: 0 };
@@ -54,9 +54,9 @@ async function countOpen(rows: AsyncIterable<OpenTicket>, now: Date) {
       centre.open += 1;
       if (left <= 0) centre.overdue += 1;
     }
-    if (!unitId) continue;
-    added(open, unitId);
-    if (left <= 0) added(overdue, unitId);
+    const lead = leadLeg(row);
+    if (lead) added(open, lead.unitId);
+    if (unitId && left <= 0) added(overdue, unitId);
   }
   return { statuses, ...figures, centre, units: { open, overdue } };
 }

@@ -21,7 +21,7 @@ function rowFor(doc: TicketDoc, reader: Reader, added: readonly string[]): Ticke
   const ticket = ticketOf(doc);
   const { id, number, version, status, type, urgency, channel, submittedAt, updatedAt, unit, ...rest } =
     presentSummary(doc, reader);
-  const { category, categoryName, dueAt, limit, light } = rest;
+  const { category, categoryName, dueAt, limit, light, holder } = rest;
   return {
     id,
     number,
@@ -37,6 +37,7 @@ function rowFor(doc: TicketDoc, reader: Reader, added: readonly string[]): Ticke
     ...(categoryName ? { categoryName } : {}),
     ...(dueAt && limit ? { dueAt, limit } : {}),
     ...(light ? { light } : {}),
+    ...(holder ? { holder } : {}),
     excerpt: wordsOf(doc, reader),
     // Of a poster or a grid; what the requester typed may be a door.
     place: ticket.place.text,
@@ -80,6 +81,7 @@ export function presentToNeighbour(
     requester: { name: '市民', anonymous: false, own: false, canUnmask: false },
     ...(due ? { due } : {}),
     legs: [],
+    holders: [],
     meetings: [],
     timeline: neighbourTimeline(doc, reader, facts, personal),
     ...(answer ? { answer: answerForNeighbours(answer, personal, ticket) } : {}),
