@@ -27,6 +27,7 @@ export const sights: readonly Sight[] = [
   { name: 'me', person: 'neighbour', path: 'pages/me/index' },
   { name: 'me-official', person: 'official', path: 'pages/me/index' },
   { name: 'submit', person: 'neighbour', path: 'resident/submit/index' },
+  { name: 'progress', path: 'resident/progress/index' },
   { name: 'resident-ticket', person: 'neighbour', path: 'pages/tickets/index', opens: '.ticket-card' },
   { name: 'rate', person: 'served', path: 'pages/tickets/index', opens: '.ticket-card' },
   { name: 'center', person: 'dispatcher', path: 'center/desk/index' },

@@ -1,11 +1,11 @@
 /** Photos of a form: kept, sent one after the other, tried again, taken away. */
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { ApiError } from '@/api/apiError';
-import { uploadPhoto } from '@/api/client';
 import { notify } from '@/device/notify';
 import { dropPhoto, keepPhoto, openPhoto } from '@/device/photoShelf';
 import { newKey } from '@/device/newKey';
 import type { KeptPhoto } from '@/device/keptPhoto';
+import { PhotoSending } from './photoSending';
 
 export interface PhotoItem {
   /** Made here; also the key under which it is sent once. */
@@ -44,6 +44,7 @@ const restore = ({ key, path, id }: KeptPhoto): Held => ({
 });
 
 export function usePhotos(start: readonly KeptPhoto[] = []): Photos {
+  const sendPhoto = useContext(PhotoSending);
   const [items, setItems] = useState<Held[]>(() => start.map(restore));
   const kept = useMemo(() => items.map(toKept), [items]);
   const change = useCallback((key: string, patch: Partial<Held>) => {
@@ -54,7 +55,7 @@ export function usePhotos(start: readonly KeptPhoto[] = []): Photos {
     async (key: string, path: string): Promise<void> => {
       change(key, { state: 'sending', progress: 0 });
       try {
-        const { id } = await uploadPhoto(path, key, (progress) => change(key, { progress }));
+        const { id } = await sendPhoto(path, key, (progress) => change(key, { progress }));
         change(key, { state: 'sent', progress: 100, id });
       } catch (error) {
         change(key, { state: 'failed', progress: 0 });
@@ -62,7 +63,7 @@ export function usePhotos(start: readonly KeptPhoto[] = []): Photos {
         if (error instanceof ApiError && error.code === 'SETUP') notify(error.message);
       }
     },
-    [change],
+    [change, sendPhoto],
   );
 
   // Photos of a draft are opened once; one that the phone has thrown away is dropped.

@@ -13,6 +13,7 @@ export const paths = {
   ...ownPaths,
   submit: `/${pages.submit}`,
   ticket: `/${pages.ticket}`,
+  progress: `/${pages.progress}`,
 } as const;
 
 const tabs: readonly string[] = [paths.home, paths.tickets, paths.me];

@@ -14,6 +14,7 @@ export const pages = {
   myData: 'account/data/index',
   submit: 'resident/submit/index',
   ticket: 'resident/ticket/index',
+  progress: 'resident/progress/index',
   agencyDesk: 'agency/desk/index',
   agencyTicket: 'agency/ticket/index',
   centerDesk: 'center/desk/index',

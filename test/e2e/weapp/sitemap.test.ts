@@ -10,13 +10,13 @@ interface Sitemap {
 
 const read = (file: string): unknown => JSON.parse(readFileSync(path.join(builtFolder(), file), 'utf8'));
 
-test('only the start page and the form may be found by a search', () => {
+test('only the start page, the form and the look at progress may be found by a search', () => {
   const { sitemapLocation } = read('app.json') as { sitemapLocation: string };
   const { rules } = read(sitemapLocation) as Sitemap;
   const pages = pagesOf(path.join(builtFolder(), 'app.json'));
   const allowed = pages.filter(
     (each) => rules.find(({ page }) => page === each || page === '*')?.action === 'allow',
   );
-  expect(allowed).toEqual(['pages/home/index', 'resident/submit/index']);
+  expect(allowed).toEqual(['pages/home/index', 'resident/submit/index', 'resident/progress/index']);
   expect(pages.length).toBeGreaterThan(30);
 });

@@ -22,7 +22,12 @@ const spec = intakeForm(categorySource);
 
 function Done({ ticket, onAgain }: { ticket: TicketDetail; onAgain: () => void }) {
   return (
-    <DoneCard id="intake-done" icon="check" title="已登记" text="请把编号告诉来电人，凭编号可以查进度。">
+    <DoneCard
+      id="intake-done"
+      icon="check"
+      title="已登记"
+      text="请把编号告诉来电人：凭编号和所留电话的后四位，在“查进度”里就能看到办到哪一步。"
+    >
       <Text className="intake__number" id="intake-number">
         {ticket.number}
       </Text>

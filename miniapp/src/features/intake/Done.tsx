@@ -12,7 +12,7 @@ const words: Record<Sent['kind'], { page: string; title: string; text: string }>
   sent: {
     page: '提交成功',
     title: '收到了，我们马上办',
-    text: '凭编号随时查进度，办完会联系您。',
+    text: '在“我的诉求”里随时看进度；留了电话的，不登录凭编号和手机后四位也能查。',
   },
   joined: {
     page: '已经记下',

@@ -17,6 +17,7 @@ import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
 import { usePullDown } from '@/hooks/usePullDown';
 import { EntryTiles } from '@/components/EntryTiles';
+import { ProgressLink } from '@/components/ProgressLink';
 import { enterAs, openHome } from '@/features/account/enter';
 import { entriesFor } from '@/navigation/entries';
 import { suggestionPaths } from '@/navigation/suggestionPaths';
@@ -84,6 +85,7 @@ export default function Home() {
     >
       {works && <WorkEntry post={post} />}
       {!elder && !works && <Entrances onChoose={openKind} />}
+      {!works && <ProgressLink />}
       <EntryTiles place="manage" title="管理" />
       <EntryTiles place="service" title="更多服务" />
       {tickets.length > 0 && (

@@ -13,6 +13,7 @@ import { useNow } from '@/hooks/useNow';
 import { useReturn } from '@/hooks/useReturn';
 import { useStore } from '@/hooks/useStore';
 import { useGrowing } from '@/hooks/useGrowing';
+import { ProgressLink } from '@/components/ProgressLink';
 import { SignInNeeded } from '@/components/SignInNeeded';
 import { goTo, paths } from '@/navigation/paths';
 import { session } from '@/auth/session';
@@ -69,6 +70,7 @@ export default function Tickets() {
       ) : (
         <SignInNeeded title="登录后查看我的诉求" />
       )}
+      <ProgressLink />
     </AppPage>
   );
 }
