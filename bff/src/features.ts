@@ -6,6 +6,7 @@ import { accountFeature } from './account/feature';
 import { cockpitFeature } from './cockpit/feature';
 import { deadLetterFeature } from './deadLetter/feature';
 import { dispatchFeature } from './dispatch/feature';
+import { guestFeature } from './guest/feature';
 import { intakeFeature } from './intake/feature';
 import { moderationFeature } from './moderation/feature';
 import { noticeFeature } from './notice/feature';
@@ -37,6 +38,7 @@ export const features = [
   intakeFeature,
   ticketFeature,
   progressFeature,
+  guestFeature,
   searchFeature,
   moderationFeature,
   dispatchFeature,

@@ -14,7 +14,7 @@ import { actByNumber } from './commands/actByNumber';
 import { addPhoto } from './commands/addPhoto';
 import { proveByNumber } from './commands/proveByNumber';
 import { presentProgress } from './present/presentProgress';
-import { phoneOf } from './store/phoneOf';
+import { leftWith, provedBy } from './store/leftWith';
 
 async function shown(doc: TicketDoc, deps: Deps, { now }: Caller): Promise<ProgressView> {
   const city = await deps.city.snapshot();
@@ -22,7 +22,7 @@ async function shown(doc: TicketDoc, deps: Deps, { now }: Caller): Promise<Progr
     now,
     rules: deps.rules,
     unitName: unitNameFor({ city }),
-    token: progressToken(doc._id.toHexString(), phoneOf(doc, deps.cipher) ?? '', deps.keys, now),
+    token: progressToken(doc._id.toHexString(), provedBy(leftWith(doc, deps.cipher)), deps.keys, now),
   });
 }
 

@@ -3,6 +3,8 @@ import { channelOf, channels, openSources, sourceOf, sources, type SourceName } 
 test.each<[SourceName, scanned: boolean, channel: string]>([
   ['miniapp', false, 'miniapp'],
   ['miniapp', true, 'poster'],
+  ['web', false, 'web'],
+  ['web', true, 'poster'],
   ['desk', false, 'phone'],
   ['desk', true, 'phone'],
   ['fieldReport', true, 'grid'],

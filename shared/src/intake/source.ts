@@ -21,6 +21,8 @@ export interface Source {
 export const sources = {
   /** 小程序和网页：市民自己提交，扫码时算“码上说”。 */
   miniapp: { channel: 'miniapp', posterChannel: 'poster', roles: ['resident'], onBehalf: false },
+  /** 网页上不登录提交，没有微信的人；扫码时算“码上说”。 */
+  web: { channel: 'web', posterChannel: 'poster', roles: [], onBehalf: false },
   /** 12345 坐席代来电人登记。 */
   desk: { channel: 'phone', roles: ['agent'], onBehalf: true },
   /** 网格上报。 */

@@ -174,6 +174,8 @@ export const ticketDetail = z.extend(ticketSummary, {
     preferredContact: z.optional(choice(contactWays)),
     /** Raised for somebody else. */
     behalf: z.optional(z.object({ relation: choice(relations), ownPhone: z.optional(z.literal(true)) })),
+    /** Told on the telephone, or without signing in: no message reaches them. */
+    noAccount: z.optional(flag),
     anonymous: flag,
     own: flag,
     /** With a reason, the reader may see the rest. */ canUnmask: flag,

@@ -11,8 +11,8 @@ import type { Caller, Deps } from '../../deps';
 import { appendAudit } from '../../platform/audit/auditLog';
 import { spendOne, type DayBudget } from '../../platform/http/dayBudget';
 import type { TicketDoc } from '../../ticket';
-import { provesPhone } from '../access/proof';
-import { phoneOf } from '../store/phoneOf';
+import { proves } from '../access/proof';
+import { leftWith } from '../store/leftWith';
 
 const CALL = '着急的话请拨打 12345 查询。';
 export const WRONG_PER_NUMBER: DayBudget = {
@@ -49,7 +49,7 @@ export async function proveByNumber(
     throw error;
   });
   const doc = await deps.models.tickets.findOne({ number }).lean<TicketDoc>();
-  const proved = provesPhone(proof, phoneOf(doc, deps.cipher));
+  const proved = proves(proof, leftWith(doc, deps.cipher), deps.keys);
   if (doc && proved) {
     await Promise.all([byAddress.giveBack(), byNumber.giveBack()]);
     const { personId } = requesterByNumber(doc._id.toHexString());

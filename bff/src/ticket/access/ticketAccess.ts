@@ -1,4 +1,5 @@
 /** Who may see which ticket, and which of its fields: pure sentences. */
+import { isGuest } from '@jsjb/shared/intake/guest';
 import type { Actor } from '@jsjb/shared/kit/role';
 import type { Ticket } from '@jsjb/shared/ticket/ticket';
 
@@ -31,6 +32,10 @@ export function canRead(ticket: Ticket, actor: Actor, areaCode?: string): boolea
   }
   return false;
 }
+
+/** Whoever asked has no inbox: an agent took it down, or it came by the web without a sign-in. */
+export const hasNoAccount = ({ requester }: Pick<Ticket, 'requester'>): boolean =>
+  requester.role === 'agent' || isGuest(requester.personId);
 
 export type IdentityView = 'full' | 'masked' | 'hidden';
 

@@ -20,8 +20,16 @@ const requesterOf = (intake: Intake, personal: Personal, { actor }: Caller): Req
   ...(actor.role === 'resident' ? reachOf(intake, personal) : {}),
 });
 
-/** A repeat with the same key is answered with the ticket as it was when it was opened. */
-export async function submitTicket(intake: Intake, deps: Deps, caller: Caller): Promise<TicketDoc> {
+/**
+ * A repeat with the same key is answered with the ticket as it was when it was opened: it has another `_id` than the
+ * one given here.
+ */
+export async function submitTicket(
+  intake: Intake,
+  deps: Deps,
+  caller: Caller,
+  _id = new Types.ObjectId(),
+): Promise<TicketDoc> {
   const idempotency = idempotencyOfIntake(intake, caller);
   const [place, personal] = await Promise.all([
     placeOf(intake, deps, caller),
@@ -55,7 +63,6 @@ export async function submitTicket(intake: Intake, deps: Deps, caller: Caller): 
       ...handedAtOpening(caller.now, deps.rules),
     },
   };
-  const _id = new Types.ObjectId();
   const sealed = sealPersonal(personal, _id.toHexString(), deps.cipher);
   const { tickets } = deps.records;
   const doc = tickets.newDoc(event, { _id, idempotency, personal: sealed }, deps.rules);

@@ -8,7 +8,7 @@ import { isOpen } from '@jsjb/shared/ticket/lifecycle';
 import { householdsIn, joinersIn } from '@jsjb/shared/ticket/neighbours';
 import { leadLeg, type UnitRequest, type Ticket } from '@jsjb/shared/ticket/ticket';
 import { ticketOf, type TicketDoc } from '../store/ticketDoc';
-import { canUnmask, identityFor, isRequester, seesInternalNotes } from '../access/ticketAccess';
+import { canUnmask, hasNoAccount, identityFor, isRequester, seesInternalNotes } from '../access/ticketAccess';
 import type { Personal } from '../../platform/personal/personal';
 import { maskPhone } from '@jsjb/shared/kit/phone';
 import { maskName } from '../../platform/personal/mask';
@@ -120,7 +120,13 @@ function presentRequester(ticket: Ticket, personal: Personal, actor: Actor): Tic
   const { name, phone } = personal;
   const { anonymous } = ticket.requester;
   const own = isRequester(ticket, actor);
-  const shown = { anonymous, own, canUnmask: !own && canUnmask(ticket, actor), ...waysTo(ticket) };
+  const shown = {
+    anonymous,
+    own,
+    canUnmask: !own && canUnmask(ticket, actor),
+    ...waysTo(ticket),
+    ...(hasNoAccount(ticket) ? { noAccount: true } : {}),
+  };
   if (view === 'hidden') return { ...shown, name: '匿名市民' };
   const full = view === 'full';
   return {

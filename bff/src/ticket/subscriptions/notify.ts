@@ -1,4 +1,5 @@
 /** Event → one notice for each person concerned. Repeating it makes no second one: the identifier is the same. */
+import { isGuest } from '@jsjb/shared/intake/guest';
 import { pages } from '@jsjb/shared/kit/pages';
 import type { Role } from '@jsjb/shared/kit/role';
 import { chinaTime } from '../../gateways/wechat/fitFields';
@@ -26,7 +27,9 @@ async function peopleOf(addressee: Addressee, doc: TicketDoc, deps: Deps): Promi
   switch (addressee.to) {
     case 'requester':
       // Who filled in for a caller or reported from the grid follows it at their desk.
-      return doc.requester.role === 'resident' ? [doc.requester.personId] : [];
+      return doc.requester.role === 'resident' && !isGuest(doc.requester.personId)
+        ? [doc.requester.personId]
+        : [];
     case 'joiners':
       return joinersOf(doc, deps);
     case 'handlers':

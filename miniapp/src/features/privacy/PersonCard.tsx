@@ -20,10 +20,14 @@ export interface PersonCardProps {
     name?: string | undefined;
     phone?: string | undefined;
     noPhone?: boolean | undefined;
+    noAccount?: boolean | undefined;
     canUnmask: boolean;
   };
   unmasking: Unmasking;
 }
+
+const noPhoneWords = ({ noAccount }: PersonCardProps['person']): string =>
+  noAccount ? '没有留电话，也没有登录，本人凭编号来查' : '没有留电话，请用消息联系';
 
 export function PersonCard({ title, aside, of, person, unmasking }: PersonCardProps) {
   const [asking, setAsking] = useState(false);
@@ -36,7 +40,7 @@ export function PersonCard({ title, aside, of, person, unmasking }: PersonCardPr
       <Facts
         facts={[
           ['姓名', name || '没有留名'],
-          ['电话', phone || (person.noPhone ? '没有留电话，请用消息联系' : '不显示')],
+          ['电话', phone || (person.noPhone ? noPhoneWords(person) : '不显示')],
           ...(full?.address ? [['地址', full.address] as const] : []),
         ]}
       />
