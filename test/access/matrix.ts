@@ -70,6 +70,7 @@ export const ticketRows: Partial<Record<EndpointName, readonly CastName[]>> = {
   object: ['wang'],
   reopen: ['wang'],
   merge: dispatcher,
+  unmerge: dispatcher,
   supervise: ['qian', 'supervisor'],
   unmaskRequester: [...centre, 'supervisor', ...lead],
   requestUnmasking: [...centre, 'supervisor', ...lead],

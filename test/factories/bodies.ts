@@ -71,5 +71,6 @@ export const usual: Usual = {
   neighbourAnswer: { verdict: 'notSolved', text: '楼道还是黑的。', photos: [] },
   rate: { stars: 5, satisfaction: 'satisfied', text: '修得很快' },
   merge: { parentId: '0'.repeat(24), note: '内部：同一个坑。' },
+  unmerge: { reason: '经核对不是同一件事。' },
   supervise: { level: 'daily', note: '内部：请抓紧。' },
 };

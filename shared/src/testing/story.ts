@@ -62,7 +62,7 @@ export const usual: ActionData = {
   rate: { stars: 5, satisfaction: 'satisfied', text: '' },
   merge: { parent: { id: 'parent', number: '20250312000011', open: true }, note: '' },
   follow: { parentId: 'parent', text: '主单已办理：坑洞已修补。' },
-  unmerge: { parentId: 'parent' },
+  unmerge: {},
   supervise: { level: 'daily', note: '请抓紧办理。' },
   alarm: { level: 'yellow' },
 };

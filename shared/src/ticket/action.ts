@@ -76,9 +76,9 @@ export interface ActionData {
   leave: NoData;
   neighbourAnswer: { verdict: Verdict; text: string; photos: readonly string[] };
   rate: { stars: number; satisfaction: Satisfaction; text: string };
-  merge: { parent: { id: string; number: string; open: boolean }; note: string };
+  merge: { parent: { id: string; number: string; open: boolean; confidential?: boolean }; note: string };
   follow: { parentId: string; text: string };
-  unmerge: { parentId: string };
+  unmerge: { reason?: string };
   supervise: { level: SuperviseLevel; note: string };
   alarm: { level: AlarmLevel };
 }

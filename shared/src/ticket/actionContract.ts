@@ -45,7 +45,7 @@ const assignment = { leadUnitId: slug, coUnitIds: units, note: note() };
 
 const stars = count.check(z.gte(1, '请选 1 到 5 颗星'), z.lte(5, '请选 1 到 5 颗星'));
 
-/** What each action carries beside the version. `follow`, `release` and `alarm` are the server's own, without endpoints. */
+/** What each action carries beside the version. `follow` and `alarm` are the server's own, without endpoints. */
 const bodies = {
   accept: {
     type: z.optional(choice(ticketTypes)),
@@ -122,8 +122,9 @@ const bodies = {
     text: note(),
   },
   merge: { parentId: objectId, note: note() },
+  unmerge: { reason: text(500) },
   supervise: { level: choice(superviseLevels), note: text(500) },
-} satisfies Record<Exclude<ActionName, 'follow' | 'unmerge' | 'alarm'>, z.core.$ZodShape>;
+} satisfies Record<Exclude<ActionName, 'follow' | 'alarm'>, z.core.$ZodShape>;
 
 export type PublicAction = keyof typeof bodies;
 export const publicActions = actionNames.filter((name): name is PublicAction => name in bodies);

@@ -90,7 +90,13 @@ const allowed: Record<TicketStatus, Partial<Record<CastName, readonly ActionName
   refused: { neighbour: ['neighbourAnswer'] },
   terminated: { neighbour: ['neighbourAnswer'] },
   withdrawn: { neighbour: ['neighbourAnswer'] },
-  merged: { neighbour: ['leave'], system: ['follow', 'unmerge'] },
+  merged: {
+    resident: requester,
+    neighbour: ['leave', 'supplement'],
+    agent: requester,
+    dispatcher: ['unmerge'],
+    system: ['follow', 'unmerge'],
+  },
 };
 
 const stories = new Map(ticketStatuses.map((status) => [status, frozen(storyOf(status))]));
@@ -125,7 +131,7 @@ test('a person without the role is told so; a person too early or too late is to
 test('a merged ticket is not called finished: it waits for the one it was merged into', () => {
   const decision = ticketRecord.decide(
     storyOf('merged').ticket,
-    asAction('supplement'),
+    asAction('withdraw'),
     actorOf('resident'),
     storyOf('merged').ticket.updatedAt,
     rules,

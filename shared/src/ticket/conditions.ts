@@ -7,6 +7,9 @@ import { joinedAlready } from './lifecycle';
 import { MAX_REOPENS } from './verdict';
 import { isSpent, isWaiting, leadLeg, legOf, type Ticket, type UnitRequest } from './ticket';
 
+/** 举报 is neither parent nor child: what was merged would be read by whom it names. */
+export const TIP_OFF_ALONE = '举报要单独办理，不能和别的工单并单。';
+
 type Conditions = NonNullable<RecordDefinition<TicketTypes>['conditions']>;
 
 /** The head of a unit asks, once at a time. */
@@ -55,6 +58,7 @@ export const conditions: Conditions = {
     again: '已有一份终止申请正在审批。',
   }),
   decideTermination: ({ termination }) => pending(termination, '没有待审批的终止申请。'),
+  merge: ({ confidential }) => (confidential ? illegal(TIP_OFF_ALONE) : undefined),
   join: ({ joins }, { personId }) => (joins?.includes(personId) ? illegal(joinedAlready) : undefined),
   object: ({ callbacks }) =>
     callbacks.some(({ verdict, objection }) => !verdict && !objection)

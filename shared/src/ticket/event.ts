@@ -169,8 +169,8 @@ export interface TicketEventData {
   'ticket.rated': { stars: number; satisfaction: Satisfaction; text: string };
   'ticket.merged': { parentId: string; parentNumber: string; note: string };
   'ticket.followed': { parentId: string; text: string };
-  /** The one it was merged into ended without having been handled. */
-  'ticket.unmerged': { parentId: string };
+  /** The one it was merged into ended without having been handled; or a dispatcher's reason. */
+  'ticket.unmerged': { parentId: string; reason?: string };
   /** `from`: the level it had before, if any. */
   'ticket.supervised': { level: SuperviseLevel; note: string; from?: SuperviseLevel };
   /** The scheduler's own: `dueAt` is the instant of the rule, the event's `at` when it was carried out. */

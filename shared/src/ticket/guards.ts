@@ -7,6 +7,7 @@ import { isInSubtree } from '../org/unit';
 import { forbidden, illegal, invalid } from '../kit/refusal';
 import { defaultAlarmRules, dueAlarms, raises } from './alarm';
 import { assigned, isLower, legFor, meetingOf, reassigned } from './assignment';
+import { TIP_OFF_ALONE } from './conditions';
 import { refusalToLower } from './conflictOfInterest';
 import { deriveDue, endOfLength, extendedDue } from './deadline';
 import { withToldReason } from './delayWords';
@@ -269,9 +270,14 @@ export const guards: NonNullable<RecordDefinition<TicketTypes>['guards']> = {
     data.photos && !data.text ? invalid('text', '请写一句话，说明照片里是什么。') : undefined,
   merge: ({ record, data: { parent, note } }) => {
     if (parent.id === record.id) return invalid('parentId', '不能并入自己。');
+    if (parent.confidential) return invalid('parentId', TIP_OFF_ALONE);
     if (!parent.open) return invalid('parentId', '要并入的工单已经结束，请另选一件。');
     return { type: 'ticket.merged', data: { parentId: parent.id, parentNumber: parent.number, note } };
   },
+  unmerge: ({ record, data }) => ({
+    type: 'ticket.unmerged',
+    data: { parentId: record.parentId ?? '', ...data },
+  }),
   alarm: ({ record: ticket, now, context: rules, data }) => {
     const alarms = rules.alarms ?? defaultAlarmRules;
     const due = dueAlarms(ticket, now, { ...rules, alarms }).find(({ rule }) => rule.level === data.level);

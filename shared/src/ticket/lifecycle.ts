@@ -230,14 +230,14 @@ export const lifecycle: Life<TicketTypes> = {
     event: 'ticket.withdrawn',
   },
   supplement: {
-    from: open,
+    from: [...open, 'merged'],
     to: ['same'],
     by: { resident: 'party', gridWorker: 'requester', agent: 'anyone' },
     event: 'ticket.supplemented',
     fact: {},
   },
   urge: {
-    from: open,
+    from: [...open, 'merged'],
     to: ['same'],
     by: { resident: 'requester', agent: 'anyone' },
     event: 'ticket.urged',
@@ -274,13 +274,13 @@ export const lifecycle: Life<TicketTypes> = {
     makes: ['ticket.merged'],
   },
   follow: { from: ['merged'], to: ['pendingCallback'], by: { system: 'anyone' }, event: 'ticket.followed' },
-  // The other ended without having been handled: nobody's matter ends with somebody else's.
+  // The other ended without having been handled: nobody's matter ends with somebody else's. Or it is another matter.
   unmerge: {
     from: ['merged'],
     to: ['pendingReview'],
-    by: { system: 'anyone' },
+    by: { system: 'anyone', dispatcher: 'anyone' },
     tellsRequester: true,
-    event: 'ticket.unmerged',
+    makes: ['ticket.unmerged'],
   },
   alarm: {
     from: [

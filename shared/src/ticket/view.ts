@@ -230,6 +230,34 @@ export const ticketDetail = z.extend(ticketSummary, {
   redos: count,
   urges: count,
   joins: count,
+  /** What was merged into it, for those who work on it; who raised it and notes between offices are left out. */
+  merged: z.optional(
+    z.array(
+      z.object({
+        /** For the centre, which opens it. */
+        id: z.optional(z.string()),
+        number: z.string(),
+        status: choice(ticketStatuses),
+        submittedAt: instant,
+        content: z.string(),
+        place: z.string(),
+        photos: z.array(photoView),
+        /** The newest of what was added to it. */
+        added: z.array(z.object({ at: instant, text: z.string(), photos: z.array(photoView) })),
+      }),
+    ),
+  ),
+  /** How the one stands that it was merged into. */
+  mergedInto: z.optional(
+    z.object({
+      /** For offices. */
+      number: z.optional(z.string()),
+      status: choice(ticketStatuses),
+      unit: z.optional(unitName),
+      dueAt: z.optional(instant),
+      light: z.optional(light),
+    }),
+  ),
   /** To a neighbour who joined: what they said of the end, and the ticket of their own that came of it. */
   neighbour: z.optional(
     z.object({

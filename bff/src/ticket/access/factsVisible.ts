@@ -5,7 +5,7 @@ import type { FactDoc } from '../../platform/records/recordDoc';
 import type { Visible } from '../../platform/records/shownFacts';
 
 /** Joined with words or pictures; without any, the number says it all. */
-const withWords: Visible = {
+export const withWords: Visible = {
   where: { $or: [{ 'data.text': { $exists: true } }, { 'data.photos': { $exists: true } }] },
   fits: ({ data }: FactDoc) => Object.keys(data as object).length > 0,
 };

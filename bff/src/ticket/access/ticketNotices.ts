@@ -197,7 +197,11 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
         ]
       : toAsker(ticket, '终止未准', '终止申请没有通过，请继续办理。'),
   'ticket.merged': () => [told('合并办理', '与同一事项合并办理，有结果会告诉您。')],
-  'ticket.unmerged': () => [told('单独办理', '合并的那一件已结束，您的诉求继续办理。')],
+  'ticket.unmerged': ({ by }) => [
+    by.role === 'system'
+      ? told('单独办理', '合并的那一件已结束，您的诉求继续办理。')
+      : told('单独办理', '经核对，您的诉求单独办理，请查看。'),
+  ],
   'ticket.followed': () => [told('请您评价', '合并的事项办好了，解决了吗？', 'callback')],
   'ticket.supplemented': (_, ticket) =>
     toUnits(working(ticket), '补充说明', '群众补充了情况，请查看。', ticket),

@@ -36,6 +36,7 @@ function rowFor(doc: TicketDoc, reader: Reader, added: readonly string[]): Ticke
     ...(category ? { category } : {}),
     ...(categoryName ? { categoryName } : {}),
     ...(dueAt && limit ? { dueAt, limit } : {}),
+    ...(holder ? { holder } : {}),
     ...(light ? { light } : {}),
     ...(holder ? { holder } : {}),
     excerpt: wordsOf(doc, reader),

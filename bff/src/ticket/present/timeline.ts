@@ -225,7 +225,12 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
       inside(context, data.note),
     ),
   }),
-  'ticket.unmerged': () => ({ text: '一并办理的那一件已经结束，您的诉求继续单独办理。' }),
+  'ticket.unmerged': ({ data, by }) => ({
+    text:
+      by.role === 'system'
+        ? '一并办理的那一件已经结束，您的诉求继续单独办理。'
+        : sentence('经核对，您的诉求单独办理。', data.reason),
+  }),
   'ticket.followed': ({ data }) => ({ title: '合并的事项已办理', text: data.text }),
   'ticket.supervised': ({ data }, context) => ({
     title: supervisedWords(data),
@@ -239,7 +244,7 @@ function whoDid(event: TicketEvent, context: TimelineContext): string {
   const { role, unitId } = event.by;
   if (role === 'system') return '系统';
   const { requesterId, readerId } = context;
-  if (role === 'resident' && requesterId && event.by.personId !== requesterId)
+  if (role === 'resident' && requesterId && !event.by.via && event.by.personId !== requesterId)
     return event.by.personId === readerId ? '您' : '邻居';
   if (role === 'resident') return `${context.own ? '您' : '市民'}${event.by.via ? '（凭编号）' : ''}`;
   return unitId ? context.unitName(unitId) : roleWords[role];

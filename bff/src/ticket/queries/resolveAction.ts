@@ -67,7 +67,8 @@ async function ownEvidence(evidence: readonly string[], lookup: Lookup): Promise
 async function parentOf(id: string, { deps }: Lookup): Promise<ActionData['merge']['parent']> {
   const parent = await deps.models.tickets.findById(new Types.ObjectId(id)).lean<TicketDoc>();
   if (!parent) throw new AppError('INVALID', { fields: { parentId: '没有这件工单' } });
-  return { id, number: parent.number, open: isOpen(parent.status) };
+  const { number, status, confidential } = parent;
+  return { id, number, open: isOpen(status), confidential };
 }
 
 /** A shelved ticket burdens no score until somebody looks at it again: a day that is over, or in many years, is no plan. */

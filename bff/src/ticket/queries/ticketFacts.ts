@@ -4,7 +4,7 @@ import type { FactKind } from '@jsjb/shared/ticket/contract';
 import { shownFacts } from '../../platform/records/shownFacts';
 import { Types } from 'mongoose';
 import type { Deps, Models } from '../../deps';
-import { factsVisibleTo, ownFacts } from '../access/factsVisible';
+import { factsVisibleTo, ownFacts, withWords } from '../access/factsVisible';
 import { textAt, type ShownTicketFacts, type TicketDoc, type TicketFact } from '../store/ticketDoc';
 
 /** What people wrote is read; of those who joined without a word, the number says it all. */
@@ -16,6 +16,10 @@ export const factsShownOf = (
   { records }: Pick<Deps, 'records'>,
   reader: Actor,
 ): Promise<ShownTicketFacts> => shownFacts(doc, records.tickets, MOST, factsVisibleTo(reader));
+
+/** To the units of the one that it was merged into. */
+export const wordsAddedTo = (doc: TicketDoc, { records }: Pick<Deps, 'records'>): Promise<ShownTicketFacts> =>
+  shownFacts(doc, records.tickets, { supplement: 3, join: 3 }, { join: withWords });
 
 /** To a neighbour who joined: their own alone. */
 export const ownFactsOf = (

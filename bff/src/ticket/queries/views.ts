@@ -5,11 +5,13 @@ import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import type { Caller, Deps } from '../../deps';
 import { seesInternalNotes } from '../access/ticketAccess';
 import { presentToNeighbour } from '../present/presentNeighbour';
+import { presentMerged, presentMergedInto } from '../present/presentMerged';
 import { photosFor } from '../present/reader';
 import { ticketOf, type TicketDoc } from '../store/ticketDoc';
 import { answersOf, ownTicketOf, type Neighbour } from './neighbour';
 import { readerOf } from './readerOf';
-import { ownFactsOf } from './ticketFacts';
+import { mergedInto, parentOf } from './merged';
+import { ownFactsOf, wordsAddedTo } from './ticketFacts';
 
 /** After this action of theirs. */
 export const withOwn = ({ added }: Neighbour, name: PublicAction): Neighbour => ({ added: [...added, name] });
@@ -26,14 +28,56 @@ export async function neighbourView(
     answersOf(doc, deps, caller.actor.personId),
     ownTicketOf(doc, caller.actor, deps),
   ]);
-  return presentToNeighbour(doc, reader, { added, facts, answer, ownTicket });
+  return {
+    ...presentToNeighbour(doc, reader, { added, facts, answer, ownTicket }),
+    ...(await mergedSides(doc, deps, caller)),
+  };
+}
+
+/** Who works on the ticket now, and the centre; a unit that had it before has no part in what came to it since. */
+const worksOn = (doc: TicketDoc, { role, unitId = '' }: Caller['actor']): boolean =>
+  role === 'official'
+    ? doc.legs.some(({ status, path }) => status !== 'ended' && path.includes(unitId))
+    : role === 'agent' || role === 'dispatcher' || role === 'supervisor';
+
+/** What was merged into it, and how the one stands that it was merged into. */
+async function mergedSides(
+  doc: TicketDoc,
+  deps: Deps,
+  caller: Caller,
+): Promise<Pick<TicketDetail, 'merged' | 'mergedInto'>> {
+  const [reader, parent, children] = await Promise.all([
+    readerOf(deps, caller),
+    doc.status === 'merged' ? parentOf(doc, deps) : undefined,
+    worksOn(doc, caller.actor) ? mergedInto(doc, deps) : [],
+  ]);
+  const merged = await Promise.all(
+    children.map(async (child) => presentMerged(child, await wordsAddedTo(child, deps), reader)),
+  );
+  return {
+    ...(merged.length > 0 ? { merged } : {}),
+    ...(parent ? { mergedInto: presentMergedInto(parent, reader) } : {}),
+  };
 }
 
 /** The newest words of those who are not content are read; of all others the number says it. */
 const WORDS = 5;
 
+/** What stands beside a ticket: those who joined, and those it was merged with. */
+export const ticketBesides = async (
+  doc: TicketDoc,
+  deps: Deps,
+  caller: Caller,
+): Promise<Partial<TicketDetail>> => {
+  const [neighbours, merged] = await Promise.all([
+    neighboursOf(doc, deps, caller),
+    mergedSides(doc, deps, caller),
+  ]);
+  return { ...neighbours, ...merged };
+};
+
 /** For offices: how many wait, and what they say of the end. */
-export async function ticketBesides(
+async function neighboursOf(
   doc: TicketDoc,
   deps: Deps,
   caller: Caller,

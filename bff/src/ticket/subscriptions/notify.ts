@@ -9,6 +9,9 @@ import { ticketOf, type LoggedEvent, type TicketDoc, type TicketFact } from '../
 import { storeNotices, type NewNotice } from '../../notice';
 import type { Addressee, NoticeDraft } from '../access/noticeDraft';
 import { matterOf, noticesOf } from '../access/ticketNotices';
+import { joinerNoticesOf } from '../access/joinerNotices';
+import { parentNoticesOf } from '../access/mergeNotices';
+import { mergedAt, mergedInto, parentOf } from '../queries/merged';
 import { joinersOf } from '../queries/neighbour';
 import { listHolders } from '../../account';
 import { Types } from 'mongoose';
@@ -84,13 +87,45 @@ async function newNotices(
     }));
 }
 
+/** The units of the one it was merged into. */
+async function toParent(told: Told, doc: TicketDoc, deps: Deps): Promise<NewNotice[]> {
+  if (doc.status !== 'merged' && told.event.type !== 'ticket.unmerged') return [];
+  const parent = await parentOf(doc, deps);
+  if (!parent) return [];
+  const drafts = parentNoticesOf(told.event, ticketOf(parent));
+  const key = `${told.key}.p`;
+  return (await Promise.all(drafts.map((draft) => newNotices(draft, parent, { ...told, key }, deps)))).flat();
+}
+
+/** Who waits with a ticket that was merged into it hears of its progress; the end they are told of by their own. */
+async function toMerged(told: Told, doc: TicketDoc, deps: Deps): Promise<NewNotice[]> {
+  const drafts = joinerNoticesOf(told.event, ticketOf(doc)).filter(({ template }) => template === 'progress');
+  if (drafts.length === 0) return [];
+  const waiting = (await mergedInto(doc, deps)).filter(
+    (child) => child.status === 'merged' && mergedAt(child) <= told.event.at,
+  );
+  const notices = waiting.flatMap((child) => {
+    const to = { ...told, key: `${told.key}.${child._id.toHexString()}` };
+    return drafts.flatMap((draft) =>
+      (['requester', 'joiners'] as const).map((addressee) =>
+        newNotices({ ...draft, addressee: { to: addressee } }, child, to, deps),
+      ),
+    );
+  });
+  return (await Promise.all(notices)).flat();
+}
+
 async function tell(told: Told, doc: TicketDoc, deps: Deps): Promise<void> {
   const now = deps.now();
   if (now.getTime() - told.event.at.getTime() > FRESH_MS) return;
   const { units } = await deps.city.snapshot();
   const unitName = (id = ''): string => units.get(id)?.name ?? '有关单位';
   const drafts = noticesOf(told.event, ticketOf(doc), unitName);
-  const notices = await Promise.all(drafts.map((draft) => newNotices(draft, doc, told, deps)));
+  const notices = await Promise.all([
+    ...drafts.map((draft) => newNotices(draft, doc, told, deps)),
+    toParent(told, doc, deps),
+    toMerged(told, doc, deps),
+  ]);
   await storeNotices(deps.models, notices.flat(), now);
 }
 

@@ -3,9 +3,12 @@
  * when it ended without: nobody's matter is lost with somebody else's.
  */
 import type { TicketEventType } from '@jsjb/shared/ticket/event';
+import type { Action } from '@jsjb/shared/ticket/action';
 import { systemActor } from '@jsjb/shared/kit/role';
 import type { TicketStatus } from '@jsjb/shared/ticket/ticket';
 import { Types } from 'mongoose';
+import { openPersonal } from '../../platform/personal/personal';
+import { answerForNeighbours } from '../access/neighbourText';
 import { actOnTicket } from '../commands/actOnTicket';
 import type { Deps } from '../../deps';
 import type { TicketDoc } from '../store/ticketDoc';
@@ -21,8 +24,14 @@ const fates: Partial<Record<TicketStatus, 'follow' | 'unmerge'>> = {
   withdrawn: 'unmerge',
 };
 
+/** A 举报 is nobody's parent: those merged before it became one come back. */
+const fateOf = ({ status, confidential }: Pick<TicketDoc, 'status' | 'confidential'>) =>
+  confidential ? 'unmerge' : fates[status];
+
 /** Events after which the fate of the children may be another. */
 export const mergeTurns = [
+  // It may turn out to be a 举报.
+  'ticket.accepted',
   'ticket.answered',
   'ticket.selfResolved',
   'ticket.verified',
@@ -41,16 +50,21 @@ export const mergeTurns = [
 async function meet(
   child: TicketDoc,
   fate: 'follow' | 'unmerge',
-  parent: Pick<TicketDoc, 'answer'>,
+  parent: TicketDoc,
   deps: Deps,
 ): Promise<void> {
   const parentId = child.parentId ?? '';
   const caller = { actor: systemActor, postIndex: 0, now: deps.now() };
-  const text = parent.answer ?? '您反映的事项已经办理。';
-  const action =
-    fate === 'follow'
-      ? ({ name: 'follow', data: { parentId, text } } as const)
-      : ({ name: 'unmerge', data: { parentId } } as const);
+  // Another's answer: nothing in it tells whose it was.
+  const text = parent.answer
+    ? answerForNeighbours(
+        parent.answer,
+        openPersonal(parent.personal, parent._id.toHexString(), deps.cipher),
+        parent,
+      )
+    : '您反映的事项已经办理。';
+  const action: Action =
+    fate === 'follow' ? { name: 'follow', data: { parentId, text } } : { name: 'unmerge', data: {} };
   await actOnTicket(child, action, child.version, deps, caller).catch(async (error: unknown) => {
     const left = { _id: child._id, status: 'merged', parentId } as const;
     if (await deps.models.tickets.exists(left)) throw error;
@@ -67,7 +81,7 @@ async function lookAtParent({ _id }: TicketDoc, deps: Deps): Promise<void> {
   if (doc?.status !== 'merged' || !doc.parentId) return;
   const parent = await parentOf(doc);
   if (!parent) return;
-  const fate = fates[parent.status];
+  const fate = fateOf(parent);
   if (fate) return meet(doc, fate, parent, deps);
   const breaker = await ringBreaker(doc, parentOf);
   if (breaker) await meet(breaker, 'unmerge', parent, deps);
@@ -80,7 +94,7 @@ export async function settleMergedChildren(
   deps: Deps,
 ): Promise<void> {
   if (event.type === 'ticket.merged') return lookAtParent(doc, deps);
-  const fate = fates[doc.status];
+  const fate = fateOf(doc);
   if (!fate) return;
   const parentId = doc._id.toHexString();
   const children = await deps.models.tickets.find({ parentId, status: 'merged' }).lean<TicketDoc[]>();

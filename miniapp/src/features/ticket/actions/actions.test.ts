@@ -126,6 +126,7 @@ const cases: Record<PublicAction, [filled: FormValues, body: Record<string, unkn
     { stars: 5, satisfaction: 'satisfied', text: '好' },
   ],
   merge: [{ parentId: id('a') }, { parentId: id('a') }],
+  unmerge: [{ reason: '不是同一处' }, { reason: '不是同一处' }],
   supervise: [
     { level: 'key', note: '三天内办好' },
     { level: 'key', note: '三天内办好' },

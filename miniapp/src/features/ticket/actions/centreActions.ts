@@ -273,11 +273,20 @@ export const centreActions = {
     done: '已并单，随主单办理',
     form: (_, sources) => ({
       danger: true,
-      intro: '并入后随主单办理，主单办好会分别回访。',
+      intro: '并入后随主单办理，主单的承办单位看得到这件的内容、地点和照片；主单办好会分别回访。',
       fields: [
         { kind: 'lookup', name: 'parentId', label: '并入哪件工单', required: true, source: sources.tickets },
         noteField(),
       ],
+    }),
+  },
+  unmerge: {
+    icon: 'undo-2',
+    done: '已取消并单，回到待审核',
+    form: ({ mergedInto }) => ({
+      danger: true,
+      intro: `取消后回到待审核，单独派单办理。${mergedInto?.number ? `现在并在 ${mergedInto.number}。` : ''}`,
+      fields: [reasonField('为什么取消', '会告诉反映人，例如：经核对不是同一处')],
     }),
   },
   supervise: {

@@ -15,6 +15,7 @@ import { PhotoStrip } from '../PhotoStrip';
 import { Story } from '../Story';
 import { eventLooks, statusLooks, statusSentences, wayOf, waySteps } from '../statusStyles';
 import { timeWords } from '../timeWords';
+import { MergedProgress } from './MergedProgress';
 import { NumberRow } from './NumberRow';
 import './TicketBody.scss';
 
@@ -76,6 +77,7 @@ export function NeighbourBody({ ticket, now }: { ticket: TicketDetail; now: Date
         </Card>
       )}
       <OwnAnswer ticket={ticket} now={now} />
+      <MergedProgress ticket={ticket} now={now} />
       <Card title="办理进度" className="detail__part" id="ticket-timeline">
         <Story items={ticket.timeline} now={now} looks={eventLooks} ticketId={ticket.id} />
       </Card>

@@ -14,6 +14,7 @@ import { eventLooks, statusLooks, statusSentences, wayOf, waySteps } from '@/fea
 import { timeWords } from '@/features/ticket/timeWords';
 import type { Begin } from '@/features/ticket/TicketPage';
 import { AgainCard } from './AgainCard';
+import { MergedProgress } from './MergedProgress';
 import { NumberRow } from './NumberRow';
 import { RecordedCard } from './RecordedCard';
 import { VerdictCard } from './VerdictCard';
@@ -52,6 +53,7 @@ export function TicketBody({ ticket, now, begin }: { ticket: TicketDetail; now: 
       <Answer ticket={ticket} />
       <RecordedCard ticket={ticket} now={now} onObject={(call) => begin('object', { call: String(call) })} />
       <AgainCard ticket={ticket} now={now} />
+      <MergedProgress ticket={ticket} now={now} />
       <Card title="办理进度" className="detail__part" id="ticket-timeline">
         <Story items={ticket.timeline} now={now} looks={eventLooks} ticketId={ticket.id} />
       </Card>

@@ -20,6 +20,7 @@ import { eventLooks, statusLooks } from '../statusStyles';
 import { timeWords } from '../timeWords';
 import { LegsCard, MeetingsCard } from './LegsCard';
 import { CallbacksCard, UnitRequestsCard } from './RecordCards';
+import { MergedCard } from './MergedCard';
 import { NeighboursCard } from './NeighboursCard';
 import { RequesterCard } from './RequesterCard';
 import './StaffTicketBody.scss';
@@ -106,6 +107,7 @@ export function StaffTicketBody({ ticket, now }: StaffTicketBodyProps) {
     <View className="staff" id={`staff-ticket-${ticket.number}`}>
       <Head ticket={ticket} now={now} />
       {due && <DueCard due={due} now={now} unit={unit?.name} ended={ticket.light === undefined} />}
+      <MergedCard ticket={ticket} now={now} />
       {disputed && parts}
       <Answer ticket={ticket} />
       <RequesterCard ticket={ticket} />
