@@ -114,3 +114,17 @@ test('nobody but an admin with a second factor imports a roster', async () => {
   const call = server.as('qian').importRoster({ query: {}, file: table(zhou) });
   expect((await refusalOf(call)).status).toBe(403);
 });
+
+test('a column of another name is refused by name, and a table without a column for heads demotes nobody', async () => {
+  await importing(table(zhou), { write: 'yes' });
+  const odd = Buffer.from('姓名,手机,单位,岗位,是否负责人（是/否）\n周大为,13900000001,市城管局,承办人,是\n');
+  expect((await importing(odd, { write: 'yes' })).faults).toEqual([
+    { row: 1, fault: expect.stringContaining('不认识这些列：是否负责人（是/否）') },
+  ]);
+  const plain = Buffer.from('姓名,手机,单位,岗位\n周大为,13900000001,市城管局,承办人\n');
+  expect(await importing(plain, { write: 'yes' })).toMatchObject({ faults: [], same: 1, changed: 0 });
+  const heads = await server.deps.models.people
+    .find({ rosterAt: { $exists: true }, posts: { $elemMatch: { unitId: 'roads', head: true } } })
+    .lean();
+  expect(heads).toHaveLength(1);
+});

@@ -7,7 +7,7 @@ import { appendAudit } from '../../platform/audit/auditLog';
 import type { PersonDoc } from '../store/personModel';
 import { openPerson, phoneMark, phoneMarks, sealedIdentity, type Person } from '../store/person';
 import type { TableRow } from '../../platform/tables/readTable';
-import { rosterRows, type RosterPerson, type RosterReport } from '../tables/rosterRows';
+import { rosterRows, samePost, type RosterPerson, type RosterReport } from '../tables/rosterRows';
 
 export interface RosterOutcome {
   faults: RosterReport['faults'];
@@ -27,7 +27,23 @@ interface Change {
 
 const isStaff = ({ role }: Post): boolean => role !== 'resident';
 
-function changeOf(row: RosterPerson, known: Person | undefined, now: Date, deps: Deps): Change {
+/** A table without a column for heads leaves them as they are. */
+const withHeads = (posts: readonly Post[], known: readonly Post[]): Post[] =>
+  posts.map((post) =>
+    known.some((other) => other.head && samePost(other, post)) ? { ...post, head: true } : post,
+  );
+
+interface Table {
+  now: Date;
+  saysHeads: boolean;
+}
+
+function changeOf(
+  row: RosterPerson,
+  known: Person | undefined,
+  { now, saysHeads }: Table,
+  deps: Deps,
+): Change {
   if (!known) {
     // The number's own mark, so that two imports at once make one person.
     const _id = `staff-${phoneMark(row.phone, deps.cipher).slice(0, 20)}`;
@@ -35,7 +51,8 @@ function changeOf(row: RosterPerson, known: Person | undefined, now: Date, deps:
     return { kind: 'added', person };
   }
   // Being a resident as well is not for the roster to take away.
-  const posts = [...row.posts, ...known.posts.filter((post) => !isStaff(post))];
+  const listed = saysHeads ? row.posts : withHeads(row.posts, known.posts);
+  const posts = [...listed, ...known.posts.filter((post) => !isStaff(post))];
   const same = known.name === row.name && !known.disabled && isDeepStrictEqual(known.posts, posts);
   const { disabled: _, ...rest } = known;
   return { kind: same ? 'same' : 'changed', person: { ...rest, name: row.name, posts, rosterAt: now } };
@@ -71,7 +88,8 @@ export async function importRoster(
   const byMark = new Map(staff.map((doc) => [doc.phoneMark, doc]));
   const changes = report.people.map((row) => {
     const doc = phoneMarks(row.phone, deps.cipher).flatMap((mark) => byMark.get(mark) ?? [])[0];
-    return changeOf(row, doc && openPerson(doc, deps.cipher), now, deps);
+    const table = { now, saysHeads: report.saysHeads };
+    return changeOf(row, doc && openPerson(doc, deps.cipher), table, deps);
   });
   const kept = new Set(changes.map(({ person }) => person._id));
   const missing = staff.filter((doc) => doc.rosterAt && !doc.disabled && !kept.has(doc._id));

@@ -19,6 +19,8 @@ export interface RosterPerson {
 export interface RosterReport {
   people: RosterPerson[];
   faults: { row: number; fault: string }[];
+  /** The table has a column for heads: without one it says nothing about who is one. */
+  saysHeads: boolean;
 }
 
 interface City {
@@ -93,14 +95,22 @@ function rowReader({ units, grids }: City) {
   };
 }
 
-const samePost = (a: Post, b: Post): boolean =>
+export const samePost = (a: Post, b: Post): boolean =>
   a.role === b.role && a.unitId === b.unitId && a.gridId === b.gridId;
 
 /** One person may stand in several rows: the same phone, another post. */
 export function rosterRows(rows: readonly TableRow[], city: City): RosterReport {
-  const missing = rosterColumns.slice(0, 4).filter((name) => rows[0] && !rows[0].cells.has(name));
+  const headings = [...(rows[0]?.cells.keys() ?? [])].filter(Boolean);
+  const saysHeads = headings.includes('是否负责人');
+  const missing = rosterColumns.slice(0, 4).filter((name) => rows[0] && !headings.includes(name));
   if (missing.length > 0)
-    return { people: [], faults: [{ row: 1, fault: `缺少这些列：${missing.join('、')}` }] };
+    return { people: [], faults: [{ row: 1, fault: `缺少这些列：${missing.join('、')}` }], saysHeads };
+  // A column written another way would be read as empty, and its people lose what it says.
+  const unknown = headings.filter((name) => !(rosterColumns as readonly string[]).includes(name));
+  if (unknown.length > 0) {
+    const fault = `不认识这些列：${unknown.join('、')}。请改名或删掉，可用的列：${rosterColumns.join('、')}`;
+    return { people: [], faults: [{ row: 1, fault }], saysHeads };
+  }
   const read = rowReader(city);
   const people = new Map<string, RosterPerson>();
   const faults: RosterReport['faults'] = [];
@@ -120,5 +130,5 @@ export function rosterRows(rows: readonly TableRow[], city: City): RosterReport 
       faults.push({ row: row.row, fault: error.message });
     }
   }
-  return { people: [...people.values()], faults };
+  return { people: [...people.values()], faults, saysHeads };
 }
