@@ -6,6 +6,7 @@ import { accountFeature } from './account/feature';
 import { cockpitFeature } from './cockpit/feature';
 import { deadLetterFeature } from './deadLetter/feature';
 import { dispatchFeature } from './dispatch/feature';
+import { dutyFeature } from './duty/feature';
 import { guestFeature } from './guest/feature';
 import { intakeFeature } from './intake/feature';
 import { moderationFeature } from './moderation/feature';
@@ -30,6 +31,7 @@ export const features = [
   platformFeature,
   orgFeature,
   accountFeature,
+  dutyFeature,
   rulesFeature,
   photoFeature,
   privacyFeature,

@@ -8,10 +8,11 @@ import { defineFeature } from '../platform/features/feature';
 import { subscribeTo } from '../platform/outbox/subscription';
 import type { Deps } from '../deps';
 import { toldTicketEvents, toldTicketFacts } from './access/ticketNotices';
-import { ticketData, ticketFactData } from './personalData';
+import { ticketData, ticketFactData, ticketTellingData } from './personalData';
 import { ticketHandlers } from './routes';
 import type { TicketDoc, TicketFactDoc } from './store/ticketDoc';
 import { ticketFactModel, ticketModel } from './store/ticketModel';
+import { tellingModel } from './store/tellingModel';
 import { dailyNumbers } from './store/dailyNumbers';
 import { ticketStore } from './store/ticketStore';
 import { notify, notifyOfFact } from './subscriptions/notify';
@@ -35,6 +36,7 @@ export const ticketFeature = defineFeature({
   collections: (connection) => ({
     tickets: ticketModel(connection),
     ticketFacts: ticketFactModel(connection),
+    ...tellingModel(connection),
   }),
   records: {
     tickets: {
@@ -64,7 +66,7 @@ export const ticketFeature = defineFeature({
       run: ({ records }) => records.tickets.facts.settleLeft(),
     },
   ],
-  personalData: [ticketData, ticketFactData],
+  personalData: [ticketData, ticketFactData, ticketTellingData],
 });
 
 declare module '../deps' {

@@ -4,7 +4,7 @@ import type { TicketEventType } from '@jsjb/shared/ticket/event';
 import { eventWords } from '@jsjb/shared/ticket/words';
 import type { FactDoc } from '../platform/records/recordDoc';
 import type { TicketDoc } from './store/ticketDoc';
-import { definePersonalData } from '../platform/personal/declaration';
+import { definePersonalData, noPersonalData } from '../platform/personal/declaration';
 import { presentTicket } from './present/presentTicket';
 import type { Takeout } from '../deps';
 import { factsShownOf } from './queries/ticketFacts';
@@ -94,4 +94,9 @@ export const ticketFactData = definePersonalData<FactDoc>({
   export: { as: 'ticketFacts', sort: { at: -1 }, limit: 1000, row: (doc) => presentOwnFact(doc) },
   erase: { keep: 'the matter stays, for the city’s duty to account; the account names nobody' },
   retain: { keep: 'as long as the ticket' },
+});
+
+export const ticketTellingData = noPersonalData({
+  collection: 'ticketTellings',
+  none: 'which post of which unit a message reached, and how many people; not who',
 });

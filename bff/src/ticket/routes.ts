@@ -19,6 +19,7 @@ import { presentRow } from './present/presentNeighbour';
 import { presentTicket } from './present/presentTicket';
 import { lightFilter } from './queries/lightFilter';
 import { itemsOf } from './present/wholeTimeline';
+import { tellingsOf } from './queries/tellings';
 import { factsShownOf, pageOfFacts } from './queries/ticketFacts';
 import { ticketOf, type TicketDoc } from './store/ticketDoc';
 import { linkedTo } from './store/previousTicket';
@@ -33,15 +34,17 @@ import { areaOf, readerOf } from './queries/readerOf';
 
 /** With what was added to it, and what other features tell of it. */
 async function presentWhole(doc: TicketDoc, deps: Deps, caller: Caller): Promise<TicketDetail> {
-  const [reader, facts, rows, area, besides] = await Promise.all([
+  const id = doc._id.toHexString();
+  const [reader, facts, rows, area, besides, tellings] = await Promise.all([
     readerOf(deps, caller, [doc]),
     factsShownOf(doc, deps, caller.actor),
-    deps.timelineOf('tickets', doc._id.toHexString(), caller),
+    deps.timelineOf('tickets', id, caller),
     areaOf(deps, caller),
     ticketBesides(doc, deps, caller),
+    tellingsOf(id, deps.models),
   ]);
   const linked = await linkedTo(doc, deps, (other) => canRead(ticketOf(other), caller.actor, area));
-  return { ...presentTicket(doc, reader, { facts, rows, linked }), ...besides };
+  return { ...presentTicket(doc, reader, { facts, rows, linked, tellings }), ...besides };
 }
 
 const present = ({ doc, neighbour }: ReadTicket, deps: Deps, caller: Caller): Promise<TicketDetail> =>

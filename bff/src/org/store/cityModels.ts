@@ -1,5 +1,6 @@
 /** The city itself: areas, units, hotlines, grids, catalogue. All of it is data, seeded or imported. */
 import { Schema, type Connection } from 'mongoose';
+import type { Absence } from '@jsjb/shared/duty/duty';
 import type { UnitKind } from '@jsjb/shared/org/unit';
 import type { Limit } from '@jsjb/shared/ticket/ticket';
 import { modelOf } from '../../platform/db/modelOf';
@@ -26,6 +27,10 @@ export interface UnitDoc {
   handles: boolean;
   /** The party secretary answerable for the unit (第一责任人). */
   firstResponsible?: string;
+  /** When that person is away, and who stands in. */
+  absence?: Absence;
+  /** Counts the changes of who answers; guards each of them. */
+  dutyVersion?: number;
 }
 
 /** A hotline of government merged into 12345. */
@@ -77,6 +82,8 @@ const unit = new Schema<UnitDoc>(
     opening: { type: [[String]], default: undefined },
     handles: { type: Boolean, required: true },
     firstResponsible: String,
+    absence: { type: Schema.Types.Mixed },
+    dutyVersion: Number,
   },
   { collection: 'units', versionKey: false, autoIndex: false },
 ).index({ path: 1 });

@@ -9,9 +9,10 @@ import {
   shelvingWords,
   terminationWords,
 } from '@jsjb/shared/ticket/delayWords';
+import { escalationNote, escalationWords } from '@jsjb/shared/ticket/escalationWords';
 import { refusalWords, superviseWords, typeWords } from '@jsjb/shared/ticket/words';
 import { isDiscreet } from './ticketAccess';
-import type { NoticeDraft } from './noticeDraft';
+import type { NoticeDraft, StaffAddressee } from './noticeDraft';
 import { joinerNoticesOf, toldToJoiners } from './joinerNotices';
 
 /** What the ticket is about without saying whom it is about: the kind, and the place if it is a public one. */
@@ -67,13 +68,6 @@ const unlessDiscreet = (ticket: Ticket, words: string, discreet = '原因写在�
 
 const newLegs = ({ data }: { data: { legs: readonly Leg[] } }, ticket: Ticket): NoticeDraft[] =>
   toUnits(data.legs, '待签收', '有新的工单，请签收。', ticket);
-
-const alarmWords: Record<string, [status: string, note: string]> = {
-  yellow: ['即将到期', '请抓紧办理并反馈。'],
-  returnLate: ['退单待审', '退单申请超过审核时限，请尽快审核。'],
-  centreLate: ['中心超时', '工单在中心等候超过时限，请尽快处理。'],
-  centreSupervised: ['中心督办', '工单在中心等候超时一个工作日，已列入督办。'],
-};
 
 const leadOf = (legs: readonly Leg[]): string | undefined => legs.find(({ role }) => role === 'lead')?.unitId;
 
@@ -211,14 +205,21 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
   'ticket.supervised': ({ data }, ticket) =>
     toUnits(working(ticket), superviseWords[data.level], '已列入督办，请尽快办理。', ticket),
   'ticket.alarmed': ({ data }, ticket) => {
-    const [status, note] = alarmWords[data.level] ?? ['已超期', '工单已经超期，请立即处理。'];
-    const words = { template: 'deadline', status, note, urgent: pressing(ticket) } as const;
+    const { status } = escalationWords[data.level];
+    const draft = (addressee: StaffAddressee): NoticeDraft => ({
+      addressee,
+      template: 'deadline',
+      status,
+      note: escalationNote(data.level, addressee.to),
+      noteFor: (seat) => escalationNote(data.level, seat),
+      urgent: pressing(ticket),
+    });
     const lead = working(ticket).filter(({ role }) => role === 'lead');
     return data.tells.flatMap((to): NoticeDraft[] => {
-      if (to === 'dispatchers' || to === 'supervisors') return [{ addressee: { to }, ...words }];
+      if (to === 'dispatchers' || to === 'supervisors') return [draft({ to })];
       if (to !== 'handlers' && to !== 'head' && to !== 'firstResponsible') return [];
       const legs = to === 'handlers' ? working(ticket) : lead;
-      return legs.map(({ unitId }) => ({ addressee: { to, unitId }, ...words }));
+      return legs.map(({ unitId }) => draft({ to, unitId }));
     });
   },
 };

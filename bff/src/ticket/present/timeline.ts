@@ -34,6 +34,8 @@ export interface TimelineContext {
   requesterId?: string;
   readerId?: string;
   internal: boolean;
+  /** For offices: whom the messages about this event reached. */
+  heardOf: (event: TicketEvent) => string;
   /** Reads what the unit reports before anybody has verified it; the grid worker must, who looks at the place. */
   drafts: boolean;
   failed: ReadonlySet<TicketEvent>;
@@ -260,12 +262,13 @@ export function timelineOf(
     const teller = tellers[event.type] as Teller<typeof event.type> | undefined;
     const told = teller ? teller(event, context) : {};
     if (!told) return [];
+    const text = sentence(told.text, inside(context, context.heardOf(event)));
     return {
       type: event.type,
       at: event.at.toISOString(),
       title: told.title ?? eventWords[event.type],
       who: whoDid(event, context),
-      ...(told.text ? { text: told.text } : {}),
+      ...(text ? { text } : {}),
       photos: context.photos(told.photos ?? []),
     };
   });

@@ -9,6 +9,7 @@ import { hidesPhotos, withHold } from './hold';
 import { photosFor, unitNameFor, type Reader } from './reader';
 import { withRows } from './rows';
 import { timelineOf } from './timeline';
+import { heardIn, type Tellings } from './heard';
 import { withUnmaskings } from './unmaskings';
 
 export interface BesideLog {
@@ -18,6 +19,8 @@ export interface BesideLog {
   linked?: Pick<TicketDetail, 'previous' | 'next'>;
   /** What other features tell. */
   rows?: readonly TimelineRow[];
+  /** Whom the messages about it reached. */
+  tellings?: Tellings;
 }
 
 /** Pictures that are held are for the requester and the centre alone. */
@@ -27,8 +30,14 @@ export function photosShownOf(doc: TicketDoc, reader: Reader): ReturnType<typeof
 }
 
 /** These events of the ticket as this reader may know them. */
-export const itemsOf = (events: readonly TicketEvent[], doc: TicketDoc, reader: Reader): TimelineItem[] =>
+export const itemsOf = (
+  events: readonly TicketEvent[],
+  doc: TicketDoc,
+  reader: Reader,
+  tellings?: Tellings,
+): TimelineItem[] =>
   timelineOf(events, {
+    heardOf: heardIn(tellings, doc._id.toHexString(), unitNameFor(reader)),
     unitName: unitNameFor(reader),
     photos: photosShownOf(doc, reader),
     own: isRequester(ticketOf(doc), reader.actor),
@@ -41,9 +50,9 @@ export const itemsOf = (events: readonly TicketEvent[], doc: TicketDoc, reader: 
 export function wholeTimeline(
   doc: TicketDoc,
   reader: Reader,
-  { facts = noFacts, rows = [] }: BesideLog,
+  { facts = noFacts, rows = [], tellings }: BesideLog,
 ): TimelineItem[] {
-  const log = withJoined(itemsOf(withFacts(doc.events, facts), doc, reader), facts);
+  const log = withJoined(itemsOf(withFacts(doc.events, facts), doc, reader, tellings), facts);
   const told = withHold(withEarlier(log, facts), doc);
   // Other readers need not know that there was something to see.
   const knows = seesInternalNotes(reader.actor) || isRequester(ticketOf(doc), reader.actor);

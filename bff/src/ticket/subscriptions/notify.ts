@@ -1,5 +1,8 @@
-/** Event → one notice for each person concerned. Repeating it makes no second one: the identifier is the same. */
+/** Event → one notice for each person concerned, or for the next above where nobody holds the post. Repeating it makes no second one: the identifier is the same. */
 import { isGuest } from '@jsjb/shared/intake/guest';
+import type { Heard } from '@jsjb/shared/duty/duty';
+import { gapIn } from '@jsjb/shared/duty/words';
+import { defined } from '@jsjb/shared/kit/defined';
 import { pages } from '@jsjb/shared/kit/pages';
 import type { Role } from '@jsjb/shared/kit/role';
 import { chinaTime } from '../../gateways/wechat/fitFields';
@@ -7,13 +10,14 @@ import type { Deps } from '../../deps';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';
 import { ticketOf, type LoggedEvent, type TicketDoc, type TicketFact } from '../store/ticketDoc';
 import { storeNotices, type NewNotice } from '../../notice';
-import type { Addressee, NoticeDraft } from '../access/noticeDraft';
-import { matterOf, noticesOf } from '../access/ticketNotices';
+import type { NoticeDraft } from '../access/noticeDraft';
 import { joinerNoticesOf } from '../access/joinerNotices';
 import { parentNoticesOf } from '../access/mergeNotices';
 import { mergedAt, mergedInto, parentOf } from '../queries/merged';
+import { matterOf, noticesOf, type UnitName } from '../access/ticketNotices';
 import { joinersOf } from '../queries/neighbour';
-import { listHolders } from '../../account';
+import { storeTelling } from '../store/tellingModel';
+import { whoHears, type Audience, type Hearer } from '../../duty';
 import { Types } from 'mongoose';
 
 /** Old events make no notice: an import or a replay must not ring every phone of the city. */
@@ -22,39 +26,16 @@ const FRESH_MS = 7 * 86_400_000;
 const workPages: Partial<Record<Role, string>> = {
   official: pages.agencyTicket,
   dispatcher: pages.centerTicket,
+  agent: pages.centerTicket,
   supervisor: pages.centerTicket,
+  leader: pages.leaderTicket,
 };
 
-async function peopleOf(addressee: Addressee, doc: TicketDoc, deps: Deps): Promise<string[]> {
-  const { people } = deps.models;
-  switch (addressee.to) {
-    case 'requester':
-      // Who filled in for a caller or reported from the grid follows it at their desk.
-      return doc.requester.role === 'resident' && !isGuest(doc.requester.personId)
-        ? [doc.requester.personId]
-        : [];
-    case 'joiners':
-      return joinersOf(doc, deps);
-    case 'handlers':
-      return listHolders(people, { role: 'official', unitId: addressee.unitId });
-    case 'head':
-      return listHolders(people, { role: 'official', unitId: addressee.unitId, head: true });
-    case 'firstResponsible': {
-      const unit = (await deps.city.snapshot()).units.get(addressee.unitId);
-      return unit?.firstResponsible ? [unit.firstResponsible] : [];
-    }
-    case 'dispatchers':
-      return listHolders(people, { role: 'dispatcher' });
-    case 'supervisors':
-      return listHolders(people, { role: 'supervisor' });
-  }
+/** Where this person reads the ticket: in the first of their posts that may. An admin reads none, and sees to the roster. */
+function workPageOf({ posts }: Hearer, id: string): string {
+  const page = posts.map(({ role }) => workPages[role]).find(Boolean);
+  return page ? `${page}?id=${id}` : pages.roster;
 }
-
-const pageOf = ({ to }: Addressee): string =>
-  (to === 'requester' || to === 'joiners'
-    ? pages.ticket
-    : workPages[to === 'dispatchers' ? 'dispatcher' : to === 'supervisors' ? 'supervisor' : 'official']) ??
-  '';
 
 interface Told {
   event: TicketEvent;
@@ -62,30 +43,61 @@ interface Told {
   key: string;
 }
 
-async function newNotices(
-  draft: NoticeDraft,
+interface Addressed {
+  people: readonly { id: string; page: string }[];
+  /** Undefined: it was meant for the requester. */
+  audience?: Audience;
+}
+
+async function addressed({ addressee }: NoticeDraft, doc: TicketDoc, deps: Deps): Promise<Addressed> {
+  const id = doc._id.toHexString();
+  if (addressee.to === 'requester' || addressee.to === 'joiners') {
+    // Who filled in for a caller or reported from the grid follows it at their desk.
+    const hears = doc.requester.role === 'resident' && !isGuest(doc.requester.personId);
+    const own = hears ? [doc.requester.personId] : [];
+    const residents = addressee.to === 'joiners' ? await joinersOf(doc, deps) : own;
+    return { people: residents.map((personId) => ({ id: personId, page: `${pages.ticket}?id=${id}` })) };
+  }
+  const { to, ...unit } = addressee;
+  const audience = await whoHears({ seat: to, ...unit }, deps);
+  const hearers = [...audience.people, ...audience.waiting];
+  return { audience, people: hearers.map((one) => ({ id: one.id, page: workPageOf(one, id) })) };
+}
+
+function noticesTo(
+  { template, status, note, noteFor, urgent }: NoticeDraft,
+  { people, audience }: Addressed,
   doc: TicketDoc,
   { event, key }: Told,
-  deps: Deps,
-): Promise<NewNotice[]> {
+  unitName: UnitName,
+): NewNotice[] {
   const ticket = ticketOf(doc);
-  const holders = await peopleOf(draft.addressee, doc, deps);
-  const at = draft.template === 'deadline' ? (ticket.clock?.dueAt ?? event.at) : event.at;
-  const { template, status, note, urgent } = draft;
-  return holders
-    .filter((personId) => personId !== event.by.personId)
-    .map((personId) => ({
-      _id: `${key}.${personId}.${template}`,
-      personId,
+  const at = template === 'deadline' ? (ticket.clock?.dueAt ?? event.at) : event.at;
+  const why = audience ? gapIn(audience, unitName) : '';
+  const own = (audience?.to && noteFor?.(audience.to.seat)) ?? note;
+  const words = why ? `${why}，转告您：${own}` : own;
+  return people
+    .filter(({ id }) => id !== event.by.personId)
+    .map(({ id, page }) => ({
+      _id: `${key}.${id}.${template}`,
+      personId: id,
       ticketId: ticket.id,
       number: ticket.number,
       template,
-      values: { number: ticket.number, matter: matterOf(ticket), status, time: chinaTime(at), note },
-      page: `${pageOf(draft.addressee)}?id=${ticket.id}`,
+      values: { number: ticket.number, matter: matterOf(ticket), status, time: chinaTime(at), note: words },
+      page,
       urgent,
       at: event.at,
     }));
 }
+
+async function unitNames(deps: Deps): Promise<UnitName> {
+  const { units } = await deps.city.snapshot();
+  return (id = '') => units.get(id)?.name ?? '有关单位';
+}
+
+const newNotices = async (draft: NoticeDraft, doc: TicketDoc, told: Told, deps: Deps): Promise<NewNotice[]> =>
+  noticesTo(draft, await addressed(draft, doc, deps), doc, told, await unitNames(deps));
 
 /** The units of the one it was merged into. */
 async function toParent(told: Told, doc: TicketDoc, deps: Deps): Promise<NewNotice[]> {
@@ -115,18 +127,38 @@ async function toMerged(told: Told, doc: TicketDoc, deps: Deps): Promise<NewNoti
   return (await Promise.all(notices)).flat();
 }
 
+/** A reminder says whom it reached; anything else only where it was not whom it was meant for. */
+async function record(told: Told, audiences: readonly Audience[], doc: TicketDoc, deps: Deps): Promise<void> {
+  const heard = audiences
+    .filter(({ gap }) => gap !== undefined || told.event.type === 'ticket.alarmed')
+    .map(({ asked, to, count, gap }): Heard => defined({ asked, to, count, gap }));
+  if (heard.length === 0) return;
+  if (heard.some(({ to }) => !to)) deps.log.error({ ticket: doc.number }, 'nobody of the city can be told');
+  const ticketId = doc._id.toHexString();
+  await storeTelling(deps.models, { _id: told.key, ticketId, at: told.event.at, heard });
+}
+
 async function tell(told: Told, doc: TicketDoc, deps: Deps): Promise<void> {
   const now = deps.now();
   if (now.getTime() - told.event.at.getTime() > FRESH_MS) return;
-  const { units } = await deps.city.snapshot();
-  const unitName = (id = ''): string => units.get(id)?.name ?? '有关单位';
+  const unitName = await unitNames(deps);
   const drafts = noticesOf(told.event, ticketOf(doc), unitName);
-  const notices = await Promise.all([
-    ...drafts.map((draft) => newNotices(draft, doc, told, deps)),
-    toParent(told, doc, deps),
-    toMerged(told, doc, deps),
-  ]);
-  await storeNotices(deps.models, notices.flat(), now);
+  const all = await Promise.all(
+    drafts.map(async (draft) => ({ draft, to: await addressed(draft, doc, deps) })),
+  );
+  // Who is told for somebody else as well reads what is meant for themselves.
+  const meant = all.toSorted(
+    (a, b) => Number(Boolean(a.to.audience?.gap)) - Number(Boolean(b.to.audience?.gap)),
+  );
+  const notices = meant.flatMap(({ draft, to }) => noticesTo(draft, to, doc, told, unitName));
+  const merged = await Promise.all([toParent(told, doc, deps), toMerged(told, doc, deps)]);
+  await storeNotices(deps.models, [...notices, ...merged.flat()], now);
+  await record(
+    told,
+    all.flatMap(({ to }) => to.audience ?? []),
+    doc,
+    deps,
+  );
 }
 
 export const notify = (event: LoggedEvent, doc: TicketDoc, deps: Deps): Promise<void> =>
