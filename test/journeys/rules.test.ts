@@ -85,14 +85,22 @@ test('a ticket keeps the rules it was dispatched under; the next one is proposed
   const changed = { ...year2027, year: 2026, daysOff: ['01-01', '03-12', '03-13', '05-01', '10-01'] };
   await server.as('admin').importCalendar({ body: { years: [changed], note: '临时放假' } });
   await server.as('admin').publishLimits({
-    body: { returnReview: { hours: 4 }, defaults: [{ category: '01', limit: '3d' }], note: '收紧' },
+    body: {
+      returnReview: { hours: 4 },
+      centre: { accept: { hours: 1 }, review: { hours: 8 }, verify: { days: 2 }, callback: { days: 3 } },
+      defaults: [{ category: '01', limit: '3d' }],
+      note: '收紧',
+    },
   });
   const after = await old.seenBy('qian');
   expect(after.due).toMatchObject({ dueAt: before.due?.dueAt, explanation: before.due?.explanation });
   const returned = await old.go(['roadsHead', 'requestReturn']);
   expect(Date.parse(returned.legs[0]?.returnRequest?.decideBy ?? '')).toBe(cst('2026-03-13 00:00').getTime());
   const fresh = await submitted(server, 'li');
-  await fresh.go(['zhao', 'accept']);
+  const accepted = await fresh.go(['zhao', 'accept']);
+  // The centre's own limits are those that were published.
+  expect(Date.parse(accepted.holder?.dueAt ?? '') - server.clock.now().getTime()).toBe(8 * 3600_000);
+  expect((await server.as('admin').readRules()).limits.centre).toMatchObject({ callback: { days: 3 } });
   const advice = await server.as('qian').adviseDispatch({ params: { id: fresh.id } });
   expect(advice).toMatchObject({ limit: '3d', limitReason: expect.stringContaining('3 个工作日') });
   const seen = await fresh.go(['qian', 'dispatch', { limit: '3d' }]);

@@ -2,6 +2,7 @@
 import { rateNames } from '../score/rules';
 import { unitKinds } from '../org/unit';
 import { alarmLevels, limits, superviseLevels, ticketTypes, urgencies, audiences } from '../ticket/ticket';
+import { centreTasks, type CentreTask } from '../ticket/terms';
 import { endpoint } from '../kit/endpoint';
 import { choice, count, flag, instant, note, slug, z } from '../kit/schema';
 import { unitName } from '../ticket/view';
@@ -29,8 +30,15 @@ const share = z
   .number('请填写 0 到 1 的数')
   .check(z.gte(0, '请填写 0 到 1 的数'), z.lte(1, '请填写 0 到 1 的数'));
 
+/** How long the centre may take for each of its own tasks. */
+const centreLimits = z.strictObject(
+  Object.fromEntries(centreTasks.map((task) => [task, length])) as Record<CentreTask, typeof length>,
+);
+
 export const limitsBody = z.strictObject({
   returnReview: length,
+  /** As before when left out. */
+  centre: z.optional(centreLimits),
   defaults: z.array(limitRule).check(z.maxLength(500, '规则太多')),
   note: note(200),
 });
@@ -78,6 +86,8 @@ const rulesView = z.object({
     version: z.string(),
     lengths: z.record(choice(limits), length),
     returnReview: z.optional(length),
+    /** None under rules from before there were any. */
+    centre: z.optional(z.object(centreLimits.shape)),
     defaults: z.array(z.object(limitRule.shape)),
   }),
   score: z.object({

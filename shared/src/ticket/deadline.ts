@@ -15,7 +15,7 @@ import {
   type Calendar,
 } from '../calendar/calendar';
 import type { OpeningHours } from '../org/unit';
-import type { Length, LimitRules, Rules } from './terms';
+import type { CentreLimits, Length, LimitRules, Rules } from './terms';
 import type { ClockLine, Limit, Pause } from './ticket';
 import { afterOpenHours } from './workingTime';
 
@@ -36,11 +36,19 @@ export const firstLimitRules: LimitRules = {
   ],
 };
 
+/** The centre's own; a proposal, as no source fixes them. */
+export const defaultCentreLimits: CentreLimits = {
+  accept: { hours: 1 },
+  review: { hours: 2 },
+  verify: { days: 1 },
+  callback: { days: 2 },
+};
+
 /** The same limits; the centre has some of its own, and a unit is judged by the time it had the ticket. */
 export const defaultLimitRules: LimitRules = {
   ...firstLimitRules,
   version: 'limits-2026.2',
-  centre: { accept: { hours: 1 }, review: { hours: 2 }, verify: { days: 1 }, callback: { days: 2 } },
+  centre: defaultCentreLimits,
   ownTime: true,
 };
 

@@ -5,7 +5,7 @@ import { withYears } from '@jsjb/shared/calendar/parseYear';
 import { AppError } from '@jsjb/shared/kit/errors';
 import type { ScoreRules } from '@jsjb/shared/score/rules';
 import { defaultAlarmRules, disorderIn } from '@jsjb/shared/ticket/alarm';
-import { defaultLimitRules } from '@jsjb/shared/ticket/deadline';
+import { defaultCentreLimits, defaultLimitRules } from '@jsjb/shared/ticket/deadline';
 import type { AlarmRule, AlarmRules, LimitRules } from '@jsjb/shared/ticket/terms';
 import { alarmWords } from '@jsjb/shared/ticket/words';
 import type { Deps } from '../../deps';
@@ -65,13 +65,20 @@ export async function publishCalendar(
 }
 
 export async function publishLimits(
-  change: Pick<LimitRules, 'returnReview' | 'defaults'>,
+  { centre, ...change }: Pick<LimitRules, 'returnReview' | 'centre' | 'defaults'>,
   by: Publisher,
   deps: Deps,
 ): Promise<string> {
   return publish<LimitRules>(
     'limits',
-    (version, { lengths } = defaultLimitRules) => ({ version, lengths, ...change }),
+    (version, former = defaultLimitRules) => ({
+      version,
+      lengths: former.lengths,
+      ...change,
+      // Whatever is published from now on judges units by their own time, and gives the centre limits too.
+      centre: centre ?? former.centre ?? defaultCentreLimits,
+      ownTime: true,
+    }),
     by,
     deps,
   );
@@ -107,7 +114,13 @@ function timed(
   return next;
 }
 
-/** Other instants for the same rules. */
+/** A city that published its rules before a level existed gets it with the next version. */
+const withEveryLevel = (rules: readonly AlarmRule[]): readonly AlarmRule[] => [
+  ...rules,
+  ...defaultAlarmRules.rules.filter(({ level }) => !rules.some((rule) => rule.level === level)),
+];
+
+/** Other instants for the same rules. A level that is left out and was not there before comes as it is built in. */
 export async function publishAlarms(
   times: readonly Pick<AlarmRule, 'level' | 'when'>[],
   by: Publisher,
@@ -115,7 +128,7 @@ export async function publishAlarms(
 ): Promise<string> {
   return publish<AlarmRules>(
     'alarms',
-    (version, { rules } = defaultAlarmRules) => ({ version, rules: timed(rules, times) }),
+    (version, { rules } = defaultAlarmRules) => ({ version, rules: withEveryLevel(timed(rules, times)) }),
     by,
     deps,
   );

@@ -42,6 +42,7 @@ export async function readRules({ models, ruleVersions, cipher, now }: Deps): Pr
       version: rules.limits.version,
       lengths: { ...rules.limits.lengths },
       ...(rules.limits.returnReview ? { returnReview: rules.limits.returnReview } : {}),
+      ...(rules.limits.centre ? { centre: rules.limits.centre } : {}),
       defaults: [...(rules.limits.defaults ?? [])],
     },
     score: {

@@ -1,13 +1,14 @@
 /** Who has a ticket now, and whose time has passed, in the names the reader knows. */
 import { heldShares, heldSpans } from '@jsjb/shared/ticket/held';
-import { holderLight, holderOf, type HolderKind } from '@jsjb/shared/ticket/holder';
+import { lightOf } from '@jsjb/shared/ticket/deadline';
+import { holderLight, holderOf, type Holder, type HolderKind } from '@jsjb/shared/ticket/holder';
 import { isOpen } from '@jsjb/shared/ticket/lifecycle';
 import type { TicketEvent } from '@jsjb/shared/ticket/event';
 import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
 import { centreName, requesterWords, nobodyWords } from '@jsjb/shared/ticket/holderWords';
 import type { Ticket, TicketStatus } from '@jsjb/shared/ticket/ticket';
 import type { HeldShareView, HolderView } from '@jsjb/shared/ticket/view';
-import { isRequester } from '../access/ticketAccess';
+import { isRequester, seesInternalNotes } from '../access/ticketAccess';
 import { unitNameFor, type Reader } from './reader';
 
 interface Known {
@@ -29,18 +30,33 @@ function nameOf({ kind, unitId, status }: Known, ticket: Ticket, reader: Reader)
   }
 }
 
+/** The requester was told one time, and reads of no other: not of a unit's own, nor of the centre's limits. */
+function dueFor(
+  ticket: Ticket,
+  { kind, dueAt }: Holder,
+  reader: Reader,
+): Pick<HolderView, 'dueAt' | 'light'> {
+  const { limits } = rulesFor(reader.rules, ticket.clock);
+  const light = holderLight(ticket, reader.now, limits);
+  if (seesInternalNotes(reader.actor))
+    return { ...(dueAt ? { dueAt: dueAt.toISOString() } : {}), ...(light ? { light } : {}) };
+  if (kind === 'requester' && dueAt) return { dueAt: dueAt.toISOString() };
+  return kind === 'unit' && ticket.clock
+    ? { dueAt: ticket.clock.dueAt.toISOString(), light: lightOf(ticket.clock, reader.now, limits) }
+    : {};
+}
+
 /** Undefined once it has ended. */
 export function presentHolder(ticket: Ticket, reader: Reader): HolderView | undefined {
   if (!isOpen(ticket.status) && ticket.status !== 'merged') return undefined;
-  const { kind, unitId, since, dueAt } = holderOf(ticket, reader.now);
-  const light = holderLight(ticket, reader.now, rulesFor(reader.rules, ticket.clock).limits);
+  const holder = holderOf(ticket, reader.now);
+  const { kind, unitId, since } = holder;
   return {
     kind,
     name: nameOf({ kind, unitId, status: ticket.status }, ticket, reader),
     ...(unitId ? { unitId } : {}),
     ...(since ? { since: since.toISOString() } : {}),
-    ...(dueAt ? { dueAt: dueAt.toISOString() } : {}),
-    ...(light ? { light } : {}),
+    ...dueFor(ticket, holder, reader),
   };
 }
 

@@ -82,7 +82,6 @@ export function presentToNeighbour(
     requester: { name: '市民', anonymous: false, own: false, canUnmask: false },
     ...(due ? { due } : {}),
     legs: [],
-    holders: [],
     meetings: [],
     timeline: neighbourTimeline(doc, reader, facts, personal),
     ...(answer ? { answer: answerForNeighbours(answer, personal, ticket) } : {}),

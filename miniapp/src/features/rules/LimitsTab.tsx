@@ -1,6 +1,8 @@
 /** How long each limit is, how long the centre has for a return, and which limit is proposed for which ticket. */
 import { useState } from 'react';
 import { limitRule, rulesEndpoints } from '@jsjb/shared/rules/contract';
+import { centreTaskWords } from '@jsjb/shared/ticket/holderWords';
+import { centreTasks } from '@jsjb/shared/ticket/terms';
 import { limits } from '@jsjb/shared/ticket/ticket';
 import { limitWords } from '@jsjb/shared/ticket/words';
 import { request } from '@/api/client';
@@ -41,6 +43,14 @@ export function LimitsTab({ rules, publishes, now, onPublished }: RuleTabProps) 
           what="退单审核"
           then={current.returnReview ? lengthWords(current.returnReview) : '1 个工作日'}
         />
+        {current.centre &&
+          centreTasks.map((task) => (
+            <Line
+              key={task}
+              what={`中心${centreTaskWords[task]}`}
+              then={current.centre ? lengthWords(current.centre[task]) : ''}
+            />
+          ))}
       </RuleCard>
       <RuleCard
         id="limit-rules"
@@ -76,7 +86,7 @@ export function LimitsTab({ rules, publishes, now, onPublished }: RuleTabProps) 
           id="limits-publish"
           block
           kind={draft ? 'primary' : 'secondary'}
-          text={draft ? '发布修改' : '修改退单审核时限'}
+          text={draft ? '发布修改' : '修改中心的时限'}
           onTap={() => setOpen('publish')}
         />
       )}

@@ -2,6 +2,9 @@
 import type { RulesView, UnitHours } from '@jsjb/shared/rules/contract';
 import type { CategoryView } from '@jsjb/shared/org/contract';
 import { rateNames, type RateName } from '@jsjb/shared/score/rules';
+import { defaultCentreLimits } from '@jsjb/shared/ticket/deadline';
+import { centreTaskWords } from '@jsjb/shared/ticket/holderWords';
+import { centreTasks } from '@jsjb/shared/ticket/terms';
 import { limits, ticketTypes, urgencies } from '@jsjb/shared/ticket/ticket';
 import { alarmWords, limitWords, typeWords, urgencyWords } from '@jsjb/shared/ticket/words';
 import { rateWords } from '@jsjb/shared/score/words';
@@ -194,35 +197,40 @@ export const limitRuleForm = (categories: LookupSource): FormSpec => ({
   ],
 });
 
-const reviews = ['4h', '8h', '24h', '1d', '2d', '3d'];
+const reviews = ['1h', '2h', '4h', '8h', '24h', '1d', '2d', '3d'];
 
-export const limitsForm = (
-  { limits: { returnReview } }: RulesView,
-  rules: readonly LimitRule[],
-): FormSpec => {
-  const own = returnReview ? codeOf(returnReview) : '1d';
+const lengthField = (name: string, label: string, own: string): FormField => ({
+  kind: 'pick',
+  name,
+  label,
+  required: true,
+  options: withOwn(reviews, own).map((code) => ({ value: code, label: lengthWords(whenOf(code)) })),
+});
+
+export function limitsForm({ limits: current }: RulesView, rules: readonly LimitRule[]): FormSpec {
+  const returnReview = current.returnReview ? codeOf(current.returnReview) : '1d';
+  const centre = current.centre ?? defaultCentreLimits;
+  const own = Object.fromEntries(centreTasks.map((task) => [task, codeOf(centre[task])]));
   return {
     title: '发布时限规则',
     submit: '发布',
-    intro: `共 ${rules.length} 条规则。发布后派出的工单适用，已派出的不变。`,
-    initial: { returnReview: own },
+    intro: `共 ${rules.length} 条规则。发布后派出的工单适用，已派出的不变。单位只按工单在自己手里的时间考核。`,
+    initial: { returnReview, ...own },
     fields: [
-      {
-        kind: 'pick',
-        name: 'returnReview',
-        label: '退单多久内审核',
-        required: true,
-        options: withOwn(reviews, own).map((code) => ({ value: code, label: lengthWords(whenOf(code)) })),
-      },
+      lengthField('returnReview', '退单多久内审核', returnReview),
+      ...centreTasks.map((task) =>
+        lengthField(task, `${centreTaskWords[task]}多久内完成`, own[task] ?? '1d'),
+      ),
       why,
     ],
-    body: ({ returnReview: code, note }) => ({
+    body: ({ returnReview: code, note, ...filled }) => ({
       returnReview: whenOf(String(code)),
+      centre: Object.fromEntries(centreTasks.map((task) => [task, whenOf(String(filled[task]))])),
       defaults: rules,
       ...(note ? { note } : {}),
     }),
   };
-};
+}
 
 export const categoryNameIn = (categories: readonly CategoryView[], code: string): string => {
   const found = categories.find((each) => each.code === code);
