@@ -53,6 +53,7 @@ export const sights: readonly Sight[] = [
   { name: 'inbox', person: 'neighbour', path: 'account/inbox/index' },
   { name: 'posts', person: 'official', path: 'account/posts/index' },
   { name: 'factor', person: 'dispatcher', path: 'account/factor/index' },
+  { name: 'profile', person: 'neighbour', path: 'account/profile/index' },
   { name: 'my-data', person: 'neighbour', path: 'account/data/index' },
   { name: 'review', person: 'dispatcher', path: 'center/review/index' },
   { name: 'posters', person: 'dispatcher', path: 'admin/posters/index' },

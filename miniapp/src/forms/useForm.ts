@@ -206,7 +206,10 @@ export function useForm({
       await onSubmit(body, values);
       forget();
     } catch (error) {
-      if (error instanceof ApiError) setErrors(byField(spec, error.fields));
+      if (error instanceof ApiError) {
+        setErrors(byField(spec, error.fields));
+        if (Object.keys(error.fields).length > 0) showWrong();
+      }
       if (isOutdated(error)) onOutdated?.();
       const lapsed = error instanceof ApiError && error.code === 'UNAUTHENTICATED' && !session.get();
       const words = lapsed ? LAPSED : wordsOf(error);

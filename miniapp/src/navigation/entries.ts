@@ -249,6 +249,14 @@ export const entries: readonly Entry[] = [
     url: ownPaths.inbox,
   },
   {
+    id: 'profile',
+    place: 'own',
+    label: '我的资料',
+    hint: '称呼、电话、住址，提交时自动填好',
+    icon: 'user',
+    url: ownPaths.profile,
+  },
+  {
     id: 'posts',
     place: 'own',
     label: '工作岗位',

@@ -5,5 +5,6 @@ export const ownPaths = {
   posts: `/${pages.posts}`,
   factor: `/${pages.factor}`,
   inbox: `/${pages.inbox}`,
+  profile: `/${pages.profile}`,
   myData: `/${pages.myData}`,
 } as const;

@@ -118,6 +118,7 @@ export function useSending<Draft extends Written, Body, Near>({
       notify(wordsOf(error));
       if (!(error instanceof ApiError)) return;
       setErrors(error.fields);
+      if (Object.keys(error.fields).length > 0) showWrong();
       // What was sent before has arrived though its answer was lost; what is written now is another one.
       if (error.code === 'IDEMPOTENCY_MISMATCH') setKey(newKey());
     } finally {

@@ -11,6 +11,7 @@ export const pages = {
   posts: 'account/posts/index',
   factor: 'account/factor/index',
   inbox: 'account/inbox/index',
+  profile: 'account/profile/index',
   myData: 'account/data/index',
   submit: 'resident/submit/index',
   ticket: 'resident/ticket/index',

@@ -6,7 +6,7 @@ export const consentKinds = ['privacy', 'notices', 'location'] as const;
 export type ConsentKind = (typeof consentKinds)[number];
 
 /** The texts people agree to; a new version asks again. */
-export const consentVersions: Record<ConsentKind, number> = { privacy: 1, notices: 1, location: 1 };
+export const consentVersions: Record<ConsentKind, number> = { privacy: 2, notices: 1, location: 1 };
 
 const consent = z.object({ kind: choice(consentKinds), version: count, given: flag, at: instant });
 

@@ -82,7 +82,12 @@ const tellers: { [T in TicketEventType]?: Teller<T> } = {
     ),
   ],
   'ticket.dispatched': (event, ticket) => [
-    told('已派单', '已交承办单位，请留意联系电话。'),
+    told(
+      '已派单',
+      ticket.requester.preferredContact === 'message'
+        ? '已交承办单位，请留意小程序消息。'
+        : '已交承办单位，请留意联系电话。',
+    ),
     ...newLegs(event, ticket),
   ],
   'ticket.transferred': newLegs,

@@ -15,6 +15,8 @@ interface PlacePartProps {
   written: Draft;
   poster: PosterPlace | undefined;
   error: string | undefined;
+  /** The person's own address, if they let us remember it. */
+  home: string | undefined;
   onChange: (patch: Partial<Draft>) => void;
 }
 
@@ -24,7 +26,7 @@ function shown(poster: PosterPlace | undefined): { place: string; area?: string 
   return { place: poster.place, ...(area ? { area } : {}) };
 }
 
-export function PlacePart({ written, poster, error, onChange }: PlacePartProps) {
+export function PlacePart({ written, poster, error, home, onChange }: PlacePartProps) {
   const { elder } = useStore(preferences);
   const [locating, setLocating] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -54,6 +56,15 @@ export function PlacePart({ written, poster, error, onChange }: PlacePartProps) 
         onLocate={() => void choose()}
         error={error}
       />
+      {home && written.place === '' && !written.scene && (
+        <Button
+          id="place-home"
+          kind="text"
+          icon="house"
+          text="填我的住址"
+          onTap={() => onChange({ place: home })}
+        />
+      )}
       {(!written.scene || unknown) && !elder && (
         <Button
           id="poster-number"

@@ -1,5 +1,6 @@
 /** What is being written, kept on the phone until it is sent: nothing typed is ever lost. */
 import { ticketTypes, type TicketType } from '@jsjb/shared/ticket/ticket';
+import type { ContactWay, Relation } from '@jsjb/shared/ticket/reach';
 import type { KeptPhoto } from '@/device/keptPhoto';
 import type { Written } from '@/sendQueue/useSending';
 import type { Submission } from '@/features/ticket/ticketKind';
@@ -13,6 +14,13 @@ export interface Draft extends Written {
   point?: [number, number];
   name: string;
   phone: string;
+  /** Name and phone are the person's own words: nothing is filled in any more. */
+  typedContact: boolean;
+  preferred: ContactWay;
+  /** Set: it is raised for somebody else, who is this to the person. */
+  relation?: Relation | undefined;
+  /** Keep name and phone for the next time. */
+  remember: boolean;
   anonymous: boolean;
   /** The ticket that is taken up again. */
   previous?: string | undefined;
@@ -24,6 +32,9 @@ export const emptyDraft: Draft = {
   place: '',
   name: '',
   phone: '',
+  typedContact: false,
+  preferred: 'phone',
+  remember: false,
   anonymous: false,
   photos: [],
   key: '',
@@ -53,17 +64,28 @@ export function draftFor(person: string, kept: Draft): Draft {
   return kept.owner === '' || kept.owner === person ? kept : emptyDraft;
 }
 
+function contactOf({ name, phone, preferred, relation, remember }: Draft): Submission['contact'] {
+  const number = preferred === 'phone' ? phone.trim() : '';
+  if (!name.trim() && !number && !relation) return undefined;
+  return {
+    name: name.trim(),
+    ...(number ? { phone: number } : {}),
+    ...(relation ? { relation } : {}),
+    ...(remember && !relation ? { remember } : {}),
+  };
+}
+
 /** The draft as the contract takes it; photos are added once they have arrived. */
 export function submissionOf(written: Draft): Submission {
-  const { type, content, place, scene, point, name, phone, anonymous, previous } = written;
+  const { type, content, place, scene, point, anonymous, previous, preferred } = written;
+  const contact = contactOf(written);
   return {
     type,
     content: content.trim(),
     anonymous,
     ...(previous ? { previousId: previous } : {}),
     place: { text: place.trim(), ...(scene ? { scene } : {}), ...(point ? { point } : {}) },
-    ...(name.trim() || phone.trim()
-      ? { contact: { name: name.trim(), ...(phone.trim() ? { phone: phone.trim() } : {}) } }
-      : {}),
+    ...(contact ? { contact } : {}),
+    ...(preferred === 'message' ? { preferredContact: preferred } : {}),
   };
 }

@@ -1,5 +1,6 @@
 /** Who raised it, for who works on it. The full identity is shown only for a reason, which the server writes down. */
 import { dialOf } from '@jsjb/shared/kit/phone';
+import { behalfWords, noPhoneWords, preferenceWords, type Reach } from '@jsjb/shared/ticket/reach';
 import Taro from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { useState, type ReactNode } from 'react';
@@ -16,7 +17,7 @@ export interface PersonCardProps {
   aside?: ReactNode;
   /** Of the ticket or suggestion: another one, another person. */
   of: string;
-  person: {
+  person: Reach & {
     name?: string | undefined;
     phone?: string | undefined;
     noPhone?: boolean | undefined;
@@ -26,8 +27,8 @@ export interface PersonCardProps {
   unmasking: Unmasking;
 }
 
-const noPhoneWords = ({ noAccount }: PersonCardProps['person']): string =>
-  noAccount ? '没有留电话，也没有登录，本人凭编号来查' : '没有留电话，请用消息联系';
+const withoutPhone = ({ noAccount, ...person }: PersonCardProps['person']): string =>
+  noAccount ? '没有留电话，也没有登录，本人凭编号来查' : noPhoneWords(person);
 
 export function PersonCard({ title, aside, of, person, unmasking }: PersonCardProps) {
   const [asking, setAsking] = useState(false);
@@ -35,12 +36,15 @@ export function PersonCard({ title, aside, of, person, unmasking }: PersonCardPr
   const full = seen?.of === of ? seen.identity : undefined;
   const phone = full?.phone || person.phone;
   const name = full?.name || person.name;
+  const preference = preferenceWords(person);
   return (
     <Card title={title} className="person" id="requester" aside={aside}>
       <Facts
         facts={[
           ['姓名', name || '没有留名'],
-          ['电话', phone || (person.noPhone ? noPhoneWords(person) : '不显示')],
+          ['电话', phone || (person.noPhone ? withoutPhone(person) : '不显示')],
+          ...(preference ? [['联系方式', preference] as const] : []),
+          ...(person.behalf ? [['代为反映', behalfWords(person.behalf)] as const] : []),
           ...(full?.address ? [['地址', full.address] as const] : []),
         ]}
       />

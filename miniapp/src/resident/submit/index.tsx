@@ -11,6 +11,7 @@ import { sceneOf } from '@/device/scene';
 import { useOwnDraft } from '@/forms/useOwnDraft';
 import { useLoaded } from '@/hooks/useLoaded';
 import { usePhotos } from '@/hooks/usePhotos';
+import { useStore } from '@/hooks/useStore';
 import { session } from '@/auth/session';
 import { ticketKind } from '@/features/ticket/ticketKind';
 import { useSending } from '@/sendQueue/useSending';
@@ -28,6 +29,8 @@ import {
   type Draft,
 } from '@/features/intake/draft';
 import { findNeighbours } from '@/features/intake/findNeighbours';
+import { withRemembered } from '@/features/intake/remembered';
+import { readProfile } from '@/features/profile/profile';
 import '@/features/intake/submit.scss';
 
 const firstDraft = (
@@ -59,6 +62,9 @@ export default function Submit() {
       params['previous'],
     ),
   );
+  const me = useStore(session)?.me.id;
+  const profile = useLoaded(me && `profile ${me}`, readProfile);
+  const remembered = profile.loaded.state === 'ready' ? profile.loaded.value : undefined;
   const photos = usePhotos(written.photos);
   const sending = useSending({
     kind: ticketKind,
@@ -66,7 +72,7 @@ export default function Submit() {
     photos,
     own,
     schema: submitBody,
-    bodyOf: submissionOf,
+    bodyOf: (draft) => submissionOf(withRemembered(draft, remembered)),
     findNear: findNeighbours,
   });
   const { scene } = written;
@@ -106,9 +112,16 @@ export default function Submit() {
         written={written}
         poster={poster.loaded.state === 'ready' ? poster.loaded.value : undefined}
         error={errors['place.text']}
+        home={remembered?.address}
         onChange={change}
       />
-      <ContactPart written={written} errors={errors} onChange={change} />
+      <ContactPart
+        written={withRemembered(written, remembered)}
+        errors={errors}
+        profile={remembered}
+        onChange={change}
+        onProfile={profile.replace}
+      />
       {near.length > 0 && (
         <Neighbours
           items={near}

@@ -2,6 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import type { TicketDetail } from '@jsjb/shared/ticket/view';
 import { refusalWords, statusWords, typeWords } from '@jsjb/shared/ticket/words';
+import { contactWayWords, relationWords } from '@jsjb/shared/ticket/reach';
 import { waitingWords } from '@jsjb/shared/ticket/neighbourWords';
 import { Card } from '@/components/Card';
 import { Facts } from '@/components/Facts';
@@ -69,6 +70,10 @@ export function TicketBody({ ticket, now, begin }: { ticket: TicketDetail; now: 
             ...(ticket.households ? [['一起等的', waitingWords(ticket.households)] as const] : []),
             ['时间', timeWords(new Date(ticket.submittedAt), now)],
             ['署名', requester.anonymous ? '匿名' : requester.name],
+            ...(requester.behalf ? [['替谁反映', relationWords[requester.behalf.relation]] as const] : []),
+            ...(requester.own && requester.preferredContact
+              ? [['联系方式', requester.phone ?? contactWayWords.message] as const]
+              : []),
             ...(ticket.previous ? [['上一次反映', ticket.previous.number] as const] : []),
             ...(ticket.next ? [['再次反映', ticket.next.number] as const] : []),
           ]}
