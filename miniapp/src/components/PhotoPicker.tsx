@@ -23,6 +23,7 @@ const overlays: Record<PhotoItem['state'], string> = {
   sending: '正在上传',
   sent: '',
   failed: '',
+  later: process.env.TARO_ENV === 'h5' ? '提交时自动上传' : '登录后自动上传',
 };
 
 export function PhotoPicker({ label, hint, photos, onAdd, onRemove, onRetry, max = 6 }: PhotoPickerProps) {

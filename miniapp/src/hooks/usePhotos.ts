@@ -5,14 +5,18 @@ import { notify } from '@/device/notify';
 import { dropPhoto, keepPhoto, openPhoto } from '@/device/photoShelf';
 import { newKey } from '@/device/newKey';
 import type { KeptPhoto } from '@/device/keptPhoto';
+import { session } from '@/auth/session';
+import { uploadPhoto } from '@/api/client';
 import { PhotoSending } from './photoSending';
+import { useStore } from './useStore';
 
 export interface PhotoItem {
   /** Made here; also the key under which it is sent once. */
   key: string;
   /** A local path or a web address. */
   src: string;
-  state: 'waiting' | 'sending' | 'sent' | 'failed';
+  /** `later`: nobody is signed in, so it is sent when the form is. */
+  state: 'waiting' | 'sending' | 'sent' | 'failed' | 'later';
   /** 0 to 100. */
   progress: number;
   /** The server's id once sent. */
@@ -34,18 +38,20 @@ type Held = PhotoItem & { kept: string };
 
 const toKept = ({ key, kept, id }: Held): KeptPhoto => ({ key, path: kept, ...(id ? { id } : {}) });
 
-const restore = ({ key, path, id }: KeptPhoto): Held => ({
+const restore = ({ key, path, id }: KeptPhoto, ready: boolean): Held => ({
   key,
   src: '',
   kept: path,
-  state: id ? 'sent' : 'failed',
+  state: id ? 'sent' : ready ? 'failed' : 'later',
   progress: id ? 100 : 0,
   ...(id ? { id } : {}),
 });
 
 export function usePhotos(start: readonly KeptPhoto[] = []): Photos {
   const sendPhoto = useContext(PhotoSending);
-  const [items, setItems] = useState<Held[]>(() => start.map(restore));
+  const signedIn = useStore(session) !== null;
+  const ready = signedIn || sendPhoto !== uploadPhoto;
+  const [items, setItems] = useState<Held[]>(() => start.map((photo) => restore(photo, ready)));
   const kept = useMemo(() => items.map(toKept), [items]);
   const change = useCallback((key: string, patch: Partial<Held>) => {
     setItems((now) => now.map((item) => (item.key === key ? { ...item, ...patch } : item)));
@@ -77,6 +83,12 @@ export function usePhotos(start: readonly KeptPhoto[] = []): Photos {
     }
   }, [first, change]);
 
+  // Signing in was all they waited for.
+  useEffect(() => {
+    if (!ready) return;
+    for (const { key, src, state } of items) if (state === 'later' && src) void send(key, src);
+  }, [ready, items, send]);
+
   const add = (paths: string[]): void => {
     const fresh = paths.map((src): Held => ({
       key: newKey(),
@@ -93,7 +105,8 @@ export function usePhotos(start: readonly KeptPhoto[] = []): Photos {
         // WeChat moves the file when it keeps it, so only the new path is sure to exist.
         const path = place === src ? src : await openPhoto(place);
         change(key, { src: path });
-        await send(key, path);
+        if (ready) await send(key, path);
+        else change(key, { state: 'later' });
       }
     })();
   };

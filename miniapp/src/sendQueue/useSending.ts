@@ -45,7 +45,15 @@ async function patiently<Near>(find: () => Promise<readonly Near[]>): Promise<re
   return Promise.race([find().catch(() => []), tooLate]);
 }
 
-interface SendingParts<Draft extends Written, Body, Near> {
+/** How it is sent by somebody who is not signed in, where that is possible. */
+export interface GuestWay<Draft, Receipt> {
+  schema: Judge;
+  bodyOf: (draft: Draft) => unknown;
+  /** Throws what the server found wrong. */
+  send: (draft: Draft) => Promise<Receipt>;
+}
+
+interface SendingParts<Draft extends Written, Body, Near, Receipt> {
   kind: SendKind<Body, Numbered>;
   written: Draft;
   photos: Photos;
@@ -55,12 +63,14 @@ interface SendingParts<Draft extends Written, Body, Near> {
   bodyOf: (draft: Draft) => Body;
   /** What others have sent that may be the same. */
   findNear: (draft: Draft) => Promise<readonly Near[]>;
+  /** Absent: who is not signed in is asked to. */
+  guest?: GuestWay<Draft, Receipt> | undefined;
 }
 
-export interface Sending<Near> {
+export interface Sending<Near, Receipt = never> {
   errors: Readonly<Record<string, string>>;
   busy: boolean;
-  outcome: Sent | undefined;
+  outcome: Sent | Receipt | undefined;
   /** Empty when nothing is to be asked. */
   near: readonly Near[];
   submit: () => Promise<void>;
@@ -72,7 +82,7 @@ export interface Sending<Near> {
   restart: () => void;
 }
 
-export function useSending<Draft extends Written, Body, Near>({
+export function useSending<Draft extends Written, Body, Near, Receipt = never>({
   kind,
   written,
   photos,
@@ -80,12 +90,13 @@ export function useSending<Draft extends Written, Body, Near>({
   schema,
   bodyOf,
   findNear,
-}: SendingParts<Draft, Body, Near>): Sending<Near> {
+  guest,
+}: SendingParts<Draft, Body, Near, Receipt>): Sending<Near, Receipt> {
   const owner = useStore(session)?.me.id ?? '';
   const [key, setKey] = useState(() => written.key || newKey());
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<Sent>();
+  const [outcome, setOutcome] = useState<Sent | Receipt>();
   const [near, setNear] = useState<readonly Near[]>([]);
   const waitsForSignIn = useRef(false);
   const { kept } = photos;
@@ -94,26 +105,17 @@ export function useSending<Draft extends Written, Body, Near>({
   useRested(outcome ? undefined : keep);
   useHeld(own, !outcome);
 
-  const finish = (done: Sent): void => {
+  const finish = (done: Sent | Receipt): void => {
     own.drop();
     photos.clear();
     setOutcome(done);
   };
 
-  const settle = async (sending: Promise<Delivery<Numbered> | undefined>): Promise<void> => {
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
     setNear([]);
     setBusy(true);
     try {
-      const result = await sending;
-      waitsForSignIn.current = result?.kind === 'signIn';
-      if (result?.kind === 'sent') {
-        const { id, number } = result.answer;
-        finish({ kind: 'sent', id, number });
-      } else if (result?.kind === 'kept') finish({ kind: 'queued' });
-      else if (result) {
-        notify('登录过期了，重新登录后会自动提交');
-        goTo(paths.signIn);
-      }
+      await work();
     } catch (error) {
       notify(wordsOf(error));
       if (!(error instanceof ApiError)) return;
@@ -126,6 +128,20 @@ export function useSending<Draft extends Written, Body, Near>({
     }
   };
 
+  const settle = (sending: Promise<Delivery<Numbered> | undefined>): Promise<void> =>
+    attempt(async () => {
+      const result = await sending;
+      waitsForSignIn.current = result?.kind === 'signIn';
+      if (result?.kind === 'sent') {
+        const { id, number } = result.answer;
+        finish({ kind: 'sent', id, number });
+      } else if (result?.kind === 'kept') finish({ kind: 'queued' });
+      else if (result) {
+        notify('登录过期了，重新登录后会自动提交');
+        goTo(paths.signIn);
+      }
+    });
+
   const send = (): Promise<void> =>
     settle(deliver(kind, { key, body: bodyOf(draft), photos: kept, createdAt: Date.now() }));
 
@@ -137,13 +153,17 @@ export function useSending<Draft extends Written, Body, Near>({
   });
 
   const submit = async (): Promise<void> => {
-    const wrong = fieldErrors(schema, bodyOf(draft));
+    const asGuest = owner === '' ? guest : undefined;
+    const wrong = asGuest
+      ? fieldErrors(asGuest.schema, asGuest.bodyOf(draft))
+      : fieldErrors(schema, bodyOf(draft));
     setErrors(wrong);
     if (Object.keys(wrong).length > 0) {
       showWrong();
       return notify('请按提示补充');
     }
     keep();
+    if (asGuest) return attempt(async () => finish(await asGuest.send(draft)));
     if (owner === '') {
       notify('请先登录，写好的内容会保留');
       return goTo(paths.signIn);

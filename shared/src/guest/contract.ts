@@ -14,24 +14,30 @@ const token = z
 
 const { type, content, photos, place, contact, anonymous } = submitBody.shape;
 
-export const guestBody = z
-  .strictObject({
-    token,
-    type,
-    content,
-    photos,
-    place,
-    contact,
-    /** They have none, and are given a code to ask with instead. */
-    noPhone: z._default(flag, false),
-    anonymous,
-  })
-  .check(
-    z.refine((body) => body.noPhone || (body.contact?.phone ?? '') !== '', {
-      path: ['contact', 'phone'],
-      message: '请留一个电话，方便联系您；没有电话的，请选“没有电话”',
-    }),
-  );
+const matter = {
+  type,
+  content,
+  photos,
+  place,
+  contact,
+  /** They have none, and are given a code to ask with instead. */
+  noPhone: z._default(flag, false),
+  anonymous,
+};
+
+interface Reachable {
+  noPhone: boolean;
+  contact?: { phone?: string | undefined } | undefined;
+}
+
+const reachable = z.refine<Reachable>((body) => body.noPhone || (body.contact?.phone ?? '') !== '', {
+  path: ['contact', 'phone'],
+  message: '请留一个电话，方便联系您；没有电话的，请选“没有电话”',
+});
+
+/** What is written, before the form has its token. */
+export const guestMatter = z.strictObject(matter).check(reachable);
+export const guestBody = z.strictObject({ token, ...matter }).check(reachable);
 
 export const guestReceipt = z.object({
   number: z.string(),

@@ -87,6 +87,7 @@ export function presentToNeighbour(
     ...(answer ? { answer: answerForNeighbours(answer, personal, ticket) } : {}),
     ...(ticket.refusal ? { refusal: ticket.refusal } : {}),
     callbacks: [],
+    holders: presentHeld(ticket, doc.events, reader),
     neighbour: {
       ...(own
         ? {

@@ -7,6 +7,8 @@ import { RemindButton } from '@/components/RemindButton';
 import { copyText } from '@/device/copyText';
 import { goTo, paths, replaceBy } from '@/navigation/paths';
 import type { Sent } from '@/sendQueue/useSending';
+import { GuestDone } from './GuestDone';
+import type { GuestSent } from './guestSending';
 
 const words: Record<Sent['kind'], { page: string; title: string; text: string }> = {
   sent: {
@@ -40,7 +42,13 @@ function TicketNumber({ number }: { number: string }) {
 
 const openTicket = (id: string): void => replaceBy(paths.ticket, { id });
 
-export function Done({ outcome, onAgain }: { outcome: Sent; onAgain: () => void }) {
+interface DoneProps {
+  outcome: Sent | GuestSent;
+  onAgain: () => void;
+}
+
+export function Done({ outcome, onAgain }: DoneProps) {
+  if (outcome.kind === 'guest') return <GuestDone sent={outcome} onAgain={onAgain} />;
   const { page, title, text } = words[outcome.kind];
   const queued = outcome.kind === 'queued';
   return (

@@ -22,6 +22,8 @@ export interface Draft extends Written {
   /** Keep name and phone for the next time. */
   remember: boolean;
   anonymous: boolean;
+  /** Not signed in, and no phone to be called at. */
+  noPhone: boolean;
   /** The ticket that is taken up again. */
   previous?: string | undefined;
 }
@@ -36,6 +38,7 @@ export const emptyDraft: Draft = {
   preferred: 'phone',
   remember: false,
   anonymous: false,
+  noPhone: false,
   photos: [],
   key: '',
   owner: '',

@@ -31,7 +31,14 @@ import {
 import { findNeighbours } from '@/features/intake/findNeighbours';
 import { withRemembered } from '@/features/intake/remembered';
 import { readProfile } from '@/features/profile/profile';
+import { guestBodyOf, guestSchema, sendAsGuest } from '@/features/intake/guestSending';
+import { GuestContactPart } from '@/features/intake/GuestContactPart';
+import { GuestHint } from '@/features/intake/GuestHint';
 import '@/features/intake/submit.scss';
+
+const isWeb = process.env.TARO_ENV === 'h5';
+/** The web takes a matter from whoever has no WeChat to sign in with. */
+const guestWay = { schema: guestSchema, bodyOf: guestBodyOf, send: sendAsGuest };
 
 const firstDraft = (
   left: Draft | undefined,
@@ -65,6 +72,7 @@ export default function Submit() {
   const me = useStore(session)?.me.id;
   const profile = useLoaded(me && `profile ${me}`, readProfile);
   const remembered = profile.loaded.state === 'ready' ? profile.loaded.value : undefined;
+  const asGuest = useStore(session) === null && isWeb;
   const photos = usePhotos(written.photos);
   const sending = useSending({
     kind: ticketKind,
@@ -74,6 +82,7 @@ export default function Submit() {
     schema: submitBody,
     bodyOf: (draft) => submissionOf(withRemembered(draft, remembered)),
     findNear: findNeighbours,
+    guest: isWeb ? guestWay : undefined,
   });
   const { scene } = written;
   const poster = useLoaded(scene, () =>
@@ -107,6 +116,7 @@ export default function Submit() {
         />
       }
     >
+      {asGuest && <GuestHint />}
       <WhatPart written={written} errors={errors} photos={photos} onChange={change} />
       <PlacePart
         written={written}
@@ -115,13 +125,17 @@ export default function Submit() {
         home={remembered?.address}
         onChange={change}
       />
-      <ContactPart
-        written={withRemembered(written, remembered)}
-        errors={errors}
-        profile={remembered}
-        onChange={change}
-        onProfile={profile.replace}
-      />
+      {asGuest ? (
+        <GuestContactPart written={written} errors={errors} onChange={change} />
+      ) : (
+        <ContactPart
+          written={withRemembered(written, remembered)}
+          errors={errors}
+          profile={remembered}
+          onChange={change}
+          onProfile={profile.replace}
+        />
+      )}
       {near.length > 0 && (
         <Neighbours
           items={near}

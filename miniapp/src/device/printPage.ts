@@ -1,0 +1,6 @@
+/** A phone prints nothing; one takes a picture of the screen. */
+export const canPrint = false;
+
+export function printPage(): void {
+  // Never offered.
+}
