@@ -86,7 +86,8 @@ export function usePhotos(start: readonly KeptPhoto[] = []): Photos {
   // Signing in was all they waited for.
   useEffect(() => {
     if (!ready) return;
-    for (const { key, src, state } of items) if (state === 'later' && src) void send(key, src);
+    for (const { key, src, state } of items)
+      if (state === 'later' && src) void Promise.resolve().then(() => send(key, src));
   }, [ready, items, send]);
 
   const add = (paths: string[]): void => {

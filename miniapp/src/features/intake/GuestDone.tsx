@@ -7,6 +7,7 @@ import { Facts } from '@/components/Facts';
 import { copyText } from '@/device/copyText';
 import { canPrint, printPage } from '@/device/printPage';
 import { timeWords } from '@/features/ticket/timeWords';
+import { useNow } from '@/hooks/useNow';
 import { goTo, paths } from '@/navigation/paths';
 import type { GuestSent } from './guestSending';
 import './receipt.scss';
@@ -18,6 +19,7 @@ const howTo = ({ code, lastFour }: GuestSent): string =>
     : `凭编号和手机后四位${lastFour ? `（${lastFour}）` : ''}查进度，不用登录。`;
 
 export function GuestDone({ sent, onAgain }: { sent: GuestSent; onAgain: () => void }) {
+  const now = useNow();
   const { number, code, submittedAt } = sent;
   return (
     <AppPage title="提交成功" id="done">
@@ -47,7 +49,7 @@ export function GuestDone({ sent, onAgain }: { sent: GuestSent; onAgain: () => v
         <View className="receipt__facts">
           <Facts
             facts={[
-              ['提交时间', timeWords(new Date(submittedAt), new Date())],
+              ['提交时间', timeWords(new Date(submittedAt), now)],
               ['怎么查', '打开本网站“凭编号查进度”，或拨打 12345'],
             ]}
           />
