@@ -24,7 +24,7 @@ import { factsShownOf, pageOfFacts } from './queries/ticketFacts';
 import { ticketOf, type TicketDoc } from './store/ticketDoc';
 import { linkedTo } from './store/previousTicket';
 import { canRead } from './access/ticketAccess';
-import { readAsParty, type ReadTicket } from './queries/readTicket';
+import { readOwnOrJoined, type ReadTicket } from './queries/readTicket';
 import { resolveAction } from './queries/resolveAction';
 import { factsVisibleTo, ownFacts } from './access/factsVisible';
 import { listTicketsFor } from './queries/ownLists';
@@ -54,7 +54,7 @@ const actionHandler =
   <A extends PublicAction>(name: A): Handler<(typeof ticketActions)[A]> =>
   async ({ params, body, caller, deps }) => {
     const area = await areaOf(deps, caller);
-    const { doc, neighbour } = await readAsParty(deps, params.id, caller.actor, {
+    const { doc, neighbour } = await readOwnOrJoined(deps, params.id, caller.actor, {
       area,
       // Only a neighbour may come by the list of similar matters; for staff it would tell that the ticket exists.
       joining: name === 'join' && caller.actor.role === 'resident',
@@ -95,11 +95,11 @@ export const ticketHandlers: Handlers<typeof ticketEndpoints & typeof ticketActi
   },
   readTicket: async ({ params, caller, deps }) => {
     const area = await areaOf(deps, caller);
-    return present(await readAsParty(deps, params.id, caller.actor, { area }), deps, caller);
+    return present(await readOwnOrJoined(deps, params.id, caller.actor, { area }), deps, caller);
   },
   listTicketFacts: async ({ params: { id }, query, caller, deps }) => {
     const area = await areaOf(deps, caller);
-    const { doc, neighbour } = await readAsParty(deps, id, caller.actor, { area });
+    const { doc, neighbour } = await readOwnOrJoined(deps, id, caller.actor, { area });
     const visible = (neighbour ? ownFacts : factsVisibleTo)(caller.actor);
     const [reader, { facts, next }] = await Promise.all([
       readerOf(deps, caller),

@@ -8,6 +8,8 @@ export interface Cast {
   opener: Actor;
   agent: Actor;
   dispatcher: Actor;
+  /** Another seat. */
+  otherDispatcher: Actor;
   /** Another agent than the one who took it in. */
   caller: Actor;
   /** Where the ticket's place fixes the grid. */
@@ -50,8 +52,10 @@ export function castOf(ticket: DemoTicket, city: City, turn: number): Cast {
     opener: openers[ticket.channel] ?? actorOf(ticket.requesterId),
     agent: seat('agent', AGENTS, 0),
     dispatcher: seat('dispatcher', DISPATCHERS, 0),
+    otherDispatcher: seat('dispatcher', DISPATCHERS, 1),
     caller: seat('agent', AGENTS, 1),
-    gridWorker: named || ticket.channel === 'grid' ? actorOf(grid.workerId) : undefined,
+    // What one reported oneself is verified by another.
+    gridWorker: named ? actorOf(grid.workerId) : undefined,
     official: (unitId) => actorOf(`official-${unitId}-1`),
     head: (unitId) => actorOf(`head-${unitId}`),
     point: grid.centre,

@@ -138,15 +138,22 @@ const urge = ({ cast }: Scene): Beat => ({
 });
 
 /** Whoever lives nearest looks: the grid worker where the grid is known, otherwise the centre reads the papers. */
-const verify = ({ cast }: Scene): Beat => ({
-  by: cast.gridWorker ?? cast.dispatcher,
-  name: 'verify',
-  body: {
-    passed: true,
-    note: cast.gridWorker ? '已到现场核实，与反馈情况一致。' : '已核对办理情况，可以回访。',
-  },
-  after: 60,
-});
+const verify = ({ cast }: Scene, round: 'first' | 'again' = 'first'): Beat => {
+  const first = cast.gridWorker ?? cast.dispatcher;
+  // Each round is let pass by another than the last.
+  const second = cast.gridWorker ? cast.dispatcher : cast.otherDispatcher;
+  const by = round === 'first' ? first : second;
+  const seen = by.role === 'gridWorker';
+  return {
+    by,
+    name: 'verify',
+    body: {
+      passed: true,
+      note: seen ? '已到现场核实，与反馈情况一致。' : '已核对办理情况，可以回访。',
+    },
+    after: 60,
+  };
+};
 
 const call = ({ cast }: Scene, body: Record<string, unknown>): Beat => ({
   by: cast.caller,
@@ -174,7 +181,7 @@ const doneAgain = (scene: Scene): Beat[] => [
   }),
   contact(leadOf(scene), '已再次到现场，当面向反映人说明了处理办法。', workOf(scene) * 0.2),
   report(leadOf(scene), '已重新处理到位，并请反映人现场看过。', workOf(scene) * 0.3),
-  verify(scene),
+  verify(scene, 'again'),
 ];
 
 /** What came between verification and the call that closes. */

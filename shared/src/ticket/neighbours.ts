@@ -42,7 +42,7 @@ export interface NeighbourAnswer {
 }
 
 /** The last word of each of them in this round. */
-export function standingAnswers(
+export function answersInForce(
   answers: readonly NeighbourAnswer[],
   since: Date | undefined,
 ): NeighbourAnswer[] {

@@ -41,6 +41,7 @@ const judged: Partial<Record<ActionName, readonly PartInMatter[]>> = {
   verify: ['requester', 'joiner', 'handler', 'verifier'],
   callback: ['requester', 'joiner', 'handler', 'verifier'],
   merge: ['requester', 'joiner', 'handler', 'verifier'],
+  unmerge: ['requester', 'joiner', 'handler', 'verifier'],
 };
 
 test('whatever is done from above stands in the table of judgements, or is named as none', () => {

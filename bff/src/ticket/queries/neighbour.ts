@@ -1,6 +1,6 @@
 /** Neighbours who joined a ticket, and what they said of its end. Reads only. */
 import type { Actor } from '@jsjb/shared/kit/role';
-import { askedAt, standingAnswers, type NeighbourAnswer } from '@jsjb/shared/ticket/neighbours';
+import { askedAt, answersInForce, type NeighbourAnswer } from '@jsjb/shared/ticket/neighbours';
 import type { Deps } from '../../deps';
 import { idempotencyOf, type Idempotency } from '../../platform/records/idempotency';
 import type { TicketDoc, TicketFact } from '../store/ticketDoc';
@@ -72,7 +72,7 @@ export async function answersOf(
   const answers = (docs as unknown as TicketFact[]).flatMap((fact) =>
     fact.type === 'ticket.neighbourAnswered' ? { ...fact.data, at: fact.at, personId: fact.by.personId } : [],
   );
-  return standingAnswers(answers, askedAt(doc.events, doc.legs));
+  return answersInForce(answers, askedAt(doc.events, doc.legs));
 }
 
 /** The tickets that this person has joined, and those they have left. */

@@ -30,7 +30,7 @@ export interface ReadTicket {
 }
 
 /** As `readTicket`, and for a neighbour who joined, who is shown less. */
-export async function readAsParty(
+export async function readOwnOrJoined(
   deps: Pick<Deps, 'models' | 'records'>,
   id: string,
   actor: Actor,
