@@ -140,7 +140,14 @@ test('who asked to stay anonymous stays so, to the unit that handles it and to t
   const story = await submitted(server, 'wang', { anonymous: true, type: 'tipOff' });
   await story.go(['zhao', 'accept', { type: 'tipOff' }], ['qian', 'dispatch'], ['roadsClerk', 'sign']);
   const office = await story.seenBy('roadsClerk');
-  expect(office.requester).toEqual({ name: '匿名市民', anonymous: true, own: false, canUnmask: false });
+  expect(office.requester).toEqual({
+    name: '匿名市民',
+    anonymous: true,
+    own: false,
+    canUnmask: false,
+    messages: true,
+    preferredContact: 'phone',
+  });
   expect(JSON.stringify(office)).not.toContain('1990000');
   expect((await story.seenBy('zhao')).requester).toMatchObject({ name: '王**' });
 });
