@@ -59,6 +59,7 @@ const askMore: readonly EndpointName[] = [
   'enrolSecondFactor',
   'switchPost',
   'bindStaff',
+  'provePhone',
   'listScoreTickets',
   'proposeExclusion',
 ];

@@ -163,13 +163,18 @@ test('pages show what the release showed', async () => {
     );
   /** What may be done with a ticket since then is more. */
   const former = (body: unknown): unknown =>
-    JSON.parse(JSON.stringify(body), (name, value: unknown) =>
-      name === 'abilities'
-        ? (value as string[]).filter(
-            (ability) => !['verdict', 'object', 'reopen', 'unmerge'].includes(ability),
-          )
-        : value,
-    );
+    JSON.parse(JSON.stringify(body), (_, value: unknown) => {
+      const { abilities, status } = Object(value) as { abilities?: string[]; status?: string };
+      if (!abilities || !status) return value;
+      const more = [
+        'verdict',
+        'object',
+        'reopen',
+        'unmerge',
+        ...(status === 'merged' ? ['supplement', 'urge'] : []),
+      ];
+      return { ...(value as object), abilities: abilities.filter((ability) => !more.includes(ability)) };
+    });
   /** What a caller wrote down is shown to the resident since then, in their own words. */
   const recorded = (as: string, body: unknown): unknown =>
     JSON.parse(JSON.stringify(body), (name, value: unknown) => {

@@ -68,11 +68,12 @@ const judged = (ticket: Ticket, leg: Leg): boolean => {
 export const responseDueOf = (leg: Leg, rules: ScoreRules): Date =>
   new Date(Math.min(leg.startedAt.getTime() + rules.responseHours * HOUR_MS, leg.dueAt.getTime()));
 
-/** The same, put off by the time in which the unit did not have the ticket before it was over. */
-function ownResponseDue(leg: Leg, rules: ScoreRules, spans: readonly HeldSpan[]): Date {
+/** The same, put off by the time in which the unit did not have the ticket before it was over, or the requester reached. */
+function ownResponseDue(leg: Leg, rules: ScoreRules, spans: readonly HeldSpan[], reachedAt?: Date): Date {
   let due = responseDueOf(leg, rules).getTime();
   for (const { kind, from, to } of spans) {
     const start = Math.max(from.getTime(), leg.startedAt.getTime());
+    if (reachedAt && start >= reachedAt.getTime()) break;
     if (kind !== 'unit' && start < due && to.getTime() > start) due += to.getTime() - start;
   }
   return new Date(due);
@@ -103,8 +104,9 @@ function legFacts(ticket: Ticket, events: readonly TicketEvent[], rulesAt: Rules
     // 首接责任: the first receiver answers for what the last one did.
     const doer = leg.end === 'transferred' ? (final ?? leg) : leg;
     if (leg.role === 'lead') {
-      const due = ownResponseDue(leg, rulesAt(leg.startedAt), spans);
       const contacts = [...leg.contacts, ...(doer === leg ? [] : doer.contacts)];
+      const first = contacts.find(({ reached }) => reached);
+      const due = ownResponseDue(leg, rulesAt(leg.startedAt), spans, first?.at);
       const hit = contacts.some(({ reached, at }) => reached && at <= due);
       // While a return is under review the time does not run; what comes of it is an event.
       const stands = own && ticket.status === 'returnReview' && doer.returnRequest?.decision === undefined;
