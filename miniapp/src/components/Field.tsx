@@ -1,4 +1,5 @@
 /** A question of a form: label, the input, then a hint, a counter or what is wrong. */
+import { mobileText } from '@jsjb/shared/kit/phone';
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { Icon } from './elements/Icon';
@@ -64,9 +65,15 @@ function digitsOnly({ maxLength, onChange, ...input }: LineInputProps): LineInpu
   return { ...input, onChange: (typed) => onChange(digitsOf(typed).slice(0, maxLength)) };
 }
 
+/** However it was pasted, a whole number of a mobile stands as one; what is still being typed stays as it is. */
+const phoneAsRead = ({ onChange, ...input }: LineInputProps): LineInputProps => ({
+  ...input,
+  onChange: (typed) => onChange(mobileText(typed) ?? typed),
+});
+
 export function TextField({ required, hint, error, id, ...input }: Framed<LineInputProps>) {
   const frame = { label: input.label, required: required ?? false, hint, error, ...(id ? { id } : {}) };
-  const line = input.kind === 'tel' ? digitsOnly(input) : input;
+  const line = input.kind === 'tel' ? digitsOnly(input) : input.kind === 'phone' ? phoneAsRead(input) : input;
   return (
     <Field {...frame}>
       <LineInput {...line} {...tie(id, error)} />

@@ -66,5 +66,5 @@ test('the pictures of what was done stand with the answer', async () => {
   const window = await stage.take(await signedIn(stage.city, people.served));
   await window.open(`resident/ticket/index?id=${id}`);
   await window.sees('砖已经砌好');
-  await window.page.locator('#ticket-answer img').waitFor();
+  await window.page.locator('#verdict-card img').waitFor();
 });
