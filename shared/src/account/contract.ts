@@ -51,7 +51,8 @@ const refreshToken = z.string('登录凭证有误').check(z.regex(/^[\w-]{20,200
 const attempt = z.string('登录编号有误').check(z.regex(/^[\w-]{20,200}$/, '登录编号有误'));
 
 /** A code of WeChat, good for one use. */
-const wechatCode = z.string('微信登录凭证有误').check(z.regex(/^[\w-]{1,200}$/, '微信登录凭证有误'));
+/** A code that WeChat hands out at signing in and by its phone button, good for one use. */
+export const wechatCode = z.string('微信登录凭证有误').check(z.regex(/^[\w-]{1,200}$/, '微信登录凭证有误'));
 
 export const sessionEndpoints = {
   readSignInWays: endpoint({

@@ -1,12 +1,10 @@
 /** What a person lets the program remember of them (我的资料): filled into forms, changed and erased by them alone. */
+import { wechatCode } from './contract';
 import { endpoint } from '../kit/endpoint';
 import { personName } from '../kit/personName';
 import { flag, note, telephone, z } from '../kit/schema';
 
 export const ADDRESS_MAX = 120;
-
-/** A code of WeChat's phone button, good for one use. */
-const phoneCode = z.string('微信登录凭证有误').check(z.regex(/^[\w-]{1,200}$/, '微信登录凭证有误'));
 
 const profile = z.object({
   name: z.string(),
@@ -51,7 +49,7 @@ export const profileEndpoints = {
     path: '/api/me/phone',
     tag: '登录',
     summary: '用微信验证自己的手机号，存进我的资料',
-    body: z.strictObject({ phoneCode }),
+    body: z.strictObject({ phoneCode: wechatCode }),
     response: profile,
     status: 200,
     ability: 'signedIn',

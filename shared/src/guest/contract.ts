@@ -1,7 +1,7 @@
 /** The web form for people without WeChat: no account is made, and nobody is signed in by it. */
 import { endpoint } from '../kit/endpoint';
 import { flag, instant, z } from '../kit/schema';
-import { PHOTO_MAX_BYTES, photoView } from '../photo/contract';
+import { photoUpload, photoView } from '../photo/contract';
 import { submitBody } from '../ticket/contract';
 
 /** Made by the server for one form; for a few days, as long as a draft is worth keeping. */
@@ -67,7 +67,7 @@ export const guestEndpoints = {
     tag,
     summary: '不登录填表：上传一张图片，只能用在这张表里',
     query: z.strictObject({ token }),
-    upload: { maxBytes: PHOTO_MAX_BYTES, types: ['image/jpeg', 'image/png', 'image/webp'] },
+    upload: photoUpload,
     response: photoView,
     status: 201,
     ability: 'public',

@@ -5,7 +5,9 @@ import { choice, z } from '../kit/schema';
 export const photoView = z.object({ id: z.string(), url: z.string(), thumbUrl: z.string() });
 export type PhotoView = z.output<typeof photoView>;
 
-export const PHOTO_MAX_BYTES = 8 * 1024 * 1024;
+const PHOTO_MAX_BYTES = 8 * 1024 * 1024;
+/** A photo as it is taken, at whichever door. */
+export const photoUpload = { maxBytes: PHOTO_MAX_BYTES, types: ['image/jpeg', 'image/png', 'image/webp'] };
 
 export const photoEndpoints = {
   uploadPhoto: endpoint({
@@ -13,7 +15,7 @@ export const photoEndpoints = {
     path: '/api/photos',
     tag: '图片',
     summary: '上传一张图片（JPEG、PNG、WebP）',
-    upload: { maxBytes: PHOTO_MAX_BYTES, types: ['image/jpeg', 'image/png', 'image/webp'] },
+    upload: photoUpload,
     response: photoView,
     status: 201,
     ability: 'photo.upload',

@@ -4,7 +4,7 @@
  */
 import { endpoint } from '../kit/endpoint';
 import { choice, count, flag, instant, z } from '../kit/schema';
-import { PHOTO_MAX_BYTES, photoView } from '../photo/contract';
+import { photoUpload, photoView } from '../photo/contract';
 import { ticketActions } from '../ticket/actionContract';
 import { lights } from '../ticket/deadline';
 import { refusalReasons, satisfactions, ticketStatuses, verdicts } from '../ticket/ticket';
@@ -122,7 +122,7 @@ export const progressEndpoints = {
     tag,
     summary: '凭编号：上传一张图片',
     query: z.strictObject({ token }),
-    upload: { maxBytes: PHOTO_MAX_BYTES, types: ['image/jpeg', 'image/png', 'image/webp'] },
+    upload: photoUpload,
     response: photoView,
     status: 201,
     ability: 'public',
