@@ -26,16 +26,7 @@ const beforeReport = [
   'shelved',
 ] as const satisfies readonly TicketStatus[];
 /** Somebody may have written down what the requester said in a call. */
-const calledBack = [
-  'pendingReview',
-  'pendingSign',
-  'handling',
-  'returnReview',
-  'reported',
-  'pendingCallback',
-  'shelved',
-  'closed',
-] as const satisfies readonly TicketStatus[];
+const calledBack = [...open.filter((status) => status !== 'submitted'), 'closed'] as const;
 /** Nobody waits for anything any more. */
 const ended = [
   'closed',
