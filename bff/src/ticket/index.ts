@@ -4,6 +4,7 @@ export { refusalOfPublic, withoutNumbers } from './access/publicText';
 export { canRead, canUnmask, isDiscreet } from './access/ticketAccess';
 export { submitTicket } from './commands/submitTicket';
 export { presentSummary } from './present/presentTicket';
+export { abilitiesNow } from './present/presentVerdict';
 export { photosFor, type Reader, unitNameFor } from './present/reader';
 export { answerFor } from './present/verified';
 export { lightFilter } from './queries/lightFilter';

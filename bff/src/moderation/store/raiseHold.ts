@@ -1,4 +1,5 @@
 /** A doubt becomes a hold: the check says so first, so that a crash in between leaves something to go on from. */
+import { systemActor } from '@jsjb/shared/kit/role';
 import type { Deps } from '../../deps';
 import { isDuplicateKey } from '../../platform/records/storeNew';
 import { markTicket } from './markTicket';
@@ -13,7 +14,7 @@ export async function raiseHold(
   const raised = {
     type: 'hold.raised',
     at: now,
-    by: { personId: 'system', role: 'system' },
+    by: systemActor,
     data: { ticketId, authorId: personId },
   } as const;
   const doc = records.holds.newDoc(raised, { _id, number, at: now }, undefined);

@@ -4,11 +4,10 @@ import { lightOf } from '@jsjb/shared/ticket/deadline';
 import { rulesFor } from '@jsjb/shared/ticket/frozenRules';
 import { isOpen } from '@jsjb/shared/ticket/lifecycle';
 import { requesterByNumber } from '@jsjb/shared/ticket/byNumber';
-import { ticketRecord } from '@jsjb/shared/ticket/record';
 import type { Rules } from '@jsjb/shared/ticket/terms';
 import { leadLeg, type Ticket } from '@jsjb/shared/ticket/ticket';
 import { isObjectable, reopenUntil } from '@jsjb/shared/ticket/verdict';
-import { answerFor, isDiscreet, ticketOf, type TicketDoc } from '../../ticket';
+import { abilitiesNow, answerFor, isDiscreet, ticketOf, type TicketDoc } from '../../ticket';
 
 interface Shown {
   now: Date;
@@ -30,15 +29,9 @@ const callbacksOf = ({ callbacks }: Ticket, now: Date): ProgressView['callbacks'
     objectable: isObjectable(attempt, now),
   }));
 
-/** The table and its conditions know no time; what time has closed is not offered. */
 function actsOn(ticket: Ticket, now: Date): ActByNumber[] {
-  const abilities = ticketRecord.abilities(ticket, requesterByNumber(ticket.id));
-  const until = reopenUntil(ticket);
-  const inTime: Partial<Record<ActByNumber, boolean>> = {
-    object: ticket.callbacks.some((attempt) => isObjectable(attempt, now)),
-    reopen: until !== undefined && now <= until,
-  };
-  return actsByNumber.filter((act) => abilities.includes(act) && inTime[act] !== false);
+  const abilities = abilitiesNow(ticket, { actor: requesterByNumber(ticket.id), now });
+  return actsByNumber.filter((act) => abilities.includes(act));
 }
 
 export function presentProgress(doc: TicketDoc, { now, rules, unitName, token }: Shown): ProgressView {

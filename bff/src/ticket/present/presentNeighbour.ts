@@ -38,7 +38,6 @@ function rowFor(doc: TicketDoc, reader: Reader, added: readonly string[]): Ticke
     ...(dueAt && limit ? { dueAt, limit } : {}),
     ...(holder ? { holder } : {}),
     ...(light ? { light } : {}),
-    ...(holder ? { holder } : {}),
     excerpt: wordsOf(doc, reader),
     // Of a poster or a grid; what the requester typed may be a door.
     place: ticket.place.text,

@@ -46,7 +46,7 @@ export function presentResult(
 }
 
 /** Without what only the hour forbids. */
-export function abilitiesNow(ticket: Ticket, { actor, now }: Reader): ActionName[] {
+export function abilitiesNow(ticket: Ticket, { actor, now }: Pick<Reader, 'actor' | 'now'>): ActionName[] {
   const until = reopenUntil(ticket);
   const late: Partial<Record<ActionName, boolean>> = {
     reopen: until === undefined || until < now,
