@@ -3,6 +3,7 @@ import type { moderationEndpoints } from '@jsjb/shared/moderation/contract';
 import type { HeldView } from '@jsjb/shared/moderation/contract';
 import { decideHeld } from './commands/judgeContent';
 import type { Deps } from '../deps';
+import { photoViewAt } from '../photo';
 import { checkOf, contributionOf, listHeld, type Held } from './queries/moderation';
 import type { Handlers } from '../platform/features/feature';
 
@@ -19,11 +20,7 @@ async function presentHeld({ hold, check }: Held, deps: Deps, now: Date): Promis
     images: inDoubt.length,
     at: check.at.toISOString(),
     content: await contributionOf(deps.models, check),
-    photos: inDoubt.map(({ photoId }) => ({
-      id: photoId,
-      url: deps.photos.url(photoId, 'full', now),
-      thumbUrl: deps.photos.url(photoId, 'thumb', now),
-    })),
+    photos: inDoubt.map(({ photoId }) => photoViewAt(photoId, deps, now)),
   };
 }
 

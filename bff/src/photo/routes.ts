@@ -2,17 +2,12 @@
 import type { photoEndpoints } from '@jsjb/shared/photo/contract';
 import { AppError } from '@jsjb/shared/kit/errors';
 import { uploadPhoto } from './commands/uploadPhoto';
+import { photoViewAt } from './present/photoView';
 import type { Handlers } from '../platform/features/feature';
 
 export const photoHandlers: Handlers<typeof photoEndpoints> = {
-  uploadPhoto: async ({ file, caller, deps }) => {
-    const id = await uploadPhoto(file, deps, caller);
-    return {
-      id,
-      url: deps.photos.url(id, 'full', caller.now),
-      thumbUrl: deps.photos.url(id, 'thumb', caller.now),
-    };
-  },
+  uploadPhoto: async ({ file, caller, deps }) =>
+    photoViewAt(await uploadPhoto(file, deps, caller), deps, caller.now),
   readPhoto: async ({ params, query, caller, deps }) => {
     const until = Number(query.until);
     if (!deps.photos.isSigned(params.id, query.size, until, query.sign, caller.now)) {

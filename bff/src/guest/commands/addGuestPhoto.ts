@@ -1,8 +1,8 @@
 /** A photo of somebody without an account: it belongs to the form, and is an orphan when no matter names it. */
 import type { PhotoView } from '@jsjb/shared/photo/contract';
 import type { Caller, Deps } from '../../deps';
-import { uploadPhoto } from '../../photo';
-import { spendAll } from '../../platform/http/spendAll';
+import { photoViewAt, uploadPhoto } from '../../photo';
+import { spending } from '../../platform/http/spendAll';
 import { PHOTOS_BY_ADDRESS, PHOTOS_OF_FORM } from '../access/budgets';
 import { actorOfForm } from '../access/guestToken';
 
@@ -14,17 +14,10 @@ export async function addGuestPhoto(
 ): Promise<PhotoView> {
   const { now, address = '' } = caller;
   const actor = actorOfForm(token, deps.keys, now);
-  const giveBack = await spendAll(
-    [
-      [PHOTOS_OF_FORM, actor.personId],
-      [PHOTOS_BY_ADDRESS, `ip:${address}`],
-    ],
-    deps,
-    now,
-  );
-  const id = await uploadPhoto(file, deps, { ...caller, actor }).catch(async (error: unknown) => {
-    await giveBack();
-    throw error;
-  });
-  return { id, url: deps.photos.url(id, 'full', now), thumbUrl: deps.photos.url(id, 'thumb', now) };
+  const budgets = [
+    [PHOTOS_OF_FORM, actor.personId],
+    [PHOTOS_BY_ADDRESS, `ip:${address}`],
+  ] as const;
+  const id = await spending(budgets, deps, now, () => uploadPhoto(file, deps, { ...caller, actor }));
+  return photoViewAt(id, deps, now);
 }

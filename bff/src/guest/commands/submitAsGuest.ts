@@ -3,7 +3,7 @@ import type { guestEndpoints } from '@jsjb/shared/guest/contract';
 import type { ParsedBody } from '@jsjb/shared/kit/endpoint';
 import { Types } from 'mongoose';
 import type { Caller, Deps } from '../../deps';
-import { spendAll } from '../../platform/http/spendAll';
+import { spending } from '../../platform/http/spendAll';
 import { findPoster } from '../../poster';
 import { submitTicket, type TicketDoc } from '../../ticket';
 import { BY_ADDRESS, BY_POSTER } from '../access/budgets';
@@ -19,11 +19,6 @@ export async function submitAsGuest(
   const actor = actorOfForm(token, deps.keys, now);
   const { scene } = matter.place;
   const poster = scene ? await findPoster(deps.models.posters, scene, deps.keys) : null;
-  const giveBack = await spendAll(
-    [[BY_ADDRESS, `ip:${address}`], ...(poster ? [[BY_POSTER, poster._id] as const] : [])],
-    deps,
-    now,
-  );
   const { name = '', phone } = contact ?? {};
   const intake = {
     ...matter,
@@ -33,14 +28,15 @@ export async function submitAsGuest(
     source: 'web' as const,
   };
   const _id = new Types.ObjectId();
-  try {
-    // Of the caller only the form remains: who is signed in meanwhile is not the one who submits.
-    const by = { actor, postIndex: 0, now, idempotencyKey };
+  // Of the caller only the form remains: who is signed in meanwhile is not the one who submits.
+  const by = { actor, postIndex: 0, now, idempotencyKey };
+  const budgets = [
+    [BY_ADDRESS, `ip:${address}`] as const,
+    ...(poster ? [[BY_POSTER, poster._id] as const] : []),
+  ];
+  return spending(budgets, deps, now, async (giveBack) => {
     const stored = await submitTicket(intake, deps, by, _id);
     if (!stored._id.equals(_id)) await giveBack();
     return stored;
-  } catch (error) {
-    await giveBack();
-    throw error;
-  }
+  });
 }

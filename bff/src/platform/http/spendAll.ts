@@ -1,9 +1,9 @@
-/** Several budgets at once: all of them, or none. */
+/** Several budgets at once: all of them, or none; and none for what fails. */
 import type { Deps } from '../../deps';
 import { spendOne, type DayBudget } from './dayBudget';
 
 /** What gives all of it back. Throws RATE_LIMITED with the words of the first that is used up. */
-export async function spendAll(
+async function spendAll(
   wanted: readonly (readonly [DayBudget, subject: string])[],
   deps: Pick<Deps, 'models' | 'env'>,
   now: Date,
@@ -18,4 +18,20 @@ export async function spendAll(
       throw error;
     }
   return giveBack;
+}
+
+/** What `act` comes to. All of it is given back when it throws; `act` itself gives it back for what counts already. */
+export async function spending<Done>(
+  wanted: Parameters<typeof spendAll>[0],
+  deps: Pick<Deps, 'models' | 'env'>,
+  now: Date,
+  act: (giveBack: () => Promise<void>) => Promise<Done>,
+): Promise<Done> {
+  const giveBack = await spendAll(wanted, deps, now);
+  try {
+    return await act(giveBack);
+  } catch (error) {
+    await giveBack();
+    throw error;
+  }
 }

@@ -2,8 +2,9 @@
 import type { PhotoView } from '@jsjb/shared/photo/contract';
 import { requesterByNumber } from '@jsjb/shared/ticket/byNumber';
 import type { Caller, Deps } from '../../deps';
-import { uploadPhoto } from '../../photo';
-import { spendOne, type DayBudget } from '../../platform/http/dayBudget';
+import { photoViewAt, uploadPhoto } from '../../photo';
+import type { DayBudget } from '../../platform/http/dayBudget';
+import { spending } from '../../platform/http/spendAll';
 import { provenTicket } from '../store/provenTicket';
 
 export const PHOTOS_A_DAY: DayBudget = {
@@ -15,10 +16,7 @@ export const PHOTOS_A_DAY: DayBudget = {
 export async function addPhoto(token: string, file: Buffer, deps: Deps, caller: Caller): Promise<PhotoView> {
   const { now } = caller;
   const actor = requesterByNumber((await provenTicket(token, deps, now))._id.toHexString());
-  const { giveBack } = await spendOne(PHOTOS_A_DAY, actor.personId, deps, now);
-  const id = await uploadPhoto(file, deps, { ...caller, actor }).catch(async (error: unknown) => {
-    await giveBack();
-    throw error;
-  });
-  return { id, url: deps.photos.url(id, 'full', now), thumbUrl: deps.photos.url(id, 'thumb', now) };
+  const budget = [[PHOTOS_A_DAY, actor.personId]] as const;
+  const id = await spending(budget, deps, now, () => uploadPhoto(file, deps, { ...caller, actor }));
+  return photoViewAt(id, deps, now);
 }

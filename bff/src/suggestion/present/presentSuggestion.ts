@@ -6,7 +6,7 @@ import type { SuggestionEvent } from '@jsjb/shared/suggestion/event';
 import { suggestionRecord } from '@jsjb/shared/suggestion/record';
 import type { Suggestion } from '@jsjb/shared/suggestion/suggestion';
 import { suggestionEventWords } from '@jsjb/shared/suggestion/words';
-import { type Reader, withoutNumbers } from '../../ticket';
+import { photosFor, type Reader, withoutNumbers } from '../../ticket';
 import { authorViewFor, canUnmaskAuthor, isAuthor, seesInternal } from '../access/suggestionAccess';
 import type { Personal } from '../../platform/personal/personal';
 import { maskPhone } from '@jsjb/shared/kit/phone';
@@ -34,8 +34,7 @@ const unitOf = (id: string, { city }: Pick<SuggestionReader, 'city'>) => ({
   id,
   name: city.units.get(id)?.name ?? '有关单位',
 });
-const photosOf = (ids: readonly string[], reader: SuggestionReader) =>
-  ids.map((id) => ({ id, url: reader.photoUrl(id, 'full'), thumbUrl: reader.photoUrl(id, 'thumb') }));
+const photosOf = (ids: readonly string[], reader: SuggestionReader) => photosFor(reader)(ids);
 
 /** Whoever is not the author and does not work on it reads the text without numbers. */
 const readable = (text: string, suggestion: Suggestion, { actor }: SuggestionReader): string =>

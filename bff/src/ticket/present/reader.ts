@@ -3,6 +3,7 @@ import type { PhotoView } from '@jsjb/shared/photo/contract';
 import type { Actor } from '@jsjb/shared/kit/role';
 import type { Rules } from '@jsjb/shared/ticket/terms';
 import type { CitySnapshot } from '../../org';
+import { photoView } from '../../photo';
 import type { TicketDoc } from '../store/ticketDoc';
 import type { Personal } from '../../platform/personal/personal';
 
@@ -26,4 +27,4 @@ export const unitNameFor =
 export const photosFor =
   (reader: Pick<Reader, 'photoUrl'>) =>
   (ids: readonly string[]): PhotoView[] =>
-    ids.map((id) => ({ id, url: reader.photoUrl(id, 'full'), thumbUrl: reader.photoUrl(id, 'thumb') }));
+    ids.map((id) => photoView(id, reader.photoUrl));
