@@ -6,7 +6,7 @@ import type { Caller, Deps } from '../../deps';
 import { seesInternalNotes } from '../access/ticketAccess';
 import { presentToNeighbour } from '../present/presentNeighbour';
 import { presentMerged, presentMergedInto } from '../present/presentMerged';
-import { photosFor } from '../present/reader';
+import { photosFor, type Reader } from '../present/reader';
 import { ticketOf, type TicketDoc } from '../store/ticketDoc';
 import { answersOf, ownTicketOf, type Neighbour } from './neighbour';
 import { readerOf } from './readerOf';
@@ -30,7 +30,7 @@ export async function neighbourView(
   ]);
   return {
     ...presentToNeighbour(doc, reader, { added, facts, answer, ownTicket }),
-    ...(await mergedSides(doc, deps, caller)),
+    ...(await mergedSides(doc, reader, deps, caller)),
   };
 }
 
@@ -43,11 +43,11 @@ const worksOn = (doc: TicketDoc, { role, unitId = '' }: Caller['actor']): boolea
 /** What was merged into it, and how the one stands that it was merged into. */
 async function mergedSides(
   doc: TicketDoc,
+  reader: Reader,
   deps: Deps,
   caller: Caller,
 ): Promise<Pick<TicketDetail, 'merged' | 'mergedInto'>> {
-  const [reader, parent, children] = await Promise.all([
-    readerOf(deps, caller),
+  const [parent, children] = await Promise.all([
     doc.status === 'merged' ? parentOf(doc, deps) : undefined,
     worksOn(doc, caller.actor) ? mergedInto(doc, deps) : [],
   ]);
@@ -69,9 +69,10 @@ export const ticketBesides = async (
   deps: Deps,
   caller: Caller,
 ): Promise<Partial<TicketDetail>> => {
+  const reader = await readerOf(deps, caller);
   const [neighbours, merged] = await Promise.all([
-    neighboursOf(doc, deps, caller),
-    mergedSides(doc, deps, caller),
+    neighboursOf(doc, reader, deps),
+    mergedSides(doc, reader, deps, caller),
   ]);
   return { ...neighbours, ...merged };
 };
@@ -79,12 +80,12 @@ export const ticketBesides = async (
 /** For offices: how many wait, and what they say of the end. */
 async function neighboursOf(
   doc: TicketDoc,
+  reader: Reader,
   deps: Deps,
-  caller: Caller,
 ): Promise<Pick<TicketDetail, 'neighbours'>> {
   const ticket = ticketOf(doc);
-  if (!seesInternalNotes(caller.actor) || joinersIn(ticket) <= 0) return {};
-  const [reader, answers] = await Promise.all([readerOf(deps, caller), answersOf(doc, deps)]);
+  if (!seesInternalNotes(reader.actor) || joinersIn(ticket) <= 0) return {};
+  const answers = await answersOf(doc, deps);
   const photos = photosFor(reader);
   return {
     neighbours: {
