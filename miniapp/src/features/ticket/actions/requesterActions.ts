@@ -1,13 +1,11 @@
 /** Forms of what is done in the requester's name: by the requester, or by the centre for a caller. */
-import { satisfactions, verdicts, type Satisfaction } from '@jsjb/shared/ticket/ticket';
+import { satisfactions, verdicts } from '@jsjb/shared/ticket/ticket';
+import { satisfactionOf } from '@jsjb/shared/ticket/verdict';
 import { satisfactionWords, verdictWords } from '@jsjb/shared/ticket/words';
 import type { TicketActionSpec } from './actionSpec';
 import { choicesOf, noteField, photoField } from './fields';
 
 const complaints = ['没有解决', '办得太慢', '没人联系我', '态度不好', '答复看不懂'];
-
-const impliedBy = (stars: number): Satisfaction =>
-  stars >= 4 ? 'satisfied' : stars === 3 ? 'fairlySatisfied' : 'dissatisfied';
 
 const stillThere = ['还是老样子', '只办了一部分', '办完又坏了', '没有人联系我'];
 
@@ -92,7 +90,8 @@ export const requesterActions = {
       title: '评价这次办理',
       submit: '提交评价',
       // One question less for most people: the stars say it already, and it can still be changed.
-      follow: async (name, value) => (name === 'stars' ? { satisfaction: impliedBy(Number(value)) } : {}),
+      follow: async (name, value) =>
+        name === 'stars' ? { satisfaction: satisfactionOf(Number(value)) } : {},
       body: ({ reasons, text, ...rest }) => {
         const said = [Array.isArray(reasons) && `${reasons.join('、')}。`, text].filter(Boolean).join('');
         return { ...rest, ...(said ? { text: said } : {}) };
